@@ -5,20 +5,13 @@ const UNITS = ['hours', 'working-day hours', 'office hours', 'working days', 'da
 /** How a count is made: each unit has its own way of counting, in `working-time.ts`. */
 export type Unit = (typeof UNITS)[number]
 
-type Written =
-  | 'hour'
-  | 'working-day hour'
-  | 'office hour'
-  | 'working day'
-  | 'business day'
-  | 'day'
-  | 'week'
-  | 'month'
+type Written = 'hour' | 'working-day hour' | 'office hour' | 'working day' | 'business day' | 'day' | 'week' | 'month'
 
 /** A length of time as a procedure writes it: `'24 hours'`, `'10 business days'`, `'1 month'`. */
 export type Duration = `${number} ${Written}s` | `1 ${Written}`
 
-const FORM = /^\s*(\d{1,5})\s+(working-day hours?|office hours?|(?:working|business) days?|hours?|days?|weeks?|months?)\s*$/i
+const FORM =
+  /^\s*(\d{1,5})\s+(working-day hours?|office hours?|(?:working|business) days?|hours?|days?|weeks?|months?)\s*$/i
 
 /** A duration that cannot be read. The message names the forms that can. */
 export class UnreadableDuration extends Error {

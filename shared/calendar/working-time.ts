@@ -50,7 +50,9 @@ export function dueAt(start: Temporal.Instant, within: Duration, calendar: Calen
       case 'weeks':
       case 'months': {
         const day = localDate(from, calendar).add({ [unit]: count })
-        working.push(`${plural(count, unit.slice(0, -1))} after ${dayName(localDate(from, calendar))} is ${dayName(day)}.`)
+        working.push(
+          `${plural(count, unit.slice(0, -1))} after ${dayName(localDate(from, calendar))} is ${dayName(day)}.`,
+        )
         return lastMoment(day)
       }
     }

@@ -60,7 +60,9 @@ const Level = z.object({
   role: z.enum(ROLES),
   /** What brings a complaint up to here. The first level is where every complaint starts. */
   enteredWhen: z
-    .array(z.union([z.object({ lapsed: Id }), z.object({ happens: z.enum(['proposal-rejected', 'review-requested']) })]))
+    .array(
+      z.union([z.object({ lapsed: Id }), z.object({ happens: z.enum(['proposal-rejected', 'review-requested']) })]),
+    )
     .default([]),
 })
 
@@ -104,7 +106,10 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
   procedure.ladder.forEach((level, index) => {
     for (const way of level.enteredWhen) {
       if ('lapsed' in way && !commitments.has(way.lapsed)) {
-        complain(['ladder', index, 'enteredWhen'], `There is no commitment "${way.lapsed}" whose lapse could lead here.`)
+        complain(
+          ['ladder', index, 'enteredWhen'],
+          `There is no commitment "${way.lapsed}" whose lapse could lead here.`,
+        )
       }
     }
     if (index > 0 && level.enteredWhen.length === 0) {
@@ -114,7 +119,10 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
   procedure.commitments.forEach((commitment, index) => {
     const twin = procedure.commitments.findIndex(({ id, when }) => id === commitment.id && when === commitment.when)
     if (twin !== index) {
-      complain(['commitments', index, 'id'], `"${commitment.id}" stands twice: give one of them another id or another track.`)
+      complain(
+        ['commitments', index, 'id'],
+        `"${commitment.id}" stands twice: give one of them another id or another track.`,
+      )
     }
   })
   try {

@@ -13,7 +13,11 @@ export function publicHolidays(code: string, year: number): readonly string[] {
   const zone = source.getTimezones()[0] ?? 'UTC'
   const days = source.getHolidays(year).flatMap(({ type, start, end }) => {
     if (type !== 'public' && type !== 'bank') return []
-    return daysBetween(Temporal.Instant.fromEpochMilliseconds(start.getTime()), Temporal.Instant.fromEpochMilliseconds(end.getTime()), zone)
+    return daysBetween(
+      Temporal.Instant.fromEpochMilliseconds(start.getTime()),
+      Temporal.Instant.fromEpochMilliseconds(end.getTime()),
+      zone,
+    )
   })
   return [...new Set(days)]
     .filter((day) => day.startsWith(`${year}-`))

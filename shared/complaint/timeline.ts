@@ -1,0 +1,47 @@
+// The timeline is a chain: each event carries the hash of the one before it, so that nothing can be changed or left out unseen.
+import { createHash } from 'node:crypto'
+import type { Event } from './events.ts'
+
+/** An event in its place. `prev` is the hash of the event before it, `''` for the first. */
+export type Recorded = { readonly sequence: number; readonly prev: string; readonly event: Event }
+
+/** The SHA-256 of some words: what an event holds of them. */
+export const hashOfWords = (words: string): string => createHash('sha256').update(words).digest('hex')
+
+/** The hash by which the next event refers to this one. */
+function hashOf({ sequence, prev, event }: Recorded): string {
+  return createHash('sha256').update(canonical({ sequence, prev, event })).digest('hex')
+}
+
+/** Puts new events behind the last one. */
+export function chained(
+  after: { readonly sequence: number; readonly hash: string },
+  events: readonly Event[],
+): Recorded[] {
+  let { sequence, hash: prev } = after
+  return events.map((event) => {
+    sequence += 1
+    const recorded = { sequence, prev, event }
+    prev = hashOf(recorded)
+    return recorded
+  })
+}
+
+/** The sequence number of the first event that does not follow from the one before it; undefined when the chain is whole. */
+export function firstBreak(timeline: readonly Recorded[]): number | undefined {
+  let prev = ''
+  for (const [index, recorded] of timeline.entries()) {
+    if (recorded.sequence !== index + 1 || recorded.prev !== prev) return index + 1
+    prev = hashOf(recorded)
+  }
+  return undefined
+}
+
+// The same for equal values: a table gives the members of a map back in any order, and leaves out what is undefined.
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    member !== null && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  )
+}

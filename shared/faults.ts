@@ -1,0 +1,23 @@
+/** Somebody else wrote first. Reload and decide again; after five times the queue takes over. */
+export class ComplaintMoved extends Error {
+  override readonly name = 'ComplaintMoved'
+  constructor(reference: string, version: number, cause: unknown) {
+    super(`${reference} is no longer at version ${version}.`, { cause })
+  }
+}
+
+/** Another run of the function has claimed this notice and may be sending it. Come back after its lease. */
+export class NoticeClaimed extends Error {
+  override readonly name = 'NoticeClaimed'
+  constructor(id: string, leaseUntil: string) {
+    super(`${id} is claimed until ${leaseUntil}.`)
+  }
+}
+
+/** Something that has to be there is not. Nothing that a caller could mend. */
+export class Missing extends Error {
+  override readonly name = 'Missing'
+  constructor(what: string) {
+    super(`${what} is missing.`)
+  }
+}

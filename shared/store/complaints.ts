@@ -1,0 +1,100 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { type Complaint, unheard } from '../complaint/complaint.ts'
+import type { Event } from '../complaint/events.ts'
+import { chained, type Recorded } from '../complaint/timeline.ts'
+import { ComplaintMoved } from '../faults.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import { eventItem, MarkerItem, readEvent, State, stateItem } from './items.ts'
+import { type Key, keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** A complaint as it is now; version 0 when there is none. */
+export async function loadComplaint(table: Table, reference: string): Promise<State> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keys.state(reference), ConsistentRead: true }),
+  )
+  return Item === undefined ? { complaint: unheard(reference), hash: '' } : State.parse(Item)
+}
+
+/** The timeline after one event, in order: all of it after 0. */
+export async function loadTimeline(table: Table, reference: string, after = 0): Promise<readonly Recorded[]> {
+  const { pk, sk } = keys.event(reference, after + 1)
+  const recorded: Recorded[] = []
+  let ExclusiveStartKey: Record<string, unknown> | undefined
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': pk, ':from': sk, ':to': 'E#999999' },
+        ConsistentRead: true,
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    )
+    recorded.push(...(page.Items ?? []).map(readEvent))
+    ExclusiveStartKey = page.LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+  return recorded
+}
+
+/** One write of a transaction beside the events: put as it stands, or only if there is none yet. */
+export type Beside = { readonly item: Key & Record<string, unknown>; readonly unlessThere?: boolean }
+
+/** What a command leads to, to be written all or nothing. */
+export type Step = {
+  readonly before: State
+  readonly after: Complaint
+  readonly procedure: Procedure
+  readonly events: readonly Event[]
+  /** Marks the incoming thing as seen. */
+  readonly marker?: Key | undefined
+  readonly beside: readonly Beside[]
+}
+
+/** Writes events, snapshot, marker and texts in one transaction. Throws {@link ComplaintMoved} when somebody wrote first. */
+export async function append(
+  table: Table,
+  step: Step,
+): Promise<{ outcome: 'written'; state: State } | { outcome: 'seen-before' }> {
+  const { before, after, procedure, events, marker, beside } = step
+  const { reference } = after
+  const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
+  const snapshot = stateItem(procedure, after, end.hash)
+  const puts = [
+    ...(marker ? [{ Item: { ...marker, reference }, ...NOT_THERE }] : []),
+    { Item: snapshot, ...atVersion(before.complaint.version) },
+    ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
+    ...beside.map(({ item, unlessThere }) => ({ Item: item, ...(unlessThere && NOT_THERE) })),
+  ]
+  try {
+    await table.client.send(
+      new TransactWriteCommand({ TransactItems: puts.map((put) => ({ Put: { TableName: table.name, ...put } })) }),
+    )
+    return { outcome: 'written', state: State.parse(snapshot) }
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code) // one for each item, in our order
+    if (marker && codes[0] === 'ConditionalCheckFailed') return { outcome: 'seen-before' }
+    if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) {
+      throw new ComplaintMoved(reference, before.complaint.version, error)
+    }
+    throw error
+  }
+}
+
+/** What became of an incoming thing that was seen before: the complaint that it led to, if it led to one. */
+export async function loadMarker(table: Table, marker: Key): Promise<{ reference?: string | undefined } | undefined> {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: marker, ConsistentRead: true }))
+  return Item && MarkerItem.parse(Item)
+}
+
+const NOT_THERE = { ConditionExpression: 'attribute_not_exists(pk)' }
+
+const atVersion = (version: number) =>
+  version === 0
+    ? NOT_THERE
+    : {
+        ConditionExpression: 'complaint.version = :version',
+        ExpressionAttributeValues: { ':version': version },
+      }

@@ -1,0 +1,71 @@
+// The items of the table, read and written by the same schemas.
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { closesAt, nextAlarmAt, nextDueAt } from '../complaint/clocks.ts'
+import { Complaint } from '../complaint/complaint.ts'
+import { Event } from '../complaint/events.ts'
+import type { Recorded } from '../complaint/timeline.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import { complainantKey, handlerKey, keys, openKey, ticketKey } from './keys.ts'
+
+/** A complaint with the hash of its last event. */
+export const State = z.object({ complaint: Complaint, hash: z.string(), alarmAt: z.string().optional() })
+export type State = z.infer<typeof State>
+
+const EventItem = z.object({ sequence: z.int(), prev: z.string(), event: Event })
+
+export const TextItem = z.object({
+  words: z.string(),
+  /** Where the whole is, when the words here are only its beginning. */
+  s3: z.string().optional(),
+})
+
+export const MarkerItem = z.object({ reference: z.string().optional() })
+
+export const LedgerItem = z.object({
+  status: z.enum(['claimed', 'sent']),
+  leaseUntil: z.string(),
+  messageId: z.string().optional(),
+})
+
+/** What was stored but not acted upon, until a person decides. */
+export const QuarantineItem = z.object({
+  id: z.string(),
+  receivedAt: z.string(),
+  reason: z.string(),
+  source: z.string(),
+  /** Where the whole is, in the bucket. */
+  s3: z.string(),
+})
+export type QuarantineItem = z.infer<typeof QuarantineItem>
+
+// An open complaint for which nothing runs stands last in every list by due time.
+const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
+
+/** The snapshot with the keys of its indexes. A closed complaint has none of those of the open ones. */
+export function stateItem(procedure: Procedure, complaint: Complaint, hash: string) {
+  const { reference, handler, address, ticket } = complaint
+  const open = complaint.phase !== 'closed'
+  const alarmAt = open ? nextAlarmAt(procedure, complaint) : undefined
+  const dueAt = open ? (nextDueAt(procedure, complaint) ?? closesAt(procedure, complaint)) : undefined
+  return {
+    ...keys.state(reference),
+    complaint,
+    hash,
+    receivedAt: sortable(Temporal.Instant.from(complaint.receivedAt)),
+    ...(alarmAt && { alarmAt: sortable(alarmAt) }),
+    ...(open && { openKey: openKey(reference), dueAt: dueAt === undefined ? NOTHING_DUE : sortable(dueAt) }),
+    ...(open && handler && { handlerKey: handlerKey(handler) }),
+    ...(address && { complainantKey: complainantKey(address) }),
+    ...(ticket && { ticketKey: ticketKey(ticket) }),
+  }
+}
+
+export function eventItem(reference: string, { sequence, prev, event }: Recorded) {
+  return { ...keys.event(reference, sequence), sequence, prev, event }
+}
+
+export const readEvent = (item: unknown): Recorded => EventItem.parse(item)
+
+/** An instant as text that sorts in order of time: always with milliseconds. */
+export const sortable = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' })

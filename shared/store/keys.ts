@@ -1,0 +1,64 @@
+// Every key of the table and its indexes, and which question each answers.
+//
+// | question                                  | asks                                          |
+// | ----------------------------------------- | --------------------------------------------- |
+// | a complaint as it is now                  | pk C#<reference>, sk STATE                    |
+// | its timeline, from one event on           | pk C#<reference>, sk E#<sequence>             |
+// | what people wrote                         | pk C#<reference>, sk T#<text id>              |
+// | was this notice sent?                     | pk C#<reference>, sk N#<sequence>#<notice>    |
+// | was this thing seen before?               | pk D#<source>#<external id>, sk D             |
+// | quarantine of a month                     | pk Q#<month>, sk <received at>#<id>           |
+// | a procedure as it was                     | pk P#<procedure>, sk <version>                |
+// | the team                                  | pk S#, sk <id>                                |
+// | a handler's open complaints by next due   | by-handler: handlerKey, dueAt                 |
+// | all open complaints by next due           | by-due: openKey (sharded), dueAt              |
+// | whose alarm should have rung?             | by-alarm: openKey (sharded), alarmAt          |
+// | a complainant's complaints                | by-complainant: complainantKey, receivedAt    |
+// | what came from this ticket?               | by-ticket: ticketKey, receivedAt              |
+import { createHash } from 'node:crypto'
+
+/** The primary key of the table. */
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** Each index: its partition key, its sort key, and whether it carries whole items. */
+export const INDEXES = {
+  'by-handler': { partition: 'handlerKey', sort: 'dueAt', whole: true },
+  'by-due': { partition: 'openKey', sort: 'dueAt', whole: true },
+  'by-alarm': { partition: 'openKey', sort: 'alarmAt', whole: false },
+  'by-complainant': { partition: 'complainantKey', sort: 'receivedAt', whole: true },
+  'by-ticket': { partition: 'ticketKey', sort: 'receivedAt', whole: true },
+} as const
+
+/** How many partitions the open complaints are spread over, so that none is hot. */
+export const SHARDS = 4
+
+const partition = (reference: string) => `C#${reference}`
+
+export const keys = {
+  state: (reference: string): Key => ({ pk: partition(reference), sk: 'STATE' }),
+  event: (reference: string, sequence: number): Key => ({ pk: partition(reference), sk: `E#${sixDigits(sequence)}` }),
+  text: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `T#${id}` }),
+  notice: (reference: string, sequence: number, notice: string): Key => ({
+    pk: partition(reference),
+    sk: `N#${sixDigits(sequence)}#${notice}`,
+  }),
+  marker: (source: string, id: string): Key => ({ pk: `D#${source}#${id}`, sk: 'D' }),
+  quarantine: (receivedAt: string, id: string): Key => ({
+    pk: `Q#${receivedAt.slice(0, 7)}`,
+    sk: `${receivedAt}#${id}`,
+  }),
+  procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
+  staff: (id: string): Key => ({ pk: 'S#', sk: id }),
+}
+
+const sixDigits = (sequence: number): string => String(sequence).padStart(6, '0')
+
+/** The partition of the open complaints in which this one is found. */
+export function openKey(reference: string): string {
+  return `O#${(createHash('sha256').update(reference).digest()[0] ?? 0) % SHARDS}`
+}
+
+export const openKeys: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `O#${shard}`)
+export const handlerKey = (handler: string): string => `H#${handler}`
+export const complainantKey = (address: string): string => `A#${address}`
+export const ticketKey = ({ helpdesk, id }: { helpdesk: string; id: string }): string => `K#${helpdesk}#${id}`

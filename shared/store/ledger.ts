@@ -1,0 +1,45 @@
+// The ledger of notices: claimed by one run of a function at a time, and marked when sent. At least once, and once in all but a crash between the two.
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Temporal } from 'temporal-polyfill'
+import { NoticeClaimed } from '../faults.ts'
+import { LedgerItem, sortable } from './items.ts'
+import { type Key, keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** Longer than a function may run, so that a claim that is over belongs to nobody. */
+const LEASE = { minutes: 2 }
+
+/** Claims a notice. False when it was sent already. Throws {@link NoticeClaimed} while somebody else may be sending it. */
+export async function claim(table: Table, notice: Key, now: Temporal.Instant): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...notice, status: 'claimed', leaseUntil: sortable(now.add(LEASE)) },
+        ConditionExpression: 'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil <= :now)',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':claimed': 'claimed', ':now': sortable(now) },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    )
+    return true
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+    const { status, leaseUntil } = LedgerItem.parse(unmarshall(error.Item ?? {}))
+    if (status === 'sent') return false
+    throw new NoticeClaimed(`${notice.pk} ${notice.sk}`, leaseUntil)
+  }
+}
+
+/** The ledger's item for a notice that was sent, to be written with the event that says so. */
+export function sentItem(notice: Key, at: Temporal.Instant, messageId: string | undefined) {
+  return { ...notice, status: 'sent', leaseUntil: sortable(at), ...(messageId && { messageId }) }
+}
+
+/** The item by which an answer to a notice finds its complaint. */
+export const threadMarker = (messageId: string, reference: string) => ({
+  ...keys.marker('thread', messageId),
+  reference,
+})

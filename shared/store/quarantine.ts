@@ -1,0 +1,23 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QuarantineItem } from './items.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** Sets something aside for a person to decide on. Doing it twice does no harm. */
+export async function quarantine(table: Table, item: QuarantineItem): Promise<void> {
+  await table.client.send(
+    new PutCommand({ TableName: table.name, Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } }),
+  )
+}
+
+/** What was set aside in a month (`2026-11`), oldest first. */
+export async function quarantinedIn(table: Table, month: string): Promise<readonly QuarantineItem[]> {
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :month',
+      ExpressionAttributeValues: { ':month': keys.quarantine(month, '').pk },
+    }),
+  )
+  return (Items ?? []).map((item) => QuarantineItem.parse(item))
+}

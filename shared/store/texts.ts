@@ -1,0 +1,53 @@
+// What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import type { TextId } from '../complaint/events.ts'
+import { hashOfWords } from '../complaint/timeline.ts'
+import { TextItem } from './items.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+const LARGEST = 200_000
+const BEGINNING = 10_000
+
+/** The words of one command, by id. Collect them here, and hand them over with the command. */
+export class Texts {
+  readonly byId = new Map<TextId, string>()
+
+  /** Keeps some words, and gives the id by which commands and events know them. */
+  keep(words: string): TextId {
+    const id = hashOfWords(words)
+    this.byId.set(id, words)
+    return id
+  }
+}
+
+/** Where words go that are too long for the table. */
+export type Bucket = { readonly client: S3Client; readonly name: string }
+
+/** The items for the words of a command. What is too long for the table is in the bucket when this returns. */
+export async function textItems(bucket: Bucket, reference: string, texts: Texts) {
+  return Promise.all(
+    [...texts.byId].map(async ([id, words]) => {
+      if (Buffer.byteLength(words) <= LARGEST) return { ...keys.text(reference, id), words }
+      const s3 = `texts/${reference}/${id}`
+      await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: s3, Body: words }))
+      return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), s3 }
+    }),
+  )
+}
+
+/** Reads words by id. What was erased is absent; of what is long, the beginning. */
+export async function loadTexts(table: Table, reference: string, ids: readonly TextId[]): Promise<Map<TextId, string>> {
+  const found = new Map<TextId, string>()
+  let wanted = [...new Set(ids)].map((id) => keys.text(reference, id))
+  while (wanted.length > 0) {
+    const { Responses, UnprocessedKeys } = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted.slice(0, 100) } } }),
+    )
+    for (const item of Responses?.[table.name] ?? []) found.set(String(item.sk).slice(2), TextItem.parse(item).words)
+    const again = (UnprocessedKeys?.[table.name]?.Keys ?? []) as typeof wanted
+    wanted = [...again, ...wanted.slice(100)]
+  }
+  return found
+}
