@@ -16,7 +16,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
   const next = { ...complaint, version: complaint.version + 1 }
   switch (event.type) {
     case 'Received': {
-      const { type: _, at, by: __, ...known } = event
+      const { type: _, at: __, by: ___, messageId, ...known } = event
       return {
         ...next,
         ...known,

@@ -13,18 +13,22 @@ function hashOf({ sequence, prev, event }: Recorded): string {
   return createHash('sha256').update(canonical({ sequence, prev, event })).digest('hex')
 }
 
-/** Puts new events behind the last one. */
+/** The end of a timeline: the number of its last event and that event's hash; 0 and `''` when nothing has happened. */
+export type End = { readonly sequence: number; readonly hash: string }
+
+/** Puts new events behind the last one, and says where the timeline ends then. */
 export function chained(
-  after: { readonly sequence: number; readonly hash: string },
+  end: End,
   events: readonly Event[],
-): Recorded[] {
-  let { sequence, hash: prev } = after
-  return events.map((event) => {
-    sequence += 1
-    const recorded = { sequence, prev, event }
-    prev = hashOf(recorded)
-    return recorded
-  })
+): { readonly recorded: readonly Recorded[]; readonly end: End } {
+  const recorded: Recorded[] = []
+  let last = end
+  for (const event of events) {
+    const next = { sequence: last.sequence + 1, prev: last.hash, event }
+    recorded.push(next)
+    last = { sequence: next.sequence, hash: hashOf(next) }
+  }
+  return { recorded, end: last }
 }
 
 /** The sequence number of the first event that does not follow from the one before it; undefined when the chain is whole. */

@@ -39,8 +39,8 @@ export const QuarantineItem = z.object({
 })
 export type QuarantineItem = z.infer<typeof QuarantineItem>
 
-// An open complaint for which nothing runs stands last in every list by due time.
-const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
+/** An open complaint for which nothing runs stands last in every list by due time. */
+export const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
 
 /** The snapshot with the keys of its indexes. A closed complaint has none of those of the open ones. */
 export function stateItem(procedure: Procedure, complaint: Complaint, hash: string) {

@@ -4,8 +4,8 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import type { Ticket } from '../complaint/events.ts'
-import { State, sortable } from './items.ts'
-import { complainantKey, handlerKey, INDEXES, openKeys, ticketKey } from './keys.ts'
+import { NOTHING_DUE, State, sortable } from './items.ts'
+import { complainantKey, handlerKey, INDEXES, keys, openKeys, ticketKey } from './keys.ts'
 import type { Table } from './table.ts'
 
 /** A page of complaints, and the cursor of the next one where there is one. */
@@ -14,20 +14,19 @@ export type Page = { readonly complaints: readonly Listed[]; readonly next?: str
 /** A complaint in a list of open ones, with when its next promise is due; undefined when nothing is promised now. */
 export type Listed = { readonly complaint: Complaint; readonly dueAt?: string }
 
-const Row = State.extend({ dueAt: z.string().optional() })
+const Row = State.extend({ dueAt: z.string() })
 type Row = z.infer<typeof Row>
 
 const PAGE = 50
 
 /** The open complaints of a handler, what is due first at the top. */
-export async function openComplaintsOf(table: Table, handler: string, cursor?: string): Promise<Page> {
-  return pageOf(await partitionAfter(table, 'by-handler', handlerKey(handler), cursor))
+export function openComplaintsOf(table: Table, handler: string, cursor?: string): Promise<Page> {
+  return pageOf(table, 'by-handler', [handlerKey(handler)], cursor)
 }
 
 /** The open complaints of everybody, what is due first at the top. */
-export async function openComplaints(table: Table, cursor?: string): Promise<Page> {
-  const shards = await Promise.all(openKeys.map((key) => partitionAfter(table, 'by-due', key, cursor)))
-  return pageOf(shards.flat().toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1)))
+export function openComplaints(table: Table, cursor?: string): Promise<Page> {
+  return pageOf(table, 'by-due', openKeys, cursor)
 }
 
 /** Everything that one complainant sent, newest first. */
@@ -59,40 +58,66 @@ export async function overdueAlarms(table: Table, before: Temporal.Instant): Pro
 /** Whether somebody may see a complaint: its subject never does. */
 export const maySee = (reader: StaffMember, complaint: Complaint): boolean => complaint.subject !== reader.id
 
-// A cursor is the place of the last row: its due time and its reference, so that two due at once are not confused.
-const placeOf = ({ dueAt, complaint }: Row): string => `${dueAt}#${complaint.reference}`
+// A cursor says of each partition where the pages before ended in it.
+const Cursor = z.array(z.object({ reference: z.string(), dueAt: z.string() }).nullable())
+type Place = z.infer<typeof Cursor>[number]
 
-function pageOf(rows: readonly Row[]): Page {
-  const shown = rows.slice(0, PAGE)
-  const last = rows.length > PAGE ? shown.at(-1) : undefined
-  return {
-    complaints: shown.map(({ complaint, dueAt }) => ({
-      complaint,
-      ...(dueAt && !dueAt.startsWith('9999') && { dueAt }),
-    })),
-    ...(last && { next: Buffer.from(placeOf(last)).toString('base64url') }),
+/** A cursor that no list gave out. */
+export class UnreadableCursor extends Error {
+  override readonly name = 'UnreadableCursor'
+  constructor(cause: unknown) {
+    super('This cursor is not one that a list gave: take "next" of the page before, or leave it out.', { cause })
   }
 }
 
-async function partitionAfter(
+async function pageOf(
   table: Table,
   index: 'by-handler' | 'by-due',
-  key: string,
+  partitions: readonly string[],
   cursor?: string,
-): Promise<Row[]> {
+): Promise<Page> {
+  const places = cursor === undefined ? partitions.map(() => null) : placesIn(cursor)
+  const found = await Promise.all(
+    partitions.map(async (key, shard) => {
+      const rows = await rowsAfter(table, index, key, places[shard] ?? null)
+      return rows.map((row) => ({ ...row, shard }))
+    }),
+  )
+  const rows = found.flat().toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
+  const shown = rows.slice(0, PAGE)
+  const next = places.map((place, shard): Place => {
+    const last = shown.findLast((row) => row.shard === shard)
+    return last === undefined ? place : { reference: last.complaint.reference, dueAt: last.dueAt }
+  })
+  return {
+    complaints: shown.map(({ complaint, dueAt }) => (dueAt === NOTHING_DUE ? { complaint } : { complaint, dueAt })),
+    ...(rows.length > PAGE && { next: Buffer.from(JSON.stringify(next)).toString('base64url') }),
+  }
+}
+
+function placesIn(cursor: string): readonly Place[] {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch (error) {
+    throw new UnreadableCursor(error)
+  }
+}
+
+async function rowsAfter(table: Table, index: 'by-handler' | 'by-due', key: string, after: Place): Promise<Row[]> {
   const { partition, sort } = INDEXES[index]
-  const place = cursor && Buffer.from(cursor, 'base64url').toString()
   const { Items } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: index,
-      KeyConditionExpression: `${partition} = :key${place ? ` AND ${sort} >= :from` : ''}`,
-      ExpressionAttributeValues: { ':key': key, ...(place && { ':from': place.split('#')[0] }) },
-      // One more than a page shows, and as many as may share the due time of the cursor.
-      Limit: PAGE * 2 + 1,
+      KeyConditionExpression: `${partition} = :key`,
+      ExpressionAttributeValues: { ':key': key },
+      Limit: PAGE + 1,
+      ...(after && {
+        ExclusiveStartKey: { ...keys.state(after.reference), [partition]: key, [sort]: after.dueAt },
+      }),
     }),
   )
-  return (Items ?? []).map((item) => Row.parse(item)).filter((row) => !place || placeOf(row) > place)
+  return (Items ?? []).map((item) => Row.parse(item))
 }
 
 async function newestFirst(
