@@ -70,6 +70,8 @@ export const NOTICES = [
   'after-closing',
   'reminder',
   'escalation',
+  'assigned',
+  'message-received',
   'bounce',
 ] as const
 export type NoticeName = (typeof NOTICES)[number]

@@ -1,0 +1,32 @@
+import { paragraph } from './message.ts'
+import type { Notice } from './notice.ts'
+import { dear, regards } from './parts.ts'
+
+/** Answers what arrives after a complaint was closed: it is kept, and how to open a new one. Machines get no answer. */
+export const afterClosing: Notice = {
+  name: 'after-closing',
+  reader: (complaint, event) =>
+    event.type === 'CorrespondenceFiled' &&
+    complaint.phase === 'closed' &&
+    !event.automatic &&
+    event.by === 'complainant'
+      ? 'complainant'
+      : undefined,
+  write(facts) {
+    const { complaint, procedure } = facts
+    return {
+      subject: `${complaint.reference}: we have kept your message`,
+      body: [
+        dear(facts),
+        paragraph(
+          `Thank you for your message. We have filed it with your complaint ${complaint.reference}, which is closed.`,
+        ),
+        paragraph(procedure.closing.says),
+        paragraph(
+          `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
+        ),
+        ...regards(facts).slice(1),
+      ],
+    }
+  },
+}

@@ -1,0 +1,23 @@
+import { paragraph } from './message.ts'
+import type { Notice } from './notice.ts'
+import { caseFacts } from './parts.ts'
+
+/** Tells the handler that mail does not reach the complainant, so that they find another way. */
+export const bounce: Notice = {
+  name: 'bounce',
+  reader: ({ handler }, event) => (event.type === 'NoticeBounced' ? handler : undefined),
+  write(facts) {
+    const { complaint, event } = facts
+    const notice = event.type === 'NoticeBounced' ? event.notice.replaceAll('-', ' ') : ''
+    return {
+      subject: `${complaint.reference}: mail does not reach the complainant`,
+      body: [
+        paragraph(
+          `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`,
+        ),
+        paragraph('Reach the complainant another way, by phone or by letter, and record that you did.'),
+        caseFacts(facts),
+      ],
+    }
+  },
+}

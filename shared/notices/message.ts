@@ -1,0 +1,53 @@
+/** What a notice says, once: the plain text and the HTML are both made from it. */
+export type Message = { readonly subject: string; readonly body: readonly Block[] }
+
+/** A part of a message. Everything in it is text; nothing that a person typed is ever markup. */
+export type Block =
+  | { readonly paragraph: string }
+  | { readonly heading: string }
+  | { readonly list: readonly string[] }
+  /** Things with their names, such as promises with their dates. */
+  | { readonly facts: readonly (readonly [name: string, value: string])[] }
+  /** Somebody's own words. */
+  | { readonly quote: string }
+
+export const paragraph = (text: string): Block => ({ paragraph: text })
+export const heading = (text: string): Block => ({ heading: text })
+export const list = (items: readonly string[]): Block => ({ list: items })
+export const facts = (pairs: readonly (readonly [string, string])[]): Block => ({ facts: pairs })
+export const quote = (words: string): Block => ({ quote: words })
+
+const WIDTH = 72
+
+/** The plain text of a message, in lines of at most 72 characters where words allow. */
+export function textOf({ body }: Message): string {
+  return `${body.map(textBlock).join('\n\n')}\n`
+}
+
+function textBlock(block: Block): string {
+  if ('paragraph' in block) return wrapped(block.paragraph, '')
+  if ('heading' in block) return block.heading.toUpperCase()
+  if ('list' in block) return block.list.map((item) => wrapped(item, '  ', '- ')).join('\n')
+  if ('facts' in block) return block.facts.map(([name, value]) => wrapped(`${name}: ${value}`, '  ', '- ')).join('\n')
+  return block.quote
+    .split(/\r\n|[\r\n]/)
+    .map((line) => wrapped(line, '> ', '> '))
+    .join('\n')
+}
+
+function wrapped(text: string, indent: string, first = indent): string {
+  const lines: string[] = []
+  let line = first
+  for (const word of text.split(/\s+/).flatMap(cut)) {
+    const free = line === indent || line === first
+    if (!free && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = indent
+    }
+    line += line === indent || line === first ? word : ` ${word}`
+  }
+  return [...lines, line].join('\n')
+}
+
+// RFC 5322, section 2.1.1: no line of a mail may pass 998 characters.
+const cut = (word: string): readonly string[] => word.match(/.{1,900}/gsu) ?? ['']

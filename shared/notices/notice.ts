@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Complaint, StaffMember } from '../complaint/complaint.ts'
+import type { Contact, Event, TextId } from '../complaint/events.ts'
+import type { Recorded } from '../complaint/timeline.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import type { NoticeName } from '../procedure/words.ts'
+import type { Message } from './message.ts'
+
+/** Everything that a notice may speak of. */
+export type Facts = {
+  readonly procedure: Procedure
+  /** The complaint as it is now, which is after the event. */
+  readonly complaint: Complaint
+  readonly event: Event
+  readonly now: Temporal.Instant
+  readonly contact: Contact
+  readonly team: readonly StaffMember[]
+  /** People's words by id, as far as they were asked for and not erased. */
+  readonly words: ReadonlyMap<TextId, string>
+  /** The timeline from where the notice asked for it. */
+  readonly timeline: readonly Recorded[]
+}
+
+/** One kind of message that Redress sends: who gets it, what it needs to know, and what it says. Pure. */
+export type Notice = {
+  readonly name: NoticeName
+  /** Who gets it because of this event: the complainant, or a member of staff by id. Undefined when nobody does. */
+  reader(complaint: Complaint, event: Event): 'complainant' | string | undefined
+  /** The words that it quotes. */
+  words?(complaint: Complaint, event: Event): readonly (TextId | undefined)[]
+  /** The sequence number after which it needs the timeline; left out, it needs none. */
+  timelineAfter?(complaint: Complaint): number
+  write(facts: Facts): Message
+}
+
+/** One notice that is called for. The id is the same whenever and however often it is worked out. */
+export type CalledFor = {
+  /** `reference/sequence/name`. */
+  readonly id: string
+  readonly notice: Notice
+  readonly reader: 'complainant' | string
+}

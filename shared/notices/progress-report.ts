@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../procedure/procedure.ts'
+import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
+import type { Facts, Notice } from './notice.ts'
+import { broken, dear, handlerName, promises, regards, toldToComplainant } from './parts.ts'
+import { onDay } from './say.ts'
+
+/** Tells the complainant what was done since the last time, what comes next and when, and why it takes longer (CON-C22). */
+export const progressReport: Notice = {
+  name: 'progress-report',
+  reader: ({ phase }, { type }) =>
+    (type === 'ProgressReported' || type === 'ProgressReportDue') && phase !== 'closed' ? 'complainant' : undefined,
+  words: (_, event) => (event.type === 'ProgressReported' ? [event.text] : []),
+  timelineAfter: ({ toldUpTo }) => toldUpTo,
+  write(facts) {
+    const { complaint, procedure, event, words } = facts
+    const own = event.type === 'ProgressReported' && event.text ? words.get(event.text) : undefined
+    const late = broken(procedure, complaint)
+    return {
+      subject: `${complaint.reference}: where your complaint stands`,
+      body: [
+        dear(facts),
+        paragraph(`This is our report on your complaint ${complaint.reference}, as promised.`),
+        ...(own ? [quote(own)] : []),
+        heading('What was done'),
+        ...whatWasDone(facts),
+        ...(late.length > 0
+          ? [
+              heading('Why it takes longer'),
+              paragraph(
+                `We have not kept to these dates, and are sorry: ${procedure.ladder[complaint.level]?.title} now has your complaint.`,
+              ),
+              list(late),
+            ]
+          : []),
+        heading('What comes next, and by when'),
+        factsBlock(promises(facts)),
+        ...regards(facts),
+      ],
+    }
+  },
+}
+
+function whatWasDone(facts: Facts) {
+  const calendar = calendarIn(facts.procedure)
+  const done = facts.timeline.flatMap(({ event }) => {
+    const told = toldToComplainant(event, facts)
+    return told === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendar)}: ${told}`]
+  })
+  if (done.length > 0) return [list([...new Set(done)])]
+  return [
+    paragraph(
+      `Nothing new has been recorded since we last wrote to you. ${handlerName(facts)} is responsible for your complaint and has been reminded of it.`,
+    ),
+  ]
+}
