@@ -85,10 +85,9 @@ export const turnOf = ({ commitment, dueAt }: Clock): Turn => ({ commitment: com
 const isDone = (complaint: Complaint, what: 'acted' | 'lapsed', clock: Clock): boolean =>
   complaint.done[`${what} ${clock.commitment.id}`] === clock.dueAt.toString()
 
-/** When Redress itself does what was promised; undefined when it does not, has done so, or mail does not reach the complainant. */
+/** When Redress itself does what was promised; undefined when it does not, or has done so. */
 export function actsAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  if (clock.commitment.whenDue === undefined || complaint.unreachable || isDone(complaint, 'acted', clock))
-    return undefined
+  if (clock.commitment.whenDue === undefined || isDone(complaint, 'acted', clock)) return undefined
   return clock.targetAt
 }
 

@@ -29,6 +29,7 @@ export const Command = z.discriminatedUnion('type', [
     how: z.enum(['email', 'post']),
     messageId: z.string().optional(),
   }),
+  command('RecordLetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
   command('RecordNoticeBounced', { notice: z.enum(NOTICES), id: z.string(), reason: z.string() }),
   command('WatchClocks', {}),
 ])

@@ -2,7 +2,12 @@ import type { Command } from './commands.ts'
 import { assertNever, type Context, type Decision, refuse } from './complaint.ts'
 import { watchClocks } from './decide/clocks.ts'
 import { withdraw } from './decide/closing.ts'
-import { fileCorrespondence, recordNoticeBounced, recordNoticeSent } from './decide/correspondence.ts'
+import {
+  fileCorrespondence,
+  recordLetterPrepared,
+  recordNoticeBounced,
+  recordNoticeSent,
+} from './decide/correspondence.ts'
 import { openCandidate, receive } from './decide/intake.ts'
 import { addNote, assign, beginInvestigation, extendAsComplex, reportProgress } from './decide/investigation.ts'
 import { escalate } from './decide/ladder.ts'
@@ -13,6 +18,7 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'AddNote',
   'FileCorrespondence',
   'RecordNoticeSent',
+  'RecordLetterPrepared',
   'RecordNoticeBounced',
   'WatchClocks',
 ]
@@ -76,6 +82,8 @@ export function decide(context: Context, command: Command): Decision {
       return fileCorrespondence(context, command)
     case 'RecordNoticeSent':
       return recordNoticeSent(context, command)
+    case 'RecordLetterPrepared':
+      return recordLetterPrepared(context, command)
     case 'RecordNoticeBounced':
       return recordNoticeBounced(context, command)
     case 'WatchClocks':

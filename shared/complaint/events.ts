@@ -83,6 +83,8 @@ export const Event = z.discriminatedUnion('type', [
     how: z.enum(['email', 'post']),
     messageId: z.string().optional(),
   }),
+  /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */
+  event('LetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
   event('NoticeBounced', { notice: z.enum(NOTICES), id: z.string(), reason: z.string() }),
   event('Closed', { because: z.enum(CLOSINGS) }),
 ])

@@ -34,6 +34,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, phase: 'investigation' }
     case 'NoteAdded':
     case 'ProgressReported':
+    case 'LetterPrepared':
       return next
     case 'CorrespondenceFiled':
       return { ...next, thread: threadWith(next, event.messageId) }
@@ -69,7 +70,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const fact = FACT_OF[event.notice]
       return {
         ...next,
-        unreachable: false,
+        unreachable: event.how === 'post' && next.unreachable,
         toldUpTo: next.version,
         thread: threadWith(next, event.messageId),
         facts: fact === undefined ? next.facts : [...next.facts, { fact, at: event.at, notice: event.id }],

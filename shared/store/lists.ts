@@ -48,6 +48,7 @@ export async function overdueAlarms(table: Table, before: Temporal.Instant): Pro
           IndexName: 'by-alarm',
           KeyConditionExpression: `${partition} = :key AND ${sort} < :before`,
           ExpressionAttributeValues: { ':key': key, ':before': sortable(before) },
+          Limit: PAGE,
         }),
       ),
     ),

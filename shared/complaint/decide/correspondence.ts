@@ -14,6 +14,14 @@ export function recordNoticeSent({ now }: Context, { type: _, ...sent }: Command
   return [{ type: 'NoticeSent', at: now.toString(), ...sent }]
 }
 
+/** A notice was written as a letter for somebody to print and post. */
+export function recordLetterPrepared(
+  { now }: Context,
+  { by, notice, id }: CommandOf<'RecordLetterPrepared'>,
+): Decision {
+  return [{ type: 'LetterPrepared', at: now.toString(), by, notice, id }]
+}
+
 /** A notice came back: it does not count as sent any more, and whatever it kept runs again. */
 export function recordNoticeBounced(
   { now }: Context,

@@ -14,6 +14,9 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
       `It cannot have been received at ${command.receivedAt}, which is still to come.`,
     )
   }
+  if (command.subject !== undefined && !context.team.some(({ id }) => id === command.subject)) {
+    return refuse('not-in-team', `There is nobody "${command.subject}" in the team whom it could be about.`)
+  }
   const { type: _, by, ...known } = command
   const received: Event = {
     type: 'Received',

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { handOver } from '../../shared/store/hand-over.ts'
+import { queueDoor } from '../doors.ts'
+import { log, openRecords } from '../open.ts'
+
+const Alarm = z.object({ reference: z.string() })
+const records = openRecords()
+
+/** An alarm rings: look at the clocks of one complaint. Early, late or twice does no harm. */
+export const handler = queueDoor(async ({ body }) => {
+  const { reference } = Alarm.parse(JSON.parse(body))
+  const answer = await handOver(records, reference, { type: 'WatchClocks', by: 'system' })
+  if (answer.outcome === 'refused') log.warn('alarm for nothing', { reference, why: answer.refusal.refused })
+})

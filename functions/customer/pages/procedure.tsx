@@ -1,0 +1,81 @@
+import type { Published } from '../../../shared/procedure/publish.ts'
+import { page } from '../../../shared/web/layout.tsx'
+
+/** The procedure's page: who to contact, and what is promised by when. */
+export function procedurePage(organisation: string, published: Published): string {
+  const { title, introduction, contact, ways, promises, levels, closing, external, rights, counting } = published
+  return page(
+    `${title} – ${organisation}`,
+    <>
+      <main>
+        <p class="quiet">{organisation}</p>
+        <h1>{title}</h1>
+        <p>{introduction}</p>
+
+        <h2>How to reach us</h2>
+        <dl>
+          {contact.map(([name, value, link]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{link ? <a href={link}>{value}</a> : value}</dd>
+            </div>
+          ))}
+        </dl>
+        <List items={ways} />
+
+        <h2>What we promise, and by when</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">What</th>
+            </tr>
+          </thead>
+          <tbody>
+            {promises.map(({ id, time, says }) => (
+              <tr key={`${id} ${time}`}>
+                <td>{time}</td>
+                <td>{says}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {counting.map((sentence) => (
+          <p class="quiet" key={sentence}>
+            {sentence}
+          </p>
+        ))}
+
+        <h2>Who deals with your complaint</h2>
+        <ol>
+          {levels.map(({ title, says }) => (
+            <li key={title}>
+              <strong>{title}.</strong> {says}
+            </li>
+          ))}
+        </ol>
+
+        <h2>How it ends</h2>
+        <p>{closing}</p>
+        <List items={external} />
+
+        {rights.length > 0 && <h2>Your rights</h2>}
+        <List items={rights} />
+      </main>
+      <footer class="quiet">
+        Version {published.version}, in force since {published.effectiveFrom}.
+      </footer>
+    </>,
+  )
+}
+
+function List({ items }: { items: readonly string[] }) {
+  if (items.length === 0) return null
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  )
+}

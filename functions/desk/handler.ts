@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { Ticket } from '../../shared/complaint/events.ts'
+import { readReference } from '../../shared/complaint/reference.ts'
+import { CHANNELS, KINDS } from '../../shared/procedure/words.ts'
+import { KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { type Answer, handOver } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { complaintsOf, maySee, openComplaints, openComplaintsOf, UnreadableCursor } from '../../shared/store/lists.ts'
+import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { bodyAs, httpDoor, json, Problem, problemOf, type Request, type Response, readAs } from '../doors.ts'
+import { now, openRecords, openSecrets, settings } from '../open.ts'
+import { hashOfAddress, receive } from '../receive.ts'
+import { signInWith } from './sign-in.ts'
+import { commandBy, StaffCommand } from './staff-command.ts'
+import { lineOf, wholeOf, wordsOf } from './view.ts'
+
+const Line = z.string().trim().min(1).max(1000)
+const Words = z.string('Write what was said.').trim().min(1, 'Write what was said.')
+
+/** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
+const Logged = z.object({
+  kind: z.enum(KINDS).default('complaint'),
+  channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
+  receivedAt: z.iso
+    .datetime({ offset: true, error: 'When it was received, with its offset: 2026-11-20T16:59:00Z.' })
+    .optional(),
+  complainant: z.object(
+    {
+      name: Line.optional(),
+      email: z.email('An email address, or leave it out.').optional(),
+      phone: Line.optional(),
+      address: Line.optional(),
+    },
+    'How to reach the complainant: name, email, phone, address.',
+  ),
+  description: Words,
+  desiredOutcome: Words.optional(),
+  ticket: Ticket.optional(),
+  subject: z.string().optional(),
+})
+
+const Asked = z.object({
+  handler: z.string().optional(),
+  complainant: z.email('An email address.').optional(),
+  cursor: z.string().optional(),
+})
+
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT } = settings(KeySettings.extend(SignInSettings.shape))
+const records = openRecords()
+const secretOf = openSecrets()
+const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, records)
+
+/** The desk's JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
+export const handler = httpDoor([
+  { method: 'POST', path: '/api/complaints', answer: logComplaint },
+  { method: 'GET', path: '/api/complaints', answer: list },
+  { method: 'GET', path: '/api/complaints/{reference}', answer: read },
+  { method: 'POST', path: '/api/complaints/{reference}/commands', answer: command },
+])
+
+async function logComplaint(request: Request): Promise<Response> {
+  const staff = await signedIn(request)
+  const { complainant, receivedAt, ...logged } = bodyAs(Logged, request)
+  // A browser or script that sends the same again after a lost answer names it by a key ("Idempotency-Key HTTP header field", IETF draft).
+  const repeated = request.headers['idempotency-key']
+  const marker = repeated === undefined ? undefined : keys.marker(`desk:${staff.id}`, repeated)
+  const intake = { ...logged, candidate: false, by: { staff: staff.id }, contact: complainant }
+  const at = receivedAt ?? now().toString()
+  return answered(staff, await receive(records, await secretOf(KEY_SECRET), { ...intake, receivedAt: at }, marker), 201)
+}
+
+async function list(request: Request): Promise<Response> {
+  const staff = await signedIn(request)
+  const { handler, complainant, cursor } = readAs(Asked, request.query, 'The question cannot be read.')
+  const { table } = records
+  if (complainant !== undefined) {
+    const found = await complaintsOf(table, hashOfAddress(complainant, await secretOf(KEY_SECRET)))
+    return json(200, { complaints: found.filter((one) => maySee(staff, one)).map((one) => lineOf({ complaint: one })) })
+  }
+  try {
+    const page = await (handler === undefined
+      ? openComplaints(table, cursor)
+      : openComplaintsOf(table, handler === 'me' ? staff.id : handler, cursor))
+    return json(200, {
+      complaints: page.complaints.filter(({ complaint }) => maySee(staff, complaint)).map(lineOf),
+      next: page.next,
+    })
+  } catch (error) {
+    if (!(error instanceof UnreadableCursor)) throw error
+    throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
+  }
+}
+
+async function read(request: Request): Promise<Response> {
+  const staff = await signedIn(request)
+  const { complaint } = await loadComplaint(records.table, referenceIn(request))
+  return json(200, await shown(staff, complaint))
+}
+
+async function command(request: Request): Promise<Response> {
+  const staff = await signedIn(request)
+  const texts = new Texts()
+  const asked = commandBy(staff.id, bodyAs(StaffCommand, request), texts)
+  const reference = referenceIn(request)
+  // What the subject of a complaint asks of it is answered as if there were none; decide refuses them too.
+  const { complaint } = await loadComplaint(records.table, reference)
+  if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
+  return answered(staff, await handOver(records, reference, asked, { texts }), 200)
+}
+
+async function answered(staff: StaffMember, answer: Answer, status: number): Promise<Response> {
+  if (answer.outcome === 'refused') throw problemOf(answer.refusal)
+  const [complaint, now] =
+    answer.outcome === 'done'
+      ? [answer.complaint, status]
+      : [(await loadComplaint(records.table, answer.reference ?? '')).complaint, 200]
+  // Whoever logs a complaint about themselves learns its reference, to tell the caller, and no more.
+  return json(now, maySee(staff, complaint) ? await shown(staff, complaint) : { reference: complaint.reference })
+}
+
+async function shown(staff: StaffMember, complaint: Complaint) {
+  const { reference } = complaint
+  if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
+  const timeline = await loadTimeline(records.table, reference)
+  const words = await loadTexts(records.table, reference, wordsOf(complaint, timeline))
+  return wholeOf(await records.procedureOf(complaint), complaint, timeline, words)
+}
+
+function referenceIn({ path }: Request): string {
+  const reference = readReference(path.reference ?? '')
+  if (reference === undefined) {
+    throw new Problem(
+      404,
+      `"${path.reference}" is no reference: one reads CMP-7K3Q-9XTC, and its last character checks the others.`,
+    )
+  }
+  return reference
+}
+
+const noSuch = (reference: string) => new Problem(404, `There is no complaint ${reference}.`)

@@ -1,0 +1,54 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import { z } from 'zod'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Records } from '../../shared/store/hand-over.ts'
+import { Problem, type Request } from '../doors.ts'
+import { now } from '../open.ts'
+
+const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })
+
+/**
+ * Says who a bearer token belongs to (RFC 6750), by the keys of the OpenID Connect provider.
+ * 401 when the token proves nothing; 403 when it proves somebody who is not in the team.
+ */
+export function signInWith(issuer: string, client: string, records: Records) {
+  let discovered: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
+  return async ({ headers }: Pick<Request, 'headers'>): Promise<StaffMember> => {
+    const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
+    if (token === undefined) throw new Problem(401, 'Send a bearer token of a signed-in member of staff.')
+    discovered ??= keysOf(issuer)
+    discovered.catch(() => {
+      discovered = undefined
+    })
+    const { sub, ...claims } = await verified(token, issuer, await discovered)
+    // Cognito's access tokens name the client in `client_id` and have no audience ("Understanding the access token").
+    const audience = [claims.aud ?? claims.client_id].flat()
+    if (sub === undefined || !audience.includes(client))
+      throw new Problem(401, 'The token was made out to somebody else.')
+    const member = (await records.team()).find(({ id }) => id === sub)
+    if (member === undefined)
+      throw new Problem(403, 'You are signed in, and are not in the team: ask an administrator.')
+    return member
+  }
+}
+
+async function keysOf(issuer: string) {
+  const answer = await fetch(`${issuer}/.well-known/openid-configuration`)
+  const { jwks_uri } = Discovered.parse(await answer.json())
+  return createRemoteJWKSet(new URL(jwks_uri))
+}
+
+async function verified(
+  token: string,
+  issuer: string,
+  keys: ReturnType<typeof createRemoteJWKSet>,
+): Promise<JWTPayload> {
+  try {
+    const currentDate = new Date(now().epochMilliseconds)
+    return (await jwtVerify(token, keys, { issuer, currentDate, requiredClaims: ['sub', 'exp'] })).payload
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new Problem(401, 'The token has expired: sign in again.')
+    if (error instanceof errors.JOSEError) throw new Problem(401, 'The token cannot be believed: sign in again.')
+    throw error
+  }
+}

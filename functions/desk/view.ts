@@ -1,0 +1,86 @@
+// How the API shows a complaint: words in place of their hashes, and every clock that runs.
+import { runningClocks } from '../../shared/complaint/clocks.ts'
+import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { Contact, type Event, TextId } from '../../shared/complaint/events.ts'
+import { firstBreak, type Recorded } from '../../shared/complaint/timeline.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { Listed } from '../../shared/store/lists.ts'
+
+/** One line of a list. */
+export function lineOf({ complaint, dueAt }: Listed) {
+  const { reference, kind, candidate, channel, phase, level, receivedAt, handler, ticket } = complaint
+  return {
+    reference,
+    kind,
+    candidate,
+    channel,
+    phase,
+    level,
+    receivedAt,
+    handler,
+    ticket,
+    dueAt,
+    lapsed: complaint.lapsed,
+  }
+}
+
+/** The whole of a complaint. */
+export function wholeOf(
+  procedure: Procedure,
+  complaint: Complaint,
+  timeline: readonly Recorded[],
+  words: ReadonlyMap<TextId, string>,
+) {
+  const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
+  const { salt: ____, ...reach } = Contact.parse(JSON.parse(words.get(contact) ?? '{"salt":""}'))
+  return {
+    ...known,
+    complainant: reach,
+    description: words.get(description),
+    desiredOutcome: desiredOutcome && words.get(desiredOutcome),
+    level: { index: complaint.level, ...procedure.ladder[complaint.level] },
+    facts: facts.map(({ fact, at }) => ({ fact, at })),
+    clocks: runningClocks(procedure, complaint).map(({ commitment, dueAt, targetAt, due }) => ({
+      commitment: commitment.id,
+      force: commitment.force,
+      says: commitment.says,
+      dueAt: dueAt.toString(),
+      targetAt: targetAt.toString(),
+      working: due.working,
+      provisional: due.provisional,
+    })),
+    timeline: timeline.map(({ sequence, event }) => ({ sequence, ...told(event, words) })),
+    /** The first event that does not follow from the one before it: somebody tampered with the timeline. */
+    brokenAt: firstBreak(timeline),
+  }
+}
+
+/** The ids of the words that a complaint and its timeline mention. */
+export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
+  const mentioned = timeline.flatMap(({ event }) => Object.values(wordsIn(event)))
+  return [
+    complaint.contact,
+    complaint.description,
+    ...(complaint.desiredOutcome ? [complaint.desiredOutcome] : []),
+    ...mentioned,
+  ]
+}
+
+function wordsIn(event: Event): Record<string, TextId> {
+  const { text, reason } = event as { text?: unknown; reason?: unknown }
+  return Object.fromEntries(
+    Object.entries({ text, reason }).flatMap(([name, value]) => {
+      const id = TextId.safeParse(value)
+      return id.success ? [[name, id.data]] : []
+    }),
+  )
+}
+
+function told(event: Event, words: ReadonlyMap<TextId, string>) {
+  if (event.type === 'Received') {
+    const { type, at, by, channel, receivedAt } = event
+    return { type, at, by, channel, receivedAt }
+  }
+  const spelt = Object.entries(wordsIn(event)).map(([name, id]) => [name, words.get(id) ?? null])
+  return { ...event, ...Object.fromEntries(spelt) }
+}

@@ -1,0 +1,200 @@
+// The three doors: HTTP, queue and stream. A handler is made by one of them and builds no chain of its own.
+import middy from '@middy/core'
+import httpRouter from '@middy/http-router'
+import httpSecurityHeaders from '@middy/http-security-headers'
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+  SQSBatchResponse,
+  SQSEvent,
+  SQSRecord,
+} from 'aws-lambda'
+import type { z } from 'zod'
+import type { Refusal, RefusalCode } from '../shared/complaint/complaint.ts'
+import { ComplaintMoved } from '../shared/faults.ts'
+import { STYLE_HASH } from '../shared/web/layout.tsx'
+import { log } from './open.ts'
+
+/** A request as handlers read it. Header names are in small letters, as API Gateway gives them. */
+export type Request = {
+  readonly path: Readonly<Record<string, string | undefined>>
+  readonly query: Readonly<Record<string, string | undefined>>
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** The body as it arrived: signatures are over these very bytes. */
+  readonly rawBody: string
+}
+
+export type Response = APIGatewayProxyStructuredResultV2
+
+/** One address, and who answers there. */
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  answer(request: Request): Promise<Response>
+}
+
+/** Where a request is refused: thrown by a handler, and answered as problem+json (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly status: number
+  readonly faults: readonly { field: string; wants: string }[]
+  constructor(status: number, detail: string, faults: readonly { field: string; wants: string }[] = []) {
+    super(detail)
+    this.status = status
+    this.faults = faults
+  }
+}
+
+/** The one place where a refusal becomes a status. */
+const STATUS = {
+  'already-received': 409,
+  'not-received': 404,
+  'received-in-the-future': 422,
+  closed: 409,
+  'no-candidate': 409,
+  'still-candidate': 409,
+  'not-in-team': 422,
+  'subject-of-complaint': 404,
+  'no-proposal-open': 409,
+  'nothing-agreed': 422,
+  'no-response-to-review': 409,
+  'window-over': 409,
+  'already-complex': 409,
+  'top-of-ladder': 409,
+} satisfies Record<RefusalCode, number>
+
+export const problemOf = ({ refused, why }: Refusal): Problem => new Problem(STATUS[refused], why)
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Not readable',
+  401: 'Not authentic',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Not possible now',
+  422: 'Not complete',
+  500: 'Our fault',
+  503: 'Busy',
+}
+
+function written({ status, message, faults }: Problem): Response {
+  const title = TITLES[status] ?? 'Refused'
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', ...(status === 503 && { 'retry-after': '1' }) },
+    body: JSON.stringify({ title, status, detail: message, ...(faults.length > 0 && { errors: faults }) }),
+  }
+}
+
+/** Answers with JSON. */
+export const json = (statusCode: number, body: unknown): Response => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+})
+
+/** Reads a JSON body by its schema: 400 when it is no JSON, 422 naming each field and what it wants. */
+export function bodyAs<T>(schema: z.ZodType<T>, { rawBody }: Request): T {
+  let body: unknown
+  try {
+    body = JSON.parse(rawBody)
+  } catch {
+    throw new Problem(400, 'The body has to be JSON.')
+  }
+  return readAs(schema, body, 'Some of the body is missing or not as it should be.')
+}
+
+/** Reads a value by its schema: 422 naming each field and what it wants. */
+export function readAs<T>(schema: z.ZodType<T>, value: unknown, detail: string): T {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), wants: message }))
+  throw new Problem(422, detail, faults)
+}
+
+const SECURITY = {
+  contentSecurityPolicy: {
+    'default-src': "'none'",
+    'style-src': `'${STYLE_HASH}'`,
+    'img-src': "'self'",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+    'base-uri': "'none'",
+  },
+}
+
+/** The door for HTTP. What a handler throws becomes a problem; nothing internal is told. */
+export function httpDoor(routes: readonly Route[]) {
+  const router = httpRouter<APIGatewayProxyEventV2, Response>({
+    routes: routes.map(({ method, path, answer }) => ({
+      method,
+      path,
+      handler: (event: APIGatewayProxyEventV2) => answer(requestOf(event)),
+    })),
+    notFoundResponse: () => {
+      throw new Problem(404, 'There is nothing at this address.')
+    },
+  })
+  return middy<APIGatewayProxyEventV2, Response>()
+    .use(httpSecurityHeaders(SECURITY))
+    .use({
+      onError: (request) => {
+        const { error } = request
+        if (error instanceof Problem) request.response = written(error)
+        else if (error instanceof ComplaintMoved) {
+          request.response = written(new Problem(503, 'Others are working on the same complaint. Send it again.'))
+        } else {
+          log.error('http door failed', { error })
+          request.response = written(new Problem(500, 'It is our fault, and we know. Nothing was changed; try again.'))
+        }
+      },
+    })
+    .handler(router)
+}
+
+function requestOf({ pathParameters, queryStringParameters, headers, body, isBase64Encoded }: APIGatewayProxyEventV2) {
+  const rawBody = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '')
+  return { path: pathParameters ?? {}, query: queryStringParameters ?? {}, headers, rawBody }
+}
+
+/** The door for a queue: each message stands alone, and what fails comes again. */
+export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
+  return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const failed = await Promise.all(
+      Records.map(async (record) => {
+        try {
+          await handle(record)
+          return []
+        } catch (error) {
+          log.error('message comes again', { messageId: record.messageId, error })
+          return [{ itemIdentifier: record.messageId }]
+        }
+      }),
+    )
+    return { batchItemFailures: failed.flat() }
+  })
+}
+
+/** The door for the table's stream: complaints side by side, the records of one in order. After a failure, Lambda repeats from the lowest number that failed. */
+export function streamDoor(handle: (record: DynamoDBRecord) => Promise<void>) {
+  return middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const byComplaint = Map.groupBy(Records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S)
+    const failed = await Promise.all(
+      byComplaint.values().map(async (own) => {
+        for (const record of own) {
+          const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''
+          try {
+            await handle(record)
+          } catch (error) {
+            log.error('event comes again', { at: itemIdentifier, error })
+            return [{ itemIdentifier }]
+          }
+        }
+        return []
+      }),
+    )
+    return { batchItemFailures: failed.flat() }
+  })
+}

@@ -1,0 +1,102 @@
+// What functions have of the world, opened once per cold start: clients, settings, clock, secrets.
+import { Logger } from '@aws-lambda-powertools/logger'
+import { Metrics } from '@aws-lambda-powertools/metrics'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import type { Complaint } from '../shared/complaint/complaint.ts'
+import { Missing } from '../shared/faults.ts'
+import type { Procedure } from '../shared/procedure/procedure.ts'
+import { procedures } from '../shared/procedures/all.ts'
+import { RecordsSettings, settingsOf } from '../shared/settings.ts'
+import type { Records } from '../shared/store/hand-over.ts'
+import { keepProcedure, loadProcedure } from '../shared/store/procedures.ts'
+import type { Table } from '../shared/store/table.ts'
+import { loadTeam } from '../shared/store/team.ts'
+
+export const log = new Logger({ serviceName: 'redress' })
+export const metrics = new Metrics({ namespace: 'Redress', serviceName: 'redress' })
+
+/** The settings of this function. */
+export const settings = <T>(schema: z.ZodType<T>): T => settingsOf(schema, process.env)
+
+/** Now. On one machine the clock can be moved; in Lambda, whose own variables tell it, it cannot. */
+export function now(): Temporal.Instant {
+  const offset = process.env.AWS_LAMBDA_FUNCTION_NAME === undefined ? Number(process.env.CLOCK_OFFSET ?? 0) : 0
+  return Temporal.Now.instant().add({ milliseconds: offset })
+}
+
+/** The records of all complaints, with the procedure that new ones run under. */
+export function openRecords(): Records & { readonly running: Procedure } {
+  const { TABLE, BUCKET, PROCEDURE } = settings(RecordsSettings)
+  const running = procedures.get(PROCEDURE)
+  if (running === undefined) {
+    throw new Missing(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
+  }
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
+  const table = { client, name: TABLE }
+  return {
+    table,
+    bucket: { client: new S3Client(), name: BUCKET },
+    running,
+    now,
+    team: kept(60_000, () => loadTeam(table)),
+    procedureOf: procedureReader(table, running),
+  }
+}
+
+function procedureReader(table: Table, running: Procedure): Records['procedureOf'] {
+  const known = new Map<string, Promise<Procedure>>()
+  const running_ = async () => {
+    await keepProcedure(table, running)
+    return running
+  }
+  return ({ version, procedure }: Complaint) => {
+    const { id, version: ofProcedure } = version === 0 ? running : procedure
+    const name = `${id} ${ofProcedure}`
+    const found =
+      known.get(name) ??
+      (id === running.id && ofProcedure === running.version ? running_() : loadProcedure(table, id, ofProcedure))
+    known.set(name, found)
+    found.catch(() => known.delete(name))
+    return found
+  }
+}
+
+/** Reads secrets by name, each at most once in five minutes. Throws {@link Missing} where there is none. */
+export function openSecrets(): (name: string) => Promise<string> {
+  const client = new SecretsManagerClient()
+  const readers = new Map<string, () => Promise<string>>()
+  const read = async (name: string) => {
+    try {
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }))
+      if (SecretString) return SecretString
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error
+    }
+    throw new Missing(`The secret ${name}`)
+  }
+  return (name) => {
+    const reader = readers.get(name) ?? kept(300_000, () => read(name))
+    readers.set(name, reader)
+    return reader()
+  }
+}
+
+/** Keeps what was read for some milliseconds of real time; a failure is not kept. */
+function kept<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
+  let last: { readonly value: Promise<T>; readonly until: number } | undefined
+  return () => {
+    if (last === undefined || performance.now() > last.until) {
+      const value = read()
+      last = { value, until: performance.now() + milliseconds }
+      value.catch(() => {
+        last = undefined
+      })
+    }
+    return last.value
+  }
+}

@@ -1,0 +1,47 @@
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { DynamoDBRecord } from 'aws-lambda'
+import { Temporal } from 'temporal-polyfill'
+import { AlarmSettings } from '../../shared/settings.ts'
+import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
+import { readEvent, State } from '../../shared/store/items.ts'
+import { streamDoor } from '../doors.ts'
+import { metrics, now, openRecords, settings } from '../open.ts'
+import { openPost } from './post.ts'
+
+const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
+const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
+const post = openPost(openRecords())
+
+/** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm. Bears being done twice. */
+export const handler = streamDoor(async (record) => {
+  const { pk, sk } = record.dynamodb?.Keys ?? {}
+  const reference = pk?.S?.slice(2) ?? ''
+  if (sk?.S === 'STATE') await moveOrRemove(reference, record)
+  if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
+    const recorded = readEvent(imageOf(record, 'NewImage'))
+    if (recorded.event.type === 'CommitmentLapsed') {
+      metrics
+        .singleMetric()
+        .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
+    }
+    await post(reference, recorded)
+  }
+})
+
+async function moveOrRemove(reference: string, record: DynamoDBRecord): Promise<void> {
+  const [before, after] = [alarmIn(record, 'OldImage'), alarmIn(record, 'NewImage')]
+  if (before === after) return
+  if (after === undefined) return removeAlarm(alarms, reference)
+  // What is due already rings at once: Scheduler takes no moment that is past.
+  const soon = now().add({ seconds: 2 })
+  const at = Temporal.Instant.from(after)
+  await moveAlarm(alarms, reference, Temporal.Instant.compare(at, soon) < 0 ? soon : at)
+}
+
+function alarmIn(record: DynamoDBRecord, image: 'OldImage' | 'NewImage'): string | undefined {
+  return record.dynamodb?.[image] && State.parse(imageOf(record, image)).alarmAt
+}
+
+const imageOf = ({ dynamodb }: DynamoDBRecord, image: 'OldImage' | 'NewImage') =>
+  unmarshall((dynamodb?.[image] ?? {}) as Parameters<typeof unmarshall>[0])

@@ -1,0 +1,163 @@
+// How a notice leaves: claimed, sent, and marked as sent with the event that says so.
+import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { Contact, type Event, type TextId } from '../../shared/complaint/events.ts'
+import type { Recorded } from '../../shared/complaint/timeline.ts'
+import type { Mailbox } from '../../shared/mail/read.ts'
+import { replyAddress } from '../../shared/mail/thread.ts'
+import { writeMail } from '../../shared/mail/write.ts'
+import { noticesFor } from '../../shared/notices/all.ts'
+import { htmlOf } from '../../shared/notices/html.tsx'
+import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
+import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { KeySettings, MailSettings } from '../../shared/settings.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { handOver, type Records } from '../../shared/store/hand-over.ts'
+import { type Key, keys } from '../../shared/store/keys.ts'
+import { claim, sentItem, threadMarker } from '../../shared/store/ledger.ts'
+import { loadTexts } from '../../shared/store/texts.ts'
+import { log, now, openSecrets, settings } from '../open.ts'
+
+/** Where a notice goes: to its reader, or as a letter to whoever prints it. */
+type Envelope = {
+  readonly to: Mailbox
+  readonly message: Message
+  readonly thread: readonly string[]
+  readonly counts: boolean
+}
+
+/** Sends what an event calls for. */
+export function openPost(records: Records): (reference: string, recorded: Recorded) => Promise<void> {
+  const { KEY_SECRET, MAIL_CONFIGURATION_SET } = settings(KeySettings.extend(MailSettings.shape))
+  const ses = new SESClient()
+  const secretOf = openSecrets()
+
+  return async (reference, { sequence, event }) => {
+    const { complaint } = await loadComplaint(records.table, reference)
+    for (const called of noticesFor(complaint, event, sequence)) {
+      const ledger = keys.notice(reference, sequence, called.notice.name)
+      if (!(await claim(records.table, ledger, now()))) continue
+      const facts = await factsFor(records, complaint, event, called)
+      await send(facts, sequence, called, ledger)
+    }
+  }
+
+  async function send(facts: Facts, sequence: number, called: CalledFor, ledger: Key): Promise<void> {
+    const { complaint, procedure } = facts
+    const { reference } = complaint
+    const envelope = envelopeOf(facts, called)
+    if (envelope === undefined) return log.error('a notice has nobody to go to', { id: called.id })
+    const organisation = procedure.organisation
+    const raw = await writeMail({
+      from: { name: organisation.name, address: organisation.email },
+      to: envelope.to,
+      replyTo: replyAddress(organisation.email, reference, await secretOf(KEY_SECRET)),
+      subject: envelope.message.subject,
+      text: textOf(envelope.message),
+      html: htmlOf(envelope.message),
+      thread: envelope.thread,
+    })
+    const tags = { reference, sequence: String(sequence), notice: called.notice.name }
+    try {
+      const { MessageId } = await ses.send(
+        new SendRawEmailCommand({
+          RawMessage: { Data: raw },
+          Destinations: [envelope.to.address],
+          ConfigurationSetName: MAIL_CONFIGURATION_SET,
+          Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
+        }),
+      )
+      await markSent(complaint, called, ledger, envelope, await messageIdOf(MessageId ?? ''))
+    } catch (error) {
+      if (!(error instanceof MessageRejected)) throw error
+      await markRejected(complaint, called, ledger, error.message)
+    }
+  }
+
+  async function markSent(complaint: Complaint, called: CalledFor, ledger: Key, envelope: Envelope, messageId: string) {
+    const beside = [
+      { item: sentItem(ledger, now(), messageId) },
+      { item: threadMarker(messageId, complaint.reference) },
+    ]
+    if (!envelope.counts) {
+      // A letter that waits to be printed is not sent: it counts once somebody says that it was posted.
+      await handOver(
+        records,
+        complaint.reference,
+        { type: 'RecordLetterPrepared', by: 'system', ...nameOf(called) },
+        { beside },
+      )
+      return
+    }
+    await handOver(
+      records,
+      complaint.reference,
+      { type: 'RecordNoticeSent', by: 'system', ...nameOf(called), to: called.reader, how: 'email', messageId },
+      { beside },
+    )
+  }
+
+  async function markRejected(complaint: Complaint, called: CalledFor, ledger: Key, reason: string) {
+    log.warn('mail was rejected', { id: called.id })
+    await handOver(
+      records,
+      complaint.reference,
+      { type: 'RecordNoticeBounced', by: 'system', ...nameOf(called), reason },
+      { beside: [{ item: sentItem(ledger, now(), undefined) }] },
+    )
+  }
+
+  // SES replaces Message-ID by the id that it returns, at a host of its region ("Amazon SES header fields").
+  async function messageIdOf(id: string): Promise<string> {
+    const region = await ses.config.region()
+    return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`
+  }
+}
+
+const nameOf = ({ id, notice }: CalledFor) => ({ id, notice: notice.name })
+
+async function factsFor(records: Records, complaint: Complaint, event: Event, called: CalledFor): Promise<Facts> {
+  const { notice } = called
+  const wanted = (notice.words?.(complaint, event) ?? []).filter((id): id is TextId => id !== undefined)
+  const after = notice.timelineAfter?.(complaint)
+  const [procedure, team, words, timeline] = await Promise.all([
+    records.procedureOf(complaint),
+    records.team(),
+    loadTexts(records.table, complaint.reference, [complaint.contact, ...wanted]),
+    after === undefined ? [] : loadTimeline(records.table, complaint.reference, after),
+  ])
+  const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
+  return { procedure, complaint, event, now: now(), contact, team, words, timeline }
+}
+
+function envelopeOf(facts: Facts, { id, notice, reader }: CalledFor): Envelope | undefined {
+  const { complaint, procedure, contact } = facts
+  const message = notice.write(facts)
+  if (reader !== 'complainant') return toStaff(facts, reader, message)
+  if (contact.email && !complaint.unreachable) {
+    const to = { address: contact.email, ...(contact.name && { name: contact.name }) }
+    return { to, message, thread: complaint.thread, counts: true }
+  }
+  const where = [contact.name, contact.address, contact.phone].filter(Boolean).join(', ')
+  const printed: Message = {
+    subject: `To print and post: ${message.subject}`,
+    body: [
+      paragraph(
+        `The complainant has no address for mail that works. Print this and post it (${where || 'address not known'}), then record that ${id} was posted.`,
+      ),
+      ...message.body,
+    ],
+  }
+  const someone =
+    complaint.handler ?? facts.team.find(({ roles }) => roles.includes(procedure.ladder[0]?.role ?? 'handler'))?.id
+  const letter = someone === undefined ? undefined : toStaff(facts, someone, printed)
+  return letter && { ...letter, counts: false }
+}
+
+function toStaff({ complaint, procedure, team }: Facts, id: string, message: Message): Envelope | undefined {
+  const member = team.find((one) => one.id === id)
+  if (member === undefined) return undefined
+  // Not a message that was ever sent: it keeps what staff get about one complaint in one thread.
+  const thread = [`<${complaint.reference.toLowerCase()}@${procedure.organisation.email.split('@').at(-1)}>`]
+  return { to: { name: member.name, address: member.email }, message, thread, counts: true }
+}

@@ -1,0 +1,39 @@
+// How something new is received, whichever door it came through.
+import { createHmac, randomBytes } from 'node:crypto'
+import type { CommandOf } from '../shared/complaint/commands.ts'
+import type { Contact } from '../shared/complaint/events.ts'
+import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
+import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
+import type { Key } from '../shared/store/keys.ts'
+import { Texts } from '../shared/store/texts.ts'
+
+/** What came in, in people's own words. */
+export type Intake = Omit<CommandOf<'Receive'>, 'type' | 'contact' | 'description' | 'desiredOutcome' | 'address'> & {
+  readonly contact: Omit<Contact, 'salt'>
+  readonly description: string
+  readonly desiredOutcome?: string | undefined
+}
+
+/** Receives a complaint, a candidate or a compliment under a new reference; once for each marker. */
+export async function receive(records: Records, key: string, intake: Intake, marker?: Key): Promise<Answer> {
+  const texts = new Texts()
+  const { contact, description, desiredOutcome, ...known } = intake
+  const command: CommandOf<'Receive'> = {
+    type: 'Receive',
+    ...known,
+    contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
+    description: texts.keep(description),
+    ...(desiredOutcome && { desiredOutcome: texts.keep(desiredOutcome) }),
+    ...(contact.email && { address: hashOfAddress(contact.email, key) }),
+  }
+  for (;;) {
+    const reference = referenceFrom(randomBytes(REFERENCE_BYTES))
+    const answer = await handOver(records, reference, command, { texts, ...(marker && { marker }) })
+    // One in 34 thousand million: another complaint has this reference. Take the next.
+    if (answer.outcome !== 'refused' || answer.refusal.refused !== 'already-received') return answer
+  }
+}
+
+/** A complainant's address as complaints are found by it: nobody can read it back without the key. */
+export const hashOfAddress = (email: string, key: string): string =>
+  createHmac('sha256', key).update(`address:${email.trim().toLowerCase()}`).digest('hex')

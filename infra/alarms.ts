@@ -1,0 +1,53 @@
+import { Duration, Stack } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
+import { Construct } from 'constructs'
+import { AlarmSettings } from '../shared/settings.ts'
+import { QueueWithRest } from './queue-with-rest.ts'
+import type { RedressFunction } from './redress-function.ts'
+import { tell } from './tell.ts'
+
+/** One alarm for each open complaint: EventBridge Scheduler rings it into a queue, and `alarm` looks at the clocks. */
+export class Alarms extends Construct {
+  readonly queue: QueueWithRest
+  private readonly group: CfnScheduleGroup
+  private readonly role: Role
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    this.queue = new QueueWithRest(this, 'Alarms')
+    this.group = new CfnScheduleGroup(this, 'Group', { name: `${Stack.of(this).stackName}-alarms` })
+    this.role = new Role(this, 'Ringer', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    })
+    this.role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queue.queueArn] }))
+  }
+
+  /** Lets a function move alarms and tells it where they are. */
+  letMove(mover: RedressFunction): void {
+    const group = this.group.ref
+    tell(mover, AlarmSettings, {
+      ALARM_GROUP: group,
+      ALARM_QUEUE_ARN: this.queue.queue.queueArn,
+      ALARM_ROLE_ARN: this.role.roleArn,
+    })
+    this.role.grantPassRole(mover.grantPrincipal)
+    mover.may(
+      ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+      Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${group}/*` }),
+    )
+  }
+
+  /** What wakes up when an alarm rings, and what looks for alarms that never did. */
+  wake(alarm: RedressFunction, sweep: RedressFunction): void {
+    alarm.readsQueue(this.queue.queue)
+    new Rule(this, 'EveryQuarterHour', {
+      schedule: Schedule.rate(Duration.minutes(15)),
+      targets: [new LambdaFunction(sweep, { deadLetterQueue: this.queue.rest })],
+    })
+  }
+}

@@ -1,0 +1,115 @@
+import { Stack } from 'aws-cdk-lib'
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  ReceiptRuleSet,
+  TlsPolicy,
+} from 'aws-cdk-lib/aws-ses'
+import { S3 } from 'aws-cdk-lib/aws-ses-actions'
+import { Construct } from 'constructs'
+import { IncomingSettings, MailSettings } from '../shared/settings.ts'
+import { QueueWithRest } from './queue-with-rest.ts'
+import type { RedressFunction } from './redress-function.ts'
+import type { Records } from './table.ts'
+import { tell } from './tell.ts'
+
+/** Mail in: SES puts it into the bucket as it came, and the bucket tells `inbox`. Mail out: SES, whose bounces come back to `delivery`. */
+export class Mail extends Construct {
+  readonly incoming: QueueWithRest
+  readonly bounces: QueueWithRest
+  private readonly bucket: Records['bucket']
+  private readonly identity: EmailIdentity
+  private readonly configurationSet: ConfigurationSet
+
+  constructor(scope: Construct, id: string, { bucket }: Records, complaintsAddress: string) {
+    super(scope, id)
+    this.bucket = bucket
+    const domain = complaintsAddress.slice(complaintsAddress.lastIndexOf('@') + 1)
+    this.configurationSet = new ConfigurationSet(this, 'Sent')
+    this.identity = new EmailIdentity(this, 'Domain', {
+      identity: Identity.domain(domain),
+      configurationSet: this.configurationSet,
+    })
+    new ReceiptRuleSet(this, 'Received', {
+      dropSpam: false,
+      rules: [
+        {
+          // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
+          recipients: [complaintsAddress],
+          actions: [new S3({ bucket, objectKeyPrefix: 'incoming/' })],
+          scanEnabled: true,
+          tlsPolicy: TlsPolicy.OPTIONAL,
+        },
+      ],
+    })
+    this.incoming = new QueueWithRest(this, 'Incoming')
+    this.tellOfArrivals(bucket)
+    this.bounces = new QueueWithRest(this, 'Bounces')
+    this.configurationSet.addEventDestination('ToBus', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [EmailSendingEvent.BOUNCE],
+    })
+    new Rule(this, 'Bounced', {
+      eventPattern: { source: ['aws.ses'], detailType: ['Email Bounced'] },
+      targets: [new SqsQueue(this.bounces.queue, { deadLetterQueue: this.bounces.rest })],
+    })
+  }
+
+  // The bucket's own property and not addEventNotification, which deploys a function of its own to set it.
+  private tellOfArrivals(bucket: Records['bucket']): void {
+    const { queue } = this.incoming
+    const allowed = queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
+    const resource = bucket.node.defaultChild as CfnBucket
+    resource.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: 'incoming/' }] } },
+        },
+      ],
+    }
+    // S3 tries the queue when the notification is set, so its policy has to be there.
+    if (allowed.policyDependable) resource.node.addDependency(allowed.policyDependable)
+  }
+
+  /** Lets `inbox` read what arrived and put it away. */
+  letRead(inbox: RedressFunction): void {
+    inbox.readsQueue(this.incoming.queue)
+    inbox.may(['s3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('incoming/*'))
+    inbox.may(['s3:GetObject', 's3:PutObject'], this.bucket.arnForObjects('mail/*'))
+    inbox.may(['s3:ListBucket'], this.bucket.bucketArn) // or a missing mail looks like a forbidden one
+  }
+
+  /** Lets `sweep` find what nobody has read, and tell `inbox` again. */
+  letFindUnread(sweep: RedressFunction): void {
+    tell(sweep, IncomingSettings, { INCOMING_QUEUE_URL: this.incoming.queue.queueUrl })
+    sweep.may(['s3:ListBucket'], this.bucket.bucketArn)
+    sweep.may(['sqs:SendMessage'], this.incoming.queue.queueArn)
+  }
+
+  /** Lets a function send, and nothing but from the organisation's own domain. */
+  letSend(sender: RedressFunction): void {
+    tell(sender, MailSettings, { MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName })
+    const configurationSet = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    })
+    sender.may(['ses:SendRawEmail'], this.identity.emailIdentityArn, configurationSet)
+  }
+}

@@ -1,0 +1,87 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  Architecture,
+  EventSourceMapping,
+  FilterCriteria,
+  type IEventSourceDlq,
+  Runtime,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+
+/** How long a function of each kind may run, in seconds. A notice's lease is longer than any of them. */
+export const TIMEOUTS = { http: 10, queue: 30, stream: 60, sweep: 60 } as const
+
+type Kind = keyof typeof TIMEOUTS
+
+/** One Lambda: the bundle of `functions/<name>/handler.ts`, a role that starts with nothing but its own log, and that log. */
+export class RedressFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, name: string, kind: Kind) {
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    super(scope, id, {
+      entry: `functions/${name}/handler.ts`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: Duration.seconds(TIMEOUTS[kind]),
+      logGroup,
+      role,
+      environment: { NODE_OPTIONS: '--enable-source-maps' },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        bundleAwsSDK: true,
+        // CommonJS packages inside an ES module bundle still ask for require.
+        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
+    })
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
+  }
+
+  /** Permits exactly these actions on exactly these resources. */
+  may(actions: string[], ...resources: string[]): void {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources }))
+  }
+
+  /** Runs for the messages of a queue; those that fail come again. */
+  readsQueue(queue: IQueue): void {
+    this.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn)
+    new EventSourceMapping(this, 'Queue', {
+      target: this,
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+    })
+  }
+
+  /** Runs for the changes of a table that fit one of the patterns, in order; from the first that fails they come again, for a day. */
+  readsStream(table: ITable, patterns: Record<string, unknown>[], onFailure: IEventSourceDlq): void {
+    const stream = table.tableStreamArn ?? ''
+    this.may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
+    this.may(['dynamodb:ListStreams'], '*')
+    new EventSourceMapping(this, 'Stream', {
+      target: this,
+      eventSourceArn: stream,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      maxRecordAge: Duration.days(1),
+      filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
+      onFailure,
+    })
+  }
+}

@@ -1,0 +1,75 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { RecordsSettings } from '../shared/settings.ts'
+import { INDEXES } from '../shared/store/keys.ts'
+import type { RedressFunction } from './redress-function.ts'
+import { tell } from './tell.ts'
+
+/** The one table, and the bucket for what is too long for it: raw mail and long texts. Both outlive the stack. */
+export class Records extends Construct {
+  readonly table: Table
+  readonly bucket: Bucket
+  readonly procedure: string
+
+  constructor(scope: Construct, id: string, procedure: string) {
+    super(scope, id)
+    this.procedure = procedure
+    const text = (name: string) => ({ name, type: AttributeType.STRING })
+    this.table = new Table(this, 'Table', {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    for (const [indexName, { partition, sort, whole }] of Object.entries(INDEXES)) {
+      this.table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: text(partition),
+        sortKey: text(sort),
+        projectionType: whole ? ProjectionType.ALL : ProjectionType.KEYS_ONLY,
+      })
+    }
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+  }
+
+  /** Tells a function where everything is and which procedure runs. */
+  letKnow(reader: RedressFunction): void {
+    tell(reader, RecordsSettings, {
+      TABLE: this.table.tableName,
+      BUCKET: this.bucket.bucketName,
+      PROCEDURE: this.procedure,
+    })
+  }
+
+  /** Lets a function load complaints, hand over commands and keep words. */
+  letUse(user: RedressFunction): void {
+    this.letKnow(user)
+    user.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
+    user.may(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
+  }
+
+  /** Lets a function ask one of the lists. */
+  letList(user: RedressFunction, ...indexes: (keyof typeof INDEXES)[]): void {
+    user.may(['dynamodb:Query'], ...indexes.map((index) => `${this.table.tableArn}/index/${index}`))
+  }
+}

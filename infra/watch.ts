@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import type { QueueWithRest } from './queue-with-rest.ts'
+import type { RedressFunction } from './redress-function.ts'
+
+/** What tells people that something is wrong. Each alarm names the heading of the README's runbook that says what to do. */
+export class Watch extends Construct {
+  private readonly topic: Topic
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true })
+    const ours = (metricName: string) =>
+      new Metric({
+        namespace: 'Redress',
+        metricName,
+        dimensionsMap: { service: 'redress' },
+        statistic: 'Sum',
+        period: Duration.minutes(15),
+      })
+    this.alarm('LateAlarms', ours('LateAlarms'), 'Alarms ring late')
+    this.alarm('UnreadMails', ours('UnreadMails'), 'Mail is not read')
+    this.alarm('PromisesBroken', ours('PromisesBroken'), 'A promise was broken')
+  }
+
+  /** Tells when messages came to rest that failed too often. */
+  watchRest(id: string, { rest }: QueueWithRest): void {
+    const metric = rest.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) })
+    this.alarm(`${id}AtRest`, metric, 'Messages came to rest')
+  }
+
+  /** Tells when a function fails. */
+  watchErrors(door: RedressFunction): void {
+    this.alarm(`${door.node.id}Errors`, door.metricErrors({ period: Duration.minutes(5) }), 'A function fails')
+  }
+
+  /** Tells when the stream is more than a quarter of an hour behind: notices are waiting. */
+  watchStream(react: RedressFunction): void {
+    const metric = react.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) })
+    this.alarm('StreamBehind', metric, 'The stream is behind', 15 * 60_000)
+  }
+
+  private alarm(id: string, metric: IMetric, heading: string, threshold = 1): void {
+    new Alarm(this, id, {
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `What to do: README.md, Runbook, "${heading}".`,
+    }).addAlarmAction(new SnsAction(this.topic))
+  }
+}

@@ -1,0 +1,88 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { SignInSettings } from '../shared/settings.ts'
+import type { RedressFunction } from './redress-function.ts'
+import { tell } from './tell.ts'
+
+type Doors = { readonly feedback: RedressFunction; readonly desk: RedressFunction; readonly customer: RedressFunction }
+
+/** The HTTP API with every address, and the pool in which staff sign in. Each function checks for itself who is asking. */
+export class Web extends Construct {
+  readonly api: HttpApi
+  private readonly staff: UserPool
+  private readonly client: UserPoolClient
+
+  constructor(scope: Construct, id: string, { feedback, desk, customer }: Doors) {
+    super(scope, id)
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: true })
+    this.limit()
+    const { GET, POST } = HttpMethod
+    const at = (path: string, methods: HttpMethod[], door: RedressFunction) =>
+      this.api.addRoutes({ path, methods, integration: integrations.get(door) as HttpLambdaIntegration })
+    const integrations = new Map(
+      [feedback, desk, customer].map((door) => [door, new HttpLambdaIntegration(door.node.id, door)] as const),
+    )
+    at('/feedback/{helpdesk}', [POST], feedback)
+    at('/api/complaints', [GET, POST], desk)
+    at('/api/complaints/{reference}', [GET], desk)
+    at('/api/complaints/{reference}/commands', [POST], desk)
+    at('/procedure', [GET], customer)
+
+    this.staff = new UserPool(this, 'Staff', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireSymbols: true,
+        requireUppercase: true,
+      },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.client = this.staff.addClient('Desk', {
+      authFlows: { userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+    })
+    this.letVerify(desk)
+  }
+
+  /** Tells a function whose tokens to believe. */
+  private letVerify(reader: RedressFunction): void {
+    tell(reader, SignInSettings, {
+      SIGN_IN_ISSUER: this.staff.userPoolProviderUrl,
+      SIGN_IN_CLIENT: this.client.userPoolClientId,
+    })
+  }
+
+  // Enough for every helpdesk and desk, and a bound to what a flood can cost. Paths hold references and no words.
+  private limit(): void {
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const stage = this.api.defaultStage?.node.defaultChild as CfnStage
+    stage.defaultRouteSettings = { throttlingRateLimit: 100, throttlingBurstLimit: 200 }
+    stage.accessLogSettings = {
+      destinationArn: log.logGroupArn,
+      format: JSON.stringify({
+        at: '$context.requestTime',
+        route: '$context.routeKey',
+        status: '$context.status',
+        milliseconds: '$context.responseLatency',
+        request: '$context.requestId',
+      }),
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { Mailbox } from './read.ts'
+
+/** A mail to be sent. */
+export type Letter = {
+  readonly from: Mailbox
+  readonly to: Mailbox
+  /** Where answers go. */
+  readonly replyTo: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** The Message-IDs of the conversation, oldest first. */
+  readonly thread: readonly string[]
+}
+
+/** The raw mail, marked as written by a machine so that no other machine answers it (RFC 3834, section 5). */
+export async function writeMail({ from, to, thread, ...letter }: Letter): Promise<Buffer> {
+  const last = thread.at(-1)
+  const composer = new MailComposer({
+    ...letter,
+    from: { name: from.name ?? '', address: from.address },
+    to: { name: to.name ?? '', address: to.address },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    ...(last && { inReplyTo: last, references: [...thread] }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}

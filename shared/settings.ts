@@ -1,0 +1,26 @@
+// What each function is told by the stack, in its environment. infra/tell.ts fills the same schemas.
+import { z } from 'zod'
+
+const Named = z.string().min(1)
+const Arn = z.string().startsWith('arn:')
+
+/** Where complaints are kept, and the procedure that new ones run under. */
+export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named })
+/** The secret whose value signs reply addresses and hashes the addresses of complainants. */
+export const KeySettings = z.object({ KEY_SECRET: Named })
+/** What stands before a helpdesk's name in the name of its secret. */
+export const WebhookSettings = z.object({ WEBHOOK_SECRETS: Named })
+export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn, ALARM_ROLE_ARN: Arn })
+/** The SES configuration set by which bounces come back. */
+export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })
+/** The OpenID Connect provider that staff sign in with, and the client that tokens have to be made out to. */
+export const SignInSettings = z.object({ SIGN_IN_ISSUER: z.url(), SIGN_IN_CLIENT: Named })
+/** The queue from which `inbox` learns of mail. */
+export const IncomingSettings = z.object({ INCOMING_QUEUE_URL: z.url() })
+
+/** Reads a function's settings. Throws with the name of each that is missing. */
+export function settingsOf<T>(schema: z.ZodType<T>, environment: Record<string, string | undefined>): T {
+  const settings = schema.safeParse(environment)
+  if (!settings.success) throw new Error(`The settings are not complete.\n${z.prettifyError(settings.error)}`)
+  return settings.data
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #595959; --line: #c9c9c9; --link: #0b4f8a }
+@media (prefers-color-scheme: dark) { :root { --ink: #ededed; --paper: #161616; --quiet: #b0b0b0; --line: #4a4a4a; --link: #8cc4ff } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
+main, footer { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem }
+h1 { font-size: 1.8rem; line-height: 1.2; margin: 1rem 0 .5rem }
+h2 { font-size: 1.25rem; margin: 2.25rem 0 .5rem }
+a { color: var(--link) }
+a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+dl { margin: 0 }
+dt { font-weight: 600 }
+dd { margin: 0 0 .75rem; overflow-wrap: anywhere }
+ul, ol { padding-left: 1.25rem }
+li { margin-bottom: .6rem }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: left; vertical-align: top; padding: .6rem .75rem .6rem 0; border-top: 1px solid var(--line) }
+th { font-weight: 600 }
+td:first-child { white-space: nowrap }
+.quiet { color: var(--quiet) }
+footer { border-top: 1px solid var(--line) }
+@media (max-width: 32rem) { thead { position: absolute; left: -9999px } tr, td { display: block } td { border: 0; padding: 0 } tr { border-top: 1px solid var(--line); padding: .6rem 0 } td:first-child { font-weight: 600 } }
+`
+
+/** The hash by which a content security policy allows the one style sheet of our pages ("Content Security Policy Level 3", section 2.3.1). */
+export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`
+
+/** A whole page. */
+export function page(title: string, children: ComponentChildren): string {
+  return `<!doctype html>${renderToString(
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+      </head>
+      <body>{children}</body>
+    </html>,
+  )}`
+}
