@@ -8,7 +8,8 @@ import { RedressStack } from './redress-stack.ts'
 const id = process.env.PROCEDURE ?? 'standard'
 const procedure = procedures.get(id)
 if (procedure === undefined) {
-  throw new Error(`There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
+  console.error(`There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
+  process.exit(1)
 }
 const app = new App({ outdir: process.env.CDK_OUTDIR ?? 'cdk.out', analyticsReporting: false })
 const stack = new RedressStack(app, 'Redress', procedure)

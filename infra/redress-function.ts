@@ -1,14 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import {
-  Architecture,
-  EventSourceMapping,
-  FilterCriteria,
-  type IEventSourceDlq,
-  Runtime,
-  StartingPosition,
-} from 'aws-cdk-lib/aws-lambda'
+import { Architecture, EventSourceMapping, FilterCriteria, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
@@ -68,10 +61,11 @@ export class RedressFunction extends NodejsFunction {
   }
 
   /** Runs for the changes of a table that fit one of the patterns, in order; from the first that fails they come again, for a day. */
-  readsStream(table: ITable, patterns: Record<string, unknown>[], onFailure: IEventSourceDlq): void {
+  readsStream(table: ITable, patterns: Record<string, unknown>[], rest: IQueue): void {
     const stream = table.tableStreamArn ?? ''
     this.may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
     this.may(['dynamodb:ListStreams'], '*')
+    this.may(['sqs:SendMessage'], rest.queueArn)
     new EventSourceMapping(this, 'Stream', {
       target: this,
       eventSourceArn: stream,
@@ -81,7 +75,7 @@ export class RedressFunction extends NodejsFunction {
       bisectBatchOnError: true,
       maxRecordAge: Duration.days(1),
       filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
-      onFailure,
+      onFailure: { bind: () => ({ destination: rest.queueArn }) },
     })
   }
 }

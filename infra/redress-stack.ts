@@ -1,5 +1,4 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { helpdesks } from '../shared/helpdesks/all.ts'
@@ -51,7 +50,7 @@ export class RedressStack extends Stack {
     react.readsStream(
       records.table,
       [{ eventName: ['INSERT'], ...sequence([{ prefix: 'E#' }]) }, sequence(['STATE'])],
-      new SqsDlq(unreacted.rest),
+      unreacted.rest,
     )
     alarms.letMove(react)
     mail.letSend(react)

@@ -1,5 +1,5 @@
 import { publish } from '../../shared/procedure/publish.ts'
-import { httpDoor } from '../doors.ts'
+import { html, httpDoor } from '../doors.ts'
 import { openRecords } from '../open.ts'
 import { procedurePage } from './pages/procedure.tsx'
 
@@ -10,12 +10,6 @@ export const handler = httpDoor([
   {
     method: 'GET',
     path: '/procedure',
-    async answer() {
-      return {
-        statusCode: 200,
-        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=300' },
-        body: procedurePage(running.organisation.name, publish(running)),
-      }
-    },
+    answer: async () => html(200, procedurePage(running.organisation.name, publish(running)), 'public, max-age=300'),
   },
 ])

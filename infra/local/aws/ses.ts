@@ -1,0 +1,141 @@
+// SES's SendRawEmail: keeps what was sent, and can have it come back.
+import { randomUUID } from 'node:crypto'
+import PostalMime from 'postal-mime'
+import type { Clock } from '../clock.ts'
+import { type DataDirectory, Kept } from '../kept.ts'
+import { REGION } from '../wire.ts'
+import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
+import type { Wish } from './iam.ts'
+
+/** A notice as it left. */
+export type Sent = {
+  /** The Message-ID that the reader sees. */
+  readonly messageId: string
+  readonly to: readonly string[]
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly sentAt: string
+  readonly reference: string | undefined
+  readonly notice: string | undefined
+  readonly tags: Readonly<Record<string, string>>
+  readonly bounced?: boolean
+}
+
+/** The event by which SES tells of a bounce, in EventBridge's envelope. */
+export type BounceEvent = {
+  readonly source: 'aws.ses'
+  readonly 'detail-type': 'Email Bounced'
+  readonly detail: unknown
+}
+
+export class Ses {
+  private readonly clock: Clock
+  private readonly identities: readonly string[]
+  private readonly configurationSets: readonly string[]
+  private readonly outbox: Kept<Sent>
+
+  constructor(
+    clock: Clock,
+    identities: readonly string[],
+    configurationSets: readonly string[],
+    directory: DataDirectory,
+  ) {
+    this.clock = clock
+    this.identities = identities
+    this.configurationSets = configurationSets
+    this.outbox = new Kept(directory, 'outbox')
+  }
+
+  async wishes({ body }: Call, arn: (resource: string) => string): Promise<readonly Wish[]> {
+    const form = new URLSearchParams(body.toString())
+    const action = `ses:${form.get('Action')}`
+    const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
+    const from = (await PostalMime.parse(raw)).from?.address ?? ''
+    const configurationSet = form.get('ConfigurationSetName')
+    return [
+      { action, resource: arn(`identity/${domainOf(from)}`) },
+      ...(configurationSet ? [{ action, resource: arn(`configuration-set/${configurationSet}`) }] : []),
+    ]
+  }
+
+  async answer({ body }: Call): Promise<Answer> {
+    const form = new URLSearchParams(body.toString())
+    if (form.get('Action') !== 'SendRawEmail')
+      throw new ServiceError(400, 'InvalidAction', 'Only SendRawEmail is known here.')
+    const mail = await PostalMime.parse(Buffer.from(form.get('RawMessage.Data') ?? '', 'base64'))
+    const to = membersOf(form, 'Destinations')
+    const from = mail.from?.address ?? ''
+    const configurationSet = form.get('ConfigurationSetName')
+    if (!this.identities.includes(domainOf(from))) {
+      throw new ServiceError(400, 'MessageRejected', `Email address is not verified: ${from}.`)
+    }
+    if (configurationSet !== null && !this.configurationSets.includes(configurationSet)) {
+      throw new ServiceError(400, 'ConfigurationSetDoesNotExist', `${configurationSet} does not exist.`)
+    }
+    if (to.length === 0 || !to.every((address) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address))) {
+      throw new ServiceError(400, 'MessageRejected', 'A destination is no address.')
+    }
+    const id = randomUUID()
+    const tags = Object.fromEntries(
+      membersOf(form, 'Tags', 'Name').map((name, index) => [name, membersOf(form, 'Tags', 'Value')[index] ?? '']),
+    )
+    this.outbox.set(id, {
+      messageId: `<${id}@${REGION}.amazonses.com>`,
+      to,
+      from,
+      subject: mail.subject ?? '',
+      text: mail.text ?? '',
+      html: mail.html ?? '',
+      headers: Object.fromEntries(mail.headers.map(({ originalKey, value }) => [originalKey, value])),
+      sentAt: new Date(this.clock.now()).toISOString(),
+      reference: tags.reference,
+      notice: tags.notice,
+      tags,
+    })
+    return xml(
+      200,
+      `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${escaped(id)}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
+    )
+  }
+
+  /** Everything that was sent, in order. */
+  sent(): readonly Sent[] {
+    return [...this.outbox.entries.values()]
+  }
+
+  /** Has a mail come back for good. Undefined when no such mail was sent. */
+  bounce(messageId: string): BounceEvent | undefined {
+    const id = messageId.replace(/^<|@.*$/g, '')
+    const mail = this.outbox.entries.get(id)
+    if (mail === undefined) return undefined
+    this.outbox.set(id, { ...mail, bounced: true })
+    const tags = Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]]))
+    return {
+      source: 'aws.ses',
+      'detail-type': 'Email Bounced',
+      detail: {
+        eventType: 'Bounce',
+        bounce: { bounceType: 'Permanent', bounceSubType: 'General' },
+        mail: { messageId: id, destination: mail.to, tags },
+      },
+    }
+  }
+
+  stop(): void {
+    this.outbox.flush()
+  }
+}
+
+function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
+  const members: string[] = []
+  for (let index = 1; ; index += 1) {
+    const value = form.get(part === undefined ? `${list}.member.${index}` : `${list}.member.${index}.${part}`)
+    if (value === null) return members
+    members.push(value)
+  }
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

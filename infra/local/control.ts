@@ -1,0 +1,137 @@
+// The `/_local` addresses, by which a running stack is watched and moved from outside.
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { quarantinedIn } from '../../shared/store/quarantine.ts'
+import type { Table } from '../../shared/store/table.ts'
+import type { Scheduler } from './aws/scheduler.ts'
+import type { Secrets } from './aws/secrets.ts'
+import type { BounceEvent, Ses } from './aws/ses.ts'
+import type { Clock } from './clock.ts'
+import { Fault, type Faults } from './faults.ts'
+import type { Rest } from './rest.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Besides, WebAnswer } from './web.ts'
+
+export type ControlParts = {
+  readonly clock: Clock
+  readonly rest: Rest
+  readonly faults: Faults
+  readonly ses: Ses
+  readonly scheduler: Scheduler
+  readonly secrets: Secrets
+  readonly signIn: SignIn
+  readonly staff: readonly StaffMember[]
+  readonly table: Table
+  bounced(event: BounceEvent): void
+}
+
+const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
+const Bounce = z.object({ messageId: z.string() })
+const Lose = z.strictObject({ lose: z.string() })
+
+/** Answers `/_local/…`, each time when everything that is under way is done. */
+export function controlOf(parts: ControlParts): Besides {
+  const { clock, rest, faults, ses, scheduler, secrets, signIn, staff } = parts
+  const told = () => ({ now: new Date(clock.now()).toISOString() })
+  let moving = Promise.resolve()
+  const answers: Readonly<Record<string, (url: URL, body: unknown) => unknown>> = {
+    'GET /_local/clock': told,
+    'POST /_local/clock': async (_, body) => {
+      // Whoever moves the clock waits for whoever moves it already.
+      const moved = moving.then(() => clock.moveTo(momentIn(body, clock.now()), () => rest.reached()))
+      moving = moved.catch(() => {})
+      await moved
+      return told()
+    },
+    'GET /_local/outbox': () => ses.sent(),
+    'GET /_local/alarms': () => scheduler.list(),
+    'GET /_local/quarantine': () => quarantined(parts.table, clock.now()),
+    'POST /_local/bounce': (_, body) => {
+      const { messageId } = understood(Bounce, body)
+      const event = ses.bounce(messageId)
+      if (event === undefined) throw new Refused(404, `No mail ${messageId} was sent.`)
+      parts.bounced(event)
+      return { bounced: messageId }
+    },
+    'POST /_local/fault': (_, body) => {
+      const lost = Lose.safeParse(body)
+      if (!lost.success) faults.add(understood(Fault, body))
+      else if (!scheduler.lose(lost.data.lose)) throw new Refused(404, `${lost.data.lose} has no alarm.`)
+      return body
+    },
+    'GET /_local/token': async (url) => {
+      const id = url.searchParams.get('staff') ?? ''
+      const token = await signIn.tokenFor(id)
+      if (token === undefined)
+        throw new Refused(404, `There is nobody "${id}": ask for ${staff.map((one) => one.id).join(', ')}.`)
+      return { token }
+    },
+    'GET /_local/staff': () => staff,
+    'GET /_local/secrets': () => secrets.under('redress/webhooks/'),
+  }
+  return async (method, url, body) => {
+    if (!url.pathname.startsWith('/_local/')) return undefined
+    const answer = answers[`${method} ${url.pathname}`]
+    if (answer === undefined) return { status: 404, body: { error: `There are ${Object.keys(answers).join(', ')}.` } }
+    try {
+      await rest.reached()
+      const answered = await answer(url, jsonIn(body))
+      return { status: 200, body: answered }
+    } catch (error) {
+      return refusal(error)
+    }
+  }
+}
+
+class Refused extends Error {
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+function refusal(error: unknown): WebAnswer {
+  if (!(error instanceof Refused)) throw error
+  return { status: error.status, body: { error: error.message } }
+}
+
+function jsonIn(body: Buffer): unknown {
+  try {
+    return body.length === 0 ? {} : JSON.parse(body.toString())
+  } catch {
+    throw new Refused(400, 'The body has to be JSON.')
+  }
+}
+
+function understood<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body)
+  if (!read.success) throw new Refused(422, z.prettifyError(read.error))
+  return read.data
+}
+
+function momentIn(body: unknown, now: number): number {
+  const forms = 'Send {"advance": "P5D"} or {"to": "2026-12-24T09:00:00Z"}.'
+  const move = Move.safeParse(body)
+  if (!move.success) throw new Refused(422, forms)
+  try {
+    const start = Temporal.Instant.fromEpochMilliseconds(now)
+    const moment =
+      'to' in move.data
+        ? Temporal.Instant.from(move.data.to)
+        : start.toZonedDateTimeISO('UTC').add(Temporal.Duration.from(move.data.advance)).toInstant()
+    if (moment.epochMilliseconds < now)
+      throw new Refused(422, `It is ${start.toString()} already, and time goes forward only.`)
+    return moment.epochMilliseconds
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused(422, forms)
+  }
+}
+
+/** What was set aside in the last thirteen months. */
+async function quarantined(table: Table, now: number) {
+  const month = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').toPlainDate().toPlainYearMonth()
+  const months = Array.from({ length: 13 }, (_, back) => month.subtract({ months: 12 - back }).toString())
+  return (await Promise.all(months.map((one) => quarantinedIn(table, one)))).flat()
+}

@@ -1,0 +1,57 @@
+// Faults that a test can ask for: each happens as often as was asked, and then no more.
+import { z } from 'zod'
+
+const times = z.int().min(1).default(1)
+const call = {
+  /** The function, as its folder is called: `react`. */
+  function: z.string(),
+  /** The service and operation: `ses:SendRawEmail`. */
+  call: z.string().regex(/^[a-z0-9]+:[A-Za-z0-9]+$/, 'Write service:Operation, such as ses:SendRawEmail.'),
+  times,
+}
+
+/** What can go wrong. */
+export const Fault = z.union(
+  [
+    /** The function ends before its call is made, or after it was made and before it learns of the answer. */
+    z.strictObject({ end: z.enum(['before', 'after']), ...call }),
+    /** The call is answered with an error of the service. */
+    z.strictObject({ fail: z.int().min(400).max(599), ...call }),
+    /** The next batch is handed to the function so many times. */
+    z.strictObject({ deliver: z.int().min(2).max(10), function: z.string(), times }),
+  ],
+  'Ask for {"end": "before" | "after", "function", "call", "times"}, {"fail": 500, "function", "call", "times"} or {"deliver": 2, "function", "times"}.',
+)
+export type Fault = z.infer<typeof Fault>
+
+type CallFault = Exclude<Fault, { deliver: number }>
+
+/** The faults that have still to happen. */
+export class Faults {
+  private asked: Fault[] = []
+
+  add(fault: Fault): void {
+    this.asked.push({ ...fault })
+  }
+
+  /** The fault that strikes this call, if one does. */
+  strikes(caller: string, called: string): CallFault | undefined {
+    return this.take(
+      (fault): fault is CallFault => 'call' in fault && fault.function === caller && fault.call === called,
+    )
+  }
+
+  /** How many times a batch is handed to a function. */
+  deliveries(receiver: string): number {
+    const fault = this.take((one): one is Fault & { deliver: number } => 'deliver' in one && one.function === receiver)
+    return fault?.deliver ?? 1
+  }
+
+  private take<T extends Fault>(fits: (fault: Fault) => fault is T): T | undefined {
+    const found = this.asked.find(fits)
+    if (found === undefined) return undefined
+    found.times -= 1
+    if (found.times === 0) this.asked = this.asked.filter((fault) => fault !== found)
+    return found
+  }
+}

@@ -1,0 +1,128 @@
+// Runs each function of the template in a worker thread, with its bundle, its environment and credentials of its own.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Clock } from './clock.ts'
+import type { Rest } from './rest.ts'
+import { nameOf, REGION, type Template } from './wire.ts'
+
+type FunctionProperties = {
+  readonly Code: { readonly S3Key: string }
+  readonly Environment: { readonly Variables: Record<string, string> }
+  readonly Role: string
+  readonly Timeout: number
+}
+
+/** A function that did not answer: it threw, ran out of time, or was ended. */
+export class FunctionFailed extends Error {
+  override readonly name = 'FunctionFailed'
+}
+
+/** One function of the template. */
+export class LambdaFunction {
+  /** As its folder is called: `react`. */
+  readonly name: string
+  /** Its physical name. */
+  readonly physicalName: string
+  /** The logical id of its role. */
+  readonly role: string
+  private readonly environment: Record<string, string>
+  private readonly bundle: string
+  private readonly timeout: number
+  private readonly surroundings: Surroundings
+  private worker: Worker | undefined
+  private readonly waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>()
+  private calls = 0
+
+  constructor(id: string, properties: FunctionProperties, template: Template, surroundings: Surroundings) {
+    this.name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
+    this.physicalName = nameOf(id)
+    this.role = template.idOf(properties.Role)
+    this.environment = { ...properties.Environment.Variables, ...surroundings.environment(this.name) }
+    this.timeout = properties.Timeout * 1000
+    this.surroundings = surroundings
+    const asset = properties.Code.S3Key.replace('.zip', '')
+    this.bundle = pathToFileURL(join(template.directory, `asset.${asset}`, 'index.mjs')).href
+  }
+
+  /** Calls the function. Throws {@link FunctionFailed}. */
+  async invoke(event: unknown): Promise<unknown> {
+    const { rest, clock } = this.surroundings
+    return rest.during(async () => {
+      const id = this.calls++
+      this.worker ??= this.start()
+      const answer = new Promise<unknown>((resolve, reject) => this.waiting.set(id, { resolve, reject }))
+      const tooLate = setTimeout(() => this.end(`${this.name} ran out of time`), this.timeout)
+      this.worker.postMessage({ id, event, ahead: clock.ahead, timeout: this.timeout })
+      try {
+        return await answer
+      } finally {
+        clearTimeout(tooLate)
+        this.waiting.delete(id)
+      }
+    })
+  }
+
+  /** Ends the function wherever it is. The next call starts it afresh. */
+  end(why: string): void {
+    const { worker } = this
+    this.worker = undefined
+    void worker?.terminate()
+    for (const { reject } of this.waiting.values()) reject(new FunctionFailed(why))
+  }
+
+  private start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { bundle: this.bundle },
+      env: this.environment,
+      stdout: true,
+      stderr: true,
+      // A tenth of what a process takes: eight functions share one machine here.
+      resourceLimits: { maxOldGenerationSizeMb: 128 },
+    })
+    worker.unref()
+    worker.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {
+      if (error === undefined) this.waiting.get(id)?.resolve(result)
+      else this.waiting.get(id)?.reject(new FunctionFailed(error))
+    })
+    worker.on('error', (error) => {
+      if (this.worker === worker) this.end(error.stack ?? String(error))
+    })
+    const { log } = this.surroundings
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => log(`${this.name}: ${text.trimEnd()}`))
+    }
+    return worker
+  }
+}
+
+/** What functions are given beside their template. */
+export type Surroundings = {
+  readonly clock: Clock
+  readonly rest: Rest
+  /** What the local stack adds to the environment of a function. */
+  environment(name: string): Record<string, string>
+  log(line: string): void
+}
+
+/** All functions of the template, by name. */
+export function functionsOf(template: Template, surroundings: Surroundings): ReadonlyMap<string, LambdaFunction> {
+  const functions = template
+    .all<FunctionProperties>('AWS::Lambda::Function')
+    .map(({ id, properties }) => new LambdaFunction(id, properties, template, surroundings))
+  return new Map(functions.map((one) => [one.name, one]))
+}
+
+/** What every function is told beside its own settings. */
+export function environmentOf(name: string, gateway: string): Record<string, string> {
+  const services = ['DYNAMODB', 'S3', 'SCHEDULER', 'SES', 'SQS', 'SECRETS_MANAGER']
+  return {
+    ...Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, gateway])),
+    AWS_REGION: REGION,
+    // The key says which function calls, and its role says what it may.
+    AWS_ACCESS_KEY_ID: name,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    POWERTOOLS_LOG_LEVEL: 'WARN',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  }
+}

@@ -1,0 +1,44 @@
+// What EventBridge calls again and again.
+import type { Clock } from './clock.ts'
+import type { LambdaFunction } from './lambda.ts'
+import type { Rest } from './rest.ts'
+import type { Template } from './wire.ts'
+
+type RuleProperties = { readonly ScheduleExpression?: string; readonly Targets: readonly { readonly Arn: string }[] }
+
+/**
+ * While nothing happens, ticks thin out to one in six hours: a year of quarter hours would take longer than anybody waits,
+ * and a tick that follows another with nothing in between finds what that one found, or what fell due since.
+ */
+const IDLE = 6 * 3_600_000
+
+/** Calls the functions of each rule with a rate, on the local clock. */
+export function tickEvery(
+  template: Template,
+  functions: ReadonlyMap<string, LambdaFunction>,
+  clock: Clock,
+  rest: Rest,
+): void {
+  for (const { properties } of template.all<RuleProperties>('AWS::Events::Rule')) {
+    const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(properties.ScheduleExpression ?? '') ?? []
+    if (minutes === undefined) continue
+    const called = [...functions.values()].filter(({ physicalName }) =>
+      properties.Targets.some(({ Arn }) => Arn.endsWith(`:${physicalName}`)),
+    )
+    const every = Number(minutes) * 60_000
+    let last = clock.now()
+    let begun = -1
+    const tick = () => {
+      const isIdle = rest.begun === begun
+      if (!isIdle || clock.now() - last >= IDLE) {
+        last = clock.now()
+        for (const one of called) {
+          void one.invoke({}).catch(() => {}) // it is called again anyway
+          begun = rest.begun
+        }
+      }
+      clock.at(clock.now() + every, tick)
+    }
+    clock.at(clock.now() + every, tick)
+  }
+}

@@ -1,0 +1,121 @@
+// Reads the synthesised template: what runs here is what gets deployed. Names are made where CloudFormation would make them.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const REGION = 'eu-west-1'
+export const ACCOUNT = '000000000000'
+
+type Resource = { readonly Type: string; readonly Properties?: Record<string, unknown> }
+
+/** A resource of the template with its logical id; its properties have every reference resolved. */
+export type Wired<T> = { readonly id: string; readonly properties: T }
+
+/** What only the running stack knows: where its queues and its sign-in provider answer. */
+export type Places = { queueUrl(name: string): string; readonly issuer: string; readonly client: string }
+
+/** The template, with everything in it named. */
+export class Template {
+  private readonly resources: Readonly<Record<string, Resource>>
+  private readonly places: Places
+  readonly directory: string
+
+  constructor(directory: string, places: Places) {
+    this.directory = directory
+    this.places = places
+    this.resources = JSON.parse(readFileSync(join(directory, 'Redress.template.json'), 'utf8')).Resources
+  }
+
+  /** All resources of a type. */
+  all<T>(type: string): readonly Wired<T>[] {
+    return Object.entries(this.resources).flatMap(([id, { Type, Properties }]) =>
+      Type === type ? [{ id, properties: this.resolve(Properties ?? {}) as T }] : [],
+    )
+  }
+
+  /** The logical id of what a name or ARN of this template belongs to. */
+  idOf(name: string): string {
+    const last = name.split(/[:/]/).at(-1)
+    const found = Object.keys(this.resources).find((id) => nameOf(id) === last)
+    if (found === undefined) throw new Error(`Nothing in the template is called ${name}.`)
+    return found
+  }
+
+  /** Resolves references and functions; throws where the template asks for what this stack does not know. */
+  private resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item))
+    if (typeof value !== 'object' || value === null) return value
+    const [[operation, operand] = ['', undefined], ...more] = Object.entries(value)
+    if (more.length === 0) {
+      if (operation === 'Ref') return this.ref(operand as string)
+      if (operation === 'Fn::GetAtt') return this.attribute(...(operand as [string, string]))
+      if (operation === 'Fn::Join') {
+        const [separator, parts] = operand as [string, unknown[]]
+        return parts.map((part) => this.resolve(part)).join(separator)
+      }
+      if (operation === 'Fn::Sub') {
+        return (operand as string).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => String(this.ref(name)))
+      }
+      if (operation.startsWith('Fn::')) throw new Error(`The local stack does not know ${operation}.`)
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.resolve(member)]))
+  }
+
+  private ref(id: string): unknown {
+    const pseudo: Record<string, string> = {
+      'AWS::Region': REGION,
+      'AWS::AccountId': ACCOUNT,
+      'AWS::Partition': 'aws',
+      'AWS::StackName': 'Redress',
+      'AWS::URLSuffix': 'amazonaws.com',
+    }
+    if (pseudo[id] !== undefined) return pseudo[id]
+    const { Type, Properties } = this.resource(id)
+    switch (Type) {
+      case 'AWS::SQS::Queue':
+        return this.places.queueUrl(nameOf(id))
+      case 'AWS::SecretsManager::Secret':
+        return arnOf('secretsmanager', `secret:${Properties?.Name}-redres`)
+      case 'AWS::SES::EmailIdentity':
+        return this.resolve(Properties?.EmailIdentity)
+      case 'AWS::Scheduler::ScheduleGroup':
+        return this.resolve(Properties?.Name)
+      case 'AWS::Cognito::UserPoolClient':
+        return this.places.client
+      case 'AWS::SNS::Topic':
+        return arnOf('sns', nameOf(id))
+      default:
+        return nameOf(id)
+    }
+  }
+
+  private attribute(id: string, attribute: string): unknown {
+    const { Type } = this.resource(id)
+    const name = nameOf(id)
+    const known: Record<string, string> = {
+      'AWS::DynamoDB::Table Arn': arnOf('dynamodb', `table/${name}`),
+      'AWS::DynamoDB::Table StreamArn': arnOf('dynamodb', `table/${name}/stream/now`),
+      'AWS::SQS::Queue Arn': arnOf('sqs', name),
+      'AWS::SQS::Queue QueueName': name,
+      'AWS::S3::Bucket Arn': `arn:aws:s3:::${name}`,
+      'AWS::Lambda::Function Arn': arnOf('lambda', `function:${name}`),
+      'AWS::IAM::Role Arn': `arn:aws:iam::${ACCOUNT}:role/${name}`,
+      'AWS::Logs::LogGroup Arn': arnOf('logs', `log-group:${name}:*`),
+      'AWS::Cognito::UserPool ProviderURL': this.places.issuer,
+      'AWS::ApiGatewayV2::Api ApiEndpoint': 'http://127.0.0.1',
+    }
+    const found = known[`${Type} ${attribute}`]
+    if (found === undefined) throw new Error(`The local stack does not know ${attribute} of ${Type} (${id}).`)
+    return found
+  }
+
+  private resource(id: string): Resource {
+    const found = this.resources[id]
+    if (found === undefined) throw new Error(`The template has no ${id}.`)
+    return found
+  }
+}
+
+/** The name of a resource, by its logical id. */
+export const nameOf = (id: string): string => `redress-${id.toLowerCase()}`
+
+const arnOf = (service: string, resource: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`
