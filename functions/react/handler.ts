@@ -4,7 +4,7 @@ import type { DynamoDBRecord } from 'aws-lambda'
 import { Temporal } from 'temporal-polyfill'
 import { AlarmSettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
-import { readEvent, State } from '../../shared/store/items.ts'
+import { readEvent } from '../../shared/store/items.ts'
 import { streamDoor } from '../doors.ts'
 import { metrics, now, openRecords, settings } from '../open.ts'
 import { openPost } from './post.ts'
@@ -19,7 +19,7 @@ export const handler = streamDoor(async (record) => {
   const reference = pk?.S?.slice(2) ?? ''
   if (sk?.S === 'STATE') await moveOrRemove(reference, record)
   if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
-    const recorded = readEvent(imageOf(record, 'NewImage'))
+    const recorded = readEvent(unmarshall((record.dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]))
     if (recorded.event.type === 'CommitmentLapsed') {
       metrics
         .singleMetric()
@@ -29,19 +29,13 @@ export const handler = streamDoor(async (record) => {
   }
 })
 
-async function moveOrRemove(reference: string, record: DynamoDBRecord): Promise<void> {
-  const [before, after] = [alarmIn(record, 'OldImage'), alarmIn(record, 'NewImage')]
+async function moveOrRemove(reference: string, { dynamodb }: DynamoDBRecord): Promise<void> {
+  const [before, after] = [dynamodb?.OldImage?.alarmAt?.S, dynamodb?.NewImage?.alarmAt?.S]
   if (before === after) return
   if (after === undefined) return removeAlarm(alarms, reference)
   // What is due already rings at once: Scheduler takes no moment that is past.
   const soon = now().add({ seconds: 2 })
   const at = Temporal.Instant.from(after)
-  await moveAlarm(alarms, reference, Temporal.Instant.compare(at, soon) < 0 ? soon : at)
+  const hasRung = before === undefined || Temporal.Instant.compare(Temporal.Instant.from(before), now()) <= 0
+  await moveAlarm(alarms, reference, Temporal.Instant.compare(at, soon) < 0 ? soon : at, hasRung)
 }
-
-function alarmIn(record: DynamoDBRecord, image: 'OldImage' | 'NewImage'): string | undefined {
-  return record.dynamodb?.[image] && State.parse(imageOf(record, image)).alarmAt
-}
-
-const imageOf = ({ dynamodb }: DynamoDBRecord, image: 'OldImage' | 'NewImage') =>
-  unmarshall((dynamodb?.[image] ?? {}) as Parameters<typeof unmarshall>[0])

@@ -1,19 +1,21 @@
 // How a notice leaves: claimed, sent, and marked as sent with the event that says so.
 import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import type { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { Contact, type Event, type TextId } from '../../shared/complaint/events.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
+import { Missing } from '../../shared/faults.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
-import { noticesFor } from '../../shared/notices/all.ts'
+import { mayCall, noticesFor } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.tsx'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { KeySettings, MailSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
-import { type Key, keys } from '../../shared/store/keys.ts'
+import { keys } from '../../shared/store/keys.ts'
 import { claim, sentItem, threadMarker } from '../../shared/store/ledger.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
@@ -33,21 +35,34 @@ export function openPost(records: Records): (reference: string, recorded: Record
   const secretOf = openSecrets()
 
   return async (reference, { sequence, event }) => {
-    const { complaint } = await loadComplaint(records.table, reference)
-    for (const called of noticesFor(complaint, event, sequence)) {
+    if (!mayCall(event)) return
+    const loaded = await loadComplaint(records.table, reference)
+    for (const called of noticesFor(loaded.complaint, event, sequence)) {
       const ledger = keys.notice(reference, sequence, called.notice.name)
       if (!(await claim(records.table, ledger, now()))) continue
-      const facts = await factsFor(records, complaint, event, called)
-      await send(facts, sequence, called, ledger)
+      const facts = await factsFor(records, loaded.complaint, event, called)
+      const envelope = envelopeOf(facts, event, called)
+      if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
+      const command = await send(facts, envelope, sequence, called)
+      const messageId = 'messageId' in command ? command.messageId : undefined
+      const items = [
+        sentItem(ledger, now(), messageId),
+        ...(messageId !== undefined && called.reader === 'complainant' ? [threadMarker(messageId, reference)] : []),
+      ]
+      await handOver(records, reference, command, { loaded, beside: items.map((item) => ({ item })) })
     }
   }
 
-  async function send(facts: Facts, sequence: number, called: CalledFor, ledger: Key): Promise<void> {
-    const { complaint, procedure } = facts
+  /** Sends one notice, and gives the command that records what became of it. */
+  async function send(
+    { complaint, procedure }: Facts,
+    envelope: Envelope,
+    sequence: number,
+    called: CalledFor,
+  ): Promise<Command> {
     const { reference } = complaint
-    const envelope = envelopeOf(facts, called)
-    if (envelope === undefined) return log.error('a notice has nobody to go to', { id: called.id })
-    const organisation = procedure.organisation
+    const { organisation } = procedure
+    const name = { by: 'system', id: called.id, notice: called.notice.name } as const
     const raw = await writeMail({
       from: { name: organisation.name, address: organisation.email },
       to: envelope.to,
@@ -67,44 +82,15 @@ export function openPost(records: Records): (reference: string, recorded: Record
           Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
         }),
       )
-      await markSent(complaint, called, ledger, envelope, await messageIdOf(MessageId ?? ''))
+      const messageId = await messageIdOf(MessageId ?? '')
+      // A letter that waits to be printed is not sent: it counts once somebody says that it was posted.
+      if (!envelope.counts) return { type: 'RecordLetterPrepared', ...name }
+      return { type: 'RecordNoticeSent', ...name, to: called.reader, how: 'email', messageId }
     } catch (error) {
       if (!(error instanceof MessageRejected)) throw error
-      await markRejected(complaint, called, ledger, error.message)
+      log.warn('mail was rejected', { id: called.id })
+      return { type: 'RecordNoticeBounced', ...name, reason: error.message }
     }
-  }
-
-  async function markSent(complaint: Complaint, called: CalledFor, ledger: Key, envelope: Envelope, messageId: string) {
-    const beside = [
-      { item: sentItem(ledger, now(), messageId) },
-      { item: threadMarker(messageId, complaint.reference) },
-    ]
-    if (!envelope.counts) {
-      // A letter that waits to be printed is not sent: it counts once somebody says that it was posted.
-      await handOver(
-        records,
-        complaint.reference,
-        { type: 'RecordLetterPrepared', by: 'system', ...nameOf(called) },
-        { beside },
-      )
-      return
-    }
-    await handOver(
-      records,
-      complaint.reference,
-      { type: 'RecordNoticeSent', by: 'system', ...nameOf(called), to: called.reader, how: 'email', messageId },
-      { beside },
-    )
-  }
-
-  async function markRejected(complaint: Complaint, called: CalledFor, ledger: Key, reason: string) {
-    log.warn('mail was rejected', { id: called.id })
-    await handOver(
-      records,
-      complaint.reference,
-      { type: 'RecordNoticeBounced', by: 'system', ...nameOf(called), reason },
-      { beside: [{ item: sentItem(ledger, now(), undefined) }] },
-    )
   }
 
   // SES replaces Message-ID by the id that it returns, at a host of its region ("Amazon SES header fields").
@@ -113,8 +99,6 @@ export function openPost(records: Records): (reference: string, recorded: Record
     return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`
   }
 }
-
-const nameOf = ({ id, notice }: CalledFor) => ({ id, notice: notice.name })
 
 async function factsFor(records: Records, complaint: Complaint, event: Event, called: CalledFor): Promise<Facts> {
   const { notice } = called
@@ -127,12 +111,12 @@ async function factsFor(records: Records, complaint: Complaint, event: Event, ca
     after === undefined ? [] : loadTimeline(records.table, complaint.reference, after),
   ])
   const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
-  return { procedure, complaint, event, now: now(), contact, team, words, timeline }
+  return { procedure, complaint, now: now(), contact, team, words, timeline }
 }
 
-function envelopeOf(facts: Facts, { id, notice, reader }: CalledFor): Envelope | undefined {
+function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {
   const { complaint, procedure, contact } = facts
-  const message = notice.write(facts)
+  const message = notice.write(facts, event)
   if (reader !== 'complainant') return toStaff(facts, reader, message)
   if (contact.email && !complaint.unreachable) {
     const to = { address: contact.email, ...(contact.name && { name: contact.name }) }

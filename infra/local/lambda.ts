@@ -78,7 +78,7 @@ export class LambdaFunction {
       stdout: true,
       stderr: true,
       // A tenth of what a process takes: eight functions share one machine here.
-      resourceLimits: { maxOldGenerationSizeMb: 128 },
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
     })
     worker.unref()
     worker.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {

@@ -19,7 +19,7 @@ export async function startSignIn(staff: readonly StaffMember[]): Promise<SignIn
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const desk = { audience: CLIENT, scope: 'openid', accessTokenFormat: 'jwt', accessTokenTTL: 86_400 } as const
+  const desk = { audience: CLIENT, scope: 'openid', accessTokenFormat: 'jwt' } as const
   const provider = withoutNotices(
     () =>
       new Provider(issuer, {
@@ -31,6 +31,7 @@ export async function startSignIn(staff: readonly StaffMember[]): Promise<SignIn
             getResourceServerInfo: () => desk,
           },
         },
+        ttl: { AccessToken: 86_400 },
         findAccount: (_, id) =>
           staff.some((member) => member.id === id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
       }),

@@ -20,8 +20,19 @@ export type Clock = {
   readonly due: Due
 }
 
+// A complaint never changes in place, and every decision and every item asks for its clocks several times.
+const counted = new WeakMap<Complaint, { readonly procedure: Procedure; readonly clocks: readonly Clock[] }>()
+
 /** Every clock that runs for a complaint now. A closed complaint, a candidate and a compliment have none. */
 export function runningClocks(procedure: Procedure, complaint: Complaint): readonly Clock[] {
+  const known = counted.get(complaint)
+  if (known?.procedure === procedure) return known.clocks
+  const clocks = countClocks(procedure, complaint)
+  counted.set(complaint, { procedure, clocks })
+  return clocks
+}
+
+function countClocks(procedure: Procedure, complaint: Complaint): readonly Clock[] {
   if (complaint.phase === 'closed' || complaint.candidate || complaint.kind !== 'complaint') return []
   return procedure.commitments.flatMap((commitment) => {
     const startedAt = startOf(commitment, complaint)

@@ -1,24 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../procedure/procedure.ts'
 import { facts as factsBlock, heading, paragraph, quote } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { dear, handlerName, promises, regards } from './parts.ts'
 import { atMoment } from './say.ts'
 
 /** Tells the complainant that we have their complaint: its reference, who handles it, what happens next and by when (CON-C13, CON-C14). */
-export const acknowledgement: Notice = {
+export const acknowledgement = defineNotice({
   name: 'acknowledgement',
+  calledBy: ['Received', 'CandidateOpened', 'AcknowledgementRepeated'],
   reader(complaint, event) {
-    switch (event.type) {
-      case 'Received':
-        return event.kind === 'complaint' && !event.candidate ? 'complainant' : undefined
-      case 'CandidateOpened':
-        return 'complainant'
-      case 'AcknowledgementRepeated':
-        return complaint.phase === 'closed' ? undefined : 'complainant'
-      default:
-        return undefined
-    }
+    const isComplaint = event.type !== 'Received' || (event.kind === 'complaint' && !event.candidate)
+    const isTooLate = event.type === 'AcknowledgementRepeated' && complaint.phase === 'closed'
+    return isComplaint && !isTooLate ? 'complainant' : undefined
   },
   words: ({ description }) => [description],
   write(facts) {
@@ -43,4 +37,4 @@ export const acknowledgement: Notice = {
       ],
     }
   },
-}
+})

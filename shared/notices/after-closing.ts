@@ -1,17 +1,13 @@
 import { paragraph } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { dear, regards } from './parts.ts'
 
 /** Answers what arrives after a complaint was closed: it is kept, and how to open a new one. Machines get no answer. */
-export const afterClosing: Notice = {
+export const afterClosing = defineNotice({
   name: 'after-closing',
+  calledBy: ['CorrespondenceFiled'],
   reader: (complaint, event) =>
-    event.type === 'CorrespondenceFiled' &&
-    complaint.phase === 'closed' &&
-    !event.automatic &&
-    event.by === 'complainant'
-      ? 'complainant'
-      : undefined,
+    complaint.phase === 'closed' && !event.automatic && event.by === 'complainant' ? 'complainant' : undefined,
   write(facts) {
     const { complaint, procedure } = facts
     return {
@@ -29,4 +25,4 @@ export const afterClosing: Notice = {
       ],
     }
   },
-}
+})

@@ -30,10 +30,13 @@ export const notices: readonly Notice[] = [
   bounce,
 ]
 
+/** Whether any notice might be called for by an event: most events call for none. */
+export const mayCall = ({ type }: Event): boolean => notices.some(({ calledBy }) => calledBy.includes(type))
+
 /** The notices that an event calls for, each with the id by which it is sent once. The subject of a complaint is written none. */
 export function noticesFor(complaint: Complaint, event: Event, sequence: number): readonly CalledFor[] {
   return notices.flatMap((notice) => {
-    const reader = notice.reader(complaint, event)
+    const reader = notice.calledBy.includes(event.type) ? notice.reader(complaint, event) : undefined
     if (reader === undefined || reader === complaint.subject) return []
     return [{ id: `${complaint.reference}/${sequence}/${notice.name}`, notice, reader }]
   })

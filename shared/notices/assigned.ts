@@ -1,11 +1,12 @@
 import { facts as factsBlock, heading, quote } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { caseFacts, promises } from './parts.ts'
 
 /** Tells a handler that a complaint is theirs. */
-export const assigned: Notice = {
+export const assigned = defineNotice({
   name: 'assigned',
-  reader: (_, event) => (event.type === 'Assigned' ? event.handler : undefined),
+  calledBy: ['Assigned'],
+  reader: (_, { handler }) => handler,
   words: ({ description }) => [description],
   write(facts) {
     const { complaint, words } = facts
@@ -20,4 +21,4 @@ export const assigned: Notice = {
       ],
     }
   },
-}
+})

@@ -1,14 +1,15 @@
 import { paragraph } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { caseFacts } from './parts.ts'
 
 /** Tells the handler that mail does not reach the complainant, so that they find another way. */
-export const bounce: Notice = {
+export const bounce = defineNotice({
   name: 'bounce',
-  reader: ({ handler }, event) => (event.type === 'NoticeBounced' ? handler : undefined),
-  write(facts) {
-    const { complaint, event } = facts
-    const notice = event.type === 'NoticeBounced' ? event.notice.replaceAll('-', ' ') : ''
+  calledBy: ['NoticeBounced'],
+  reader: ({ handler }) => handler,
+  write(facts, event) {
+    const { complaint } = facts
+    const notice = event.notice.replaceAll('-', ' ')
     return {
       subject: `${complaint.reference}: mail does not reach the complainant`,
       body: [
@@ -20,4 +21,4 @@ export const bounce: Notice = {
       ],
     }
   },
-}
+})

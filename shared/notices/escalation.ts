@@ -1,21 +1,22 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Event } from '../complaint/events.ts'
+import type { Event, EventOf } from '../complaint/events.ts'
 import { calendarIn } from '../procedure/procedure.ts'
 import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
-import type { Facts, Notice } from './notice.ts'
+import { defineNotice, type Facts } from './notice.ts'
 import { actorName, broken, caseFacts, promises } from './parts.ts'
 import { atMoment } from './say.ts'
 
 /** Calls upon somebody at the level to which a complaint climbed: the whole case on one page. */
-export const escalation: Notice = {
+export const escalation = defineNotice({
   name: 'escalation',
-  reader: (_, event) => (event.type === 'LevelEntered' ? event.staff : undefined),
+  calledBy: ['LevelEntered'],
+  reader: (_, { staff }) => staff,
   words: ({ description, desiredOutcome, proposals }) => [description, desiredOutcome, proposals.at(-1)?.text],
   timelineAfter: () => 0,
-  write(facts) {
-    const { complaint, procedure, event, words, timeline } = facts
+  write(facts, event) {
+    const { complaint, procedure, words, timeline } = facts
     const calendar = calendarIn(procedure)
-    const level = event.type === 'LevelEntered' ? procedure.ladder[event.level] : undefined
+    const level = procedure.ladder[event.level]
     const late = broken(procedure, complaint)
     const offered = complaint.proposals.at(-1)
     return {
@@ -45,11 +46,10 @@ export const escalation: Notice = {
       ],
     }
   },
-}
+})
 
-function because(event: Event): string {
-  if (event.type !== 'LevelEntered') return 'it was escalated'
-  switch (event.because) {
+function because({ because: what }: EventOf<'LevelEntered'>): string {
+  switch (what) {
     case 'proposal-rejected':
       return 'the complainant did not agree with what we proposed'
     case 'review-requested':
@@ -61,7 +61,7 @@ function because(event: Event): string {
   }
 }
 
-function line(event: Event, { team, procedure }: Facts): readonly string[] {
+function line(event: Event, { team, procedure }: Pick<Facts, 'team' | 'procedure'>): readonly string[] {
   const by = actorName(team, event.by)
   switch (event.type) {
     case 'Received':

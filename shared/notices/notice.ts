@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
-import type { Contact, Event, TextId } from '../complaint/events.ts'
+import type { Contact, Event, EventOf, TextId } from '../complaint/events.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
@@ -11,7 +11,6 @@ export type Facts = {
   readonly procedure: Procedure
   /** The complaint as it is now, which is after the event. */
   readonly complaint: Complaint
-  readonly event: Event
   readonly now: Temporal.Instant
   readonly contact: Contact
   readonly team: readonly StaffMember[]
@@ -21,17 +20,25 @@ export type Facts = {
   readonly timeline: readonly Recorded[]
 }
 
-/** One kind of message that Redress sends: who gets it, what it needs to know, and what it says. Pure. */
-export type Notice = {
+/** One kind of message that Redress sends: what calls for it, who gets it, what it needs to know, and what it says. Pure. */
+type NoticeAbout<Type extends Event['type']> = {
   readonly name: NoticeName
+  /** The events that may call for it. */
+  readonly calledBy: readonly Type[]
   /** Who gets it because of this event: the complainant, or a member of staff by id. Undefined when nobody does. */
-  reader(complaint: Complaint, event: Event): 'complainant' | string | undefined
+  reader(complaint: Complaint, event: EventOf<Type>): 'complainant' | string | undefined
   /** The words that it quotes. */
-  words?(complaint: Complaint, event: Event): readonly (TextId | undefined)[]
+  words?(complaint: Complaint, event: EventOf<Type>): readonly (TextId | undefined)[]
   /** The sequence number after which it needs the timeline; left out, it needs none. */
   timelineAfter?(complaint: Complaint): number
-  write(facts: Facts): Message
+  write(facts: Facts, event: EventOf<Type>): Message
 }
+
+export type Notice = NoticeAbout<Event['type']>
+
+/** Makes a notice. It is asked about no event but those that may call for it: see `noticesFor`. */
+export const defineNotice = <const Type extends Event['type']>(notice: NoticeAbout<Type>): Notice =>
+  notice as unknown as Notice
 
 /** One notice that is called for. The id is the same whenever and however often it is worked out. */
 export type CalledFor = {

@@ -1,19 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../procedure/procedure.ts'
 import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
-import type { Facts, Notice } from './notice.ts'
+import { defineNotice, type Facts } from './notice.ts'
 import { broken, dear, handlerName, promises, regards, toldToComplainant } from './parts.ts'
 import { onDay } from './say.ts'
 
 /** Tells the complainant what was done since the last time, what comes next and when, and why it takes longer (CON-C22). */
-export const progressReport: Notice = {
+export const progressReport = defineNotice({
   name: 'progress-report',
-  reader: ({ phase }, { type }) =>
-    (type === 'ProgressReported' || type === 'ProgressReportDue') && phase !== 'closed' ? 'complainant' : undefined,
+  calledBy: ['ProgressReported', 'ProgressReportDue'],
+  reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
   words: (_, event) => (event.type === 'ProgressReported' ? [event.text] : []),
   timelineAfter: ({ toldUpTo }) => toldUpTo,
-  write(facts) {
-    const { complaint, procedure, event, words } = facts
+  write(facts, event) {
+    const { complaint, procedure, words } = facts
     const own = event.type === 'ProgressReported' && event.text ? words.get(event.text) : undefined
     const late = broken(procedure, complaint)
     return {
@@ -39,7 +39,7 @@ export const progressReport: Notice = {
       ],
     }
   },
-}
+})
 
 function whatWasDone(facts: Facts) {
   const calendar = calendarIn(facts.procedure)

@@ -1,15 +1,16 @@
 import { heading, paragraph, quote } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { dear, regards } from './parts.ts'
 
 /** Offers the complainant a resolution, and says how to agree or not (CON-C18). */
-export const proposal: Notice = {
+export const proposal = defineNotice({
   name: 'proposal',
-  reader: (_, { type }) => (type === 'ProposalSent' ? 'complainant' : undefined),
-  words: (_, event) => (event.type === 'ProposalSent' ? [event.text] : []),
-  write(facts) {
-    const { complaint, event, words, procedure } = facts
-    const text = event.type === 'ProposalSent' ? words.get(event.text) : undefined
+  calledBy: ['ProposalSent'],
+  reader: () => 'complainant',
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const { complaint, words, procedure } = facts
+    const text = words.get(event.text)
     return {
       subject: `${complaint.reference}: what we propose`,
       body: [
@@ -25,4 +26,4 @@ export const proposal: Notice = {
       ],
     }
   },
-}
+})

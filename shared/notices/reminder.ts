@@ -1,18 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../procedure/procedure.ts'
 import { facts as factsBlock, heading, list, paragraph } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { broken, caseFacts } from './parts.ts'
 import { byWhen } from './say.ts'
 
 /** Reminds the handler before a promise is due, and of what is overdue. */
-export const reminder: Notice = {
+export const reminder = defineNotice({
   name: 'reminder',
-  reader: ({ handler, phase }, { type }) => (type === 'HandlerReminded' && phase !== 'closed' ? handler : undefined),
-  write(facts) {
-    const { complaint, procedure, event } = facts
+  calledBy: ['HandlerReminded'],
+  reader: ({ handler, phase }) => (phase === 'closed' ? undefined : handler),
+  write(facts, event) {
+    const { complaint, procedure } = facts
     const calendar = calendarIn(procedure)
-    const turns = event.type === 'HandlerReminded' ? event.turns : []
+    const { turns } = event
     const late = broken(procedure, complaint)
     return {
       subject: `${complaint.reference}: due soon`,
@@ -37,4 +38,4 @@ export const reminder: Notice = {
       ],
     }
   },
-}
+})

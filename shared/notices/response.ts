@@ -1,20 +1,21 @@
 import { dueAt } from '../calendar/working-time.ts'
 import { calendarIn } from '../procedure/procedure.ts'
 import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
-import type { Notice } from './notice.ts'
+import { defineNotice } from './notice.ts'
 import { dear, regards } from './parts.ts'
 import { byWhen } from './say.ts'
 
 /** Gives the complainant our final response: outcome, reasons, and what they can do if they are not satisfied (CON-C19, CON-C30, CON-C31). */
-export const response: Notice = {
+export const response = defineNotice({
   name: 'response',
-  reader: (_, { type }) => (type === 'ResponseGiven' ? 'complainant' : undefined),
-  words: (_, event) => (event.type === 'ResponseGiven' ? [event.text] : []),
-  write(facts) {
-    const { complaint, event, words, procedure, now } = facts
+  calledBy: ['ResponseGiven'],
+  reader: () => 'complainant',
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const { complaint, words, procedure, now } = facts
     const { window } = procedure.closing
-    const text = event.type === 'ResponseGiven' ? words.get(event.text) : undefined
-    const outcome = event.type === 'ResponseGiven' ? event.outcome.replaceAll('-', ' ') : ''
+    const text = words.get(event.text)
+    const outcome = event.outcome.replaceAll('-', ' ')
     const next = procedure.ladder[complaint.level + 1]
     return {
       subject: `${complaint.reference}: our response to your complaint`,
@@ -42,4 +43,4 @@ export const response: Notice = {
       ],
     }
   },
-}
+})

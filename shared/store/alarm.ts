@@ -17,35 +17,35 @@ export type Alarms = {
   readonly roleArn: string
 }
 
-/** Moves the alarm of a complaint, or sets its first. Rounded up: Scheduler knows whole seconds, and a second too early finds nothing due. */
-export async function moveAlarm(alarms: Alarms, reference: string, at: Temporal.Instant): Promise<void> {
+/**
+ * Moves the alarm of a complaint, or sets its first. Rounded up: Scheduler knows whole seconds, and a second too early finds nothing due.
+ * `hasRung` says which of the two is likely, and so which is tried first: an alarm that has rung is gone.
+ */
+export async function moveAlarm(
+  alarms: Alarms,
+  reference: string,
+  at: Temporal.Instant,
+  hasRung: boolean,
+): Promise<void> {
+  const { client, group, queueArn, roleArn } = alarms
   const when = at.round({ smallestUnit: 'second', roundingMode: 'ceil' }).toString().replace('Z', '')
   const schedule = {
     Name: reference,
-    GroupName: alarms.group,
+    GroupName: group,
     ScheduleExpression: `at(${when})`,
     ScheduleExpressionTimezone: 'UTC',
     FlexibleTimeWindow: { Mode: 'OFF' },
     ActionAfterCompletion: 'DELETE',
-    Target: { Arn: alarms.queueArn, RoleArn: alarms.roleArn, Input: JSON.stringify({ reference }) },
+    Target: { Arn: queueArn, RoleArn: roleArn, Input: JSON.stringify({ reference }) },
   } as const
+  const create = () => client.send(new CreateScheduleCommand(schedule))
+  const update = () => client.send(new UpdateScheduleCommand(schedule))
+  const [first, otherwise] = hasRung ? [create, update] : [update, create]
   try {
-    await alarms.client.send(new UpdateScheduleCommand(schedule))
+    await first()
   } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error
-    await create(alarms, schedule) // the first alarm, or the last one has already rung
-  }
-}
-
-async function create(
-  { client }: Alarms,
-  schedule: ConstructorParameters<typeof CreateScheduleCommand>[0],
-): Promise<void> {
-  try {
-    await client.send(new CreateScheduleCommand(schedule))
-  } catch (error) {
-    if (!(error instanceof ConflictException)) throw error
-    await client.send(new UpdateScheduleCommand(schedule)) // a retry of ours came first
+    if (!(error instanceof ConflictException || error instanceof ResourceNotFoundException)) throw error
+    await otherwise()
   }
 }
 

@@ -7,6 +7,7 @@ import { evolve } from '../complaint/evolve.ts'
 import { ComplaintMoved } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { append, type Beside, loadComplaint, loadMarker } from './complaints.ts'
+import type { State } from './items.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
 import { type Bucket, Texts, textItems } from './texts.ts'
@@ -26,6 +27,8 @@ export type Luggage = {
   readonly texts?: Texts
   readonly marker?: Key
   readonly beside?: readonly Beside[]
+  /** The complaint as it was just loaded: tried first, and loaded afresh if somebody wrote since. */
+  readonly loaded?: State
 }
 
 /** What became of a command. */
@@ -44,10 +47,10 @@ export async function handOver(
   luggage: Luggage = {},
 ): Promise<Answer> {
   const { table, bucket } = records
-  const { texts = new Texts(), marker, beside = [] } = luggage
+  const { texts = new Texts(), marker, beside = [], loaded } = luggage
   const words = (await textItems(bucket, reference, texts)).map((item): Beside => ({ item }))
   for (let tries = 1; ; tries += 1) {
-    const before = await loadComplaint(table, reference)
+    const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(table, reference)
     const procedure = await records.procedureOf(before.complaint)
     const context = { procedure, complaint: before.complaint, team: await records.team(), now: records.now() }
     const decision = decide(context, command)
