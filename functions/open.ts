@@ -14,7 +14,7 @@ import { procedures } from '../shared/procedures/all.ts'
 import { RecordsSettings, settingsOf } from '../shared/settings.ts'
 import type { Records } from '../shared/store/hand-over.ts'
 import { keepProcedure, loadProcedure } from '../shared/store/procedures.ts'
-import type { Table } from '../shared/store/table.ts'
+import { openTable, type Table } from '../shared/store/table.ts'
 import { loadTeam } from '../shared/store/team.ts'
 
 export const log = new Logger({ serviceName: 'redress' })
@@ -37,7 +37,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     throw new Missing(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
   }
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
-  const table = { client, name: TABLE }
+  const table = openTable(client, TABLE)
   return {
     table,
     bucket: { client: new S3Client(), name: BUCKET },

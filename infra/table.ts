@@ -64,7 +64,7 @@ export class Records extends Construct {
   /** Lets a function load complaints, hand over commands and keep words. */
   letUse(user: RedressFunction): void {
     this.letKnow(user)
-    user.may(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
+    user.may(['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
     user.may(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
   }
 

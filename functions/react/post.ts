@@ -16,7 +16,7 @@ import { KeySettings, MailSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { claim, sentItem, threadMarker } from '../../shared/store/ledger.ts'
+import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
 
@@ -45,6 +45,10 @@ export function openPost(records: Records): (reference: string, recorded: Record
       if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
       const command = await send(facts, envelope, sequence, called)
       const messageId = 'messageId' in command ? command.messageId : undefined
+      if (called.notice.isInternal && messageId !== undefined) {
+        await markSent(records.table, ledger, now(), messageId)
+        continue
+      }
       const items = [
         sentItem(ledger, now(), messageId),
         ...(messageId !== undefined && called.reader === 'complainant' ? [threadMarker(messageId, reference)] : []),

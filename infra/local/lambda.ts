@@ -77,8 +77,8 @@ export class LambdaFunction {
       env: this.environment,
       stdout: true,
       stderr: true,
-      // A tenth of what a process takes: eight functions share one machine here.
-      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
+      // Eight functions share one machine here.
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     })
     worker.unref()
     worker.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {

@@ -1,6 +1,7 @@
 // The whole of Redress on one machine, wired as the template says.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { openTable } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
 import { createTable, ROOT, startDynamoDb } from './aws/dynamodb.ts'
 import { type GatewayParts, openGateway } from './aws/gateway.ts'
@@ -132,7 +133,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     })
     ends.push(() => stream.stop())
     gatewayParts = {
-      dynamodb: dynamodb.endpoint,
+      dynamodb: new URL(dynamodb.endpoint),
       services: { s3, ses, scheduler, secretsmanager: secrets, sqs: queues },
       functions: () => functions,
       permissions,
@@ -140,7 +141,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       wrote: (records) => stream.wrote(records),
     }
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
-    const table = { client, name: tableName }
+    const table = openTable(client, tableName)
     for (const member of STAFF) await saveStaffMember(table, member)
     tickEvery(template, functions, clock, rest)
 

@@ -95,7 +95,7 @@ export class Stream {
       this.iterator = NextShardIterator
       this.seen += Records.length
       this.waiting.push(
-        ...Records.map(whole).filter((record) => this.patterns.some((pattern) => fits(pattern, record))),
+        ...Records.filter((record) => this.patterns.some((pattern) => fits(pattern, record))).map(whole),
       )
       if (Records.length > 0) return
       if (Date.now() - started > PATIENCE) this.seen = this.expected

@@ -20,23 +20,12 @@ export type Clock = {
   readonly due: Due
 }
 
-// A complaint never changes in place, and every decision and every item asks for its clocks several times.
-const counted = new WeakMap<Complaint, { readonly procedure: Procedure; readonly clocks: readonly Clock[] }>()
-
 /** Every clock that runs for a complaint now. A closed complaint, a candidate and a compliment have none. */
 export function runningClocks(procedure: Procedure, complaint: Complaint): readonly Clock[] {
-  const known = counted.get(complaint)
-  if (known?.procedure === procedure) return known.clocks
-  const clocks = countClocks(procedure, complaint)
-  counted.set(complaint, { procedure, clocks })
-  return clocks
-}
-
-function countClocks(procedure: Procedure, complaint: Complaint): readonly Clock[] {
   if (complaint.phase === 'closed' || complaint.candidate || complaint.kind !== 'complaint') return []
   return procedure.commitments.flatMap((commitment) => {
     const startedAt = startOf(commitment, complaint)
-    return startedAt === undefined ? [] : [clockOf(commitment, startedAt, procedure)]
+    return startedAt === undefined ? [] : [clockFrom(startedAt, commitment, procedure)]
   })
 }
 
@@ -57,7 +46,21 @@ function lastOf(complaint: Complaint, facts: readonly Fact[]): Temporal.Instant 
   return last && Temporal.Instant.from(last.at)
 }
 
-function clockOf(commitment: Commitment, startedAt: Temporal.Instant, procedure: Procedure): Clock {
+// Counting days is what takes time in a decision, and the same clock is asked for many times while it runs.
+const counted = new WeakMap<Commitment, Map<string, Clock>>()
+const MOST_COUNTED = 2000
+
+function clockFrom(startedAt: Temporal.Instant, commitment: Commitment, procedure: Procedure): Clock {
+  const known = counted.get(commitment) ?? new Map<string, Clock>()
+  counted.set(commitment, known)
+  const name = startedAt.toString()
+  const clock = known.get(name) ?? countClock(commitment, startedAt, procedure)
+  if (known.size >= MOST_COUNTED) known.clear()
+  known.set(name, clock)
+  return clock
+}
+
+function countClock(commitment: Commitment, startedAt: Temporal.Instant, procedure: Procedure): Clock {
   const calendar = calendarIn(procedure)
   const { ends, roll, within, every } = commitment
   const due = dueAt(startedAt, (within ?? every) as NonNullable<typeof within>, calendar, {

@@ -27,6 +27,8 @@ type NoticeAbout<Type extends Event['type']> = {
   readonly calledBy: readonly Type[]
   /** Who gets it because of this event: the complainant, or a member of staff by id. Undefined when nobody does. */
   reader(complaint: Complaint, event: EventOf<Type>): 'complainant' | string | undefined
+  /** The event that calls for it says enough: that it was sent stands in the ledger alone. */
+  readonly isInternal?: true
   /** The words that it quotes. */
   words?(complaint: Complaint, event: EventOf<Type>): readonly (TextId | undefined)[]
   /** The sequence number after which it needs the timeline; left out, it needs none. */

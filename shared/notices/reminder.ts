@@ -9,6 +9,7 @@ import { byWhen } from './say.ts'
 export const reminder = defineNotice({
   name: 'reminder',
   calledBy: ['HandlerReminded'],
+  isInternal: true,
   reader: ({ handler, phase }) => (phase === 'closed' ? undefined : handler),
   write(facts, event) {
     const { complaint, procedure } = facts

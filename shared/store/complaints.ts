@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { type Complaint, unheard } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
@@ -11,10 +11,8 @@ import type { Table } from './table.ts'
 
 /** A complaint as it is now; version 0 when there is none. */
 export async function loadComplaint(table: Table, reference: string): Promise<State> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: keys.state(reference), ConsistentRead: true }),
-  )
-  return Item === undefined ? { complaint: unheard(reference), hash: '' } : State.parse(Item)
+  const item = await table.read(keys.state(reference))
+  return item === undefined ? { complaint: unheard(reference), hash: '' } : State.parse(item)
 }
 
 /** The timeline after one event, in order: all of it after 0. */
@@ -85,8 +83,8 @@ export async function append(
 
 /** What became of an incoming thing that was seen before: the complaint that it led to, if it led to one. */
 export async function loadMarker(table: Table, marker: Key): Promise<{ reference?: string | undefined } | undefined> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: marker, ConsistentRead: true }))
-  return Item && MarkerItem.parse(Item)
+  const item = await table.read(marker)
+  return item && MarkerItem.parse(item)
 }
 
 const NOT_THERE = { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -95,6 +93,6 @@ const atVersion = (version: number) =>
   version === 0
     ? NOT_THERE
     : {
-        ConditionExpression: 'complaint.version = :version',
+        ConditionExpression: 'version = :version',
         ExpressionAttributeValues: { ':version': version },
       }

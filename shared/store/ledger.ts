@@ -33,6 +33,11 @@ export async function claim(table: Table, notice: Key, now: Temporal.Instant): P
   }
 }
 
+/** Marks a notice as sent of which no event will tell. */
+export async function markSent(table: Table, notice: Key, at: Temporal.Instant, messageId: string): Promise<void> {
+  await table.client.send(new PutCommand({ TableName: table.name, Item: sentItem(notice, at, messageId) }))
+}
+
 /** The ledger's item for a notice that was sent, to be written with the event that says so. */
 export function sentItem(notice: Key, at: Temporal.Instant, messageId: string | undefined) {
   return { ...notice, status: 'sent', leaseUntil: sortable(at), ...(messageId && { messageId }) }

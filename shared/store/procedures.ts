@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Missing } from '../faults.ts'
 import { Procedure } from '../procedure/procedure.ts'
 import { keys } from './keys.ts'
@@ -22,7 +22,7 @@ export async function keepProcedure(table: Table, procedure: Procedure): Promise
 
 /** The version of a procedure that a complaint was received under. */
 export async function loadProcedure(table: Table, id: string, version: string): Promise<Procedure> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: keys.procedure(id, version) }))
-  if (Item === undefined) throw new Missing(`Procedure ${id} ${version}`)
-  return Procedure.parse(Item.procedure)
+  const item = await table.read(keys.procedure(id, version))
+  if (item === undefined) throw new Missing(`Procedure ${id} ${version}`)
+  return Procedure.parse(item.procedure)
 }

@@ -1,6 +1,5 @@
 // What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { TextId } from '../complaint/events.ts'
 import { hashOfWords } from '../complaint/timeline.ts'
 import { TextItem } from './items.ts'
@@ -39,15 +38,11 @@ export async function textItems(bucket: Bucket, reference: string, texts: Texts)
 
 /** Reads words by id. What was erased is absent; of what is long, the beginning. */
 export async function loadTexts(table: Table, reference: string, ids: readonly TextId[]): Promise<Map<TextId, string>> {
-  const found = new Map<TextId, string>()
-  let wanted = [...new Set(ids)].map((id) => keys.text(reference, id))
-  while (wanted.length > 0) {
-    const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted.slice(0, 100) } } }),
-    )
-    for (const item of Responses?.[table.name] ?? []) found.set(String(item.sk).slice(2), TextItem.parse(item).words)
-    const again = (UnprocessedKeys?.[table.name]?.Keys ?? []) as typeof wanted
-    wanted = [...again, ...wanted.slice(100)]
-  }
-  return found
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id) => {
+      const item = await table.read(keys.text(reference, id))
+      return item === undefined ? [] : [[id, TextItem.parse(item).words] as const]
+    }),
+  )
+  return new Map(found.flat())
 }

@@ -24,9 +24,5 @@ export function tablesWishes(call: Call, arn: (resource: string) => string): rea
   )
 }
 
-/** How many records a successful call puts into the stream, at most: a put of what is there already makes none. */
-export function writesIn(call: Pick<Call, 'headers' | 'body'>): number {
-  const operation = operationOf(call)
-  if (operation === 'TransactWriteItems') return (JSON.parse(call.body.toString()).TransactItems as unknown[]).length
-  return ['PutItem', 'UpdateItem', 'DeleteItem'].includes(operation) ? 1 : 0
-}
+/** Whether a call that was permitted so puts a record into the stream: unless it puts what is there already. */
+export const isWrite = ({ action }: Wish): boolean => /:(Put|Update|Delete)Item$/.test(action)

@@ -30,7 +30,6 @@ export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb
     [
       '-Xmx256m',
       '-XX:+UseSerialGC',
-      '-XX:TieredStopAtLevel=1',
       '-Xshare:auto',
       `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
       '-jar',

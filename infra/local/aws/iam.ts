@@ -7,41 +7,47 @@ type PolicyProperties = {
   readonly Roles: readonly string[]
 }
 
+type Permission = { readonly actions: readonly string[]; readonly resources: readonly RegExp[] }
+
 /** One thing that a caller wants to do. */
 export type Wish = { readonly action: string; readonly resource: string }
 
 /** The permissions of all roles, by the logical id of the role. */
 export class Permissions {
-  private readonly statements = new Map<string, Statement[]>()
+  private readonly allowed = new Map<string, Permission[]>()
 
   constructor(template: Template) {
     for (const { properties } of template.all<PolicyProperties>('AWS::IAM::Policy')) {
       for (const role of properties.Roles) {
         const id = template.idOf(role)
-        this.statements.set(id, [...(this.statements.get(id) ?? []), ...properties.PolicyDocument.Statement])
+        const permissions = properties.PolicyDocument.Statement.flatMap(permissionOf)
+        this.allowed.set(id, [...(this.allowed.get(id) ?? []), ...permissions])
       }
     }
   }
 
   /** The first wish that a role does not permit; undefined when it permits all. */
   refusal(role: string, wishes: readonly Wish[]): Wish | undefined {
-    const allowed = this.statements.get(role) ?? []
+    const allowed = this.allowed.get(role) ?? []
     return wishes.find(
       ({ action, resource }) =>
         !allowed.some(
-          ({ Effect, Action, Resource }) =>
-            Effect === 'Allow' &&
-            [Action].flat().includes(action) &&
-            [Resource].flat().some((one) => fits(one, resource)),
+          ({ actions, resources }) => actions.includes(action) && resources.some((pattern) => pattern.test(resource)),
         ),
     )
   }
 }
 
-const fits = (pattern: string, resource: string): boolean =>
+/** What a statement permits. The stack denies nothing explicitly. */
+function permissionOf({ Effect, Action, Resource }: Statement): readonly Permission[] {
+  if (Effect !== 'Allow') throw new Error(`The local stack does not know ${Effect}.`)
+  return [{ actions: [Action].flat(), resources: [Resource].flat().map(patternOf) }]
+}
+
+const patternOf = (resource: string): RegExp =>
   new RegExp(
-    `^${pattern
+    `^${resource
       .split('*')
       .map((part) => RegExp.escape(part))
       .join('.*')}$`,
-  ).test(resource)
+  )

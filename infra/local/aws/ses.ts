@@ -7,6 +7,15 @@ import { REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
 import type { Wish } from './iam.ts'
 
+/** A mail as it was sent; it is read when somebody looks into the outbox. */
+type Accepted = {
+  readonly raw: string
+  readonly to: readonly string[]
+  readonly sentAt: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly bounced?: boolean
+}
+
 /** A notice as it left. */
 export type Sent = {
   /** The Message-ID that the reader sees. */
@@ -20,8 +29,7 @@ export type Sent = {
   readonly sentAt: string
   readonly reference: string | undefined
   readonly notice: string | undefined
-  readonly tags: Readonly<Record<string, string>>
-  readonly bounced?: boolean
+  readonly bounced: boolean
 }
 
 /** The event by which SES tells of a bounce, in EventBridge's envelope. */
@@ -35,7 +43,7 @@ export class Ses {
   private readonly clock: Clock
   private readonly identities: readonly string[]
   private readonly configurationSets: readonly string[]
-  private readonly outbox: Kept<Sent>
+  private readonly outbox: Kept<Accepted>
 
   constructor(
     clock: Clock,
@@ -49,25 +57,23 @@ export class Ses {
     this.outbox = new Kept(directory, 'outbox')
   }
 
-  async wishes({ body }: Call, arn: (resource: string) => string): Promise<readonly Wish[]> {
+  wishes({ body }: Call, arn: (resource: string) => string): readonly Wish[] {
     const form = new URLSearchParams(body.toString())
     const action = `ses:${form.get('Action')}`
-    const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
-    const from = (await PostalMime.parse(raw)).from?.address ?? ''
     const configurationSet = form.get('ConfigurationSetName')
     return [
-      { action, resource: arn(`identity/${domainOf(from)}`) },
+      { action, resource: arn(`identity/${domainOf(senderIn(form))}`) },
       ...(configurationSet ? [{ action, resource: arn(`configuration-set/${configurationSet}`) }] : []),
     ]
   }
 
-  async answer({ body }: Call): Promise<Answer> {
+  answer({ body }: Call): Answer {
     const form = new URLSearchParams(body.toString())
-    if (form.get('Action') !== 'SendRawEmail')
+    if (form.get('Action') !== 'SendRawEmail') {
       throw new ServiceError(400, 'InvalidAction', 'Only SendRawEmail is known here.')
-    const mail = await PostalMime.parse(Buffer.from(form.get('RawMessage.Data') ?? '', 'base64'))
+    }
     const to = membersOf(form, 'Destinations')
-    const from = mail.from?.address ?? ''
+    const from = senderIn(form)
     const configurationSet = form.get('ConfigurationSetName')
     if (!this.identities.includes(domainOf(from))) {
       throw new ServiceError(400, 'MessageRejected', `Email address is not verified: ${from}.`)
@@ -79,22 +85,10 @@ export class Ses {
       throw new ServiceError(400, 'MessageRejected', 'A destination is no address.')
     }
     const id = randomUUID()
-    const tags = Object.fromEntries(
-      membersOf(form, 'Tags', 'Name').map((name, index) => [name, membersOf(form, 'Tags', 'Value')[index] ?? '']),
-    )
-    this.outbox.set(id, {
-      messageId: `<${id}@${REGION}.amazonses.com>`,
-      to,
-      from,
-      subject: mail.subject ?? '',
-      text: mail.text ?? '',
-      html: mail.html ?? '',
-      headers: Object.fromEntries(mail.headers.map(({ originalKey, value }) => [originalKey, value])),
-      sentAt: new Date(this.clock.now()).toISOString(),
-      reference: tags.reference,
-      notice: tags.notice,
-      tags,
-    })
+    const values = membersOf(form, 'Tags', 'Value')
+    const tags = Object.fromEntries(membersOf(form, 'Tags', 'Name').map((name, index) => [name, values[index] ?? '']))
+    const sentAt = new Date(this.clock.now()).toISOString()
+    this.outbox.set(id, { raw: form.get('RawMessage.Data') ?? '', to, sentAt, tags })
     return xml(
       200,
       `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${escaped(id)}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
@@ -102,8 +96,25 @@ export class Ses {
   }
 
   /** Everything that was sent, in order. */
-  sent(): readonly Sent[] {
-    return [...this.outbox.entries.values()]
+  async sent(): Promise<readonly Sent[]> {
+    return Promise.all(
+      [...this.outbox.entries].map(async ([id, { raw, to, sentAt, tags, bounced = false }]) => {
+        const { from, subject = '', text = '', html = '', headers } = await PostalMime.parse(Buffer.from(raw, 'base64'))
+        return {
+          messageId: `<${id}@${REGION}.amazonses.com>`,
+          to,
+          from: from?.address ?? '',
+          subject,
+          text,
+          html,
+          headers: Object.fromEntries(headers.map(({ originalKey, value }) => [originalKey, value])),
+          sentAt,
+          reference: tags.reference,
+          notice: tags.notice,
+          bounced,
+        }
+      }),
+    )
   }
 
   /** Has a mail come back for good. Undefined when no such mail was sent. */
@@ -136,6 +147,12 @@ function membersOf(form: URLSearchParams, list: string, part?: string): readonly
     if (value === null) return members
     members.push(value)
   }
+}
+
+/** The address in the From of a raw mail, as our composer writes it. */
+function senderIn(form: URLSearchParams): string {
+  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString('latin1')
+  return /^From:(?:[^\r\n]|\r\n[ \t])*?([^\s<>]+@[^\s<>]+)>?\s*?\r?$/im.exec(raw)?.[1] ?? ''
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
