@@ -8,7 +8,7 @@ import { Missing } from '../../shared/faults.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
-import { mayCall, noticesFor } from '../../shared/notices/all.ts'
+import { mayCall, noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.tsx'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
@@ -115,7 +115,8 @@ async function factsFor(records: Records, complaint: Complaint, event: Event, ca
     after === undefined ? [] : loadTimeline(records.table, complaint.reference, after),
   ])
   const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
-  return { procedure, complaint, now: now(), contact, team, words, timeline }
+  const afterwards = onceSent(complaint, called, now().toString())
+  return { procedure, complaint, afterwards, now: now(), contact, team, words, timeline }
 }
 
 function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {

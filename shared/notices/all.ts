@@ -1,5 +1,6 @@
 import type { Complaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
+import { evolve } from '../complaint/evolve.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { afterClosing } from './after-closing.ts'
 import { agreedResolution } from './agreed-resolution.ts'
@@ -40,4 +41,9 @@ export function noticesFor(complaint: Complaint, event: Event, sequence: number)
     if (reader === undefined || reader === complaint.subject) return []
     return [{ id: `${complaint.reference}/${sequence}/${notice.name}`, notice, reader }]
   })
+}
+
+/** The complaint as it will be once a notice that is called for was sent at a moment. */
+export function onceSent(complaint: Complaint, { id, notice, reader }: CalledFor, at: string): Complaint {
+  return evolve(complaint, { type: 'NoticeSent', at, by: 'system', notice: notice.name, id, to: reader, how: 'email' })
 }

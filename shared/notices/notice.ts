@@ -11,6 +11,8 @@ export type Facts = {
   readonly procedure: Procedure
   /** The complaint as it is now, which is after the event. */
   readonly complaint: Complaint
+  /** The complaint as it will be once this notice is sent: what is promised then. */
+  readonly afterwards: Complaint
   readonly now: Temporal.Instant
   readonly contact: Contact
   readonly team: readonly StaffMember[]

@@ -18,10 +18,10 @@ export function handlerName({ team, complaint, procedure }: Facts): string {
 /** Opens a message to the complainant. */
 export const dear = ({ contact }: Facts): Block => paragraph(contact.name ? `Dear ${contact.name},` : 'Hello,')
 
-/** What is promised to the complainant and not yet kept, with its date, soonest first. */
-export function promises({ procedure, complaint }: Facts): readonly (readonly [string, string])[] {
+/** What is promised to the complainant once this notice is sent, with its date, soonest first. */
+export function promises({ procedure, afterwards }: Facts): readonly (readonly [string, string])[] {
   const calendar = calendarIn(procedure)
-  return runningClocks(procedure, complaint)
+  return runningClocks(procedure, afterwards)
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [sentenceCase(byWhen(dueAt, calendar)), commitment.says] as const)
 }
@@ -34,7 +34,7 @@ export function regards(facts: Facts): readonly Block[] {
     paragraph(
       `To add something or to ask, just answer this message${phone}. Your reference is ${facts.complaint.reference}.`,
     ),
-    paragraph(`${handlerName(facts)}\n${organisation.name}`),
+    paragraph(`${handlerName(facts)}, ${organisation.name}`),
   ]
 }
 

@@ -1,0 +1,110 @@
+// What fails between two steps: a function that ends, a service that refuses, an alarm that never rings, mail that comes back.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bad, only, type Running, startRedress } from './running.ts'
+
+let redress: Running
+let ticket = 0
+const complain = async () => (await redress.zendesk(bad({ ticket_id: `t${ticket++}` }))).body.reference
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-23T10:00:00Z')
+})
+afterAll(() => redress.stop())
+beforeEach(async () => {
+  await redress.move({ advance: 'PT1H' }) // whatever a test left behind is over
+})
+
+describe('react ends', () => {
+  it('between claim and send: the notice is sent later, once', async () => {
+    await redress.fault({ end: 'before', function: 'react', call: 'ses:SendRawEmail' })
+    const reference = await complain()
+    expect(only(await redress.outbox(reference), 'acknowledgement')).toEqual([])
+    await redress.move({ advance: 'PT10M' })
+    expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+    const { body } = await redress.complaint(reference)
+    expect(
+      body.timeline.filter(({ type, notice }) => type === 'NoticeSent' && notice === 'acknowledgement'),
+    ).toHaveLength(1)
+  })
+
+  it('between send and mark: it is sent a second time at most', async () => {
+    await redress.fault({ end: 'after', function: 'react', call: 'ses:SendRawEmail' })
+    const reference = await complain()
+    await redress.move({ advance: 'PT10M' })
+    const sent = only(await redress.outbox(reference), 'acknowledgement')
+    expect(sent.length).toBe(2)
+    const { body } = await redress.complaint(reference)
+    expect(
+      body.timeline.filter(({ type, notice }) => type === 'NoticeSent' && notice === 'acknowledgement'),
+    ).toHaveLength(1)
+  })
+
+  it('after every single call that it makes: each complaint is acknowledged, and at most twice', async () => {
+    const calls = [
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'ses:SendRawEmail',
+      'scheduler:CreateSchedule',
+      'scheduler:UpdateSchedule',
+    ]
+    for (const call of calls) {
+      for (const end of ['before', 'after']) {
+        await redress.fault({ end, function: 'react', call })
+        const reference = await complain()
+        await redress.move({ advance: 'PT30M' })
+        const sent = only(await redress.outbox(reference), 'acknowledgement')
+        expect([1, 2], `${end} ${call}`).toContain(sent.length)
+        expect(
+          (await redress.alarms()).map((alarm) => alarm.reference),
+          `${end} ${call}`,
+        ).toContain(reference)
+      }
+    }
+  })
+})
+
+it('sends a notice later when SES fails', async () => {
+  await redress.fault({ fail: 503, function: 'react', call: 'ses:SendRawEmail', times: 3 })
+  const reference = await complain()
+  await redress.move({ advance: 'PT10M' })
+  expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+})
+
+it('finds by sweep an alarm that the scheduler lost, and the report goes out', async () => {
+  const reference = await complain()
+  await redress.fault({ lose: reference })
+  expect((await redress.alarms()).map((alarm) => alarm.reference)).not.toContain(reference)
+  await redress.move({ advance: 'P6D' })
+  const [report, ...more] = only(await redress.outbox(reference), 'progress-report')
+  expect(report).toBeDefined()
+  expect(more).toEqual([])
+  expect((await redress.alarms()).map((alarm) => alarm.reference)).toContain(reference)
+})
+
+it('reads a mail later when inbox ends on it', async () => {
+  await redress.fault({ end: 'after', function: 'inbox', call: 's3:GetObject' })
+  await redress.mail({ from: 'ended@customer.example', subject: 'Hello', text: 'My printer burns.' })
+  await redress.move({ advance: 'PT10M' })
+  const { body } = await redress.list('?complainant=ended@customer.example')
+  expect(body.complaints).toHaveLength(1)
+})
+
+describe('mail that comes back', () => {
+  it('does not count as sent, and the next notice becomes a letter to print', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    await redress.bounce(acknowledgement?.messageId ?? '')
+    const { body: bounced } = await redress.complaint(reference)
+    expect(bounced.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
+    expect(only(await redress.outbox(reference), 'bounce')).toHaveLength(1)
+    await redress.move({ advance: 'P1D' })
+    const letter = only(await redress.outbox(reference), 'acknowledgement').at(-1)
+    expect(letter?.subject).toContain('To print and post')
+    expect(letter?.to[0]).toMatch(/^(hana|jonas)@example\.com$/)
+    const { body: prepared } = await redress.complaint(reference)
+    const id = prepared.timeline.findLast(({ type }) => type === 'LetterPrepared')?.id
+    const posted = await redress.command(reference, { type: 'RecordNoticePosted', id }, prepared.handler)
+    expect(posted.body.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')
+  })
+})
