@@ -25,10 +25,22 @@ export type Calendar = {
 
 const OFFICE_HOURS: OfficeHours = { opens: '09:00', closes: '17:00' }
 
+/** A time zone that nobody has heard of. */
+export class UnknownZone extends Error {
+  override readonly name = 'UnknownZone'
+  constructor(zone: string, cause: unknown) {
+    super(`"${zone}" is not a time zone. Write its IANA name, such as Europe/London.`, { cause })
+  }
+}
+
 /** Makes a calendar. Throws when the zone or the region is not known, with what is. */
 export function calendarOf(rule: CalendarRule): Calendar {
   const holidays: Holidays = holidaysOf(rule.holidays)
-  Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(rule.zone)
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(rule.zone)
+  } catch (error) {
+    throw new UnknownZone(rule.zone, error)
+  }
   const closed = new Set(rule.closedDays)
   return {
     zone: rule.zone,
