@@ -12,7 +12,7 @@ import type { Procedure } from '../shared/procedure/procedure.ts'
 import type { NoticeName } from '../shared/procedure/words.ts'
 import { procedures } from '../shared/procedures/all.ts'
 
-export const REFERENCE = 'CMP-7K3Q-9XTC'
+export const REFERENCE = 'CMP-7K3Q-9XTS'
 /** A Monday morning in winter: London is at UTC. */
 export const RECEIVED = '2026-03-02T09:00:00Z'
 

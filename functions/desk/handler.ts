@@ -133,7 +133,7 @@ function referenceIn({ path }: Request): string {
   if (reference === undefined) {
     throw new Problem(
       404,
-      `"${path.reference}" is no reference: one reads CMP-7K3Q-9XTC, and its last character checks the others.`,
+      `"${path.reference}" is no reference: one reads CMP-7K3Q-9XTS, and its last character checks the others.`,
     )
   }
   return reference

@@ -1,4 +1,4 @@
-// What a person can say over the phone: CMP-7K3Q-9XTC, in Crockford's base 32, which has no I, L, O or U.
+// What a person can say over the phone: CMP-7K3Q-9XTS, in Crockford's base 32, which has no I, L, O or U.
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 8
 

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { whyAutomatic } from '../../shared/mail/loops.ts'
+import { readMail } from '../../shared/mail/read.ts'
+import { isFor, mentionedIn, repliesTo, replyAddress } from '../../shared/mail/thread.ts'
+import { writeMail } from '../../shared/mail/write.ts'
+
+const ADDRESS = 'complaints@example.com'
+const KEY = 'only ours'
+const raw = (head: string[], body = 'Hello') => Buffer.from([...head, '', body].join('\r\n'))
+const read = (head: string[], body?: string) => readMail(raw(['From: Max <max@customer.example>', ...head], body))
+
+describe('reading', () => {
+  it('takes the text, and what is attached as a line', async () => {
+    const mail = await read(
+      ['Content-Type: multipart/mixed; boundary=b', 'Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?='],
+      '--b\r\nContent-Type: text/plain; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nIt cost =80 5.\r\n--b\r\nContent-Type: image/png; name="a b.png"\r\nContent-Disposition: attachment; filename="a b.png"\r\n\r\nx\r\n--b--',
+    )
+    expect(mail.subject).toBe('Grüße')
+    expect(mail.text).toBe('It cost € 5.\n[Attached: a b.png (image/png)]')
+  })
+
+  it('reads mail that is HTML alone, without its markup', async () => {
+    const mail = await read(
+      ['Content-Type: text/html'],
+      '<p>Please <b>call</b> me.</p><script>alert(1)</script><p>Soon</p>',
+    )
+    expect(mail.text).toBe('Please call me.\n\nSoon')
+  })
+
+  it('lists what a mail answers, nearest first', async () => {
+    const mail = await read(['In-Reply-To: <c@x>', 'References: <a@x> <b@x>\r\n <c@x>', 'Message-ID: <d@x>'])
+    expect([mail.messageId, mail.answers]).toEqual(['<d@x>', ['<c@x>', '<c@x>', '<b@x>', '<a@x>']])
+  })
+
+  it('never throws, whatever bytes arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        expect(typeof (await readMail(bytes)).text).toBe('string')
+      }),
+    )
+  })
+})
+
+describe('the reply address', () => {
+  const reply = replyAddress(ADDRESS, 'CMP-7K3Q-9XTS', KEY)
+
+  it('leads back to its complaint, in any case', async () => {
+    for (const to of [reply, reply.toUpperCase()]) {
+      const mail = await read([`To: Somebody <else@example.com>, <${to}>`])
+      expect(repliesTo(mail, ADDRESS, KEY)).toBe('CMP-7K3Q-9XTS')
+    }
+  })
+
+  it('cannot be made up, nor used elsewhere', async () => {
+    for (const to of [
+      replyAddress(ADDRESS, 'CMP-7K3Q-9XTS', 'another key'),
+      reply.replace('7k3q', '7k3r'),
+      reply.replace('example.com', 'example.org'),
+      'complaints+cmp-7k3q-9xts@example.com',
+      ADDRESS,
+    ]) {
+      expect(repliesTo(await read([`To: ${to}`]), ADDRESS, KEY)).toBeUndefined()
+    }
+  })
+
+  it('is an address of the organisation, as every labelled one is', () => {
+    expect(
+      [reply, ADDRESS, 'Complaints+x@Example.com', 'complaintsx@example.com', 'complaints@example.org'].map((one) =>
+        isFor(one, ADDRESS),
+      ),
+    ).toEqual([true, true, true, false, false])
+  })
+})
+
+it('finds a reference in a subject, and nothing that only looks like one', () => {
+  expect(mentionedIn('Re: cmp 7k3q 9xtS: and now?')).toBe('CMP-7K3Q-9XTS')
+  expect(mentionedIn('About CMP-0000-0001')).toBeUndefined()
+  expect(mentionedIn('Your order 7K3Q9XTC')).toBeUndefined()
+})
+
+describe('a machine', () => {
+  it.each([
+    ['Auto-Submitted: auto-replied'],
+    ['Return-Path: <>'],
+    ['Precedence: bulk'],
+    ['List-Id: <news.example.org>'],
+    ['Content-Type: multipart/report; boundary=b'],
+  ])('is known by %s', async (header) => {
+    expect(whyAutomatic(await read([header]), ADDRESS)).toBeDefined()
+  })
+
+  it.each(['MAILER-DAEMON@mx.example.org', 'no-reply@shop.example', 'complaints+x@example.com'])(
+    'is known by its address: %s',
+    async (from) => {
+      expect(whyAutomatic(await readMail(raw([`From: ${from}`])), ADDRESS)).toBeDefined()
+    },
+  )
+
+  it('is not a person who says so', async () => {
+    expect(whyAutomatic(await read(['Auto-Submitted: no']), ADDRESS)).toBeUndefined()
+    expect(whyAutomatic(await read(['Return-Path: <max@customer.example>']), ADDRESS)).toBeUndefined()
+  })
+})
+
+it('writes mail that no machine answers, in its thread, and nothing typed becomes a header', async () => {
+  const written = await writeMail({
+    from: { name: 'Example, Company', address: ADDRESS },
+    to: { name: 'Max\r\nBcc: all@customer.example', address: 'max@customer.example' },
+    replyTo: 'complaints+x@example.com',
+    subject: 'About\r\nBcc: everybody@customer.example',
+    text: 'Grüße\n',
+    html: '<p>Grüße</p>',
+    thread: ['<a@x>', '<b@x>'],
+  })
+  const mail = await readMail(written)
+  expect(mail.header('bcc')).toBeUndefined()
+  expect(mail.from).toEqual({ name: 'Example, Company', address: ADDRESS })
+  expect(mail.text).toBe('Grüße')
+  expect(mail.answers).toEqual(['<b@x>', '<b@x>', '<a@x>'])
+  expect(mail.header('auto-submitted')).toBe('auto-generated')
+  expect(whyAutomatic(mail, ADDRESS)).toBeDefined()
+})

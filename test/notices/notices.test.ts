@@ -1,0 +1,209 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import type { Event } from '../../shared/complaint/events.ts'
+import { fold } from '../../shared/complaint/evolve.ts'
+import { chained } from '../../shared/complaint/timeline.ts'
+import { noticesFor, onceSent } from '../../shared/notices/all.ts'
+import { htmlOf } from '../../shared/notices/html.tsx'
+import { textOf } from '../../shared/notices/message.ts'
+import { NOTICES } from '../../shared/procedure/words.ts'
+import {
+  acknowledged,
+  assigned,
+  constrat,
+  proposalSent,
+  REFERENCE,
+  received,
+  sent,
+  standard,
+  team,
+  words,
+} from '../given.ts'
+
+const TYPED = '<script>alert("x")</script> & =cmd|\' /C calc\'!A0'
+const texts = new Map(
+  ['contact', 'It is broken.', 'We repair it.', 'Because.', 'More.'].map((said) => [
+    words(said),
+    said === 'contact' ? said : `${said} ${TYPED}`,
+  ]),
+)
+
+/** The notices that the last of some events calls for, written. */
+function written(events: readonly Event[], procedure = standard) {
+  const complaint = fold(REFERENCE, events)
+  const event = events.at(-1)
+  if (event === undefined) throw new Error('an event')
+  const now = Temporal.Instant.from(event.at)
+  return noticesFor(complaint, event, events.length).map((called) => {
+    const afterwards = onceSent(complaint, called, event.at)
+    const contact = { name: 'Cara Customer', email: 'cara@customer.example', salt: '' }
+    const timeline = chained({ sequence: 0, hash: '' }, events).recorded
+    const facts = { procedure, complaint, afterwards, now, contact, team, words: texts, timeline }
+    const message = called.notice.write(facts, event)
+    return { ...called, name: called.notice.name, message, text: textOf(message), html: htmlOf(message) }
+  })
+}
+
+const open = [received(), assigned(), acknowledged()]
+const at = '2026-03-05T10:00:00Z'
+const by = { staff: 'hana' }
+const level = (to: number, because: string): Event => ({
+  type: 'LevelEntered',
+  at,
+  by: 'system',
+  level: to,
+  because,
+  staff: to === 1 ? 'mira' : 'tom',
+})
+const closed: Event = { type: 'Closed', at, by: 'complainant', because: 'agreed' }
+
+/** For each notice, a story that ends with the event that calls for it. */
+const stories: Record<string, readonly Event[]> = {
+  acknowledgement: [received()],
+  assigned: [received(), assigned()],
+  'progress-report': [...open, { type: 'ProgressReported', at, by, text: words('More.') }],
+  proposal: [...open, proposalSent(at)],
+  response: [...open, { type: 'ResponseGiven', at, by, outcome: 'partially-upheld', text: words('Because.') }],
+  delay: [...open, { type: 'ExtendedAsComplex', at, by, reason: words('Because.') }],
+  'agreed-resolution': [...open, proposalSent(at), { type: 'Agreed', at, by: 'complainant', version: 1 }],
+  'after-closing': [
+    ...open,
+    closed,
+    { type: 'CorrespondenceFiled', at, by: 'complainant', channel: 'email', text: words('More.'), automatic: false },
+  ],
+  'message-received': [
+    ...open,
+    { type: 'CorrespondenceFiled', at, by: 'complainant', channel: 'email', text: words('More.'), automatic: false },
+  ],
+  reminder: [
+    ...open,
+    { type: 'HandlerReminded', at, by: 'system', turns: [{ commitment: 'progress', dueAt: '2026-03-06T23:59:59Z' }] },
+  ],
+  escalation: [...open, level(2, 'lapsed:resolve')],
+  bounce: [
+    ...open,
+    {
+      type: 'NoticeBounced',
+      at,
+      by: 'system',
+      notice: 'acknowledgement',
+      id: `${REFERENCE}/1/acknowledgement`,
+      reason: 'Permanent',
+    },
+  ],
+}
+
+describe.each(NOTICES)('the notice %s', (name) => {
+  const found = written(stories[name] ?? []).find((one) => one.name === name)
+
+  it('is called for, under one id for good', () => {
+    expect(found?.id).toBe(`${REFERENCE}/${stories[name]?.length}/${name}`)
+  })
+
+  it('says its reference, and in HTML what it says in plain text', () => {
+    expect(found?.message.subject).toContain(REFERENCE)
+    const plain = (found?.html ?? '').replaceAll(/<title>.*<\/title>/gs, '').replaceAll(/<[^>]+>/g, ' ')
+    const decoded = plain
+      .replaceAll('&lt;', '<')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+      .replaceAll('>', ' ')
+    for (const word of (found?.text ?? '')
+      .replaceAll(/^[>-] /gm, '')
+      .replaceAll('>', ' ')
+      .split(/\s+/)) {
+      expect(decoded.toUpperCase()).toContain(word.replace(/:$/, '').toUpperCase())
+    }
+  })
+
+  it('lets nothing that was typed run', () => {
+    expect(found?.html).not.toContain('<script>')
+  })
+
+  it('has lines that every mail server takes', () => {
+    expect(Math.max(...(found?.text ?? '').split('\n').map((line) => line.length))).toBeLessThanOrEqual(72)
+  })
+})
+
+describe('what notices say', () => {
+  it('CON-C13 and CON-C14: the acknowledgement has the reference and the handler', () => {
+    const [acknowledgement] = written(
+      [
+        received(),
+        assigned(),
+        { type: 'AcknowledgementRepeated', at, by: 'system', turn: { commitment: 'acknowledge', dueAt: at } },
+      ],
+      constrat,
+    )
+    expect(acknowledgement?.text).toContain(`Your reference: ${REFERENCE}`)
+    expect(acknowledgement?.text).toContain('Your case handler: Hana Holm')
+  })
+
+  it('promises nothing that it keeps itself', () => {
+    const [acknowledgement] = written([received()])
+    expect(acknowledgement?.text).not.toContain('within 24')
+    expect(acknowledgement?.text).toContain('By the end of Friday 6 March 2026')
+    const [report] = written(stories['progress-report'] ?? [])
+    expect(report?.text).toContain('By the end of Tuesday 10 March 2026')
+  })
+
+  it('CON-C22 reports what was done since the last time, and not again what was told before', () => {
+    const noted: Event = { type: 'NoteAdded', at: '2026-03-03T10:00:00Z', by, text: words('More.') }
+    const due: Event = { type: 'ProgressReportDue', at, by: 'system', turn: { commitment: 'progress', dueAt: at } }
+    const [report] = written([...open, noted, { type: 'InvestigationBegun', at: '2026-03-04T09:00:00Z', by }, due])
+    expect(report?.text).toContain('Tuesday 3 March 2026: We worked on your complaint')
+    expect(report?.text).toContain('Wednesday 4 March 2026: We began to investigate.')
+    expect(report?.text).not.toContain('More.')
+    expect(report?.notice.timelineAfter?.(fold(REFERENCE, [...open, noted, sent('progress-report', at)]))).toBe(5)
+  })
+
+  it('says why it takes longer once a promise was broken', () => {
+    const lapsed: Event = {
+      type: 'CommitmentLapsed',
+      at,
+      by: 'system',
+      turn: { commitment: 'resolve', dueAt: '2026-03-30T22:59:59Z' },
+      force: 'promise',
+    }
+    const [report] = written([...open, lapsed, level(2, 'lapsed:resolve'), { type: 'ProgressReported', at, by }])
+    expect(report?.text).toContain('WHY IT TAKES LONGER')
+    expect(report?.text).toContain('The directors now')
+  })
+
+  it('gives the director the whole case', () => {
+    const [escalation] = written([...open, proposalSent(at), level(2, 'proposal-rejected')])
+    expect(escalation?.reader).toBe('tom')
+    for (const said of [
+      'It is broken.',
+      'We repair it.',
+      'Hana Holm',
+      'Cara Customer',
+      'WHAT HAPPENED',
+      'did not agree',
+    ]) {
+      expect(escalation?.text.replaceAll(/\s+/g, ' ')).toContain(said)
+    }
+  })
+
+  it('says CON-C32 by when a review can be asked for', () => {
+    const [response] = written(stories.response ?? [], constrat)
+    expect(response?.text).toContain('partially upheld')
+    expect(response?.text).toContain('by the end of Thursday 19 March 2026')
+  })
+
+  it('writes nothing to the subject, nothing to a machine that wrote after closing, and nothing for a compliment', () => {
+    expect(written([received({ subject: 'hana' }), assigned('hana')])).toEqual([])
+    const automatic: Event = {
+      type: 'CorrespondenceFiled',
+      at,
+      by: 'complainant',
+      channel: 'email',
+      text: words('More.'),
+      automatic: true,
+    }
+    expect(written([...open, closed, automatic]).map(({ name }) => name)).toEqual(['message-received'])
+    expect(written([received({ kind: 'compliment' })])).toEqual([])
+    expect(written([received({ candidate: true })])).toEqual([])
+  })
+})
