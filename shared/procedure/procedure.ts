@@ -133,9 +133,19 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
 })
 export type Procedure = z.infer<typeof Procedure>
 
-/** Checks a procedure and fills in what it leaves out. Throws a ZodError that names each place to mend. */
+/** A procedure that cannot run. The message names each place and what to mend there. */
+export class UnfitProcedure extends Error {
+  override readonly name = 'UnfitProcedure'
+  constructor(id: string, cause: z.ZodError) {
+    super(`The procedure "${id}" cannot run.\n${z.prettifyError(cause)}`, { cause })
+  }
+}
+
+/** Checks a procedure and fills in what it leaves out. Throws {@link UnfitProcedure}. */
 export function defineProcedure(procedure: z.input<typeof Procedure>): Procedure {
-  return Procedure.parse(procedure)
+  const checked = Procedure.safeParse(procedure)
+  if (!checked.success) throw new UnfitProcedure(procedure.id, checked.error)
+  return checked.data
 }
 
 const calendars = new WeakMap<Procedure, Calendar>()

@@ -1,0 +1,151 @@
+// What would hurt if it were otherwise, in the template that gets deployed.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { Permissions } from '../../infra/local/aws/iam.ts'
+import { Template } from '../../infra/local/wire.ts'
+
+type Resource = { Type: string; Properties: Record<string, never>; DeletionPolicy?: string }
+const text = readFileSync('cdk.out/Redress.template.json', 'utf8')
+const resources: Record<string, Resource> = JSON.parse(text).Resources
+const all = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type)
+const the = (type: string) => {
+  const [only] = all(type)
+  if (only === undefined) throw new Error(`There is no ${type}.`)
+  return only[1]
+}
+
+describe('what is kept', () => {
+  it('outlives the stack, encrypted, and can be brought back to any moment', () => {
+    expect(the('AWS::DynamoDB::Table')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      },
+    })
+    expect(the('AWS::S3::Bucket')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      },
+    })
+  })
+
+  it('comes to rest somewhere when it fails too often', () => {
+    const queues = all('AWS::SQS::Queue')
+    const resting = queues.filter(([id]) => id.includes('Rest'))
+    expect(resting.length * 2).toBe(queues.length)
+    for (const [id, { Properties }] of queues) {
+      expect(Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 })
+      if (!id.includes('Rest')) expect(Properties, id).toHaveProperty('RedrivePolicy')
+    }
+    expect(all('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('React'))?.[1].Properties).toMatchObject(
+      {
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        DestinationConfig: { OnFailure: {} },
+      },
+    )
+  })
+})
+
+describe('permissions', () => {
+  const template = new Template('cdk.out', {
+    queueUrl: (name) => `http://local/0/${name}`,
+    issuer: 'http://local',
+    client: 'desk',
+  })
+  const permissions = new Permissions(template)
+  const roleOf = (name: string) =>
+    template.idOf(
+      `redress-${Object.keys(resources)
+        .find((id) => id.startsWith(`${name}Role`) && resources[id]?.Type === 'AWS::IAM::Role')
+        ?.toLowerCase()}`,
+    )
+  const table = `arn:aws:dynamodb:eu-west-1:000000000000:table/redress-${all('AWS::DynamoDB::Table')[0]?.[0].toLowerCase()}`
+  const may = (name: string, action: string, resource: string) =>
+    permissions.refusal(roleOf(name), [{ action, resource }]) === undefined
+
+  it('name exact actions, and a whole service nowhere', () => {
+    for (const [id, { Properties }] of all('AWS::IAM::Policy')) {
+      const { Statement } = (
+        Properties as unknown as { PolicyDocument: { Statement: { Action: string | string[] }[] } }
+      ).PolicyDocument
+      for (const action of Statement.flatMap(({ Action }) => Action)) {
+        expect(action, id).toMatch(/^[a-z0-9-]+:[A-Za-z]+$/)
+        expect(action, id).not.toMatch(/:(Scan|DeleteItem|DeleteTable|BatchWriteItem)$/)
+      }
+    }
+  })
+
+  it('let react alone send, and move alarms', () => {
+    const alarm = 'arn:aws:scheduler:eu-west-1:000000000000:schedule/Redress-alarms/CMP-1'
+    const identity = 'arn:aws:ses:eu-west-1:000000000000:identity/example.com'
+    for (const name of ['React', 'Feedback', 'Desk', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Sweep']) {
+      expect(may(name, 'ses:SendRawEmail', identity), name).toBe(name === 'React')
+      expect(may(name, 'scheduler:UpdateSchedule', alarm), name).toBe(name === 'React')
+    }
+    expect(may('React', 'ses:SendRawEmail', 'arn:aws:ses:eu-west-1:000000000000:identity/example.org')).toBe(false)
+  })
+
+  it('let a function ask the lists that it shows, and the public page nothing', () => {
+    expect(may('Desk', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(true)
+    expect(may('Alarm', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(false)
+    expect(may('Customer', 'dynamodb:BatchGetItem', table)).toBe(false)
+    expect(may('Alarm', 'dynamodb:PutItem', table)).toBe(true)
+  })
+})
+
+describe('functions', () => {
+  it('run on the Node that Lambda has, each with a role, a log and a time limit of its own', () => {
+    const functions = all('AWS::Lambda::Function')
+    expect(functions).toHaveLength(8)
+    for (const [id, { Properties }] of functions) {
+      expect(Properties, id).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      })
+    }
+    const roles = functions.map(([, { Properties }]) => JSON.stringify((Properties as { Role?: unknown }).Role))
+    expect(new Set(roles).size).toBe(8)
+  })
+
+  it('lease a notice for longer than any of them may run', () => {
+    const timeouts = all('AWS::Lambda::Function').map(([, { Properties }]) =>
+      Number((Properties as { Timeout?: number }).Timeout),
+    )
+    expect(Math.max(...timeouts)).toBeLessThan(120)
+  })
+
+  it('hold no secret', () => {
+    for (const [id, { Properties }] of all('AWS::Lambda::Function')) {
+      const variables = (Properties as unknown as { Environment: { Variables: Record<string, unknown> } }).Environment
+        .Variables
+      expect(
+        Object.keys(variables).filter((name) => /PASSWORD|TOKEN/.test(name)),
+        id,
+      ).toEqual([])
+    }
+    expect(text).not.toMatch(/"SecretString"/)
+  })
+})
+
+describe('what watches', () => {
+  it('sends every alarm to a heading of the runbook that is there', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const alarms = all('AWS::CloudWatch::Alarm')
+    expect(alarms.length).toBeGreaterThan(12)
+    for (const [id, { Properties }] of alarms) {
+      const { AlarmDescription, AlarmActions } = Properties as unknown as {
+        AlarmDescription: string
+        AlarmActions: unknown[]
+      }
+      const [, heading] = /Runbook, "(.+)"/.exec(AlarmDescription) ?? []
+      expect(readme, id).toContain(`### ${heading}\n`)
+      expect(AlarmActions, id).toHaveLength(1)
+    }
+  })
+})

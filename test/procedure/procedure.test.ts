@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { procedurePage } from '../../functions/customer/pages/procedure.tsx'
+import { defineProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
+import { publish } from '../../shared/procedure/publish.ts'
+import { procedures } from '../../shared/procedures/all.ts'
+import { STYLE_HASH } from '../../shared/web/layout.tsx'
+import { standard } from '../given.ts'
+
+const changed = (change: Partial<Procedure>) => () => defineProcedure({ ...standard, ...change } as never)
+
+describe('a procedure that cannot run is refused, with the place and what to mend', () => {
+  const [acknowledge, ...others] = standard.commitments
+
+  it.each([
+    [
+      'a duration that nobody can read',
+      { commitments: [{ ...acknowledge, within: '24 hrs' }] },
+      '"24 hrs" is not a duration',
+    ],
+    [
+      'a commitment that is due once and again',
+      { commitments: [{ ...acknowledge, every: '5 days' }, ...others] },
+      'write one of the two',
+    ],
+    [
+      'a level to which nothing leads',
+      { ladder: standard.ladder.map((level) => ({ ...level, enteredWhen: [] })) },
+      'Nothing leads to the level "service-manager"',
+    ],
+    ['a level that a missing commitment leads to', { commitments: [acknowledge] }, 'There is no commitment "resolve'],
+    [
+      'the same commitment twice',
+      { commitments: [...standard.commitments, acknowledge] },
+      '"acknowledge" stands twice',
+    ],
+    [
+      'a region without holidays',
+      { organisation: { ...standard.organisation, holidays: 'atlantis' } },
+      '"atlantis" is not a region',
+    ],
+    [
+      'a time zone that is none',
+      { organisation: { ...standard.organisation, zone: 'Mars/Olympus' } },
+      'is not a time zone',
+    ],
+  ])('%s', (_, change, sentence) => {
+    expect(changed(change as never)).toThrow(sentence)
+  })
+})
+
+describe.each([...procedures])('the procedure %s', (id, procedure) => {
+  it('is data, and nothing else', () => {
+    expect(JSON.parse(JSON.stringify(procedure))).toEqual(procedure)
+    expect(procedure.id).toBe(id)
+  })
+
+  it('publishes what it executes: every channel, promise and level', () => {
+    const html = procedurePage(procedure.organisation.name, publish(procedure))
+    const text = html
+      .replaceAll(/<[^>]+>/g, '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&quot;', '"')
+    const { channels, commitments, ladder, closing, rights } = procedure
+    for (const { says } of [...channels, ...commitments, ...ladder, closing, ...rights]) expect(text).toContain(says)
+    for (const { within, every } of commitments) expect(text).toContain(within ? `within ${within}` : `every ${every}`)
+    expect(text).toContain(procedure.organisation.email)
+    expect(text).toContain(procedure.version)
+  })
+
+  it('brings the one style sheet that its policy allows', () => {
+    const html = procedurePage(procedure.organisation.name, publish(procedure))
+    const style = /<style>(.*)<\/style>/s.exec(html)?.[1] ?? ''
+    expect(`sha256-${createHash('sha256').update(style).digest('base64')}`).toBe(STYLE_HASH)
+  })
+})

@@ -1,0 +1,201 @@
+// The store on the real engine: all or nothing, once for each marker, and lists that find what they promise.
+
+import { readFileSync } from 'node:fs'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
+import type { Command } from '../../shared/complaint/commands.ts'
+import { firstBreak } from '../../shared/complaint/timeline.ts'
+import { NoticeClaimed } from '../../shared/faults.ts'
+import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { handOver, type Records } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { claim, markSent } from '../../shared/store/ledger.ts'
+import {
+  complaintsAbout,
+  complaintsOf,
+  openComplaints,
+  openComplaintsOf,
+  overdueAlarms,
+  UnreadableCursor,
+} from '../../shared/store/lists.ts'
+import { keepProcedure, loadProcedure } from '../../shared/store/procedures.ts'
+import { openTable, type Table } from '../../shared/store/table.ts'
+import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { receive, standard, team, words } from '../given.ts'
+
+let dynamodb: DynamoDb
+let table: Table
+let records: Records
+let count = 0
+const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z')
+const reference = () => `CMP-TEST-${String(count++).padStart(4, '0')}`
+
+beforeAll(async () => {
+  dynamodb = await startDynamoDb()
+  const template = JSON.parse(readFileSync('cdk.out/Redress.template.json', 'utf8'))
+  const resources = Object.values(template.Resources as Record<string, { Type: string; Properties: never }>)
+  const [definition] = resources.filter(({ Type }) => Type === 'AWS::DynamoDB::Table')
+  await createTable(dynamodb.endpoint, 'records', definition?.Properties as never)
+  const options = { marshallOptions: { removeUndefinedValues: true } }
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint }), options)
+  table = openTable(client, 'records')
+  records = {
+    table,
+    bucket: { client: new S3Client({ ...ROOT }), name: 'unused' },
+    now: () => NOW,
+    team: async () => team,
+    procedureOf: async () => standard,
+  }
+})
+afterAll(() => dynamodb.stop())
+
+const note = (by: string): Command => ({ type: 'AddNote', by: { staff: by }, text: words(by) })
+
+describe('a command', () => {
+  it('writes its events, the snapshot and the words, which read back the same', async () => {
+    const ref = reference()
+    const texts = new Texts()
+    const description = texts.keep('It is broken.')
+    const answer = await handOver(records, ref, receive({ description }), { texts })
+    const { complaint } = await loadComplaint(table, ref)
+    expect(answer).toEqual({ outcome: 'done', complaint })
+    expect((await loadTimeline(table, ref)).map(({ event }) => event.type)).toEqual(['Received', 'Assigned'])
+    expect(await loadTexts(table, ref, [description, words('erased')])).toEqual(
+      new Map([[description, 'It is broken.']]),
+    )
+  })
+
+  it('is done once for each marker, and answers the second time what the first did', async () => {
+    const ref = reference()
+    const marker = keys.marker('test', ref)
+    await handOver(records, ref, receive(), { marker })
+    expect(await handOver(records, reference(), receive(), { marker })).toEqual({
+      outcome: 'seen-before',
+      reference: ref,
+    })
+    expect(await handOver(records, ref, note('hana'), { marker })).toEqual({ outcome: 'seen-before', reference: ref })
+    expect(await loadTimeline(table, ref)).toHaveLength(2)
+  })
+
+  it('is refused without a trace', async () => {
+    const ref = reference()
+    expect(await handOver(records, ref, note('hana'), { marker: keys.marker('test', 'refused') })).toMatchObject({
+      outcome: 'refused',
+      refusal: { refused: 'not-received' },
+    })
+    expect((await loadComplaint(table, ref)).complaint.version).toBe(0)
+  })
+
+  it('loses no other’s work when many race, and the chain stays whole', async () => {
+    const ref = reference()
+    await handOver(records, ref, receive())
+    const racers = ['a', 'b', 'c', 'd']
+    await Promise.all(racers.map((one) => handOver(records, ref, note(one))))
+    const timeline = await loadTimeline(table, ref)
+    expect(timeline.map(({ event }) => event.type)).toEqual(['Received', 'Assigned', ...racers.map(() => 'NoteAdded')])
+    expect(firstBreak(timeline)).toBeUndefined()
+    expect((await loadComplaint(table, ref)).complaint.version).toBe(6)
+  })
+
+  it('writes nothing when somebody was first', async () => {
+    const ref = reference()
+    await handOver(records, ref, receive())
+    const before = await loadComplaint(table, ref)
+    await handOver(records, ref, note('first'))
+    const event = { type: 'NoteAdded', at: NOW.toString(), by: 'system', text: words('second') } as const
+    const after = { ...before.complaint, version: 3 }
+    await expect(append(table, { before, after, procedure: standard, events: [event], beside: [] })).rejects.toThrow(
+      'no longer at version 2',
+    )
+    expect(await loadTimeline(table, ref)).toHaveLength(3)
+  })
+
+  it('gives the timeline from one event on', async () => {
+    const ref = reference()
+    await handOver(records, ref, receive())
+    await handOver(records, ref, note('x'))
+    expect((await loadTimeline(table, ref, 2)).map(({ sequence }) => sequence)).toEqual([3])
+  })
+})
+
+describe('the ledger', () => {
+  const later = (minutes: number) => NOW.add({ minutes })
+
+  it('lets one run send a notice at a time, and nobody once it was sent', async () => {
+    const notice = keys.notice(reference(), 1, 'acknowledgement')
+    const claims = await Promise.allSettled([1, 2, 3, 4].map(() => claim(table, notice, NOW)))
+    expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(claim(table, notice, later(1))).rejects.toBeInstanceOf(NoticeClaimed)
+    expect(await claim(table, notice, later(2))).toBe(true)
+    await markSent(table, notice, later(2), '<id@mail>')
+    expect(await claim(table, notice, later(60))).toBe(false)
+  })
+})
+
+describe('lists', () => {
+  it('page through all open complaints by what is due first, each once', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 120 }, async (_, n) => {
+        const ref = reference()
+        await handOver(records, ref, receive({ receivedAt: NOW.subtract({ minutes: n % 7 }).toString() }))
+        return ref
+      }),
+    )
+    const found: string[] = []
+    const dues: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await openComplaints(table, cursor)
+      expect(page.complaints.length).toBeLessThanOrEqual(50)
+      found.push(...page.complaints.map(({ complaint }) => complaint.reference))
+      dues.push(...page.complaints.map(({ dueAt }) => dueAt ?? ''))
+      cursor = page.next
+    } while (cursor !== undefined)
+    expect(new Set(found).size).toBe(found.length)
+    expect(found).toEqual(expect.arrayContaining(made))
+    expect(dues).toEqual(dues.toSorted())
+  })
+
+  it('find a handler’s, a complainant’s and a ticket’s, and no closed one among the open', async () => {
+    const ref = reference()
+    const ticket = { helpdesk: 'zendesk', id: ref }
+    await handOver(records, ref, receive({ address: `hash of ${ref}`, ticket, subject: 'hana' }))
+    expect((await complaintsOf(table, `hash of ${ref}`)).map((one) => one.reference)).toEqual([ref])
+    expect((await complaintsAbout(table, ticket)).map((one) => one.reference)).toEqual([ref])
+    const ofJonas = async () => {
+      const all: string[] = []
+      for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+        const page = await openComplaintsOf(table, 'jonas', cursor)
+        all.push(...page.complaints.map(({ complaint }) => complaint.reference))
+        cursor = page.next
+      }
+      return all
+    }
+    expect(await ofJonas()).toContain(ref)
+    await handOver(records, ref, { type: 'Withdraw', by: 'complainant' })
+    expect(await ofJonas()).not.toContain(ref)
+    expect((await complaintsOf(table, `hash of ${ref}`))[0]?.phase).toBe('closed')
+  })
+
+  it('find whose alarm should have rung', async () => {
+    const ref = reference()
+    await handOver(records, ref, receive({ receivedAt: '2025-01-06T09:00:00Z' }))
+    expect(await overdueAlarms(table, NOW)).toContain(ref)
+    expect(await overdueAlarms(table, Temporal.Instant.from('2025-01-06T09:00:00Z'))).not.toContain(ref)
+  })
+
+  it('refuse a cursor that no list gave', async () => {
+    await expect(openComplaints(table, 'nonsense')).rejects.toBeInstanceOf(UnreadableCursor)
+  })
+})
+
+it('keeps a version of a procedure as it was first kept', async () => {
+  await keepProcedure(table, standard)
+  await keepProcedure(table, { ...standard, title: 'Changed without a new version' })
+  expect(await loadProcedure(table, standard.id, standard.version)).toEqual(standard)
+  await expect(loadProcedure(table, standard.id, 'another')).rejects.toThrow('is missing')
+})
