@@ -76,7 +76,7 @@ export const receive = (more: Partial<Extract<Command, { type: 'Receive' }>> = {
 })
 
 /** What a complaint's clocks say: commitment by due instant. */
-export const duesOf = (procedure: Procedure, complaint: Complaint) =>
+const duesOf = (procedure: Procedure, complaint: Complaint) =>
   Object.fromEntries(
     runningClocks(procedure, complaint).map(({ commitment, dueAt }) => [commitment.id, dueAt.toString()]),
   )

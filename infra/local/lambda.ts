@@ -14,7 +14,7 @@ type FunctionProperties = {
 }
 
 /** A function that did not answer: it threw, ran out of time, or was ended. */
-export class FunctionFailed extends Error {
+class FunctionFailed extends Error {
   override readonly name = 'FunctionFailed'
 }
 

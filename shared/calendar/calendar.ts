@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type Holidays, holidaysOf } from './holidays/holidays.ts'
 
 /** The hours in which the office is open, local time, `HH:MM`. */
-export type OfficeHours = { readonly opens: string; readonly closes: string }
+type OfficeHours = { readonly opens: string; readonly closes: string }
 
 /** What a calendar is made of. Dates are ISO (`2026-12-24`); the zone is an IANA name. */
 export type CalendarRule = {
@@ -26,7 +26,7 @@ export type Calendar = {
 const OFFICE_HOURS: OfficeHours = { opens: '09:00', closes: '17:00' }
 
 /** A time zone that nobody has heard of. */
-export class UnknownZone extends Error {
+class UnknownZone extends Error {
   override readonly name = 'UnknownZone'
   constructor(zone: string, cause: unknown) {
     super(`"${zone}" is not a time zone. Write its IANA name, such as Europe/London.`, { cause })

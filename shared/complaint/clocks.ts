@@ -120,7 +120,7 @@ export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Ins
 }
 
 /** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
-export function windowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
+function windowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
   const sent = lastOf(complaint, ['response-sent'])
   return sent && dueAt(sent, procedure.closing.window, calendarIn(procedure), { roll: 'forward' }).at

@@ -20,7 +20,7 @@ export type Rating = {
 }
 
 /** A place of a body where something else was needed. */
-export type Fault = { readonly field: string; readonly wants: string }
+type Fault = { readonly field: string; readonly wants: string }
 
 /** What an authentic webhook turns out to say. */
 export type Feedback =

@@ -16,7 +16,7 @@ import { reminder } from './reminder.ts'
 import { response } from './response.ts'
 
 /** Every notice. */
-export const notices: readonly Notice[] = [
+const notices: readonly Notice[] = [
   acknowledgement,
   progressReport,
   proposal,

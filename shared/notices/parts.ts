@@ -66,7 +66,7 @@ export function broken(procedure: Procedure, complaint: Complaint): readonly str
   })
 }
 
-export const nameOf = (team: readonly StaffMember[], id: string | undefined): string | undefined =>
+const nameOf = (team: readonly StaffMember[], id: string | undefined): string | undefined =>
   team.find((member) => member.id === id)?.name
 
 export const actorName = (team: readonly StaffMember[], by: Actor): string =>

@@ -134,7 +134,7 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
 export type Procedure = z.infer<typeof Procedure>
 
 /** A procedure that cannot run. The message names each place and what to mend there. */
-export class UnfitProcedure extends Error {
+class UnfitProcedure extends Error {
   override readonly name = 'UnfitProcedure'
   constructor(id: string, cause: z.ZodError) {
     super(`The procedure "${id}" cannot run.\n${z.prettifyError(cause)}`, { cause })

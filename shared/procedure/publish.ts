@@ -2,7 +2,7 @@
 import type { Procedure } from './procedure.ts'
 
 /** A promise with its time, as it was written. */
-export type PublishedPromise = { readonly id: string; readonly time: string; readonly says: string }
+type PublishedPromise = { readonly id: string; readonly time: string; readonly says: string }
 
 /** A procedure as the public reads it. */
 export type Published = {

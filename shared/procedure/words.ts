@@ -11,7 +11,6 @@ export const CHANNELS = [
   'in-person',
   'social-media',
 ] as const
-export type Channel = (typeof CHANNELS)[number]
 
 /** Where a complaint stands. Levels of the ladder are a counter beside it. */
 export const PHASES = [
@@ -25,14 +24,11 @@ export const PHASES = [
   'external',
   'closed',
 ] as const
-export type Phase = (typeof PHASES)[number]
 
 /** What somebody's words turned out to be. */
 export const KINDS = ['complaint', 'compliment', 'enquiry'] as const
-export type Kind = (typeof KINDS)[number]
 
 export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld', 'withdrawn', 'out-of-scope'] as const
-export type Outcome = (typeof OUTCOMES)[number]
 
 /** What the world can have said: facts start commitments and keep them. */
 export const FACTS = [
@@ -57,7 +53,6 @@ export const ROLES = [
   'quality',
   'administrator',
 ] as const
-export type Role = (typeof ROLES)[number]
 
 /** What Redress writes to people, named after what the reader gets. */
 export const NOTICES = [
@@ -78,4 +73,3 @@ export type NoticeName = (typeof NOTICES)[number]
 
 /** Why a complaint was closed. */
 export const CLOSINGS = ['agreed', 'answered', 'withdrawn', 'lapsed', 'recorded'] as const
-export type Closing = (typeof CLOSINGS)[number]

@@ -30,7 +30,7 @@ export const INDEXES = {
 } as const
 
 /** How many partitions the open complaints are spread over, so that none is hot. */
-export const SHARDS = 4
+const SHARDS = 4
 
 const partition = (reference: string) => `C#${reference}`
 

@@ -9,7 +9,7 @@ import { isWrite, tablesWishes } from './dynamodb-calls.ts'
 import type { Permissions, Wish } from './iam.ts'
 
 /** A service of the local stack: what a call to it needs permission for, and its answer. */
-export type Service = {
+type Service = {
   wishes(call: Call, arn: (resource: string) => string): readonly Wish[] | Promise<readonly Wish[]>
   answer(call: Call): Answer | Promise<Answer>
 }

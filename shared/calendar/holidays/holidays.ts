@@ -18,9 +18,6 @@ const KINGDOM: Readonly<Record<string, readonly string[]>> = {
 
 const regions: Readonly<Record<string, number>> = table.regions
 
-/** Every region that has holidays here: the four of the United Kingdom by name, all others by ISO 3166 code. */
-export const REGIONS: readonly string[] = [...Object.keys(KINGDOM), ...Object.keys(regions)]
-
 /** The holidays of a region. Throws for an unknown one, with what is known. */
 export function holidaysOf(region: string): Holidays {
   const codes = Object.hasOwn(KINGDOM, region) ? (KINGDOM[region] ?? []) : [region]
@@ -55,7 +52,7 @@ function daysOf(code: string): Iterable<string> {
 }
 
 /** A region that has no holidays here. */
-export class UnknownRegion extends Error {
+class UnknownRegion extends Error {
   override readonly name = 'UnknownRegion'
   constructor(region: string) {
     super(
