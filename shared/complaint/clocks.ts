@@ -48,7 +48,7 @@ function lastOf(complaint: Complaint, facts: readonly Fact[]): Temporal.Instant 
 
 // Counting days is what takes time in a decision, and the same clock is asked for many times while it runs.
 const counted = new WeakMap<Commitment, Map<string, Clock>>()
-const MOST_COUNTED = 2000
+const MOST_COUNTED = 200
 
 function clockFrom(startedAt: Temporal.Instant, commitment: Commitment, procedure: Procedure): Clock {
   const known = counted.get(commitment) ?? new Map<string, Clock>()

@@ -38,7 +38,7 @@ export const Complaint = z.object({
   complex: z.boolean(),
   proposals: z.array(z.object({ version: z.int(), text: TextId, at: z.string() })),
   outcome: z.enum(OUTCOMES).optional(),
-  /** Every fact that started or kept a commitment, in order; a notice that bounced takes its fact away. */
+  /** The facts that started or kept commitments, in order, of each kind the last few; a notice that bounced takes its fact away. */
   facts: z.array(z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional() })),
   /** What was already done about the current turn of a clock: due instants by `what commitment`. */
   done: z.record(z.string(), z.string()),

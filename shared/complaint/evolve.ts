@@ -45,14 +45,14 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ProposalRejected':
       return { ...next, phase: 'investigation' }
     case 'Agreed':
-      return { ...next, facts: [...next.facts, { fact: 'agreed', at: event.at }] }
+      return { ...next, facts: factsWith(next, { fact: 'agreed', at: event.at }) }
     case 'ResponseGiven':
       return { ...next, phase: 'responded', outcome: event.outcome }
     case 'ReviewRequested':
       return {
         ...next,
         phase: 'investigation',
-        facts: [...next.facts, { fact: 'review-requested', at: event.at }],
+        facts: factsWith(next, { fact: 'review-requested', at: event.at }),
       }
     case 'ExtendedAsComplex':
       return { ...next, complex: true }
@@ -73,7 +73,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         unreachable: event.how === 'post' && next.unreachable,
         toldUpTo: next.version,
         thread: threadWith(next, event.messageId),
-        facts: fact === undefined ? next.facts : [...next.facts, { fact, at: event.at, notice: event.id }],
+        facts: fact === undefined ? next.facts : factsWith(next, { fact, at: event.at, notice: event.id }),
       }
     }
     case 'NoticeBounced':
@@ -83,7 +83,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         ...next,
         phase: 'closed',
         closed: { at: event.at, because: event.because },
-        facts: [...next.facts, { fact: 'closed', at: event.at }],
+        facts: factsWith(next, { fact: 'closed', at: event.at }),
       }
     default:
       return assertNever(event)
@@ -93,6 +93,15 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
 /** What all the events add up to. */
 export const fold = (reference: string, events: readonly Event[]): Complaint =>
   events.reduce(evolve, unheard(reference))
+
+// Clocks ask for the last fact of a kind, and a bounce takes one away: a few are enough, and the timeline has them all.
+const FACTS_OF_A_KIND = 4
+
+function factsWith({ facts }: Complaint, fact: Complaint['facts'][number]): Complaint['facts'] {
+  const alike = facts.filter((one) => one.fact === fact.fact)
+  const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
+  return [...facts.filter((one) => one !== oldest), fact]
+}
 
 function doneWith({ done }: Complaint, what: string, turns: readonly Turn[]): Complaint['done'] {
   return { ...done, ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [`${what} ${commitment}`, dueAt])) }

@@ -1,5 +1,6 @@
 // SES's SendRawEmail: keeps what was sent, and can have it come back.
 import { randomUUID } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
 import type { Clock } from '../clock.ts'
 import { type DataDirectory, Kept } from '../kept.ts'
@@ -7,7 +8,7 @@ import { REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
 import type { Wish } from './iam.ts'
 
-/** A mail as it was sent; it is read when somebody looks into the outbox. */
+/** A mail as it was sent, packed; it is read when somebody looks into the outbox. */
 type Accepted = {
   readonly raw: string
   readonly to: readonly string[]
@@ -88,7 +89,7 @@ export class Ses {
     const values = membersOf(form, 'Tags', 'Value')
     const tags = Object.fromEntries(membersOf(form, 'Tags', 'Name').map((name, index) => [name, values[index] ?? '']))
     const sentAt = new Date(this.clock.now()).toISOString()
-    this.outbox.set(id, { raw: form.get('RawMessage.Data') ?? '', to, sentAt, tags })
+    this.outbox.set(id, { raw: deflateRawSync(rawIn(form)).toString('base64'), to, sentAt, tags })
     return xml(
       200,
       `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${escaped(id)}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
@@ -97,24 +98,10 @@ export class Ses {
 
   /** Everything that was sent, in order. */
   async sent(): Promise<readonly Sent[]> {
-    return Promise.all(
-      [...this.outbox.entries].map(async ([id, { raw, to, sentAt, tags, bounced = false }]) => {
-        const { from, subject = '', text = '', html = '', headers } = await PostalMime.parse(Buffer.from(raw, 'base64'))
-        return {
-          messageId: `<${id}@${REGION}.amazonses.com>`,
-          to,
-          from: from?.address ?? '',
-          subject,
-          text,
-          html,
-          headers: Object.fromEntries(headers.map(({ originalKey, value }) => [originalKey, value])),
-          sentAt,
-          reference: tags.reference,
-          notice: tags.notice,
-          bounced,
-        }
-      }),
-    )
+    const sent: Sent[] = []
+    // One by one: a year's mail read at once needs gigabytes.
+    for (const [id, mail] of this.outbox.entries) sent.push(await read(id, mail))
+    return sent
   }
 
   /** Has a mail come back for good. Undefined when no such mail was sent. */
@@ -140,6 +127,29 @@ export class Ses {
   }
 }
 
+async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Accepted): Promise<Sent> {
+  const {
+    from,
+    subject = '',
+    text = '',
+    html = '',
+    headers,
+  } = await PostalMime.parse(inflateRawSync(Buffer.from(raw, 'base64')))
+  return {
+    messageId: `<${id}@${REGION}.amazonses.com>`,
+    to,
+    from: from?.address ?? '',
+    subject,
+    text,
+    html,
+    headers: Object.fromEntries(headers.map(({ originalKey, value }) => [originalKey, value])),
+    sentAt,
+    reference: tags.reference,
+    notice: tags.notice,
+    bounced,
+  }
+}
+
 function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
   const members: string[] = []
   for (let index = 1; ; index += 1) {
@@ -149,9 +159,11 @@ function membersOf(form: URLSearchParams, list: string, part?: string): readonly
   }
 }
 
+const rawIn = (form: URLSearchParams): Buffer => Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
+
 /** The address in the From of a raw mail, as our composer writes it. */
 function senderIn(form: URLSearchParams): string {
-  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString('latin1')
+  const raw = rawIn(form).toString('latin1')
   return /^From:(?:[^\r\n]|\r\n[ \t])*?([^\s<>]+@[^\s<>]+)>?\s*?\r?$/im.exec(raw)?.[1] ?? ''
 }
 
