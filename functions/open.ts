@@ -9,6 +9,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import type { Complaint } from '../shared/complaint/complaint.ts'
 import { Missing } from '../shared/faults.ts'
+import { completed } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import { procedures } from '../shared/procedures/all.ts'
 import { RecordsSettings, settingsOf } from '../shared/settings.ts'
@@ -31,11 +32,12 @@ export function now(): Temporal.Instant {
 
 /** The records of all complaints, with the procedure that new ones run under. */
 export function openRecords(): Records & { readonly running: Procedure } {
-  const { TABLE, BUCKET, PROCEDURE } = settings(RecordsSettings)
-  const running = procedures.get(PROCEDURE)
-  if (running === undefined) {
+  const { TABLE, BUCKET, PROCEDURE, ORGANISATION } = settings(RecordsSettings)
+  const shipped = procedures.get(PROCEDURE)
+  if (shipped === undefined) {
     throw new Missing(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
   }
+  const running = completed(shipped, ORGANISATION)
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
   const table = openTable(client, TABLE)
   return {

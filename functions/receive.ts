@@ -1,31 +1,41 @@
 // How something new is received, whichever door it came through.
 import { createHmac, randomBytes } from 'node:crypto'
-import type { CommandOf } from '../shared/complaint/commands.ts'
-import type { Contact } from '../shared/complaint/events.ts'
+import { z } from 'zod'
+import { Command } from '../shared/complaint/commands.ts'
+import type { Contact, intake } from '../shared/complaint/events.ts'
+import { receivedWith } from '../shared/complaint/payloads.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
 import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
 import type { Key } from '../shared/store/keys.ts'
 import { Texts } from '../shared/store/texts.ts'
+import { kept, Words } from './said.ts'
 
 /** What came in, in people's own words. */
-export type Intake = Omit<CommandOf<'Receive'>, 'type' | 'contact' | 'description' | 'desiredOutcome' | 'address'> & {
+export const Told = z.object(receivedWith(Words))
+
+/** What the door knows of it beside the words. */
+export type Arrival = Pick<z.input<z.ZodObject<typeof intake>>, 'candidate' | 'receivedAt' | 'messageId'> & {
+  readonly by: Command['by']
   readonly contact: Omit<Contact, 'salt'>
-  readonly description: string
-  readonly desiredOutcome?: string | undefined
 }
 
 /** Receives a complaint, a candidate or a compliment under a new reference; once for each marker. */
-export async function receive(records: Records, key: string, intake: Intake, marker?: Key): Promise<Answer> {
+export async function receive(
+  records: Records,
+  key: string,
+  told: z.input<typeof Told>,
+  arrival: Arrival,
+  marker?: Key,
+): Promise<Answer> {
   const texts = new Texts()
-  const { contact, description, desiredOutcome, ...known } = intake
-  const command: CommandOf<'Receive'> = {
+  const { contact, ...known } = arrival
+  const command = Command.parse({
     type: 'Receive',
+    ...(kept(Told.parse(told), texts) as object),
     ...known,
     contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
-    description: texts.keep(description),
-    ...(desiredOutcome && { desiredOutcome: texts.keep(desiredOutcome) }),
     ...(contact.email && { address: hashOfAddress(contact.email, key) }),
-  }
+  })
   for (;;) {
     const reference = referenceFrom(randomBytes(REFERENCE_BYTES))
     const answer = await handOver(records, reference, command, { texts, ...(marker && { marker }) })

@@ -1,18 +1,24 @@
 // npm run synth: the template of everything, checked by cdk-nag, without an account and without a network.
+import { readFileSync } from 'node:fs'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { completed, examplesFor } from '../shared/procedure/complete.ts'
 import { procedures } from '../shared/procedures/all.ts'
+import { Organisation } from '../shared/settings.ts'
 import { acknowledged } from './acknowledged.ts'
 import { RedressStack } from './redress-stack.ts'
 
-const id = process.env.PROCEDURE ?? 'standard'
-const procedure = procedures.get(id)
-if (procedure === undefined) {
-  console.error(`There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
+const { PROCEDURE = 'standard', ORGANISATION, CDK_OUTDIR = 'cdk.out' } = process.env
+const shipped = procedures.get(PROCEDURE)
+if (shipped === undefined) {
+  console.error(`There is no procedure "${PROCEDURE}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
   process.exit(1)
 }
-const app = new App({ outdir: process.env.CDK_OUTDIR ?? 'cdk.out', analyticsReporting: false })
-const stack = new RedressStack(app, 'Redress', procedure)
+const organisation = Organisation.parse(ORGANISATION && readFileSync(ORGANISATION, 'utf8'))
+// What is not said yet is an example in the template, and the functions that it deploys refuse to start.
+const procedure = completed(shipped, { ...examplesFor(shipped), ...organisation })
+const app = new App({ outdir: CDK_OUTDIR, analyticsReporting: false })
+const stack = new RedressStack(app, 'Redress', { procedure, organisation })
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
 Validations.of(stack).acknowledge(...acknowledged)
 app.synth()

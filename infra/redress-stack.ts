@@ -1,7 +1,8 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { helpdesks } from '../shared/helpdesks/all.ts'
+import type { Settings } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import { KeySettings, WebhookSettings } from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
@@ -13,11 +14,14 @@ import { tell } from './tell.ts'
 import { Watch } from './watch.ts'
 import { Web } from './web.ts'
 
+/** Which procedure runs, and what the organisation says of it. */
+type RedressProps = { readonly procedure: Procedure; readonly organisation: Settings }
+
 /** The shape of Redress: doors hand commands over to the table, and `react` makes the world match. */
 export class RedressStack extends Stack {
-  constructor(scope: Construct, id: string, procedure: Procedure, props: StackProps = {}) {
-    super(scope, id, props)
-    const records = new Records(this, 'Records', procedure.id)
+  constructor(scope: Construct, id: string, { procedure, organisation }: RedressProps) {
+    super(scope, id)
+    const records = new Records(this, 'Records', procedure.id, organisation)
     const alarms = new Alarms(this, 'Alarms')
     const mail = new Mail(this, 'Mail', records, procedure.organisation.email)
 

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import type { Settings } from '../shared/procedure/complete.ts'
 import { RecordsSettings } from '../shared/settings.ts'
 import { INDEXES } from '../shared/store/keys.ts'
 import type { RedressFunction } from './redress-function.ts'
@@ -19,10 +20,12 @@ export class Records extends Construct {
   readonly table: Table
   readonly bucket: Bucket
   readonly procedure: string
+  readonly organisation: Settings
 
-  constructor(scope: Construct, id: string, procedure: string) {
+  constructor(scope: Construct, id: string, procedure: string, organisation: Settings) {
     super(scope, id)
     this.procedure = procedure
+    this.organisation = organisation
     const text = (name: string) => ({ name, type: AttributeType.STRING })
     this.table = new Table(this, 'Table', {
       partitionKey: text('pk'),
@@ -58,6 +61,7 @@ export class Records extends Construct {
       TABLE: this.table.tableName,
       BUCKET: this.bucket.bucketName,
       PROCEDURE: this.procedure,
+      ORGANISATION: JSON.stringify(this.organisation),
     })
   }
 

@@ -4,8 +4,20 @@ import { z } from 'zod'
 const Named = z.string().min(1)
 const Arn = z.string().startsWith('arn:')
 
-/** Where complaints are kept, and the procedure that new ones run under. */
-export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named })
+/** The organisation's settings, as JSON: what the procedure's published text leaves open, by its id. */
+export const Organisation = z
+  .string()
+  .default('{}')
+  .transform((json, context) => {
+    try {
+      return z.record(z.string(), z.string()).parse(JSON.parse(json))
+    } catch {
+      context.addIssue({ code: 'custom', message: 'The settings of the organisation are JSON: {"phone": "…"}.' })
+      return z.NEVER
+    }
+  })
+/** Where complaints are kept, the procedure that new ones run under, and what it leaves to the organisation. */
+export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named, ORGANISATION: Organisation })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */
 export const KeySettings = z.object({ KEY_SECRET: Named })
 /** What stands before a helpdesk's name in the name of its secret. */

@@ -1,13 +1,15 @@
 // Given these events, when this command at this moment, then these events.
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
+import type { z } from 'zod'
 import { runningClocks } from '../shared/complaint/clocks.ts'
-import type { Command } from '../shared/complaint/commands.ts'
+import { Command } from '../shared/complaint/commands.ts'
 import { type Complaint, isRefusal, type RefusalCode, type StaffMember } from '../shared/complaint/complaint.ts'
 import { decide } from '../shared/complaint/decide.ts'
-import type { Event, EventOf } from '../shared/complaint/events.ts'
+import { Event } from '../shared/complaint/events.ts'
 import { fold } from '../shared/complaint/evolve.ts'
 import { hashOfWords } from '../shared/complaint/timeline.ts'
+import { completed, examplesFor } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import type { NoticeName } from '../shared/procedure/words.ts'
 import { procedures } from '../shared/procedures/all.ts'
@@ -16,34 +18,50 @@ export const REFERENCE = 'CMP-7K3Q-9XTS'
 /** A Monday morning in winter: London is at UTC. */
 export const RECEIVED = '2026-03-02T09:00:00Z'
 
-export const standard = procedures.get('standard') as Procedure
-export const constrat = procedures.get('constrat') as Procedure
+const shipped = (id: string) => completed(procedures.get(id) as Procedure, examplesFor(procedures.get(id) as Procedure))
+export const standard = shipped('standard')
+export const constrat = shipped('constrat')
+export const concero = shipped('concero')
+export const cloudDirect = shipped('cloud-direct')
+export const customerServicePolicy = shipped('customer-service-policy')
+export const jesq = shipped('jesq')
 
 export const team: readonly StaffMember[] = [
   { id: 'hana', name: 'Hana Holm', email: 'hana@example.com', roles: ['handler'] },
   { id: 'jonas', name: 'Jonas Ward', email: 'jonas@example.com', roles: ['handler'] },
   { id: 'mira', name: 'Mira Moss', email: 'mira@example.com', roles: ['service-manager'] },
   { id: 'lena', name: 'Lena Lowe', email: 'lena@example.com', roles: ['leadership'] },
-  { id: 'tom', name: 'Tom Thorne', email: 'tom@example.com', roles: ['director'] },
+  { id: 'tom', name: 'Tom Thorne', email: 'tom@example.com', roles: ['director'], title: 'Managing Director' },
 ]
 
-export const words = (said: string) => hashOfWords(said)
+/** What was said in tests, by the id under which events know it. */
+export const texts = new Map<string, string>()
+export function words(said: string): string {
+  const id = hashOfWords(said)
+  texts.set(id, said)
+  return id
+}
 
-type Happened<T extends Event['type']> = Partial<Omit<EventOf<T>, 'type'>>
+/** Events and commands as tests write them: what has a default is left out. */
+export type Told = z.input<typeof Event>
+export type Asked = z.input<typeof Command>
 
-export const received = (more: Happened<'Received'> = {}): Event => ({
-  type: 'Received',
-  at: RECEIVED,
-  by: 'complainant',
-  kind: 'complaint',
-  candidate: false,
-  channel: 'email',
-  receivedAt: RECEIVED,
-  contact: words('contact'),
-  description: words('It is broken.'),
-  procedure: { id: 'standard', version: standard.version },
-  ...more,
-})
+type Happened<T extends Told['type']> = Partial<Omit<Extract<Told, { type: T }>, 'type'>>
+
+export const received = (more: Happened<'Received'> = {}): Event =>
+  Event.parse({
+    type: 'Received',
+    at: RECEIVED,
+    by: 'complainant',
+    kind: 'complaint',
+    candidate: false,
+    channel: 'email',
+    receivedAt: RECEIVED,
+    contact: words('contact'),
+    description: words('It is broken.'),
+    procedure: { id: 'standard', version: standard.version },
+    ...more,
+  } satisfies Told)
 export const assigned = (handler = 'hana', at = RECEIVED): Event => ({ type: 'Assigned', at, by: 'system', handler })
 export const sent = (notice: NoticeName, at: string, to = 'complainant'): Event => ({
   type: 'NoticeSent',
@@ -63,17 +81,18 @@ export const proposalSent = (at: string, version = 1): Event => ({
   text: words('We repair it.'),
 })
 
-export const receive = (more: Partial<Extract<Command, { type: 'Receive' }>> = {}): Command => ({
-  type: 'Receive',
-  by: 'complainant',
-  kind: 'complaint',
-  candidate: false,
-  channel: 'email',
-  receivedAt: RECEIVED,
-  contact: words('contact'),
-  description: words('It is broken.'),
-  ...more,
-})
+export const receive = (more: Partial<Extract<Asked, { type: 'Receive' }>> = {}): Command =>
+  Command.parse({
+    type: 'Receive',
+    by: 'complainant',
+    kind: 'complaint',
+    candidate: false,
+    channel: 'email',
+    receivedAt: RECEIVED,
+    contact: words('contact'),
+    description: words('It is broken.'),
+    ...more,
+  } satisfies Asked)
 
 /** What a complaint's clocks say: commitment by due instant. */
 const duesOf = (procedure: Procedure, complaint: Complaint) =>
@@ -81,19 +100,27 @@ const duesOf = (procedure: Procedure, complaint: Complaint) =>
     runningClocks(procedure, complaint).map(({ commitment, dueAt }) => [commitment.id, dueAt.toString()]),
   )
 
-export function given(procedure: Procedure, events: readonly Event[]) {
-  const complaint = fold(REFERENCE, events)
+/** What these events add up to. */
+export const folded = (told: readonly Told[]): Complaint =>
+  fold(
+    REFERENCE,
+    told.map((event) => Event.parse(event)),
+  )
+
+export function given(procedure: Procedure, told: readonly Told[]) {
+  const complaint = folded(told)
   return {
     complaint,
     dues: () => duesOf(procedure, complaint),
-    when(command: Command, at: string, people = team) {
+    when(asked: Asked, at: string, people = team) {
+      const command = Command.parse(asked)
       const decision = decide({ procedure, complaint, team: people, now: Temporal.Instant.from(at) }, command)
       return {
         decision,
         /** Exactly these events, each with at least these members. */
-        thenEvents(...expected: readonly (Partial<Event> & { type: Event['type'] })[]) {
+        thenEvents(...expected: readonly (Partial<Told> & { type: Told['type'] })[]) {
           expect(decision).toEqual(expected.map((event) => expect.objectContaining(event)))
-          return given(procedure, [...events, ...(isRefusal(decision) ? [] : decision)])
+          return given(procedure, [...told, ...(isRefusal(decision) ? [] : decision)])
         },
         thenNothing() {
           expect(decision).toEqual([])

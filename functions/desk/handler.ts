@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
-import { Ticket } from '../../shared/complaint/events.ts'
+import { receivedWith } from '../../shared/complaint/payloads.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
-import { CHANNELS, KINDS } from '../../shared/procedure/words.ts'
+import { CHANNELS } from '../../shared/procedure/words.ts'
 import { KeySettings, SignInSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
@@ -17,11 +17,9 @@ import { commandBy, StaffCommand } from './staff-command.ts'
 import { lineOf, wholeOf, wordsOf } from './view.ts'
 
 const Line = z.string().trim().min(1).max(1000)
-const Words = z.string('Write what was said.').trim().min(1, 'Write what was said.')
-
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
 const Logged = z.object({
-  kind: z.enum(KINDS).default('complaint'),
+  ...receivedWith(z.string('Write what was said.').trim().min(1, 'Write what was said.')),
   channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
   receivedAt: z.iso
     .datetime({ offset: true, error: 'When it was received, with its offset: 2026-11-20T16:59:00Z.' })
@@ -35,10 +33,6 @@ const Logged = z.object({
     },
     'How to reach the complainant: name, email, phone, address.',
   ),
-  description: Words,
-  desiredOutcome: Words.optional(),
-  ticket: Ticket.optional(),
-  subject: z.string().optional(),
 })
 
 const Asked = z.object({
@@ -66,9 +60,8 @@ async function logComplaint(request: Request): Promise<Response> {
   // A browser or script that sends the same again after a lost answer names it by a key ("Idempotency-Key HTTP header field", IETF draft).
   const repeated = request.headers['idempotency-key']
   const marker = repeated === undefined ? undefined : keys.marker(`desk:${staff.id}`, repeated)
-  const intake = { ...logged, candidate: false, by: { staff: staff.id }, contact: complainant }
-  const at = receivedAt ?? now().toString()
-  return answered(staff, await receive(records, await secretOf(KEY_SECRET), { ...intake, receivedAt: at }, marker), 201)
+  const arrival = { by: { staff: staff.id }, contact: complainant, receivedAt: receivedAt ?? now().toString() }
+  return answered(staff, await receive(records, await secretOf(KEY_SECRET), logged, arrival, marker), 201)
 }
 
 async function list(request: Request): Promise<Response> {

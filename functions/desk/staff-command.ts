@@ -1,30 +1,22 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
-import { CHANNELS, OUTCOMES } from '../../shared/procedure/words.ts'
+import { payloadsWith } from '../../shared/complaint/payloads.ts'
+import { CHANNELS } from '../../shared/procedure/words.ts'
 import type { Texts } from '../../shared/store/texts.ts'
+import { kept, Words } from '../said.ts'
 
-const Words = z.string('Write it in your own words.').trim().min(1, 'Write it in your own words.')
+const asked = Object.entries(payloadsWith(Words)).map(([type, shape]) =>
+  z.object({ type: z.literal(type), ...(shape as z.ZodRawShape) }),
+)
 
 /** What is asked, by its type. */
 export const StaffCommand = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('OpenCandidate'), text: Words }),
-    z.object({ type: z.literal('Assign'), handler: z.string('The id of a member of staff.') }),
-    z.object({ type: z.literal('AddNote'), text: Words }),
-    z.object({ type: z.literal('BeginInvestigation') }),
-    z.object({ type: z.literal('ReportProgress'), text: Words }),
-    z.object({ type: z.literal('SendProposal'), text: Words }),
-    z.object({ type: z.literal('RejectProposal'), text: Words.optional() }),
-    z.object({ type: z.literal('RecordAgreement'), text: Words.optional() }),
-    z.object({ type: z.literal('GiveResponse'), outcome: z.enum(OUTCOMES), text: Words }),
-    z.object({ type: z.literal('RequestReview'), text: Words.optional() }),
-    z.object({ type: z.literal('ExtendAsComplex'), text: Words }),
-    z.object({ type: z.literal('Escalate'), text: Words }),
-    z.object({ type: z.literal('Withdraw'), text: Words.optional() }),
     z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), text: Words }),
     z.object({ type: z.literal('RecordNoticePosted'), id: z.string('The id of the notice, as the letter bears it.') }),
+    ...asked,
   ],
   { error: ({ code }) => (code === 'invalid_union' ? 'There is no such command.' : undefined) },
 )
@@ -34,9 +26,9 @@ export type StaffCommand = z.infer<typeof StaffCommand>
 export function commandBy(staff: string, asked: StaffCommand, texts: Texts): Command {
   const by = { staff }
   if (asked.type === 'RecordNoticePosted') {
-    const notice = asked.id.split('/').at(-1)
-    return Command.parse({ type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' })
+    const id = String((asked as { id: unknown }).id)
+    const notice = id.split('/').at(-1)
+    return Command.parse({ type: 'RecordNoticeSent', by, notice, id, to: 'complainant', how: 'post' })
   }
-  const text = 'text' in asked && asked.text !== undefined ? { text: texts.keep(asked.text) } : {}
-  return Command.parse({ ...asked, by, ...text })
+  return Command.parse({ ...(kept(asked, texts) as object), by })
 }

@@ -1,7 +1,8 @@
 // How the API shows a complaint: words in place of their hashes, and every clock that runs.
 import { runningClocks } from '../../shared/complaint/clocks.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
-import { Contact, type Event, TextId } from '../../shared/complaint/events.ts'
+import { Contact, type Event } from '../../shared/complaint/events.ts'
+import { TextId } from '../../shared/complaint/payloads.ts'
 import { firstBreak, type Recorded } from '../../shared/complaint/timeline.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { Listed } from '../../shared/store/lists.ts'
@@ -34,7 +35,7 @@ export function wholeOf(
   const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
   const { salt: ____, ...reach } = Contact.parse(JSON.parse(words.get(contact) ?? '{"salt":""}'))
   return {
-    ...known,
+    ...(spelt(known, words) as object),
     complainant: reach,
     description: words.get(description),
     desiredOutcome: desiredOutcome && words.get(desiredOutcome),
@@ -49,7 +50,7 @@ export function wholeOf(
       working: due.working,
       provisional: due.provisional,
     })),
-    timeline: timeline.map(({ sequence, event }) => ({ sequence, ...told(event, words) })),
+    timeline: timeline.map(({ sequence, event }) => ({ sequence, ...(told(event, words) as object) })),
     /** The first event that does not follow from the one before it: somebody tampered with the timeline. */
     brokenAt: firstBreak(timeline),
   }
@@ -57,23 +58,15 @@ export function wholeOf(
 
 /** The ids of the words that a complaint and its timeline mention. */
 export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
-  const mentioned = timeline.flatMap(({ event }) => Object.values(wordsIn(event)))
-  return [
-    complaint.contact,
-    complaint.description,
-    ...(complaint.desiredOutcome ? [complaint.desiredOutcome] : []),
-    ...mentioned,
-  ]
+  const { address: _, ...known } = complaint
+  const mentioned = timeline.flatMap(({ event }) => (event.type === 'Received' ? [] : wordsIn(event)))
+  return [...new Set([...wordsIn(known), ...mentioned])]
 }
 
-function wordsIn(event: Event): Record<string, TextId> {
-  const { text, reason } = event as { text?: unknown; reason?: unknown }
-  return Object.fromEntries(
-    Object.entries({ text, reason }).flatMap(([name, value]) => {
-      const id = TextId.safeParse(value)
-      return id.success ? [[name, id.data]] : []
-    }),
-  )
+/** Every id of words in an event, however deep it stands. */
+function wordsIn(value: unknown): readonly TextId[] {
+  if (typeof value === 'string') return TextId.safeParse(value).success ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []
 }
 
 function told(event: Event, words: ReadonlyMap<TextId, string>) {
@@ -81,6 +74,13 @@ function told(event: Event, words: ReadonlyMap<TextId, string>) {
     const { type, at, by, channel, receivedAt } = event
     return { type, at, by, channel, receivedAt }
   }
-  const spelt = Object.entries(wordsIn(event)).map(([name, id]) => [name, words.get(id) ?? null])
-  return { ...event, ...Object.fromEntries(spelt) }
+  return spelt(event, words)
+}
+
+/** A value with the words in place of their ids; null for what was erased. */
+function spelt(value: unknown, words: ReadonlyMap<TextId, string>): unknown {
+  if (typeof value === 'string') return TextId.safeParse(value).success ? (words.get(value) ?? null) : value
+  if (Array.isArray(value)) return value.map((one) => spelt(one, words))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, spelt(member, words)]))
 }

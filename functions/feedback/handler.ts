@@ -92,13 +92,15 @@ async function rated(helpdesk: string, rating: Rating & { kind: 'negative' | 'po
     key,
     {
       kind: rating.kind === 'negative' ? 'complaint' : 'compliment',
-      candidate: rating.kind === 'negative' && (rating.comment?.length ?? 0) < records.running.feedback.commentFrom,
       channel: 'ticket-feedback',
+      ticket: rating.ticket,
+      description: rating.comment ?? '(no comment)',
+    },
+    {
+      candidate: rating.kind === 'negative' && (rating.comment?.length ?? 0) < records.running.feedback.commentFrom,
       by: 'complainant',
       receivedAt: now().toString(),
-      ticket: rating.ticket,
       contact: rating.from,
-      description: rating.comment ?? '(no comment)',
     },
     marker,
   )

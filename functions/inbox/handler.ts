@@ -94,21 +94,24 @@ async function actOn(id: string, { bytes, receivedAt }: Raw): Promise<Done> {
   const { running } = records
   const key = await secretOf(KEY_SECRET)
   const automatic = whyAutomatic(mail, running.organisation.email) !== undefined
-  const reference = await complaintOf(mail, key)
-  if (reference !== undefined) return file(reference, mail, automatic)
+  const about = await complaintOf(mail, key)
+  if (about?.how === 'answer') return file(about.reference, mail, automatic)
+  // A new message, and no answer, that mentions a closed complaint is a new complaint about it (CCR-C25).
+  const relatedTo = about?.reference
   if (automatic || mail.from === undefined) return setAside('loop')
   const { address: email, name } = mail.from
   const answer = await receive(
     records,
     key,
     {
-      kind: 'complaint',
-      candidate: false,
       channel: 'email',
+      description: [mail.subject, mail.text].filter(Boolean).join('\n\n') || '(an empty message)',
+      ...(relatedTo && { relatedTo: [relatedTo] }),
+    },
+    {
       by: 'complainant',
       receivedAt: receivedAt.toString(),
       contact: { email, ...(name && { name }) },
-      description: [mail.subject, mail.text].filter(Boolean).join('\n\n') || '(an empty message)',
       ...(mail.messageId && { messageId: mail.messageId }),
     },
     markerOf(mail),
@@ -119,18 +122,19 @@ async function actOn(id: string, { bytes, receivedAt }: Raw): Promise<Done> {
 }
 
 /** The complaint that a mail belongs to: by its reply address, by the message that it answers, or by the reference in its subject where the sender is the complainant. */
-async function complaintOf(mail: Mail, key: string): Promise<string | undefined> {
+async function complaintOf(mail: Mail, key: string): Promise<{ reference: string; how: 'answer' | 'new' } | undefined> {
   const addressed = repliesTo(mail, records.running.organisation.email, key)
-  if (addressed !== undefined) return addressed
+  if (addressed !== undefined) return { reference: addressed, how: 'answer' }
   for (const messageId of mail.answers.slice(0, 10)) {
     const answered = await loadMarker(records.table, keys.marker('thread', messageId))
-    if (answered?.reference !== undefined) return answered.reference
+    if (answered?.reference !== undefined) return { reference: answered.reference, how: 'answer' }
   }
   const mentioned = mentionedIn(mail.subject)
   if (mentioned === undefined || mail.from === undefined) return undefined
   const { complaint } = await loadComplaint(records.table, mentioned)
   const isTheirs = complaint.version > 0 && complaint.address === hashOfAddress(mail.from.address, key)
-  return isTheirs ? mentioned : undefined
+  const isNew = complaint.phase === 'closed' && mail.answers.length === 0
+  return isTheirs ? { reference: mentioned, how: isNew ? 'new' : 'answer' } : undefined
 }
 
 async function file(reference: string, mail: Mail, automatic: boolean): Promise<Done> {

@@ -2,7 +2,8 @@
 import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
-import { Contact, type Event, type TextId } from '../../shared/complaint/events.ts'
+import { Contact, type Event } from '../../shared/complaint/events.ts'
+import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { Missing } from '../../shared/faults.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
@@ -37,8 +38,8 @@ export function openPost(records: Records): (reference: string, recorded: Record
   return async (reference, { sequence, event }) => {
     if (!mayCall(event)) return
     const loaded = await loadComplaint(records.table, reference)
-    for (const called of noticesFor(loaded.complaint, event, sequence)) {
-      const ledger = keys.notice(reference, sequence, called.notice.name)
+    for (const called of noticesFor(await records.procedureOf(loaded.complaint), loaded.complaint, event, sequence)) {
+      const ledger = keys.notice(reference, sequence, called.id.split('/').slice(2).join('/'))
       if (!(await claim(records.table, ledger, now()))) continue
       const facts = await factsFor(records, loaded.complaint, event, called)
       const envelope = envelopeOf(facts, event, called)

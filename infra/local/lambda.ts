@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { examplesFor } from '../../shared/procedure/complete.ts'
+import { procedures } from '../../shared/procedures/all.ts'
 import type { Clock } from './clock.ts'
 import type { Rest } from './rest.ts'
 import { nameOf, REGION, type Template } from './wire.ts'
@@ -38,7 +40,8 @@ export class LambdaFunction {
     this.name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
     this.physicalName = nameOf(id)
     this.role = template.idOf(properties.Role)
-    this.environment = { ...properties.Environment.Variables, ...surroundings.environment(this.name) }
+    const { Variables } = properties.Environment
+    this.environment = { ...Variables, ...surroundings.environment(this.name), ...exampleOrganisation(Variables) }
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
     const asset = properties.Code.S3Key.replace('.zip', '')
@@ -111,6 +114,16 @@ export function functionsOf(template: Template, surroundings: Surroundings): Rea
     .all<FunctionProperties>('AWS::Lambda::Function')
     .map(({ id, properties }) => new LambdaFunction(id, properties, template, surroundings))
   return new Map(functions.map((one) => [one.name, one]))
+}
+
+/** What the organisation has not said yet is an example here, and plainly one. */
+function exampleOrganisation({
+  PROCEDURE = '',
+  ORGANISATION = '{}',
+}: Readonly<Record<string, string>>): Record<string, string> {
+  const procedure = procedures.get(PROCEDURE)
+  if (procedure === undefined) return {}
+  return { ORGANISATION: JSON.stringify({ ...examplesFor(procedure), ...JSON.parse(ORGANISATION) }) }
 }
 
 /** What every function is told beside its own settings. */

@@ -5,10 +5,10 @@ export const STAFF: readonly StaffMember[] = [
   { id: 'dora', name: 'Dora Desk', email: 'dora@example.com', roles: ['service-desk'] },
   { id: 'hana', name: 'Hana Holm', email: 'hana@example.com', roles: ['handler', 'service-desk'] },
   { id: 'jonas', name: 'Jonas Ward', email: 'jonas@example.com', roles: ['handler'] },
-  { id: 'mira', name: 'Mira Moss', email: 'mira@example.com', roles: ['service-manager'] },
+  { id: 'mira', name: 'Mira Moss', email: 'mira@example.com', roles: ['service-manager'], title: 'Service Manager' },
   { id: 'lena', name: 'Lena Lowe', email: 'lena@example.com', roles: ['leadership'] },
-  { id: 'tom', name: 'Tom Thorne', email: 'tom@example.com', roles: ['director'] },
-  { id: 'mary', name: 'Mary Marsh', email: 'mary@example.com', roles: ['director'] },
+  { id: 'tom', name: 'Tom Thorne', email: 'tom@example.com', roles: ['director'], title: 'Managing Director' },
+  { id: 'mary', name: 'Mary Marsh', email: 'mary@example.com', roles: ['director'], title: 'Technical Director' },
   { id: 'quinn', name: 'Quinn Quill', email: 'quinn@example.com', roles: ['quality'] },
   { id: 'ada', name: 'Ada Abbot', email: 'ada@example.com', roles: ['administrator'] },
 ]

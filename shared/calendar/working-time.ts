@@ -11,6 +11,8 @@ export type Counting = {
   readonly roll?: 'none' | 'backward' | 'forward' | undefined
   /** Whether what arrives on a non-working day counts as received on the next working day. */
   readonly receipt?: 'same-day' | 'next-working-day' | undefined
+  /** How many of the days that are counted the clock stood still: they are added. Only where days are counted. */
+  readonly heldDays?: number | undefined
 }
 
 /** A due instant with its working, so that anybody can count it again. */
@@ -26,8 +28,10 @@ export type Due = {
 /** When something is due that was promised `within` a duration of `start`. */
 export function dueAt(start: Temporal.Instant, within: Duration, calendar: Calendar, counting: Counting = {}): Due {
   const { count, unit } = parseDuration(within)
+  const { heldDays = 0 } = counting
   const working = [`Starts ${written(start, calendar)}.`]
   let from = start
+  if (heldDays > 0) working.push(`The clock stood still for ${plural(heldDays, 'day')}, which are added.`)
   if (counting.receipt === 'next-working-day' && !calendar.isWorkingDay(localDate(start, calendar))) {
     from = startOf(workingDayFrom(localDate(start, calendar), 1, calendar), calendar)
     working.push(`That is not a working day, so it counts as received on ${dayName(localDate(from, calendar))}.`)
@@ -45,11 +49,13 @@ export function dueAt(start: Temporal.Instant, within: Duration, calendar: Calen
       case 'office hours':
         return openTimeAfter(from, count, officeDay(calendar), calendar, working)
       case 'working days':
-        return lastMoment(workingDaysAfter(from, count, calendar, working))
+        return lastMoment(workingDaysAfter(from, count + heldDays, calendar, working))
       case 'days':
       case 'weeks':
       case 'months': {
-        const day = localDate(from, calendar).add({ [unit]: count })
+        const day = localDate(from, calendar)
+          .add({ [unit]: count })
+          .add({ days: heldDays })
         working.push(
           `${plural(count, unit.slice(0, -1))} after ${dayName(localDate(from, calendar))} is ${dayName(day)}.`,
         )

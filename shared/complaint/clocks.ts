@@ -1,11 +1,20 @@
 // The clocks of a complaint, derived from its procedure and its facts. Nothing else knows a due date.
 import { Temporal } from 'temporal-polyfill'
-import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from '../calendar/calendar.ts'
+import {
+  type Calendar,
+  closingOf,
+  endOf,
+  localDate,
+  openingOf,
+  startOf as startOfDay,
+  workingDayFrom,
+} from '../calendar/calendar.ts'
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Fact } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { Turn } from './events.ts'
+import { promiseOf } from './tasks.ts'
 
 /** A promise that is running: not yet kept, on time or late. */
 export type Clock = {
@@ -18,27 +27,43 @@ export type Clock = {
   /** When the handler is reminded, in order. */
   readonly remindAt: readonly Temporal.Instant[]
   readonly due: Due
+  /** A hold has stopped it: nothing falls due until that ends. */
+  readonly isPaused: boolean
 }
 
-/** Every clock that runs for a complaint now. A closed complaint, a candidate and a compliment have none. */
+/** Every clock that runs for a complaint now. A candidate has none; a closed complaint those of what is still owed. */
 export function runningClocks(procedure: Procedure, complaint: Complaint): readonly Clock[] {
-  if (complaint.phase === 'closed' || complaint.candidate || complaint.kind !== 'complaint') return []
-  return procedure.commitments.flatMap((commitment) => {
-    const startedAt = startOf(commitment, complaint)
-    return startedAt === undefined ? [] : [clockFrom(startedAt, commitment, procedure)]
+  if (complaint.version === 0 || complaint.candidate) return []
+  const promised = procedure.commitments.flatMap((commitment) => {
+    const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined
+    return started === undefined ? [] : [clockFrom(started, commitment, procedure, complaint)]
   })
+  return [...promised, ...complaint.tasks.map((task) => clockOfTask(task, procedure))]
+}
+
+/** Whether a commitment is one of this complaint's at all. */
+function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
+  const { complex, channels, kinds = ['complaint'], levels } = when
+  return (
+    kinds.includes(complaint.kind) &&
+    (complex === undefined || complex === complaint.complex) &&
+    (channels === undefined || channels.includes(complaint.channel)) &&
+    (levels === undefined || levels.includes(ladder[complaint.level]?.id ?? '')) &&
+    (complaint.phase !== 'closed' || starts === 'closed')
+  )
 }
 
 /** When the running commitment starts, or undefined when it is kept, over, or has not begun. */
 function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant | undefined {
-  if (commitment.when !== undefined && (commitment.when === 'complex') !== complaint.complex) return undefined
-  const started = lastOf(complaint, [commitment.starts])
+  const { starts, counts, keptBy, until, every } = commitment
+  const started = typeof starts === 'object' ? lapseOf(complaint, starts.lapsed) : lastOf(complaint, [starts])
   if (started === undefined) return undefined
-  const after = lastOf(complaint, [...commitment.keptBy, ...commitment.until])
-  const over = lastOf(complaint, commitment.until)
+  const after = lastOf(complaint, [...keptBy, ...until])
+  const over = lastOf(complaint, until)
   if (over !== undefined && !isBefore(over, started)) return undefined
-  if (commitment.every !== undefined) return after !== undefined && isBefore(started, after) ? after : started
-  return after === undefined || isBefore(after, started) ? started : undefined
+  if (every !== undefined) return after !== undefined && isBefore(started, after) ? after : started
+  if (after !== undefined && !isBefore(after, started)) return undefined
+  return counts === undefined ? started : lastOf(complaint, [counts])
 }
 
 function lastOf(complaint: Complaint, facts: readonly Fact[]): Temporal.Instant | undefined {
@@ -46,34 +71,96 @@ function lastOf(complaint: Complaint, facts: readonly Fact[]): Temporal.Instant 
   return last && Temporal.Instant.from(last.at)
 }
 
+function lapseOf({ lapsed }: Complaint, commitment: string): Temporal.Instant | undefined {
+  const last = lapsed.findLast((one) => one.commitment === commitment)
+  return last && Temporal.Instant.from(last.dueAt)
+}
+
 // Counting days is what takes time in a decision, and the same clock is asked for many times while it runs.
 const counted = new WeakMap<Commitment, Map<string, Clock>>()
 const MOST_COUNTED = 200
 
-function clockFrom(startedAt: Temporal.Instant, commitment: Commitment, procedure: Procedure): Clock {
+function clockFrom(
+  startedAt: Temporal.Instant,
+  commitment: Commitment,
+  procedure: Procedure,
+  complaint: Complaint,
+): Clock {
   const known = counted.get(commitment) ?? new Map<string, Clock>()
   counted.set(commitment, known)
-  const name = startedAt.toString()
-  const clock = known.get(name) ?? countClock(commitment, startedAt, procedure)
+  const { heldDays, isPaused } = pauseOf(startedAt, commitment, procedure, complaint)
+  const name = `${startedAt} ${heldDays} ${isPaused} ${complaint.urgent}`
+  const clock = known.get(name) ?? {
+    ...countClock(commitment, startedAt, procedure, heldDays, complaint.urgent),
+    isPaused,
+  }
   if (known.size >= MOST_COUNTED) known.clear()
   known.set(name, clock)
   return clock
 }
 
-function countClock(commitment: Commitment, startedAt: Temporal.Instant, procedure: Procedure): Clock {
+/** The whole days of finished holds, and whether a hold is on now (`engine`: a pause adds the whole local days held). */
+function pauseOf(
+  startedAt: Temporal.Instant,
+  { pausedBy, within, every }: Commitment,
+  procedure: Procedure,
+  complaint: Complaint,
+) {
+  const holds = complaint.holds.filter(({ hold }) => pausedBy.includes(hold))
+  const calendar = calendarIn(procedure)
+  const onlyWorking = /working|business/.test(within ?? every ?? '')
+  const start = localDate(startedAt, calendar)
+  const days = new Set<string>()
+  for (const { from, to } of holds) {
+    if (to === undefined) continue
+    const end = Temporal.Instant.from(to)
+    for (let day = localDate(Temporal.Instant.from(from), calendar); ; day = day.add({ days: 1 })) {
+      if (isBefore(end, endOf(day, calendar))) break
+      const isWhole = !isBefore(startOfDay(day, calendar), Temporal.Instant.from(from))
+      const counts = Temporal.PlainDate.compare(day, start) > 0 && (!onlyWorking || calendar.isWorkingDay(day))
+      if (isWhole && counts) days.add(day.toString())
+    }
+  }
+  return { heldDays: days.size, isPaused: holds.some(({ to }) => to === undefined) }
+}
+
+function countClock(
+  commitment: Commitment,
+  startedAt: Temporal.Instant,
+  procedure: Procedure,
+  heldDays: number,
+  urgent: boolean,
+): Omit<Clock, 'isPaused'> {
   const calendar = calendarIn(procedure)
   const { ends, roll, within, every } = commitment
   const due = dueAt(startedAt, (within ?? every) as NonNullable<typeof within>, calendar, {
     ends,
     roll,
-    receipt: commitment.starts === 'received' ? procedure.receipt : 'same-day',
+    receipt: (commitment.counts ?? commitment.starts) === 'received' ? procedure.receipt : 'same-day',
+    heldDays,
   })
-  const targetAt = targetOf(due.at, startedAt, calendar)
+  const targetAt = targetOf(urgent ? halfway(startedAt, due.at) : due.at, startedAt, calendar)
   const remindAt = commitment.remindedBefore
     .map((days) => openingBefore(targetAt, days, calendar))
     .filter((moment) => isBefore(startedAt, moment))
     .sort(Temporal.Instant.compare)
   return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
+}
+
+/** What is urgent is worked towards in half the time; what was promised to the complainant stays (CLD-C14). */
+const halfway = (start: Temporal.Instant, due: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(
+    Math.max(start.epochMilliseconds, Math.floor((start.epochMilliseconds + due.epochMilliseconds) / 2)),
+  )
+
+function clockOfTask(task: Complaint['tasks'][number], procedure: Procedure): Clock {
+  const calendar = calendarIn(procedure)
+  const startedAt = Temporal.Instant.from(task.setAt)
+  const at = Temporal.Instant.from(task.dueAt)
+  const targetAt = targetOf(at, startedAt, calendar)
+  const remindAt = [openingBefore(targetAt, 1, calendar), targetAt].filter((moment) => isBefore(startedAt, moment))
+  const due = { at, working: ['It was told or agreed for this moment.'], provisional: false }
+  return { commitment: promiseOf(task), startedAt, dueAt: at, targetAt, remindAt, due, isPaused: false }
 }
 
 /** Close of business on the last working day that is not after the due instant, or half an hour before it where that is sooner or no such day is left. */
@@ -101,18 +188,21 @@ const isDone = (complaint: Complaint, what: 'acted' | 'lapsed', clock: Clock): b
 
 /** When Redress itself does what was promised; undefined when it does not, or has done so. */
 export function actsAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  if (clock.commitment.whenDue === undefined || isDone(complaint, 'acted', clock)) return undefined
+  if (clock.isPaused || clock.commitment.whenDue === undefined || isDone(complaint, 'acted', clock)) return undefined
   return clock.targetAt
 }
 
 /** The first second after the due instant: the breach, or the missed target. Undefined when it is recorded already. */
 export function lapsesAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  return isDone(complaint, 'lapsed', clock) ? undefined : afterDue(clock.dueAt)
+  if (clock.isPaused || isDone(complaint, 'lapsed', clock)) return undefined
+  const waiting = clock.commitment.whenLapsed === 'declare-deadlock' ? complaint.waitUntil : undefined
+  const agreed = waiting === undefined ? clock.dueAt : Temporal.Instant.from(waiting)
+  return afterDue(isBefore(clock.dueAt, agreed) ? agreed : clock.dueAt)
 }
 
 /** The moment from which the next reminder of this turn is owed; undefined when all have gone. */
 export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  if (isDone(complaint, 'lapsed', clock)) return undefined
+  if (clock.isPaused || isDone(complaint, 'lapsed', clock)) return undefined
   const remindedAt = complaint.done.reminded
   const ofThisTurn = complaint.done[`reminded ${clock.commitment.id}`] === clock.dueAt.toString()
   if (!ofThisTurn || remindedAt === undefined) return clock.remindAt[0]
@@ -120,15 +210,29 @@ export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Ins
 }
 
 /** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
-function windowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
+export function windowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
-  const sent = lastOf(complaint, ['response-sent'])
-  return sent && dueAt(sent, procedure.closing.window, calendarIn(procedure), { roll: 'forward' }).at
+  const response = complaint.facts.findLast(({ fact }) => fact === 'response-sent')
+  if (response === undefined) return undefined
+  const calendar = calendarIn(procedure)
+  const sent = Temporal.Instant.from(response.at)
+  // What is posted is taken as received on the second working day after (CON-C32).
+  const received = response.posted ? dueAt(sent, '2 working days', calendar).at : sent
+  return dueAt(received, procedure.closing.window, calendar, { roll: 'forward' }).at
+}
+
+/** When a complaint about a supplier that came too early becomes ours to take up (JSQ-C40). */
+export function opensAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
+  const { candidate, provider } = complaint
+  if (!candidate || provider === undefined || procedure.intermediary === undefined) return undefined
+  const told = Temporal.Instant.from(provider.toldAt)
+  return afterDue(dueAt(told, procedure.intermediary.after, calendarIn(procedure)).at)
 }
 
 /** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review. */
 export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
-  if (complaint.phase === 'closed') return undefined
+  if (complaint.version === 0 || complaint.phase === 'closed' || opensAt(procedure, complaint) !== undefined)
+    return undefined
   const due = complaint.candidate
     ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.lapsesAfter, calendarIn(procedure)).at
     : windowEndsAt(procedure, complaint)
@@ -150,6 +254,7 @@ function nextNagAt(procedure: Procedure, complaint: Complaint): Temporal.Instant
 export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   const clocks = runningClocks(procedure, complaint)
   const moments = [
+    opensAt(procedure, complaint),
     ...clocks.flatMap((clock) => [
       lapsesAt(complaint, clock),
       actsAt(complaint, clock),
@@ -157,7 +262,7 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     ]),
     closesAt(procedure, complaint),
   ].filter((moment) => moment !== undefined)
-  return earliest(moments) ?? (clocks.length > 0 ? nextNagAt(procedure, complaint) : undefined)
+  return earliest(moments) ?? (clocks.some(({ isPaused }) => !isPaused) ? nextNagAt(procedure, complaint) : undefined)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Procedure } from '../procedure/procedure.ts'
-import { CHANNELS, CLOSINGS, FACTS, KINDS, OUTCOMES, PHASES, ROLES } from '../procedure/words.ts'
-import { type Event, TextId, Ticket } from './events.ts'
+import { CHANNELS, CLOSINGS, FACTS, HOLDS, KINDS, OUTCOMES, PHASES, ROLES, TASKS } from '../procedure/words.ts'
+import type { Event } from './events.ts'
+import { TextId, Ticket } from './payloads.ts'
 
 /** A member of staff. The id is the subject by which the sign-in provider knows them. */
 export const StaffMember = z.object({
@@ -10,8 +11,31 @@ export const StaffMember = z.object({
   name: z.string().min(1),
   email: z.email(),
   roles: z.array(z.enum(ROLES)).min(1),
+  /** As they are called: `Technical Director`. */
+  title: z.string().optional(),
+  /** Whom they report to. */
+  manager: z.string().optional(),
 })
 export type StaffMember = z.infer<typeof StaffMember>
+
+const Task = z.object({
+  id: z.int(),
+  task: z.enum(TASKS),
+  text: TextId.optional(),
+  owner: z.string().optional(),
+  setAt: z.string(),
+  dueAt: z.string(),
+})
+/** What somebody owes by a moment that was told or agreed. */
+export type Task = z.infer<typeof Task>
+
+/** What was done for a member of staff who is complained about. */
+const Owed = z.object({
+  informed: z.boolean().default(false),
+  postponed: z.boolean().default(false),
+  heard: z.boolean().default(false),
+  supported: z.boolean().default(false),
+})
 
 /** A complaint as it is now: what its events add up to. Instants are ISO strings, people's words are text ids. */
 export const Complaint = z.object({
@@ -30,16 +54,62 @@ export const Complaint = z.object({
   address: z.string().optional(),
   description: TextId,
   desiredOutcome: TextId.optional(),
+  details: z.record(z.string(), TextId).default({}),
+  issues: z.array(z.object({ text: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
+  category: z.string().optional(),
+  also: z.array(z.string()).default([]),
+  relation: z.enum(['customer', 'prospect']).default('customer'),
+  representative: z.object({ name: TextId, authority: TextId }).optional(),
+  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+  supportNeeds: TextId.optional(),
+  relatedTo: z.array(z.string()).default([]),
   ticket: Ticket.optional(),
-  subject: z.string().optional(),
+  provider: z.object({ name: TextId, toldAt: z.string() }).optional(),
+  subjects: z.array(z.string()).default([]),
+  /** By the id of the subject. */
+  owedToSubjects: z.record(z.string(), Owed).default({}),
   handler: z.string().optional(),
   /** Who was called upon at the level that it stands on. */
   escalatedTo: z.string().optional(),
+  /** Who gave the last response: somebody else reviews it. */
+  respondedBy: z.string().optional(),
+  urgent: z.boolean().default(false),
   complex: z.boolean(),
-  proposals: z.array(z.object({ version: z.int(), text: TextId, at: z.string() })),
+  complexityProposed: z.boolean().default(false),
+  reviewed: z.boolean().default(false),
+  checked: z.array(z.string()).default([]),
+  findings: TextId.optional(),
+  cause: TextId.optional(),
   outcome: z.enum(OUTCOMES).optional(),
+  reasons: TextId.optional(),
+  proposals: z.array(z.object({ version: z.int(), text: TextId, at: z.string() })),
+  /** Agreed by word of mouth, to be confirmed in writing: which version. */
+  spokenAgreement: z.int().optional(),
+  meetings: z
+    .array(
+      z.object({
+        round: z.int(),
+        startsAt: z.string().optional(),
+        held: z.enum(['agreed', 'not-agreed', 'waived']).optional(),
+      }),
+    )
+    .default([]),
+  tasks: z.array(Task).default([]),
+  tasksSet: z.int().default(0),
+  remedies: z.int().default(0),
+  holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
+  /** A dated time that the complainant agreed to wait for, beyond the deadlock's. */
+  waitUntil: z.string().optional(),
+  exclusion: z.object({ because: z.string(), by: z.string().optional(), approved: z.boolean() }).optional(),
+  letter: z.object({ requested: z.boolean(), refused: z.boolean(), sent: z.boolean() }).optional(),
+  referredTo: z.string().optional(),
+  consents: z.array(z.string()).default([]),
+  lesson: TextId.optional(),
+  prevention: TextId.optional(),
   /** The facts that started or kept commitments, in order, of each kind the last few; a notice that bounced takes its fact away. */
-  facts: z.array(z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional() })),
+  facts: z.array(
+    z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
+  ),
   /** What was already done about the current turn of a clock: due instants by `what commitment`. */
   done: z.record(z.string(), z.string()),
   /** The promises broken and the targets missed. */
@@ -50,34 +120,51 @@ export const Complaint = z.object({
   toldUpTo: z.int(),
   /** Mail to the complainant came back: another way has to be found. */
   unreachable: z.boolean(),
+  /** It was agreed and will close, once the record is complete. */
+  ending: z.enum(CLOSINGS).optional(),
   closed: z.object({ at: z.string(), because: z.enum(CLOSINGS) }).optional(),
 })
 export type Complaint = z.infer<typeof Complaint>
 
 /** A complaint to which nothing has happened. */
-export function unheard(reference: string): Complaint {
-  return {
-    reference,
-    version: 0,
-    procedure: { id: '', version: '' },
-    kind: 'complaint',
-    candidate: false,
-    channel: 'email',
-    phase: 'received',
-    level: 0,
-    receivedAt: '',
-    contact: '',
-    description: '',
-    complex: false,
-    proposals: [],
-    facts: [],
-    done: {},
-    lapsed: [],
-    thread: [],
-    toldUpTo: 0,
-    unreachable: false,
-  }
-}
+export const unheard = (reference: string): Complaint => ({
+  reference,
+  version: 0,
+  procedure: { id: '', version: '' },
+  kind: 'complaint',
+  candidate: false,
+  channel: 'email',
+  phase: 'received',
+  level: 0,
+  receivedAt: '',
+  contact: '',
+  description: '',
+  details: {},
+  issues: [],
+  also: [],
+  relation: 'customer',
+  relatedTo: [],
+  subjects: [],
+  owedToSubjects: {},
+  urgent: false,
+  complex: false,
+  complexityProposed: false,
+  reviewed: false,
+  checked: [],
+  proposals: [],
+  meetings: [],
+  tasks: [],
+  tasksSet: 0,
+  remedies: 0,
+  holds: [],
+  consents: [],
+  facts: [],
+  done: {},
+  lapsed: [],
+  thread: [],
+  toldUpTo: 0,
+  unreachable: false,
+})
 
 /** What a decision looks at. */
 export type Context = {
@@ -87,21 +174,41 @@ export type Context = {
   readonly now: Temporal.Instant
 }
 
+/** Why something is refused; `functions/doors.ts` has the status of each. */
 export type RefusalCode =
   | 'already-received'
   | 'not-received'
   | 'received-in-the-future'
   | 'closed'
+  | 'not-closed'
+  | 'never-reopened'
   | 'no-candidate'
   | 'still-candidate'
   | 'not-in-team'
+  | 'not-in-procedure'
+  | 'not-yours'
   | 'subject-of-complaint'
+  | 'conflict-of-interest'
+  | 'not-ready'
+  | 'no-such-issue'
+  | 'no-such-task'
   | 'no-proposal-open'
   | 'nothing-agreed'
+  | 'agreement-not-written'
   | 'no-response-to-review'
   | 'window-over'
   | 'already-complex'
+  | 'too-late'
+  | 'no-meeting'
+  | 'wrong-attendees'
   | 'top-of-ladder'
+  | 'no-deadlock'
+  | 'letter-settled'
+  | 'excluded'
+  | 'too-early'
+  | 'not-referred'
+  | 'no-hold'
+  | 'no-consent'
 
 /** Why a command is not possible now, in a sentence that says what is. */
 export type Refusal = { readonly refused: RefusalCode; readonly why: string }

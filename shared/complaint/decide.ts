@@ -1,19 +1,147 @@
-import type { Command } from './commands.ts'
-import { assertNever, type Context, type Decision, refuse } from './complaint.ts'
+import type { Command, CommandOf } from './commands.ts'
+import { type Context, type Decision, isRefusal, refuse } from './complaint.ts'
 import { watchClocks } from './decide/clocks.ts'
-import { withdraw } from './decide/closing.ts'
+import {
+  close,
+  closesNow,
+  reopen,
+  reportDissatisfaction,
+  resolveAtFirstContact,
+  voidClosure,
+  withdraw,
+} from './decide/closing.ts'
 import {
   fileCorrespondence,
   recordLetterPrepared,
   recordNoticeBounced,
   recordNoticeSent,
 } from './decide/correspondence.ts'
-import { openCandidate, receive } from './decide/intake.ts'
-import { addNote, assign, beginInvestigation, extendAsComplex, reportProgress } from './decide/investigation.ts'
+import {
+  agreeToWait,
+  declareDeadlock,
+  excludeFromScheme,
+  recordDecision,
+  refer,
+  refuseLetter,
+  requestLetter,
+  sendLetter,
+} from './decide/deadlock.ts'
+import { disclose, hold, nameSubject, oweSubject, recordConsent, recordOffer, resume } from './decide/fairness.ts'
+import {
+  addIssue,
+  categorise,
+  correctReceipt,
+  link,
+  openCandidate,
+  receive,
+  reclassify,
+  requestCopy,
+} from './decide/intake.ts'
+import {
+  acknowledge,
+  addNote,
+  agreeRemedy,
+  assign,
+  beginInvestigation,
+  checkOff,
+  completeReview,
+  decideOutcome,
+  discard,
+  recordFindings,
+  requestInformation,
+} from './decide/investigation.ts'
 import { escalate } from './decide/ladder.ts'
+import { decideFeedback, recordLearning, shareLearning } from './decide/learning.ts'
+import { holdMeeting, scheduleMeeting, waiveMeeting } from './decide/meetings.ts'
+import {
+  agreePlan,
+  completeTask,
+  explainDelay,
+  extendAsComplex,
+  markUrgent,
+  reportProgress,
+  sendPlan,
+  setTask,
+} from './decide/progress.ts'
 import { giveResponse, recordAgreement, rejectProposal, requestReview, sendProposal } from './decide/proposals.ts'
+import { evolve } from './evolve.ts'
 
-/** What a complaint would close must wait: these are possible even when it is closed, so that nothing that arrives is lost. */
+type Decide<Type extends Command['type']> = (context: Context, command: CommandOf<Type>) => Decision
+
+/** Every command, and who decides it. One that is forgotten here does not compile. */
+const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
+  Receive: receive,
+  OpenCandidate: openCandidate,
+  Reclassify: reclassify,
+  Categorise: categorise,
+  AddIssue: addIssue,
+  CorrectReceipt: correctReceipt,
+  Link: link,
+  Assign: assign,
+  Acknowledge: acknowledge,
+  AddNote: addNote,
+  CompleteReview: completeReview,
+  RequestInformation: requestInformation,
+  BeginInvestigation: beginInvestigation,
+  CheckOff: checkOff,
+  RecordFindings: recordFindings,
+  DecideOutcome: decideOutcome,
+  Discard: discard,
+  ResolveAtFirstContact: resolveAtFirstContact,
+  ReportProgress: reportProgress,
+  SendPlan: sendPlan,
+  AgreePlan: agreePlan,
+  ExtendAsComplex: extendAsComplex,
+  ExplainDelay: explainDelay,
+  MarkUrgent: markUrgent,
+  SetTask: setTask,
+  CompleteTask: completeTask,
+  RequestCopy: requestCopy,
+  SendProposal: sendProposal,
+  RejectProposal: rejectProposal,
+  RecordAgreement: recordAgreement,
+  GiveResponse: giveResponse,
+  RequestReview: requestReview,
+  ReportDissatisfaction: reportDissatisfaction,
+  Escalate: escalate,
+  ScheduleMeeting: scheduleMeeting,
+  HoldMeeting: holdMeeting,
+  WaiveMeeting: waiveMeeting,
+  DeclareDeadlock: declareDeadlock,
+  AgreeToWait: agreeToWait,
+  RequestLetter: requestLetter,
+  SendLetter: sendLetter,
+  RefuseLetter: refuseLetter,
+  ExcludeFromScheme: excludeFromScheme,
+  Refer: refer,
+  RecordDecision: recordDecision,
+  Hold: hold,
+  Resume: resume,
+  RecordConsent: recordConsent,
+  Disclose: disclose,
+  RecordOffer: recordOffer,
+  NameSubject: nameSubject,
+  InformSubject: oweSubject,
+  PostponeInforming: oweSubject,
+  RecordStatement: oweSubject,
+  OfferSupport: oweSubject,
+  UpdateSubject: oweSubject,
+  AgreeRemedy: agreeRemedy,
+  RecordLearning: recordLearning,
+  ShareLearning: shareLearning,
+  DecideFeedback: decideFeedback,
+  Close: close,
+  Reopen: reopen,
+  VoidClosure: voidClosure,
+  Withdraw: withdraw,
+  FileCorrespondence: fileCorrespondence,
+  RecordNoticeSent: recordNoticeSent,
+  RecordLetterPrepared: recordLetterPrepared,
+  RecordNoticeBounced: recordNoticeBounced,
+  WatchClocks: watchClocks,
+}
+
+/** These are possible even when a complaint is closed, so that nothing that arrives is lost and all that is owed gets done. */
 const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'AddNote',
   'FileCorrespondence',
@@ -21,28 +149,50 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'RecordLetterPrepared',
   'RecordNoticeBounced',
   'WatchClocks',
+  'Link',
+  'SetTask',
+  'CompleteTask',
+  'RecordLearning',
+  'ShareLearning',
+  'DecideFeedback',
+  'UpdateSubject',
+  'Disclose',
+  'RequestCopy',
+  'RequestReview',
+  'ReportDissatisfaction',
+  'Refer',
+  'Reopen',
+  'VoidClosure',
 ]
 
 /** Work on the complaint itself, which a candidate is not yet. */
 const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
   'OpenCandidate',
+  'Reclassify',
   'Assign',
+  'NameSubject',
   'Withdraw',
-  ...POSSIBLE_WHEN_CLOSED,
+  'AddNote',
+  'FileCorrespondence',
+  'RecordNoticeSent',
+  'RecordLetterPrepared',
+  'RecordNoticeBounced',
+  'WatchClocks',
+  'Link',
 ]
 
 /** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */
 export function decide(context: Context, command: Command): Decision {
-  const { complaint } = context
+  const { complaint, procedure, now } = context
   if (command.type === 'Receive') return receive(context, command)
   if (complaint.version === 0) return refuse('not-received', `There is no complaint ${complaint.reference}.`)
-  if (typeof command.by === 'object' && command.by.staff === complaint.subject) {
+  if (typeof command.by === 'object' && complaint.subjects.includes(command.by.staff)) {
     return refuse('subject-of-complaint', `There is no complaint ${complaint.reference}.`)
   }
   if (complaint.phase === 'closed' && !POSSIBLE_WHEN_CLOSED.includes(command.type)) {
     return refuse(
       'closed',
-      `${complaint.reference} is closed. ${context.procedure.closing.says} What arrives is filed as correspondence.`,
+      `${complaint.reference} is closed. ${procedure.closing.says} What arrives is filed as correspondence.`,
     )
   }
   if (complaint.candidate && !POSSIBLE_FOR_CANDIDATE.includes(command.type)) {
@@ -51,44 +201,8 @@ export function decide(context: Context, command: Command): Decision {
       `${complaint.reference} is not yet a complaint: open it first, with what it is about.`,
     )
   }
-  switch (command.type) {
-    case 'OpenCandidate':
-      return openCandidate(context, command)
-    case 'Assign':
-      return assign(context, command)
-    case 'AddNote':
-      return addNote(context, command)
-    case 'BeginInvestigation':
-      return beginInvestigation(context, command)
-    case 'ReportProgress':
-      return reportProgress(context, command)
-    case 'SendProposal':
-      return sendProposal(context, command)
-    case 'RejectProposal':
-      return rejectProposal(context, command)
-    case 'RecordAgreement':
-      return recordAgreement(context, command)
-    case 'GiveResponse':
-      return giveResponse(context, command)
-    case 'RequestReview':
-      return requestReview(context, command)
-    case 'ExtendAsComplex':
-      return extendAsComplex(context, command)
-    case 'Escalate':
-      return escalate(context, command)
-    case 'Withdraw':
-      return withdraw(context, command)
-    case 'FileCorrespondence':
-      return fileCorrespondence(context, command)
-    case 'RecordNoticeSent':
-      return recordNoticeSent(context, command)
-    case 'RecordLetterPrepared':
-      return recordLetterPrepared(context, command)
-    case 'RecordNoticeBounced':
-      return recordNoticeBounced(context, command)
-    case 'WatchClocks':
-      return watchClocks(context)
-    default:
-      return assertNever(command)
-  }
+  const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
+  if (isRefusal(decision)) return decision
+  const after = decision.reduce(evolve, complaint)
+  return after.phase === 'closed' ? decision : [...decision, ...closesNow(procedure, after, command.by, now.toString())]
 }

@@ -1,61 +1,154 @@
-import type { Fact, NoticeName } from '../procedure/words.ts'
 import { assertNever, type Complaint, unheard } from './complaint.ts'
-import type { Event, Turn } from './events.ts'
-
-/** What a notice to the complainant establishes once it was sent. */
-const FACT_OF: Partial<Record<NoticeName, Fact>> = {
-  acknowledgement: 'acknowledged',
-  'progress-report': 'progress-reported',
-  proposal: 'proposal-sent',
-  response: 'response-sent',
-  delay: 'extended',
-}
+import type { Event, EventOf, Turn } from './events.ts'
+import { factsAfter } from './facts.ts'
+import { due, held, meeting, owed, released, withoutEstimates, withTask } from './parts.ts'
 
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
 export function evolve(complaint: Complaint, event: Event): Complaint {
-  const next = { ...complaint, version: complaint.version + 1 }
+  const next = { ...complaint, version: complaint.version + 1, facts: factsAfter(complaint, event) }
   switch (event.type) {
-    case 'Received': {
-      const { type: _, at: __, by: ___, messageId, ...known } = event
-      return {
-        ...next,
-        ...known,
-        thread: threadWith(next, messageId),
-        facts: [{ fact: 'received', at: known.receivedAt }],
-      }
-    }
+    case 'Received':
+      return received(next, event)
     case 'CandidateOpened':
       return { ...next, candidate: false, facts: [{ fact: 'received', at: event.at }] }
+    case 'Reclassified':
+      return { ...next, kind: event.kind, ...(event.receivedAt && countingFrom(next, event.receivedAt)) }
+    case 'ReceiptCorrected':
+      return { ...next, ...countingFrom(next, event.receivedAt) }
+    case 'Categorised':
+      return { ...next, category: event.category, also: event.also }
+    case 'IssueAdded':
+      return { ...next, issues: [...next.issues, { text: event.text }] }
+    case 'Linked':
+      return { ...next, relatedTo: [...next.relatedTo, event.to] }
     case 'Assigned':
       return { ...next, handler: event.handler, phase: next.phase === 'received' ? 'review' : next.phase }
     case 'LevelEntered':
       return { ...next, level: event.level, escalatedTo: event.staff }
+    case 'ReviewCompleted':
+      return { ...next, reviewed: true }
+    case 'InformationRequested':
+      return held(next, 'awaiting-customer', event.at)
     case 'InvestigationBegun':
       return { ...next, phase: 'investigation' }
-    case 'NoteAdded':
-    case 'ProgressReported':
-    case 'LetterPrepared':
-      return next
-    case 'CorrespondenceFiled':
-      return { ...next, thread: threadWith(next, event.messageId) }
+    case 'CheckedOff':
+      return { ...next, checked: [...new Set([...next.checked, event.item])] }
+    case 'FindingsRecorded':
+      return { ...next, findings: event.text, cause: event.cause ?? next.cause }
+    case 'OutcomeDecided':
+      return decided(next, event)
+    case 'PlanSent':
+      return withTask(withoutEstimates(next), {
+        task: 'estimate',
+        text: event.text,
+        owner: event.responsible,
+        ...due(event),
+      })
+    case 'DelayExplained':
+      return withTask(withoutEstimates(next), {
+        task: 'estimate',
+        text: event.text,
+        owner: next.handler,
+        ...due(event),
+      })
+    case 'ComplexityProposed':
+      return { ...next, complexityProposed: true }
+    case 'ExtendedAsComplex':
+      return { ...next, complex: true, complexityProposed: false }
+    case 'MarkedUrgent':
+      return { ...next, urgent: true }
+    case 'TaskSet':
+      return withTask(next, { ...event, setAt: event.at })
+    case 'TaskDone':
+      return { ...next, tasks: next.tasks.filter(({ id }) => id !== event.id) }
     case 'ProposalSent': {
       const { version, text, at } = event
-      return { ...next, phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
+      const { spokenAgreement: _, ...unspoken } = next
+      return { ...unspoken, phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
     }
     case 'ProposalRejected':
-      return { ...next, phase: 'investigation' }
+      return { ...next, phase: next.meetings.some(({ held }) => held === undefined) ? 'meeting' : 'investigation' }
+    case 'AgreementSpoken':
+      return { ...next, spokenAgreement: event.version }
     case 'Agreed':
-      return { ...next, facts: factsWith(next, { fact: 'agreed', at: event.at }) }
+      return { ...next, ending: 'agreed' }
     case 'ResponseGiven':
-      return { ...next, phase: 'responded', outcome: event.outcome }
-    case 'ReviewRequested':
       return {
         ...next,
-        phase: 'investigation',
-        facts: factsWith(next, { fact: 'review-requested', at: event.at }),
+        phase: 'responded',
+        outcome: event.outcome,
+        ...(typeof event.by === 'object' && { respondedBy: event.by.staff }),
       }
-    case 'ExtendedAsComplex':
-      return { ...next, complex: true }
+    case 'ReviewRequested':
+      return open(next, 'investigation')
+    case 'DissatisfactionReported':
+      return open(next, 'investigation')
+    case 'MeetingDue':
+      return { ...next, phase: 'meeting', meetings: [...next.meetings, { round: event.round }] }
+    case 'MeetingScheduled':
+      return meeting(next, event.round, { startsAt: event.startsAt })
+    case 'MeetingHeld':
+      return meeting(next, event.round, { held: event.result })
+    case 'MeetingWaived':
+      return meeting(next, event.round, { held: 'waived' })
+    case 'DeadlockReached':
+      return { ...next, phase: 'deadlock' }
+    case 'WaitAgreed':
+      return { ...next, waitUntil: event.until }
+    case 'LetterRequested':
+      return { ...next, letter: { refused: next.letter?.refused ?? false, sent: false, requested: true } }
+    case 'LetterRefused':
+      return withTask(
+        { ...next, letter: { requested: false, sent: false, refused: true } },
+        { task: 'estimate', text: event.text, owner: next.handler, ...due(event) },
+      )
+    case 'LetterSent':
+      return { ...next, letter: { requested: false, refused: next.letter?.refused ?? false, sent: true } }
+    case 'ExclusionProposed':
+    case 'Excluded':
+      return {
+        ...next,
+        exclusion: {
+          because: event.because,
+          approved: event.type === 'Excluded',
+          ...(typeof event.by === 'object' && { by: event.by.staff }),
+        },
+      }
+    case 'Referred':
+      return { ...open(next, 'external'), referredTo: event.scheme }
+    case 'Held':
+      return held(next, event.hold, event.at)
+    case 'Resumed':
+      return released(next, event.hold, event.at)
+    case 'ConsentGiven':
+      return { ...next, consents: [...new Set([...next.consents, event.to])] }
+    case 'OfferRecorded':
+      return event.accepted
+        ? withTask(next, {
+            task: 'provider-compliance',
+            text: event.text,
+            owner: next.handler,
+            setAt: event.at,
+            dueAt: event.dueAt,
+          })
+        : next
+    case 'SubjectNamed':
+      return { ...next, subjects: [...new Set([...next.subjects, event.staff])] }
+    case 'SubjectInformed':
+      return owed(next, event.staff, { informed: true })
+    case 'InformingPostponed':
+      return owed(next, event.staff, { postponed: true })
+    case 'StatementGiven':
+      return owed(next, event.staff, { heard: true })
+    case 'SupportOffered':
+      return owed(next, event.staff, { supported: true })
+    case 'RemedyAgreed':
+      return withTask(
+        { ...next, remedies: next.remedies + 1 },
+        { task: 'remedy', text: event.text, owner: event.owner, setAt: event.at, dueAt: event.dueAt },
+      )
+    case 'LearningRecorded':
+      return { ...next, lesson: event.text, prevention: event.prevention ?? next.prevention }
     case 'AcknowledgementRepeated':
     case 'ProgressReportDue':
       return { ...next, done: doneWith(next, 'acted', [event.turn]) }
@@ -65,26 +158,35 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const lapsed = { ...event.turn, force: event.force }
       return { ...next, lapsed: [...next.lapsed, lapsed], done: doneWith(next, 'lapsed', [event.turn]) }
     }
-    case 'NoticeSent': {
-      if (event.to !== 'complainant') return next
-      const fact = FACT_OF[event.notice]
-      return {
-        ...next,
-        unreachable: event.how === 'post' && next.unreachable,
-        toldUpTo: next.version,
-        thread: threadWith(next, event.messageId),
-        facts: fact === undefined ? next.facts : factsWith(next, { fact, at: event.at, notice: event.id }),
-      }
+    case 'CorrespondenceFiled': {
+      const heard = event.by === 'complainant' && !event.automatic
+      const after = heard ? released(next, 'awaiting-customer', event.at) : next
+      return { ...after, thread: threadWith(after, event.messageId) }
     }
+    case 'NoticeSent':
+      return noticeSent(next, event)
     case 'NoticeBounced':
       return { ...next, unreachable: true, facts: next.facts.filter(({ notice }) => notice !== event.id) }
-    case 'Closed':
-      return {
-        ...next,
-        phase: 'closed',
-        closed: { at: event.at, because: event.because },
-        facts: factsWith(next, { fact: 'closed', at: event.at }),
-      }
+    case 'Closed': {
+      const { ending: _, ...ended } = next
+      return { ...ended, phase: 'closed', closed: { at: event.at, because: event.because } }
+    }
+    case 'Reopened':
+    case 'ClosureVoided':
+      return open(next, 'review')
+    case 'AcknowledgementGiven':
+    case 'NoteAdded':
+    case 'ResolvedAtFirstContact':
+    case 'ProgressReported':
+    case 'PlanAgreed':
+    case 'ReferralDue':
+    case 'ExternallyDecided':
+    case 'Disclosed':
+    case 'SubjectUpdated':
+    case 'LearningShared':
+    case 'FeedbackDecided':
+    case 'LetterPrepared':
+      return next
     default:
       return assertNever(event)
   }
@@ -94,13 +196,49 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
 export const fold = (reference: string, events: readonly Event[]): Complaint =>
   events.reduce(evolve, unheard(reference))
 
-// Clocks ask for the last fact of a kind, and a bounce takes one away: a few are enough, and the timeline has them all.
-const FACTS_OF_A_KIND = 4
+function received(
+  next: Complaint,
+  { type: _, at: __, by: ___, messageId, issues, ...known }: EventOf<'Received'>,
+): Complaint {
+  return {
+    ...next,
+    ...known,
+    issues: issues.map((text) => ({ text })),
+    thread: threadWith(next, messageId),
+    facts: [{ fact: 'received', at: known.receivedAt }],
+  }
+}
 
-function factsWith({ facts }: Complaint, fact: Complaint['facts'][number]): Complaint['facts'] {
-  const alike = facts.filter((one) => one.fact === fact.fact)
-  const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
-  return [...facts.filter((one) => one !== oldest), fact]
+/** The true moment of receipt: every clock counts from there. */
+const countingFrom = ({ facts }: Complaint, receivedAt: string) => ({
+  receivedAt,
+  facts: facts.map((one) => (one.fact === 'received' ? { ...one, at: receivedAt } : one)),
+})
+
+function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDecided'>): Complaint {
+  const outcomes = new Map(issues.map(({ issue, outcome }) => [issue, outcome]))
+  return {
+    ...next,
+    outcome,
+    reasons: text,
+    issues: next.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
+  }
+}
+
+/** What a complaint had when it was thought resolved counts no more: its clocks run again. */
+function open(next: Complaint, phase: Complaint['phase']): Complaint {
+  const { closed: _, ending: __, outcome: ___, ...opened } = next
+  return { ...opened, phase, facts: next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed') }
+}
+
+function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
+  if (event.to !== 'complainant') return next
+  return {
+    ...next,
+    unreachable: event.how === 'post' && next.unreachable,
+    toldUpTo: next.version,
+    thread: threadWith(next, event.messageId),
+  }
 }
 
 function doneWith({ done }: Complaint, what: string, turns: readonly Turn[]): Complaint['done'] {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Ticket } from '../complaint/events.ts'
+import type { Ticket } from '../complaint/payloads.ts'
 
 /** A webhook as it arrived. Header names in small letters. */
 export type Delivery = { readonly headers: Readonly<Record<string, string | undefined>>; readonly rawBody: string }

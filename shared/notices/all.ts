@@ -1,45 +1,98 @@
 import type { Complaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { evolve } from '../complaint/evolve.ts'
-import { acknowledgement } from './acknowledgement.ts'
-import { afterClosing } from './after-closing.ts'
-import { agreedResolution } from './agreed-resolution.ts'
-import { assigned } from './assigned.ts'
-import { bounce } from './bounce.ts'
-import { delay } from './delay.ts'
-import { escalation } from './escalation.ts'
-import { messageReceived } from './message-received.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import { afterClosing } from './answer/after-closing.ts'
+import { agreedResolution } from './answer/agreed-resolution.ts'
+import { closing } from './answer/closing.ts'
+import { confirmAgreement } from './answer/confirm-agreement.ts'
+import { deadlockLetter } from './answer/deadlock-letter.ts'
+import { deadlockNotice } from './answer/deadlock-notice.ts'
+import { externalReferral } from './answer/external-referral.ts'
+import { feedback } from './answer/feedback.ts'
+import { letterRefused } from './answer/letter-refused.ts'
+import { proposal } from './answer/proposal.ts'
+import { response } from './answer/response.ts'
 import type { CalledFor, Notice } from './notice.ts'
-import { progressReport } from './progress-report.ts'
-import { proposal } from './proposal.ts'
-import { reminder } from './reminder.ts'
-import { response } from './response.ts'
+import { assigned } from './staff/assigned.ts'
+import { bounce } from './staff/bounce.ts'
+import { escalation } from './staff/escalation.ts'
+import { lapse } from './staff/lapse.ts'
+import { learning } from './staff/learning.ts'
+import { meetingAttendance } from './staff/meeting-attendance.ts'
+import { messageReceived } from './staff/message-received.ts'
+import { reminder } from './staff/reminder.ts'
+import { subjectNotice } from './staff/subject-notice.ts'
+import { subjectUpdate } from './staff/subject-update.ts'
+import { task } from './staff/task.ts'
+import { urgent } from './staff/urgent.ts'
+import { acknowledgement } from './underway/acknowledgement.ts'
+import { delay } from './underway/delay.ts'
+import { estimate } from './underway/estimate.ts'
+import { hold } from './underway/hold.ts'
+import { informationRequest } from './underway/information-request.ts'
+import { meetingInvitation } from './underway/meeting-invitation.ts'
+import { newHandler } from './underway/new-handler.ts'
+import { plan } from './underway/plan.ts'
+import { progressReport } from './underway/progress-report.ts'
+import { resumption } from './underway/resumption.ts'
+import { takenUp } from './underway/taken-up.ts'
 
 /** Every notice. */
 const notices: readonly Notice[] = [
   acknowledgement,
   progressReport,
-  proposal,
-  response,
+  informationRequest,
+  plan,
+  estimate,
   delay,
+  takenUp,
+  newHandler,
+  meetingInvitation,
+  hold,
+  resumption,
+  proposal,
+  confirmAgreement,
+  response,
   agreedResolution,
+  closing,
+  feedback,
   afterClosing,
+  deadlockNotice,
+  deadlockLetter,
+  letterRefused,
+  externalReferral,
   assigned,
+  task,
   messageReceived,
   reminder,
+  lapse,
   escalation,
+  urgent,
+  meetingAttendance,
   bounce,
+  learning,
+  subjectNotice,
+  subjectUpdate,
 ]
 
 /** Whether any notice might be called for by an event: most events call for none. */
 export const mayCall = ({ type }: Event): boolean => notices.some(({ calledBy }) => calledBy.includes(type))
 
-/** The notices that an event calls for, each with the id by which it is sent once. The subject of a complaint is written none. */
-export function noticesFor(complaint: Complaint, event: Event, sequence: number): readonly CalledFor[] {
+/** The notices that an event calls for, each with the id by which it is sent once. The subject of a complaint is written none but those that are owed to them. */
+export function noticesFor(
+  procedure: Procedure,
+  complaint: Complaint,
+  event: Event,
+  sequence: number,
+): readonly CalledFor[] {
   return notices.flatMap((notice) => {
-    const reader = notice.calledBy.includes(event.type) ? notice.reader(complaint, event) : undefined
-    if (reader === undefined || reader === complaint.subject) return []
-    return [{ id: `${complaint.reference}/${sequence}/${notice.name}`, notice, reader }]
+    const readers = notice.calledBy.includes(event.type) ? notice.reader(complaint, event, procedure) : undefined
+    const id = `${complaint.reference}/${sequence}/${notice.name}`
+    return [readers ?? []].flat().flatMap((reader) => {
+      if (complaint.subjects.includes(reader) && !notice.isForSubject) return []
+      return [{ id: Array.isArray(readers) ? `${id}.${reader}` : id, notice, reader }]
+    })
   })
 }
 

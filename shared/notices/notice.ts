@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
-import type { Contact, Event, EventOf, TextId } from '../complaint/events.ts'
+import type { Contact, Event, EventOf } from '../complaint/events.ts'
+import type { TextId } from '../complaint/payloads.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
@@ -27,8 +28,14 @@ type NoticeAbout<Type extends Event['type']> = {
   readonly name: NoticeName
   /** The events that may call for it. */
   readonly calledBy: readonly Type[]
-  /** Who gets it because of this event: the complainant, or a member of staff by id. Undefined when nobody does. */
-  reader(complaint: Complaint, event: EventOf<Type>): 'complainant' | string | undefined
+  /** Who gets it because of this event: the complainant, or a member of staff by id. Undefined when nobody does; several colleagues each get their own. */
+  reader(
+    complaint: Complaint,
+    event: EventOf<Type>,
+    procedure: Procedure,
+  ): 'complainant' | string | readonly string[] | undefined
+  /** It is owed to the member of staff whom the complaint is about, who is written nothing else. */
+  readonly isForSubject?: true
   /** The event that calls for it says enough: that it was sent stands in the ledger alone. */
   readonly isInternal?: true
   /** The words that it quotes. */
@@ -46,7 +53,7 @@ export const defineNotice = <const Type extends Event['type']>(notice: NoticeAbo
 
 /** One notice that is called for. The id is the same whenever and however often it is worked out. */
 export type CalledFor = {
-  /** `reference/sequence/name`. */
+  /** `reference/sequence/name`, and behind a dot the reader where there are several. */
   readonly id: string
   readonly notice: Notice
   readonly reader: 'complainant' | string

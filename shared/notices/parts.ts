@@ -2,9 +2,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
+import { isOpen } from '../complaint/decide/deadlock.ts'
 import type { Actor, Event } from '../complaint/events.ts'
+import type { TextId } from '../complaint/payloads.ts'
+import { promiseOf, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
-import { type Block, facts, paragraph } from './message.ts'
+import { type Block, facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
 import { byWhen, onDay } from './say.ts'
 
@@ -22,20 +25,56 @@ export const dear = ({ contact }: Facts): Block => paragraph(contact.name ? `Dea
 export function promises({ procedure, afterwards }: Facts): readonly (readonly [string, string])[] {
   const calendar = calendarIn(procedure)
   return runningClocks(procedure, afterwards)
+    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [sentenceCase(byWhen(dueAt, calendar)), commitment.says] as const)
 }
 
-/** Closes a message to the complainant: how to answer, and whom to ask. */
+/** What is promised by when, under its heading; nothing where nothing is. */
+export function whatIsPromised(facts: Facts): readonly Block[] {
+  const promised = promises(facts)
+  return promised.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(promised)]
+}
+
+/** Closes a message to the complainant: how to answer, and whom to ask (CON-C43). */
 export function regards(facts: Facts): readonly Block[] {
-  const { organisation } = facts.procedure
-  const phone = organisation.phone ? `, or call ${organisation.phone} (${organisation.phoneHours})` : ''
-  return [
-    paragraph(
-      `To add something or to ask, just answer this message${phone}. Your reference is ${facts.complaint.reference}.`,
-    ),
-    paragraph(`${handlerName(facts)}, ${organisation.name}`),
+  const { name, email, phone, phoneHours, post, form } = facts.procedure.organisation
+  const ways = [
+    email,
+    phone && `phone ${phone}${phoneHours ? ` (${phoneHours})` : ''}`,
+    form && `form: ${form}`,
+    post && `post: ${post}`,
   ]
+  return [
+    paragraph(`To add something or to ask, just answer this message. Your reference is ${facts.complaint.reference}.`),
+    paragraph(`${handlerName(facts)}, ${name}`),
+    paragraph(`How to reach us: ${ways.filter(Boolean).join('; ')}.`),
+  ]
+}
+
+/** The ways outside that are open to this complainant now, or to be told of (JSQ-C27, CON-C35, CON-C36). */
+export function signposts({ procedure, complaint, afterwards }: Facts): readonly Block[] {
+  const about = [complaint.category, ...complaint.also]
+  const open = procedure.external.filter(
+    (scheme) =>
+      isOpen(scheme.open, procedure, afterwards) &&
+      (scheme.categories === undefined || scheme.categories.some((id) => about.includes(id))),
+  )
+  if (open.length === 0) return []
+  return [
+    heading('Where else you can go'),
+    list(open.map(({ says, name, contact }) => `${says} ${[name, ...contact].join(', ')}.`)),
+  ]
+}
+
+/** What somebody wrote, as far as it was not erased. */
+export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId | undefined)[]): readonly Block[] =>
+  ids.flatMap((id) => (id !== undefined && words.has(id) ? [quote((words.get(id) ?? '').slice(0, 4000))] : []))
+
+/** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
+export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
+  const task = taskOf(complaint.tasks, commitment)
+  return task ? promiseOf(task).says : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
 /** The case as staff see it at a glance. */
@@ -53,14 +92,21 @@ export function caseFacts({ procedure, complaint, contact, team }: Facts): Block
     ['Stands at', complaint.phase],
     ['Ticket', complaint.ticket && `${complaint.ticket.helpdesk} ${complaint.ticket.id}`],
   ]
-  return facts(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+  return factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+}
+
+/** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours. */
+export function brokenToComplainant({ procedure, complaint }: Facts): readonly string[] {
+  const internal = new Set(procedure.commitments.filter((one) => one.internal).map(({ id }) => id))
+  const lapsed = complaint.lapsed.filter(({ commitment }) => !internal.has(commitment))
+  return broken(procedure, { ...complaint, lapsed })
 }
 
 /** What was promised and not kept in time, each as a sentence. */
 export function broken(procedure: Procedure, complaint: Complaint): readonly string[] {
   const calendar = calendarIn(procedure)
-  return complaint.lapsed.map(({ commitment: id, dueAt, force }) => {
-    const says = procedure.commitments.find((commitment) => commitment.id === id)?.says ?? id
+  return complaint.lapsed.map(({ commitment, dueAt, force }) => {
+    const says = saysOf(procedure, complaint, commitment)
     const what = force === 'promise' ? 'Promised' : 'Aimed at'
     return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendar)}: ${says}`
   })
@@ -87,6 +133,22 @@ export function toldToComplainant(event: Event, { procedure, team }: Facts): str
       return 'We received your message and added it to your complaint.'
     case 'LevelEntered':
       return `Your complaint was taken up one level: ${procedure.ladder[event.level]?.title}.`
+    case 'ReviewCompleted':
+      return 'We reviewed what you told us.'
+    case 'InformationRequested':
+      return 'We asked you for more information.'
+    case 'CheckedOff':
+      return 'We looked into one more point of your complaint.'
+    case 'FindingsRecorded':
+      return 'We recorded what we found out.'
+    case 'MeetingScheduled':
+      return 'We arranged to meet you.'
+    case 'MeetingHeld':
+      return 'We met you.'
+    case 'PlanSent':
+      return 'We sent you a plan.'
+    case 'DelayExplained':
+      return 'We told you why it takes longer.'
     case 'ProposalSent':
       return 'We sent you a proposal.'
     case 'ProposalRejected':

@@ -1,21 +1,25 @@
 import { z } from 'zod'
 import { type Calendar, calendarOf } from '../calendar/calendar.ts'
 import { Duration } from '../calendar/duration.ts'
-import { CHANNELS, FACTS, ROLES } from './words.ts'
+import { CHANNELS, FACTS, HOLDS, KINDS, NEEDS, OUTCOMES, ROLES, STEPS } from './words.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write an id in small letters, digits and hyphens.')
 const Sentence = z.string().min(1)
 const Clauses = z.array(z.string()).default([])
 const Day = z.iso.date()
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00.')
+/** What a rule of the procedure is published as, and where it stands in the text that it was made from. */
+const rule = { says: Sentence, clauses: Clauses }
 
 const Organisation = z.object({
   name: z.string().min(1),
   /** The complaints address: what is sent there becomes a complaint. */
-  email: z.email(),
+  email: z.union([z.email(), z.string().regex(/^\[[a-z-]+\]$/)]),
   phone: z.string().optional(),
   phoneHours: z.string().optional(),
   post: z.string().optional(),
+  website: z.string().optional(),
+  form: z.string().optional(),
   zone: z.string(),
   holidays: z.string(),
   officeHours: z.object({ opens: WallTime, closes: WallTime }).optional(),
@@ -28,9 +32,14 @@ const Commitment = z
     clauses: Clauses,
     /** A promise that is missed is a breach; an aim that is missed is a missed target. */
     force: z.enum(['promise', 'aim']),
+    /** Our own target, where the published text gives no number: watched like any other, and told to staff alone. */
+    internal: z.boolean().default(false),
     /** What the customer is promised, as a sentence of the published page. */
     says: Sentence,
-    starts: z.enum(FACTS),
+    /** What starts it: a fact, or that another commitment was not kept in time. */
+    starts: z.union([z.enum(FACTS), z.object({ lapsed: Id })]),
+    /** Where it counts from, when that is not what starts it. */
+    counts: z.enum(FACTS).optional(),
     /** Once, so long after what starts it … */
     within: Duration.optional(),
     /** … or again and again, so long after the last fact that kept it. */
@@ -38,18 +47,33 @@ const Commitment = z
     keptBy: z.array(z.enum(FACTS)).min(1),
     /** The facts after which it is no longer owed. */
     until: z.array(z.enum(FACTS)).default([]),
-    /** The track that it belongs to; both when left out. */
-    when: z.enum(['simple', 'complex']).optional(),
+    /** What it holds for; all of what is left out. */
+    when: z
+      .object({
+        complex: z.boolean(),
+        channels: z.array(z.enum(CHANNELS)),
+        kinds: z.array(z.enum(KINDS)),
+        levels: z.array(Id),
+      })
+      .partial()
+      .default({}),
     ends: z.enum(['end-of-day', 'close-of-business']).optional(),
     roll: z.enum(['none', 'backward', 'forward']).optional(),
+    /** The holds during which its clock stands still: the whole days of the hold are added. All other clocks run on. */
+    pausedBy: z.array(z.enum(HOLDS)).default([]),
     owner: z.enum(['system', 'handler']),
     /** What Redress itself does at the target moment when nobody has. */
     whenDue: z.enum(['acknowledge', 'report-progress']).optional(),
+    /** What follows when it was not kept in time. */
+    whenLapsed: z.enum(['declare-deadlock', 'refer-externally', 'report-progress']).optional(),
     /** How many working days before the target day the handler is reminded, at opening time. */
     remindedBefore: z.array(z.int().min(1)).default([]),
   })
   .refine(({ within, every }) => (within === undefined) !== (every === undefined), {
     error: 'A commitment is due once ("within") or again and again ("every"): write one of the two.',
+  })
+  .refine(({ within, every, pausedBy }) => pausedBy.length === 0 || !/hour/.test(within ?? every ?? ''), {
+    error: 'Only clocks that count days can be paused: take "pausedBy" away, or write the duration in days.',
   })
 
 const Level = z.object({
@@ -58,40 +82,120 @@ const Level = z.object({
   title: Sentence,
   says: Sentence,
   role: z.enum(ROLES),
+  /** Whom of that role it calls upon for what: by the title of a member of staff. The first that fits is taken. */
+  calls: z.array(z.object({ title: z.string(), categories: z.array(Id).optional() })).default([]),
   /** What brings a complaint up to here. The first level is where every complaint starts. */
   enteredWhen: z
     .array(
-      z.union([z.object({ lapsed: Id }), z.object({ happens: z.enum(['proposal-rejected', 'review-requested']) })]),
+      z.union([
+        z.object({ lapsed: Id }),
+        z.object({ happens: z.enum(['proposal-rejected', 'review-requested', 'dissatisfied', 'meetings-exhausted']) }),
+      ]),
     )
     .default([]),
 })
 
-const ProcedureShape = z.object({
+const External = z.object({
+  id: Id,
+  ...rule,
+  name: z.string().min(1),
+  /** Where to write or call, a line each. */
+  contact: z.array(z.string()).default([]),
+  /** From when the complainant may go there; or once a commitment was not kept in time. */
+  open: z.union([z.enum(['any-time', 'after-final-decision', 'deadlock']), z.object({ lapsed: Id })]),
+  /** Only for complaints about these. */
+  categories: z.array(Id).optional(),
+  /** Who confirmed that the scheme has jurisdiction here, and when. */
+  jurisdiction: z.string().optional(),
+})
+
+export const ProcedureShape = z.object({
   id: Id,
   version: z.string().min(1),
   title: Sentence,
   introduction: Sentence,
   effectiveFrom: Day,
+  reviewed: z.object({ on: Day, by: z.string(), clauses: Clauses }).optional(),
   organisation: Organisation,
-  channels: z.array(z.object({ channel: z.enum(CHANNELS), says: Sentence, clauses: Clauses })).min(1),
+  /** What the published text leaves open: each stands in texts as `[id]`, and the organisation's settings say what it is. */
+  leftOpen: z.array(z.object({ id: Id, asks: Sentence, example: Sentence, clauses: Clauses })).default([]),
+  channels: z.array(z.object({ channel: z.enum(CHANNELS), ...rule })).min(1),
   receipt: z.enum(['same-day', 'next-working-day']).default('same-day'),
+  /** What we ask a complainant to tell. Nothing of it is a condition. */
+  asks: z.array(z.object({ id: Id, ...rule })).default([]),
+  categories: z
+    .array(z.object({ id: Id, title: Sentence, parts: z.array(Sentence).default([]), clauses: Clauses }))
+    .default([]),
+  /** Who handles complaints, and who does where the one complained about has a certain role. */
+  handling: z
+    .object({
+      role: z.enum(ROLES),
+      clauses: Clauses,
+      about: z.array(z.object({ role: z.enum(ROLES), instead: z.enum(ROLES), ...rule })).default([]),
+    })
+    .default({ role: 'handler', clauses: [], about: [] }),
+  /** Whether the acknowledgement goes at once, or once somebody has read the complaint: late readers are overtaken by Redress. */
+  acknowledged: z.enum(['at-once', 'after-review']).default('at-once'),
+  /** A complaint may be resolved while the complainant is on the line. */
+  firstContact: z.object(rule).optional(),
   commitments: z.array(Commitment),
+  /** What has to be looked into, each done or not applicable, before findings are recorded. */
+  checklist: z.array(z.object({ id: Id, ...rule })).default([]),
+  /** What is wanted before a step. */
+  requirements: z
+    .array(z.object({ before: z.enum(STEPS), needs: z.array(z.enum(NEEDS)).min(1), clauses: Clauses }))
+    .default([]),
+  /** More time for what is complex: who may decide that. */
+  complex: z.object({ ...rule, approvedBy: z.enum(ROLES) }).optional(),
+  outcomes: z.array(z.object({ outcome: z.enum(OUTCOMES), ...rule })).default([]),
+  /** A complaint that is not upheld is discarded, with reasons. */
+  discarding: z.object(rule).optional(),
   ladder: z.array(Level).min(1),
+  /** Where no agreement is found, people meet: at this level, until so many follow-up meetings were held without one. */
+  meetings: z.object({ ...rule, level: Id, attendedBy: z.enum(ROLES), followUps: z.int().min(1) }).optional(),
+  deadlock: z
+    .object({
+      ...rule,
+      declaredBy: z.enum(ROLES),
+      /** The letter: when it is refused, the further steps have to end within this. */
+      letter: z.object({ ...rule, stepsWithin: Duration }),
+      /** For whom neither reminder nor letter is written. Two people have to agree on that. */
+      excluded: z.object(rule),
+      /** How long we have to do what the scheme decides. */
+      remedyWithin: Duration,
+    })
+    .optional(),
   feedback: z.object({
     /** Negative feedback opens a complaint when its comment has at least so many characters; with fewer it is a candidate. */
     commentFrom: z.int().min(1),
     /** A candidate that nobody adds to lapses into the log after this. */
     lapsesAfter: Duration,
   }),
+  /** A hold while an agency investigates. */
+  agencyHold: z.object({ ...rule, setBy: z.enum(ROLES), reviewedEvery: Duration }).optional(),
+  /** Nothing personal goes to somebody else without consent. */
+  disclosure: z.object(rule).optional(),
+  /** What is owed to a member of staff who is complained about. */
+  subjects: z.object({ ...rule, informedBy: z.enum(ROLES) }).optional(),
+  /** Complaints about a supplier, which we take to them. */
+  intermediary: z.object({ ...rule, after: Duration, nearly: Duration }).optional(),
+  learning: z.object({ ...rule, sharedWith: z.array(z.enum(ROLES)).default([]) }).optional(),
   closing: z.object({
-    clauses: Clauses,
-    says: Sentence,
+    ...rule,
+    /** Whether it takes both sides' written agreement on the same proposal to close as resolved. */
+    agreement: z.enum(['either', 'both-in-writing']).default('either'),
     reopen: z.enum(['never', 'within-window', 'allowed']),
     /** How long after the final response the customer may ask for a review; then the complaint closes as answered. */
     window: Duration.optional(),
   }),
-  external: z.array(z.object({ clauses: Clauses, says: Sentence })).default([]),
-  rights: z.array(z.object({ clauses: Clauses, says: Sentence })).default([]),
+  /** A printed copy of the procedure is posted on request, within our own target. */
+  copies: z.object({ ...rule, postedWithin: Duration }).optional(),
+  external: z.array(External).default([]),
+  rights: z.array(z.object(rule)).default([]),
+  /** Whatever else the public document says, under its own heading. */
+  sections: z.array(z.object({ title: Sentence, clauses: Clauses, says: z.array(Sentence).min(1) })).default([]),
+  /** Warnings of the procedure check that somebody has looked at, each with the reason why it may stand. */
+  accepted: z.array(z.object({ finding: z.string(), because: Sentence })).default([]),
 })
 
 /** One promise of a procedure with a clock. */
@@ -103,6 +207,8 @@ export type Level = z.infer<typeof Level>
 export const Procedure = ProcedureShape.superRefine((procedure, context) => {
   const complain = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message })
   const commitments = new Set(procedure.commitments.map(({ id }) => id))
+  const levels = new Set(procedure.ladder.map(({ id }) => id))
+  const categories = new Set(procedure.categories.map(({ id }) => id))
   procedure.ladder.forEach((level, index) => {
     for (const way of level.enteredWhen) {
       if ('lapsed' in way && !commitments.has(way.lapsed)) {
@@ -115,14 +221,28 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
     if (index > 0 && level.enteredWhen.length === 0) {
       complain(['ladder', index, 'enteredWhen'], `Nothing leads to the level "${level.id}": say what does.`)
     }
+    for (const category of level.calls.flatMap(({ categories: about = [] }) => about)) {
+      if (!categories.has(category)) complain(['ladder', index, 'calls'], `There is no category "${category}".`)
+    }
   })
+  if (procedure.meetings && !levels.has(procedure.meetings.level)) {
+    complain(['meetings', 'level'], `There is no level "${procedure.meetings.level}" at which people could meet.`)
+  }
   procedure.commitments.forEach((commitment, index) => {
-    const twin = procedure.commitments.findIndex(({ id, when }) => id === commitment.id && when === commitment.when)
+    const twin = procedure.commitments.findIndex(
+      ({ id, when }) => id === commitment.id && JSON.stringify(when) === JSON.stringify(commitment.when),
+    )
     if (twin !== index) {
       complain(
         ['commitments', index, 'id'],
-        `"${commitment.id}" stands twice: give one of them another id or another track.`,
+        `"${commitment.id}" stands twice: give one of them another id, or say for what it holds.`,
       )
+    }
+    if (typeof commitment.starts === 'object' && !commitments.has(commitment.starts.lapsed)) {
+      complain(['commitments', index, 'starts'], `There is no commitment "${commitment.starts.lapsed}".`)
+    }
+    for (const level of commitment.when.levels ?? []) {
+      if (!levels.has(level)) complain(['commitments', index, 'when'], `There is no level "${level}".`)
     }
   })
   try {
@@ -134,18 +254,17 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
 export type Procedure = z.infer<typeof Procedure>
 
 /** A procedure that cannot run. The message names each place and what to mend there. */
-class UnfitProcedure extends Error {
+export class UnfitProcedure extends Error {
   override readonly name = 'UnfitProcedure'
-  constructor(id: string, cause: z.ZodError) {
-    super(`The procedure "${id}" cannot run.\n${z.prettifyError(cause)}`, { cause })
-  }
 }
 
 /** Checks a procedure and fills in what it leaves out. Throws {@link UnfitProcedure}. */
 export function defineProcedure(procedure: z.input<typeof Procedure>): Procedure {
   const checked = Procedure.safeParse(procedure)
-  if (!checked.success) throw new UnfitProcedure(procedure.id, checked.error)
-  return checked.data
+  if (checked.success) return checked.data
+  throw new UnfitProcedure(`The procedure "${procedure.id}" cannot run.\n${z.prettifyError(checked.error)}`, {
+    cause: checked.error,
+  })
 }
 
 const calendars = new WeakMap<Procedure, Calendar>()
@@ -158,3 +277,7 @@ export function calendarIn(procedure: Procedure): Calendar {
   calendars.set(procedure, calendar)
   return calendar
 }
+
+/** Where a rule stands in the text, to be written behind a sentence: ` (CCR-C24)`, or nothing. */
+export const cited = (rule: { readonly clauses: readonly string[] } | undefined): string =>
+  rule === undefined || rule.clauses.length === 0 ? '' : ` (${rule.clauses.join(', ')})`

@@ -11,6 +11,7 @@ export const CHANNELS = [
   'in-person',
   'social-media',
 ] as const
+export type Channel = (typeof CHANNELS)[number]
 
 /** Where a complaint stands. Levels of the ladder are a counter beside it. */
 export const PHASES = [
@@ -25,22 +26,43 @@ export const PHASES = [
   'closed',
 ] as const
 
-/** What somebody's words turned out to be. */
-export const KINDS = ['complaint', 'compliment', 'enquiry'] as const
+/** What somebody's words turned out to be. Tickets stay in their helpdesk; one that is recorded here has its own clocks. */
+export const KINDS = ['complaint', 'compliment', 'enquiry', 'ticket'] as const
+export type Kind = (typeof KINDS)[number]
 
 export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld', 'withdrawn', 'out-of-scope'] as const
+
+/** What can put a complaint right. */
+export const REMEDIES = ['apology', 'correction', 'refund', 'credit', 'compensation', 'policy-change'] as const
 
 /** What the world can have said: facts start commitments and keep them. */
 export const FACTS = [
   'received',
   'acknowledged',
+  'reviewed',
+  'information-needed',
+  'information-requested',
+  'investigation-begun',
+  'findings-recorded',
   'progress-reported',
+  'plan-sent',
+  'plan-agreed',
   'proposal-sent',
+  'proposal-rejected',
   'response-sent',
-  'extended',
+  'delay-explained',
   'review-requested',
+  'escalated',
+  'meeting-due',
+  'meeting-arranged',
+  'meeting-held',
   'agreed',
+  'deadlocked',
+  'letter-requested',
+  'letter-answered',
+  'referred',
   'closed',
+  'learnt',
 ] as const
 export type Fact = (typeof FACTS)[number]
 
@@ -53,23 +75,96 @@ export const ROLES = [
   'quality',
   'administrator',
 ] as const
+export type Role = (typeof ROLES)[number]
+
+/** Why time stands still for some clocks. */
+export const HOLDS = ['awaiting-customer', 'agency'] as const
+
+/** Steps before which a procedure may want something. */
+export const STEPS = ['begin-investigation', 'record-findings', 'send-proposal', 'give-response', 'close'] as const
+export type Step = (typeof STEPS)[number]
+
+/** What a procedure may want before a step. */
+export const NEEDS = [
+  'category',
+  'review',
+  'investigation',
+  'checklist',
+  'findings',
+  'cause',
+  'informed',
+  'statement',
+  'support',
+  'outcome',
+  'issue-outcomes',
+  'remedy',
+  'prevention',
+  'lesson',
+] as const
+export type Need = (typeof NEEDS)[number]
+
+/** What somebody owes by a moment that was told or agreed in one complaint. */
+export const TASKS = [
+  'estimate',
+  'call-back',
+  'action',
+  'contribution',
+  'remedy',
+  'improvement',
+  'meeting',
+  'copy',
+  'provider-compliance',
+] as const
+export type TaskKind = (typeof TASKS)[number]
 
 /** What Redress writes to people, named after what the reader gets. */
 export const NOTICES = [
   'acknowledgement',
   'progress-report',
+  'information-request',
+  'plan',
+  'estimate',
   'proposal',
+  'confirm-agreement',
   'response',
   'delay',
+  'taken-up',
+  'new-handler',
+  'meeting-invitation',
+  'deadlock-notice',
+  'deadlock-letter',
+  'letter-refused',
+  'external-referral',
+  'hold',
+  'resumption',
   'agreed-resolution',
+  'closing',
+  'feedback',
   'after-closing',
   'reminder',
+  'lapse',
   'escalation',
+  'urgent',
   'assigned',
+  'task',
+  'meeting-attendance',
   'message-received',
   'bounce',
+  'learning',
+  'subject-notice',
+  'subject-update',
 ] as const
 export type NoticeName = (typeof NOTICES)[number]
 
 /** Why a complaint was closed. */
-export const CLOSINGS = ['agreed', 'answered', 'withdrawn', 'lapsed', 'recorded'] as const
+export const CLOSINGS = [
+  'agreed',
+  'resolved',
+  'answered',
+  'discarded',
+  'external',
+  'withdrawn',
+  'lapsed',
+  'recorded',
+] as const
+export type Closing = (typeof CLOSINGS)[number]

@@ -56,7 +56,7 @@ export const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
 export function stateItem(procedure: Procedure, complaint: Complaint, hash: string) {
   const { reference, handler, address, ticket } = complaint
   const open = complaint.phase !== 'closed'
-  const alarmAt = open ? nextAlarmAt(procedure, complaint) : undefined
+  const alarmAt = nextAlarmAt(procedure, complaint) // what is still owed after closing has its alarm too
   const dueAt = open ? (nextDueAt(procedure, complaint) ?? closesAt(procedure, complaint)) : undefined
   return {
     ...keys.state(reference),
@@ -65,7 +65,8 @@ export function stateItem(procedure: Procedure, complaint: Complaint, hash: stri
     hash,
     receivedAt: sortable(Temporal.Instant.from(complaint.receivedAt)),
     ...(alarmAt && { alarmAt: sortable(alarmAt) }),
-    ...(open && { openKey: openKey(reference), dueAt: dueAt === undefined ? NOTHING_DUE : sortable(dueAt) }),
+    ...((open || alarmAt) && { openKey: openKey(reference) }),
+    ...(open && { dueAt: dueAt === undefined ? NOTHING_DUE : sortable(dueAt) }),
     ...(open && handler && { handlerKey: handlerKey(handler) }),
     ...(address && { complainantKey: complainantKey(address) }),
     ...(ticket && { ticketKey: ticketKey(ticket) }),

@@ -1,6 +1,6 @@
 // What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import type { TextId } from '../complaint/events.ts'
+import type { TextId } from '../complaint/payloads.ts'
 import { hashOfWords } from '../complaint/timeline.ts'
 import { TextItem } from './items.ts'
 import { keys } from './keys.ts'

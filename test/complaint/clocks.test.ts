@@ -1,25 +1,25 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { nextAlarmAt } from '../../shared/complaint/clocks.ts'
-import type { Event } from '../../shared/complaint/events.ts'
-import { fold } from '../../shared/complaint/evolve.ts'
 import {
   acknowledged,
   assigned,
   constrat,
+  folded,
   given,
   proposalSent,
   REFERENCE,
   received,
   sent,
   standard,
+  type Told,
   watchClocks,
   words,
 } from '../given.ts'
 
 const open = [received(), assigned(), acknowledged()]
-const reported = (at: string): Event => sent('progress-report', at)
-const nextAlarm = (events: readonly Event[]) => nextAlarmAt(standard, fold(REFERENCE, events))?.toString()
+const reported = (at: string): Told => sent('progress-report', at)
+const nextAlarm = (events: readonly Told[]) => nextAlarmAt(standard, folded(events))?.toString()
 
 describe('promises', () => {
   it('CON-C3 promises an acknowledgement within 24 hours, on a bank holiday as on any day', () => {
@@ -37,7 +37,7 @@ describe('promises', () => {
 
   it('CON-C19 promises a response within 10 days, and CON-C20 within 20 business days when it is complex', () => {
     expect(given(constrat, open).dues()['final-response']).toBe('2026-03-12T23:59:59Z')
-    const complex: Event = {
+    const complex: Told = {
       type: 'ExtendedAsComplex',
       at: '2026-03-09T09:00:00Z',
       by: { staff: 'hana' },
@@ -52,7 +52,7 @@ describe('promises', () => {
   })
 
   it('takes a fact back when its notice bounces', () => {
-    const bounced: Event = {
+    const bounced: Told = {
       type: 'NoticeBounced',
       at: '2026-03-02T09:05:00Z',
       by: 'system',
@@ -79,7 +79,7 @@ describe('looking at the clocks', () => {
 
   it('CON-C22 reports by itself at the end of office hours when nobody has, once', () => {
     const events = [...open, reported('2026-03-06T10:00:00Z')]
-    const reminded: Event = {
+    const reminded: Told = {
       type: 'HandlerReminded',
       at: '2026-03-11T09:00:00Z',
       by: 'system',
@@ -147,7 +147,7 @@ describe('the alarm', () => {
   })
 
   it('is gone when a complaint is closed', () => {
-    const closed: Event = { type: 'Closed', at: '2026-03-09T09:00:00Z', by: 'complainant', because: 'agreed' }
+    const closed: Told = { type: 'Closed', at: '2026-03-09T09:00:00Z', by: 'complainant', because: 'agreed' }
     expect(nextAlarm([...open, closed])).toBeUndefined()
     given(standard, [...open, closed])
       .when(watchClocks, '2027-03-09T09:00:00Z')
@@ -155,18 +155,18 @@ describe('the alarm', () => {
   })
 
   it('always leads to the end of a year in finitely many steps, and never rings for nothing', () => {
-    let events: readonly Event[] = open
+    let events: readonly Told[] = open
     let now = Temporal.Instant.from('2026-03-02T10:00:00Z')
     let last = now
     for (let rings = 0; ; rings += 1) {
-      const at = nextAlarmAt(standard, fold(REFERENCE, events))
+      const at = nextAlarmAt(standard, folded(events))
       if (at === undefined || Temporal.Instant.compare(at, Temporal.Instant.from('2027-03-02T10:00:00Z')) > 0) break
       expect(rings).toBeLessThan(400)
       now = Temporal.Instant.compare(at, now) > 0 ? at : now
       const { decision } = given(standard, events).when(watchClocks, now.toString())
       expect(decision).not.toEqual([])
-      events = [...events, ...(decision as readonly Event[])]
-      if ((decision as readonly Event[]).some(({ type }) => type === 'ProgressReportDue')) {
+      events = [...events, ...(decision as readonly Told[])]
+      if ((decision as readonly Told[]).some(({ type }) => type === 'ProgressReportDue')) {
         expect(now.since(last).total('hours')).toBeLessThanOrEqual(5 * 24 + 17)
         last = now
         events = [...events, reported(now.toString())]

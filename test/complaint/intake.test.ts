@@ -15,10 +15,10 @@ describe('receiving', () => {
     for (const [subject, other] of [
       ['hana', 'jonas'],
       ['jonas', 'hana'],
-    ]) {
+    ] as const) {
       given(constrat, [])
-        .when(receive({ subject }), RECEIVED)
-        .thenEvents({ type: 'Received', subject }, { type: 'Assigned', handler: other })
+        .when(receive({ subjects: [subject] }), RECEIVED)
+        .thenEvents({ type: 'Received', subjects: [subject] }, { type: 'Assigned', handler: other })
     }
   })
 
@@ -41,7 +41,7 @@ describe('receiving', () => {
 
   it('refuses a subject whom nobody knows', () => {
     given(standard, [])
-      .when(receive({ subject: 'nobody' }), RECEIVED)
+      .when(receive({ subjects: ['nobody'] }), RECEIVED)
       .thenRefused('not-in-team', 'nobody')
   })
 
@@ -95,13 +95,13 @@ describe('the handler', () => {
     given(standard, open).when(assign('jonas'), RECEIVED).thenEvents({ type: 'Assigned', handler: 'jonas' })
     given(standard, open).when(assign('hana'), RECEIVED).thenNothing()
     given(standard, open).when(assign('nobody'), RECEIVED).thenRefused('not-in-team')
-    given(standard, [received({ subject: 'jonas' }), assigned('hana')])
+    given(standard, [received({ subjects: ['jonas'] }), assigned('hana')])
       .when(assign('jonas'), RECEIVED)
       .thenRefused('subject-of-complaint')
   })
 
   it('learns nothing of a complaint about themselves, whatever they ask', () => {
-    given(standard, [received({ subject: 'hana' }), assigned('jonas')])
+    given(standard, [received({ subjects: ['hana'] }), assigned('jonas')])
       .when({ type: 'AddNote', by: { staff: 'hana' }, text: words('Not true.') }, RECEIVED)
       .thenRefused('subject-of-complaint', 'There is no complaint')
   })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Event } from '../../shared/complaint/events.ts'
 import {
   acknowledged,
   assigned,
@@ -9,6 +8,7 @@ import {
   received,
   sent,
   standard,
+  type Told,
   team,
   words,
 } from '../given.ts'
@@ -45,7 +45,7 @@ describe('a proposal', () => {
   })
 
   it('stays with the directors when it is turned down there', () => {
-    const top: Event = { type: 'LevelEntered', at, by: 'system', level: 2, because: 'lapsed:resolve', staff: 'tom' }
+    const top: Told = { type: 'LevelEntered', at, by: 'system', level: 2, because: 'lapsed:resolve', staff: 'tom' }
     given(standard, [...open, top, proposalSent(at)])
       .when({ type: 'RejectProposal', by: 'complainant' }, at)
       .thenEvents({ type: 'ProposalRejected' })
@@ -70,7 +70,7 @@ describe('climbing', () => {
   })
 
   it('CON-C4 calls upon somebody else where the complaint is about whoever would be', () => {
-    given(standard, [received({ subject: 'mira' }), assigned()])
+    given(standard, [received({ subjects: ['mira'] }), assigned()])
       .when(escalate, at)
       .thenEvents({ type: 'NoteAdded' }, { type: 'LevelEntered', staff: 'lena' })
   })
@@ -84,14 +84,14 @@ describe('climbing', () => {
 
 describe('the response', () => {
   const give = { type: 'GiveResponse', by: staff, outcome: 'partially-upheld', text: words('Because …') } as const
-  const responded: readonly Event[] = [
+  const responded: readonly Told[] = [
     ...open,
     { type: 'ResponseGiven', at, by: staff, outcome: 'not-upheld', text: words('Because …') },
     sent('response', '2026-03-05T10:00:02Z'),
   ]
 
   it('CON-C29 has an outcome and reasons', () => {
-    const after = given(constrat, open)
+    const after = given(standard, open)
       .when(give, at)
       .thenEvents({ type: 'ResponseGiven', outcome: 'partially-upheld' })
     expect(after.complaint).toMatchObject({ phase: 'responded', outcome: 'partially-upheld' })
@@ -116,7 +116,7 @@ describe('the response', () => {
 })
 
 describe('a closed complaint', () => {
-  const closed: readonly Event[] = [...open, { type: 'Closed', at, by: 'complainant', because: 'agreed' }]
+  const closed: readonly Told[] = [...open, { type: 'Closed', at, by: 'complainant', because: 'agreed' }]
 
   it('files what arrives, and is not reopened by it', () => {
     const filed = given(standard, closed)
@@ -148,7 +148,11 @@ describe('a closed complaint', () => {
   })
 
   it('CON-C21 is told why when it becomes complex, once', () => {
-    const extend = { type: 'ExtendAsComplex', by: staff, text: words('We wait for the laboratory.') } as const
+    const extend = {
+      type: 'ExtendAsComplex',
+      by: { staff: 'mira' },
+      text: words('We wait for the laboratory.'),
+    } as const
     const complex = given(constrat, open)
       .when(extend, at)
       .thenEvents({ type: 'ExtendedAsComplex', reason: words('We wait for the laboratory.') })

@@ -179,7 +179,7 @@ describe('who may see what', () => {
   })
 
   it('shuts the subject of a complaint out of it, and never makes them its handler', async () => {
-    const complaint = { complainant: { phone: '+44 20 7946 0002' }, description: 'Hana was rude.', subject: 'hana' }
+    const complaint = { complainant: { phone: '+44 20 7946 0002' }, description: 'Hana was rude.', subjects: ['hana'] }
     for (let times = 0; times < 6; times += 1) {
       const { body } = await redress.logged(complaint, 'dora')
       expect(body.handler).toBe('jonas')
@@ -198,7 +198,7 @@ describe('who may see what', () => {
     })
     expect(status).toBe(422)
     expect(body).toMatchObject({
-      errors: [{ field: 'channel' }, { field: 'receivedAt' }, { field: 'complainant.email' }, { field: 'description' }],
+      errors: [{ field: 'channel' }, { field: 'description' }, { field: 'receivedAt' }, { field: 'complainant.email' }],
     })
   })
 

@@ -163,7 +163,7 @@ describe('lists', () => {
   it('find a handler’s, a complainant’s and a ticket’s, and no closed one among the open', async () => {
     const ref = reference()
     const ticket = { helpdesk: 'zendesk', id: ref }
-    await handOver(records, ref, receive({ address: `hash of ${ref}`, ticket, subject: 'hana' }))
+    await handOver(records, ref, receive({ address: `hash of ${ref}`, ticket, subjects: ['hana'] }))
     expect((await complaintsOf(table, `hash of ${ref}`)).map((one) => one.reference)).toEqual([ref])
     expect((await complaintsAbout(table, ticket)).map((one) => one.reference)).toEqual([ref])
     const ofJonas = async () => {

@@ -7,35 +7,79 @@ import {
   lapsesAt,
   nextAlarmAt,
   nextReminderAt,
+  opensAt,
   runningClocks,
   turnOf,
 } from '../clocks.ts'
 import { assertNever, type Context, type Decision } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { taskOf } from '../tasks.ts'
+import { openCandidate } from './intake.ts'
 import { enterLevel, levelAfterLapse } from './ladder.ts'
+import { calledUponAt } from './who.ts'
 
 /** Looks at the clocks: what is due by now, from state alone. Early, late or twice does no harm. */
 export function watchClocks(context: Context): Decision {
   const { procedure, complaint, now } = context
   const has = (moment: Temporal.Instant | undefined) => moment !== undefined && !isBefore(now, moment)
   const at = now.toString()
+  if (has(opensAt(procedure, complaint))) {
+    return openCandidate(context, { type: 'OpenCandidate', by: 'system', text: complaint.description })
+  }
   if (has(closesAt(procedure, complaint))) {
-    return [{ type: 'Closed', at, by: 'system', because: complaint.candidate ? 'lapsed' : 'answered' }]
+    const because = complaint.candidate ? 'lapsed' : 'answered'
+    return [{ type: 'Closed', at, by: 'system', because, satisfaction: 'not-stated' }]
   }
   const clocks = runningClocks(procedure, complaint)
   const lapsed = clocks.filter((clock) => has(lapsesAt(complaint, clock)))
   const acting = clocks.filter((clock) => has(actsAt(complaint, clock)))
   const reminding = clocks.filter((clock) => has(nextReminderAt(complaint, clock)) && !lapsed.includes(clock))
   const events = [
-    ...lapsed.map((clock): Event => {
-      return { type: 'CommitmentLapsed', at, by: 'system', turn: turnOf(clock), force: clock.commitment.force }
-    }),
+    ...lapsed.flatMap((clock): readonly Event[] => [lapse(context, clock), ...consequence(context, clock)]),
     ...climb(context, lapsed),
     ...acting.map((clock): Event => act(clock, at)),
     ...(reminding.length > 0 ? [reminder(reminding, at)] : []),
   ]
   if (events.length > 0 || clocks.length === 0) return events
   return has(nextAlarmAt(procedure, complaint)) ? [reminder(clocks, at)] : []
+}
+
+/** Whoever owned what was not kept is told, and whoever stands above them where it was a promise. */
+function lapse(context: Context, clock: Clock): Event {
+  const { complaint, procedure, now } = context
+  const { force } = clock.commitment
+  const owner = taskOf(complaint.tasks, clock.commitment.id)?.owner ?? complaint.handler
+  const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
+  const above = force === 'promise' ? (complaint.escalatedTo ?? calledUponAt(context, level)?.id) : undefined
+  const tell = [owner, above].filter((id) => id !== undefined && !complaint.subjects.includes(id)) as string[]
+  return {
+    type: 'CommitmentLapsed',
+    at: now.toString(),
+    by: 'system',
+    turn: turnOf(clock),
+    force,
+    tell: [...new Set(tell)],
+  }
+}
+
+/** What the procedure says happens then. */
+function consequence({ complaint, now }: Context, clock: Clock): readonly Event[] {
+  const { whenLapsed } = clock.commitment
+  const at = now.toString()
+  switch (whenLapsed) {
+    case undefined:
+      return []
+    case 'declare-deadlock':
+      return complaint.phase === 'deadlock' || complaint.phase === 'external'
+        ? []
+        : [{ type: 'DeadlockReached', at, by: 'system', because: 'time' }]
+    case 'report-progress':
+      return [{ type: 'ProgressReportDue', at, by: 'system', turn: turnOf(clock) }]
+    case 'refer-externally':
+      return [{ type: 'ReferralDue', at, by: 'system', turn: turnOf(clock) }]
+    default:
+      return assertNever(whenLapsed)
+  }
 }
 
 /** The highest level to which these lapses lead. */
@@ -45,7 +89,7 @@ function climb(context: Context, lapsed: readonly Clock[]): readonly Event[] {
     return level === undefined ? [] : [{ level, because: `lapsed:${commitment.id}` }]
   })
   const highest = ways.toSorted((one, other) => other.level - one.level)[0]
-  return highest === undefined ? [] : [enterLevel(context, highest.level, highest.because, 'system')]
+  return highest === undefined ? [] : enterLevel(context, highest.level, highest.because, 'system')
 }
 
 function act(clock: Clock, at: string): Event {
@@ -67,5 +111,5 @@ const reminder = (clocks: readonly Clock[], at: string): Event => ({
   type: 'HandlerReminded',
   at,
   by: 'system',
-  turns: clocks.map(turnOf),
+  turns: clocks.filter(({ isPaused }) => !isPaused).map(turnOf),
 })

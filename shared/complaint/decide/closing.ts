@@ -1,9 +1,110 @@
+import { cited, type Procedure } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
-import type { Context, Decision } from '../complaint.ts'
+import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import type { Event } from '../events.ts'
+import { enterLevel, levelAfter } from './ladder.ts'
+import { rejectProposal, requestReview } from './proposals.ts'
+import { missingBefore, unlessReady } from './requirements.ts'
+import { unlessRole } from './who.ts'
 
 /** The complainant withdraws, and says why if they wish. */
 export function withdraw({ now }: Context, { by, text }: CommandOf<'Withdraw'>): Decision {
   const at = now.toString()
   const said = text === undefined ? [] : [{ type: 'NoteAdded', at, by, text } as const]
-  return [...said, { type: 'Closed', at, by, because: 'withdrawn' }]
+  return [...said, { type: 'Closed', at, by, because: 'withdrawn', satisfaction: 'not-stated' }]
+}
+
+/** Resolved while the complainant is on the line, with what they accepted (CLD-C7, JSQ-C17). */
+export function resolveAtFirstContact(
+  { complaint, procedure, now }: Context,
+  { by, text }: CommandOf<'ResolveAtFirstContact'>,
+): Decision {
+  if (procedure.firstContact === undefined) {
+    return refuse(
+      'not-in-procedure',
+      `Every complaint is investigated here${investigated(procedure)}: begin with that.`,
+    )
+  }
+  if (complaint.phase !== 'received' && complaint.phase !== 'review') {
+    return refuse(
+      'too-late',
+      `It is past the first contact${cited(procedure.firstContact)}: send a proposal, or record what was agreed.`,
+    )
+  }
+  const at = now.toString()
+  return [
+    { type: 'ResolvedAtFirstContact', at, by, text },
+    { type: 'Closed', at, by, because: 'resolved', satisfaction: 'accepted' },
+  ]
+}
+
+const investigated = ({ requirements }: Procedure): string =>
+  cited(requirements.find(({ needs }) => needs.includes('investigation')))
+
+/** Staff close what was answered. Where both sides have to agree, nobody closes alone (CCR-C22, CCR-C23). */
+export function close(
+  { complaint, procedure, now }: Context,
+  { by, text, satisfaction }: CommandOf<'Close'>,
+): Decision {
+  if (complaint.kind === 'complaint' && procedure.closing.agreement === 'both-in-writing') {
+    return refuse(
+      'agreement-not-written',
+      `It closes when both sides agree${cited(procedure.closing)}: record that (RecordAgreement).`,
+    )
+  }
+  const because = satisfaction === 'accepted' ? 'resolved' : 'answered'
+  const refused = complaint.kind === 'complaint' ? unlessReady(procedure, complaint, 'close') : undefined
+  return refused ?? [{ type: 'Closed', at: now.toString(), by, because, text, satisfaction }]
+}
+
+/** What was agreed closes as soon as nothing is missing any more (CON-C6). */
+export function closesNow(procedure: Procedure, complaint: Complaint, by: Event['by'], at: string): readonly Event[] {
+  if (complaint.ending === undefined || missingBefore(procedure, complaint, 'close').length > 0) return []
+  return [{ type: 'Closed', at, by, because: complaint.ending, satisfaction: 'accepted' }]
+}
+
+/** The complainant says that it is not resolved for them, and whether something should be done (CLD-C20, CLD-C21). */
+export function reportDissatisfaction(context: Context, command: CommandOf<'ReportDissatisfaction'>): Decision {
+  const { complaint, procedure, now } = context
+  const { by, text, wantsAction } = command
+  const at = now.toString()
+  if (!wantsAction) return [{ type: 'NoteAdded', at, by, text }]
+  if (complaint.phase === 'proposed') return rejectProposal(context, { type: 'RejectProposal', by, text })
+  const review = levelAfter(context, 'review-requested')
+  if (complaint.phase === 'responded' && review !== undefined) {
+    return requestReview(context, { type: 'RequestReview', by, text })
+  }
+  const isContested = complaint.closed?.because === 'discarded' // a discard is our decision alone
+  if (complaint.phase === 'closed' && procedure.closing.reopen !== 'allowed' && !isContested) {
+    return neverReopened(procedure, complaint)
+  }
+  const level = levelAfter(context, 'dissatisfied', 'proposal-rejected')
+  return [
+    { type: 'DissatisfactionReported', at, by, text, wantsAction },
+    ...(level === undefined ? [] : enterLevel(context, level, 'dissatisfied', by)),
+  ]
+}
+
+export function reopen({ complaint, procedure, now }: Context, { by, text }: CommandOf<'Reopen'>): Decision {
+  if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
+  if (procedure.closing.reopen !== 'allowed') return neverReopened(procedure, complaint)
+  return [{ type: 'Reopened', at: now.toString(), by, text }]
+}
+
+function neverReopened({ closing }: Procedure, { reference }: Complaint): Refusal {
+  const until = closing.reopen === 'within-window' ? ' but by asking for a review in time' : ''
+  return refuse(
+    'never-reopened',
+    `Closed complaints cannot be reopened${until}${cited(closing)}; open a new complaint that refers to ${reference}.`,
+  )
+}
+
+/** It was closed by mistake: a director voids that, unless somebody had agreed (CCR-C24). */
+export function voidClosure(context: Context, { by, text }: CommandOf<'VoidClosure'>): Decision {
+  const { complaint, procedure, now } = context
+  if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
+  const refused = unlessRole(context, by, 'director', procedure.closing)
+  if (refused !== undefined) return refused
+  if (complaint.facts.some(({ fact }) => fact === 'agreed')) return neverReopened(procedure, complaint)
+  return [{ type: 'ClosureVoided', at: now.toString(), by, text }]
 }

@@ -1,33 +1,55 @@
 import { Temporal } from 'temporal-polyfill'
+import { dueAt } from '../../calendar/working-time.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, refuse } from '../complaint.ts'
+import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { handlerFor } from './investigation.ts'
+import { taskSet } from './progress.ts'
+import { handlerFor } from './who.ts'
 
-/** Somebody's words arrive by whatever channel: a complaint gets its handler at once, a compliment is recorded (CON-C13, CON-C14). */
+/** Somebody's words arrive by whatever channel: a complaint gets its handler at once, a compliment is recorded (CON-C13, CON-C14, CSP-C20). */
 export function receive(context: Context, command: CommandOf<'Receive'>): Decision {
-  const { procedure, complaint, now } = context
+  const { procedure, complaint, now, team } = context
   if (complaint.version > 0) return refuse('already-received', `${complaint.reference} was received before.`)
-  if (Temporal.Instant.compare(Temporal.Instant.from(command.receivedAt), now) > 0) {
-    return refuse(
-      'received-in-the-future',
-      `It cannot have been received at ${command.receivedAt}, which is still to come.`,
-    )
+  const stranger = command.subjects.find((subject) => !team.some(({ id }) => id === subject))
+  if (stranger !== undefined) {
+    return refuse('not-in-team', `There is nobody "${stranger}" in the team whom it could be about.`)
   }
-  if (command.subject !== undefined && !context.team.some(({ id }) => id === command.subject)) {
-    return refuse('not-in-team', `There is nobody "${command.subject}" in the team whom it could be about.`)
-  }
+  const refused = unlessPast(context, command.receivedAt) ?? unlessCategories(context, command.category)
+  if (refused !== undefined) return refused
   const { type: _, by, ...known } = command
   const received: Event = {
     type: 'Received',
     at: now.toString(),
     by,
     ...known,
+    candidate: known.candidate || isTooEarly(context, known.provider?.toldAt),
     procedure: { id: procedure.id, version: procedure.version },
   }
-  if (command.kind === 'compliment') return [received, { type: 'Closed', at: now.toString(), by, because: 'recorded' }]
-  if (command.candidate) return [received]
-  return [received, ...assignment({ ...context, complaint: { ...complaint, subject: command.subject } })]
+  if (command.kind === 'compliment') {
+    return [received, { type: 'Closed', at: now.toString(), by, because: 'recorded', satisfaction: 'not-stated' }]
+  }
+  if (received.candidate) return [received]
+  return [received, ...assignment({ ...context, complaint: { ...complaint, subjects: command.subjects } })]
+}
+
+/** A complaint about a supplier that has not had its time yet is kept until it has (JSQ-C40). */
+function isTooEarly({ procedure, now }: Context, toldAt: string | undefined): boolean {
+  if (toldAt === undefined || procedure.intermediary === undefined) return false
+  return isBefore(now, dueAt(Temporal.Instant.from(toldAt), procedure.intermediary.after, calendarIn(procedure)).at)
+}
+
+function unlessPast({ now }: Context, receivedAt: string): Refusal | undefined {
+  if (!isBefore(now, Temporal.Instant.from(receivedAt))) return undefined
+  return refuse('received-in-the-future', `It cannot have been received at ${receivedAt}, which is still to come.`)
+}
+
+function unlessCategories({ procedure }: Context, ...named: readonly (string | undefined)[]): Refusal | undefined {
+  const known = procedure.categories.map(({ id }) => id)
+  const unknown = named.find((category) => category !== undefined && known.length > 0 && !known.includes(category))
+  if (unknown === undefined) return undefined
+  return refuse('not-in-procedure', `There is no category "${unknown}". There is: ${known.join(', ')}.`)
 }
 
 /** A candidate gets its justification, and becomes a complaint whose clocks start now. */
@@ -38,9 +60,58 @@ export function openCandidate(context: Context, { by, text }: CommandOf<'OpenCan
   return complaint.handler === undefined ? [opened, ...assignment(context)] : [opened]
 }
 
-function assignment(context: Context): readonly Event[] {
+/** Who handles a complaint from now on, as the event that says so. */
+export function assignment(context: Context): readonly Event[] {
   const handler = handlerFor(context)
   return handler === undefined
     ? []
     : [{ type: 'Assigned', at: context.now.toString(), by: 'system', handler: handler.id }]
+}
+
+/** It turned out to be something else. Its clocks count from when it was that (CSP-C34). */
+export function reclassify(context: Context, { by, kind, receivedAt }: CommandOf<'Reclassify'>): Decision {
+  const { complaint, now } = context
+  const refused = receivedAt === undefined ? undefined : unlessPast(context, receivedAt)
+  if (refused !== undefined || kind === complaint.kind) return refused ?? []
+  const changed: Event = { type: 'Reclassified', at: now.toString(), by, kind, ...(receivedAt && { receivedAt }) }
+  return complaint.handler === undefined ? [changed, ...assignment(context)] : [changed]
+}
+
+/** What it is about: one category first, and others beside it (CON-C24, CSP-C24). */
+export function categorise(context: Context, { type: _, ...about }: CommandOf<'Categorise'>): Decision {
+  return (
+    unlessCategories(context, about.category, ...about.also) ?? [
+      { type: 'Categorised', at: context.now.toString(), ...about },
+    ]
+  )
+}
+
+/** One point more that has to be answered (CLD-C6). */
+export const addIssue = ({ now }: Context, { by, text }: CommandOf<'AddIssue'>): Decision => [
+  { type: 'IssueAdded', at: now.toString(), by, text },
+]
+
+/** It had arrived earlier than was thought, or later: every clock counts from the true moment, and both are kept. */
+export function correctReceipt(context: Context, { type: _, ...correction }: CommandOf<'CorrectReceipt'>): Decision {
+  const { complaint, now } = context
+  return (
+    unlessPast(context, correction.receivedAt) ?? [
+      { type: 'ReceiptCorrected', at: now.toString(), ...correction, before: complaint.receivedAt },
+    ]
+  )
+}
+
+/** It has to do with another complaint (CCR-C25). */
+export function link({ complaint, now }: Context, { by, to }: CommandOf<'Link'>): Decision {
+  const isKnown = complaint.relatedTo.includes(to)
+  return isKnown || to === complaint.reference ? [] : [{ type: 'Linked', at: now.toString(), by, to }]
+}
+
+/** Somebody wants the procedure on paper, free of charge (CLD-C31). */
+export function requestCopy(context: Context, { by }: CommandOf<'RequestCopy'>): Decision {
+  const { copies } = context.procedure
+  if (copies === undefined)
+    return refuse('not-in-procedure', 'This procedure promises no printed copies: its page can be printed.')
+  const due = dueAt(context.now, copies.postedWithin, calendarIn(context.procedure)).at.toString()
+  return [taskSet(context, { by, task: 'copy', text: undefined, owner: undefined, dueAt: due })]
 }

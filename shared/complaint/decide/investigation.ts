@@ -1,37 +1,103 @@
+import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, refuse, type StaffMember } from '../complaint.ts'
+import { type Context, type Decision, refuse } from '../complaint.ts'
+import { unlessReady } from './requirements.ts'
+import { isImpartial, unlessAble } from './who.ts'
 
-/** Who handles a new complaint: one of the handlers, never its subject (CON-C4). The reference spreads them, being random. */
-export function handlerFor({ team, complaint }: Context): StaffMember | undefined {
-  const able = team.filter(({ id, roles }) => roles.includes('handler') && id !== complaint.subject)
-  const turn = [...complaint.reference].reduce((sum, symbol) => sum + (symbol.codePointAt(0) ?? 0), 0)
-  return able[turn % able.length]
-}
-
-export function assign({ complaint, team, now }: Context, { by, handler }: CommandOf<'Assign'>): Decision {
-  if (handler === complaint.subject) {
-    return refuse('subject-of-complaint', 'Nobody handles a complaint about themselves: choose somebody else.')
+/** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
+export function assign(context: Context, { by, handler, text }: CommandOf<'Assign'>): Decision {
+  const { complaint, team, now, procedure } = context
+  const refused = unlessAble(context, handler)
+  if (refused !== undefined) return refused
+  const member = team.find(({ id }) => id === handler)
+  if (member !== undefined && !isImpartial(complaint, member) && text === undefined) {
+    return refuse(
+      'conflict-of-interest',
+      `${member.name} reports to somebody whom this complaint is about${cited(procedure.handling)}: choose somebody else, or say why it has to be them.`,
+    )
   }
-  if (!team.some(({ id }) => id === handler)) return refuse('not-in-team', `There is nobody "${handler}" in the team.`)
-  return handler === complaint.handler ? [] : [{ type: 'Assigned', at: now.toString(), by, handler }]
+  return handler === complaint.handler
+    ? []
+    : [{ type: 'Assigned', at: now.toString(), by, handler, ...(text && { text }) }]
 }
 
 export function addNote({ now }: Context, { by, text }: CommandOf<'AddNote'>): Decision {
   return [{ type: 'NoteAdded', at: now.toString(), by, text }]
 }
 
-export function beginInvestigation({ complaint, now }: Context, { by }: CommandOf<'BeginInvestigation'>): Decision {
-  const begun = complaint.phase !== 'received' && complaint.phase !== 'review'
-  return begun ? [] : [{ type: 'InvestigationBegun', at: now.toString(), by }]
+/** Somebody has read the complaint and acknowledges it; Redress does when nobody has in time (CLD-C4). */
+export function acknowledge({ complaint, now }: Context, { by, text }: CommandOf<'Acknowledge'>): Decision {
+  const isAcknowledged = complaint.facts.some(({ fact }) => fact === 'acknowledged')
+  return isAcknowledged ? [] : [{ type: 'AcknowledgementGiven', at: now.toString(), by, text }]
 }
 
-/** The handler tells the complainant what was done and what comes next (CON-C22). */
-export function reportProgress({ now }: Context, { by, text }: CommandOf<'ReportProgress'>): Decision {
-  return [{ type: 'ProgressReported', at: now.toString(), by, text }]
+/** The initial review, with its note and whether more has to be known (CON-C15, JSQ-C29). */
+export function completeReview({ now }: Context, { type: _, ...review }: CommandOf<'CompleteReview'>): Decision {
+  return [{ type: 'ReviewCompleted', at: now.toString(), ...review }]
 }
 
-/** More time is needed, and the complainant is told why (CON-C20, CON-C21). */
-export function extendAsComplex({ complaint, now }: Context, { by, text }: CommandOf<'ExtendAsComplex'>): Decision {
-  if (complaint.complex) return refuse('already-complex', `${complaint.reference} is a complex complaint already.`)
-  return [{ type: 'ExtendedAsComplex', at: now.toString(), by, reason: text }]
+/** Asks the complainant for more. The clocks promised to them run on (CON-C16). */
+export function requestInformation({ now }: Context, { type: _, ...asked }: CommandOf<'RequestInformation'>): Decision {
+  return [{ type: 'InformationRequested', at: now.toString(), ...asked }]
+}
+
+export function beginInvestigation(
+  { complaint, procedure, now }: Context,
+  { by }: CommandOf<'BeginInvestigation'>,
+): Decision {
+  const begun = complaint.facts.some(({ fact }) => fact === 'investigation-begun') && complaint.phase !== 'review'
+  if (begun) return []
+  return (
+    unlessReady(procedure, complaint, 'begin-investigation') ?? [{ type: 'InvestigationBegun', at: now.toString(), by }]
+  )
+}
+
+/** One point of the investigation is done, or does not apply (CON-C17). */
+export function checkOff({ procedure, now }: Context, { type: _, ...point }: CommandOf<'CheckOff'>): Decision {
+  if (!procedure.checklist.some(({ id }) => id === point.item)) {
+    const known = procedure.checklist.map(({ id }) => id).join(', ')
+    return refuse('not-in-procedure', `There is no "${point.item}" to look into. There is: ${known || 'nothing'}.`)
+  }
+  return [{ type: 'CheckedOff', at: now.toString(), ...point }]
+}
+
+/** What was found out, and the cause. */
+export function recordFindings(
+  { procedure, complaint, now }: Context,
+  { type: _, ...found }: CommandOf<'RecordFindings'>,
+): Decision {
+  return (
+    unlessReady(procedure, complaint, 'record-findings') ?? [{ type: 'FindingsRecorded', at: now.toString(), ...found }]
+  )
+}
+
+/** What follows from the findings, for the whole and for each issue, with reasons (CON-C28, CON-C29, CON-C30). */
+export function decideOutcome(
+  { complaint, now }: Context,
+  { type: _, ...decided }: CommandOf<'DecideOutcome'>,
+): Decision {
+  const unknown = decided.issues.find(({ issue }) => complaint.issues[issue - 1] === undefined)
+  if (unknown !== undefined) {
+    return refuse('no-such-issue', `There is no issue ${unknown.issue}: there are ${complaint.issues.length}.`)
+  }
+  return [{ type: 'OutcomeDecided', at: now.toString(), ...decided }]
+}
+
+/** What was not upheld is discarded, with its reasons (CCR-C13). */
+export function discard({ procedure, complaint, now }: Context, { by, text }: CommandOf<'Discard'>): Decision {
+  if (procedure.discarding === undefined) {
+    return refuse('not-in-procedure', 'This procedure discards nothing: give a response with the outcome not-upheld.')
+  }
+  const at = now.toString()
+  return (
+    unlessReady(procedure, { ...complaint, outcome: 'not-upheld' }, 'give-response') ?? [
+      { type: 'OutcomeDecided', at, by, outcome: 'not-upheld', text, issues: [] },
+      { type: 'Closed', at, by, because: 'discarded', text, satisfaction: 'not-stated' },
+    ]
+  )
+}
+
+/** Remedies and actions are followed until done; see `tasks`. */
+export function agreeRemedy(context: Context, { type: _, ...remedy }: CommandOf<'AgreeRemedy'>): Decision {
+  return unlessAble(context, remedy.owner) ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
 }

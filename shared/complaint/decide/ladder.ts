@@ -1,15 +1,15 @@
-import type { Level, Procedure } from '../../procedure/procedure.ts'
+import { cited, type Level, type Procedure } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, refuse, type StaffMember } from '../complaint.ts'
-import type { Actor, EventOf } from '../events.ts'
+import { type Context, type Decision, refuse } from '../complaint.ts'
+import type { Actor, Event } from '../events.ts'
+import { calledUponAt, unlessAble, unlessRole } from './who.ts'
+
+type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['happens']
 
 /** The next level to which something that happened leads from where the complaint stands. */
-export function levelAfter(
-  { procedure, complaint }: Context,
-  happened: 'proposal-rejected' | 'review-requested',
-): number | undefined {
+export function levelAfter({ procedure, complaint }: Context, ...happened: readonly Happening[]): number | undefined {
   return higher(procedure, complaint.level, ({ enteredWhen }) =>
-    enteredWhen.some((way) => 'happens' in way && way.happens === happened),
+    enteredWhen.some((way) => 'happens' in way && happened.includes(way.happens)),
   )
 }
 
@@ -25,28 +25,45 @@ function higher(procedure: Procedure, from: number, leads: (level: Level) => boo
   return found === -1 ? undefined : found
 }
 
-/** The complaint climbs, and somebody at that level is called upon: never its subject. */
-export function enterLevel(context: Context, level: number, because: string, by: Actor): EventOf<'LevelEntered'> {
-  const staff = calledUponAt(context, level)?.id
-  return { type: 'LevelEntered', at: context.now.toString(), by, level, because, ...(staff && { staff }) }
-}
-
-function calledUponAt({ procedure, team, complaint }: Context, level: number): StaffMember | undefined {
-  const able = team.filter(({ id }) => id !== complaint.subject && id !== complaint.handler)
-  const roles = [procedure.ladder[level]?.role, 'leadership', 'director'] as const
-  for (const role of roles) {
-    const found = able.find((member) => role !== undefined && member.roles.includes(role))
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-/** Somebody takes a complaint one level up, with the reason as a note on it. */
-export function escalate(context: Context, { by, text }: CommandOf<'Escalate'>): Decision {
+/** The complaint climbs, and somebody at that level is called upon: never its subject. Where people meet, a meeting is due. */
+export function enterLevel(
+  context: Context,
+  level: number,
+  because: string,
+  by: Actor,
+  called = calledUponAt(context, level)?.id,
+): readonly Event[] {
   const { procedure, complaint, now } = context
-  if (complaint.level + 1 >= procedure.ladder.length) {
-    const top = procedure.ladder.at(-1)?.title ?? ''
-    return refuse('top-of-ladder', `${complaint.reference} is at the highest level already: ${top}.`)
+  const entered: Event = {
+    type: 'LevelEntered',
+    at: now.toString(),
+    by,
+    level,
+    because,
+    ...(called && { staff: called }),
   }
-  return [{ type: 'NoteAdded', at: now.toString(), by, text }, enterLevel(context, complaint.level + 1, 'asked', by)]
+  const meets = procedure.meetings !== undefined && procedure.ladder[level]?.id === procedure.meetings.level
+  const round = complaint.meetings.length + 1
+  return meets ? [entered, { type: 'MeetingDue', at: now.toString(), by, round }] : [entered]
+}
+
+/** Somebody takes a complaint one level up, with the reason as a note on it. From among meetings only a manager may, with the complainant's consent (CCR-C21). */
+export function escalate(context: Context, { by, text, to }: CommandOf<'Escalate'>): Decision {
+  const { procedure, complaint, now } = context
+  const level = complaint.level + 1
+  if (level >= procedure.ladder.length) {
+    const top = procedure.ladder.at(-1)
+    return refuse(
+      'top-of-ladder',
+      `${complaint.reference} is at the highest level already: ${top?.title}${cited(top)}.`,
+    )
+  }
+  const { meetings } = procedure
+  const refused =
+    (meetings && procedure.ladder[complaint.level]?.id === meetings.level
+      ? unlessRole(context, by, meetings.attendedBy, meetings)
+      : undefined) ?? (to === undefined ? undefined : unlessAble(context, to))
+  return (
+    refused ?? [{ type: 'NoteAdded', at: now.toString(), by, text }, ...enterLevel(context, level, 'asked', by, to)]
+  )
 }

@@ -1,14 +1,25 @@
+import { cited, type Procedure } from '../../procedure/procedure.ts'
+import { isBefore, windowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, refuse } from '../complaint.ts'
-import type { Event } from '../events.ts'
+import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import type { Actor, Event } from '../events.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
+import { unlessReady } from './requirements.ts'
+import { unlessRole } from './who.ts'
 
-/** A resolution is offered; a new version replaces the one before. */
-export function sendProposal({ complaint, now }: Context, { by, text }: CommandOf<'SendProposal'>): Decision {
-  return [{ type: 'ProposalSent', at: now.toString(), by, version: complaint.proposals.length + 1, text }]
+/** A resolution is offered; a new version replaces the one before, and voids what was agreed of it (CCR-C14). */
+export function sendProposal(
+  { complaint, procedure, now }: Context,
+  { by, text }: CommandOf<'SendProposal'>,
+): Decision {
+  return (
+    unlessReady(procedure, complaint, 'send-proposal') ?? [
+      { type: 'ProposalSent', at: now.toString(), by, version: complaint.proposals.length + 1, text },
+    ]
+  )
 }
 
-/** The complainant turns the proposal down, and the complaint climbs where the ladder says so. */
+/** The complainant turns the proposal down, and the complaint climbs where the ladder says so (CCR-C16, CSP-C31). */
 export function rejectProposal(context: Context, { by, text }: CommandOf<'RejectProposal'>): Decision {
   const { complaint, now } = context
   if (complaint.phase !== 'proposed') {
@@ -22,39 +33,95 @@ export function rejectProposal(context: Context, { by, text }: CommandOf<'Reject
     ...(text && { reason: text }),
   }
   const level = levelAfter(context, 'proposal-rejected')
-  return level === undefined ? [rejected] : [rejected, enterLevel(context, level, 'proposal-rejected', by)]
+  return level === undefined ? [rejected] : [rejected, ...enterLevel(context, level, 'proposal-rejected', by)]
 }
 
-/** The complainant agrees: to the proposal that is open, or to what was agreed in conversation. The complaint closes. */
-export function recordAgreement({ complaint, now }: Context, { by, text }: CommandOf<'RecordAgreement'>): Decision {
+/**
+ * Both sides agree: the company by its proposal, the complainant by this. It closes once the record is complete.
+ * Where the procedure wants it in writing, what was said is confirmed by mail first (CCR-C14, CCR-C15).
+ */
+export function recordAgreement(context: Context, command: CommandOf<'RecordAgreement'>): Decision {
+  const { complaint, procedure, now } = context
+  const { by, text, spoken } = command
   const at = now.toString()
-  const version = complaint.phase === 'proposed' ? complaint.proposals.length : undefined
-  if (version === undefined && text === undefined) {
-    return refuse('nothing-agreed', `${complaint.reference} has no open proposal: write what was agreed.`)
+  const inWriting = procedure.closing.agreement === 'both-in-writing'
+  const latest = complaint.proposals.length
+  const isOpen = complaint.phase === 'proposed' || (inWriting && latest > 0)
+  const version = isOpen ? (command.version ?? latest) : undefined
+  if (version === undefined && (text === undefined || inWriting)) {
+    return refuse(
+      'nothing-agreed',
+      `${complaint.reference} has no open proposal: ${inWriting ? 'send what you would agree to as one.' : 'write what was agreed.'}`,
+    )
   }
-  return [
-    { type: 'Agreed', at, by, ...(version && { version }), ...(text && { text }) },
-    { type: 'Closed', at, by, because: 'agreed' },
-  ]
+  if (version !== undefined && version !== latest) {
+    return refuse(
+      'nothing-agreed',
+      `Version ${version} was replaced: only version ${latest} can be agreed to${cited(procedure.closing)}.`,
+    )
+  }
+  const agreed = { at, by, ...(version && { version }), ...(text && { text }) }
+  if (inWriting && by !== 'complainant' && version !== undefined) {
+    if (spoken) return [{ type: 'AgreementSpoken', at, by, version, ...(text && { text }) }]
+    if (text === undefined) {
+      return refuse(
+        'agreement-not-written',
+        `Silence is not agreement${cited(procedure.closing)}: record what the complainant wrote, or that it was said, and they are asked to confirm it.`,
+      )
+    }
+  }
+  return [{ type: 'Agreed', ...agreed }]
 }
 
-/** The final response, with outcome and reasons (CON-C19); after a review, the final decision (CON-C34). */
-export function giveResponse({ now }: Context, { by, outcome, text }: CommandOf<'GiveResponse'>): Decision {
-  return [{ type: 'ResponseGiven', at: now.toString(), by, outcome, text }]
+/** The final response, with outcome and reasons (CON-C19); after a review, the final decision by somebody else (CON-C32, CON-C34). */
+export function giveResponse(context: Context, { by, outcome, text }: CommandOf<'GiveResponse'>): Decision {
+  const { complaint, procedure, now } = context
+  const refused = unlessReady(procedure, { ...complaint, outcome }, 'give-response') ?? unlessReviewer(context, by)
+  return refused ?? [{ type: 'ResponseGiven', at: now.toString(), by, outcome, text }]
 }
 
-/** The complainant is not satisfied with the response (CON-C31, CON-C32). */
-export function requestReview(context: Context, { by, text }: CommandOf<'RequestReview'>): Decision {
-  const { complaint, now } = context
-  if (complaint.phase !== 'responded') {
+/** Whoever answered first does not review their own answer. */
+function unlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal | undefined {
+  const level = procedure.ladder[complaint.level]
+  const isReview = level?.enteredWhen.some((way) => 'happens' in way && way.happens === 'review-requested')
+  if (!isReview || typeof by !== 'object') return undefined
+  if (by.staff !== complaint.respondedBy && by.staff !== complaint.handler) return undefined
+  return refuse(
+    'conflict-of-interest',
+    `The review is not done by who handled the complaint${cited(level)}: ${level?.title} decides.`,
+  )
+}
+
+/** The complainant is not satisfied with the response (CON-C31, CON-C32). What comes late, a manager may accept for a reason. */
+export function requestReview(context: Context, { by, text, late }: CommandOf<'RequestReview'>): Decision {
+  const { complaint, procedure, now } = context
+  const isAnswered = complaint.closed?.because === 'answered'
+  if (complaint.phase !== 'responded' && !isAnswered) {
     return refuse('no-response-to-review', `${complaint.reference} has no response to review yet.`)
   }
   const level = levelAfter(context, 'review-requested')
   if (level === undefined) {
-    return refuse('top-of-ladder', `${complaint.reference} has had its final decision; no further review follows.`)
+    return refuse(
+      'top-of-ladder',
+      `${complaint.reference} has had its final decision; no further review follows.${whereNext(procedure)}`,
+    )
+  }
+  const until = windowEndsAt(procedure, complaint)
+  if (isAnswered || (until !== undefined && isBefore(until, now))) {
+    const notTheirs = unlessRole(context, by, 'service-manager', procedure.closing)
+    if (late === undefined || by === 'complainant' || notTheirs !== undefined) {
+      return refuse(
+        'window-over',
+        `The time to ask for a review is over${cited(procedure.closing)}: a service manager may still accept it, with the reason.`,
+      )
+    }
   }
   return [
-    { type: 'ReviewRequested', at: now.toString(), by, ...(text && { text }) },
-    enterLevel(context, level, 'review-requested', by),
+    { type: 'ReviewRequested', at: now.toString(), by, ...(text && { text }), ...(late && { late }) },
+    ...enterLevel(context, level, 'review-requested', by),
   ]
 }
+
+/** Where a complainant may go when nobody inside is left. */
+const whereNext = ({ external }: Procedure): string =>
+  external.length === 0 ? '' : ` What is open: ${external.map(({ name }) => name).join(', ')}.`

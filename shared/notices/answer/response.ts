@@ -1,9 +1,9 @@
-import { dueAt } from '../calendar/working-time.ts'
-import { calendarIn } from '../procedure/procedure.ts'
-import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { dear, regards } from './parts.ts'
-import { byWhen } from './say.ts'
+import { dueAt } from '../../calendar/working-time.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, paragraph, quote } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, regards, signposts } from '../parts.ts'
+import { byWhen } from '../say.ts'
 
 /** Gives the complainant our final response: outcome, reasons, and what they can do if they are not satisfied (CON-C19, CON-C30, CON-C31). */
 export const response = defineNotice({
@@ -36,9 +36,7 @@ export const response = defineNotice({
                   ]
                 : []),
             ]),
-        ...(next === undefined && procedure.external.length > 0
-          ? [heading('If you are still not satisfied'), list(procedure.external.map(({ says }) => says))]
-          : []),
+        ...signposts(facts),
         ...regards(facts),
       ],
     }

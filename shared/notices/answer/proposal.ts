@@ -1,6 +1,6 @@
-import { heading, paragraph, quote } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { dear, regards } from './parts.ts'
+import { heading, paragraph, quote } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, regards } from '../parts.ts'
 
 /** Offers the complainant a resolution, and says how to agree or not (CON-C18). */
 export const proposal = defineNotice({

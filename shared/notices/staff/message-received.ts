@@ -1,6 +1,6 @@
-import { heading, quote } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { caseFacts } from './parts.ts'
+import { heading, quote } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts } from '../parts.ts'
 
 /** Tells the handler that a message arrived for one of their complaints. */
 export const messageReceived = defineNotice({

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Event, EventOf } from '../complaint/events.ts'
-import { calendarIn } from '../procedure/procedure.ts'
-import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
-import { defineNotice, type Facts } from './notice.ts'
-import { actorName, broken, caseFacts, promises } from './parts.ts'
-import { atMoment } from './say.ts'
+import type { Event, EventOf } from '../../complaint/events.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, list, paragraph, quote } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { actorName, broken, caseFacts, promises } from '../parts.ts'
+import { atMoment } from '../say.ts'
 
 /** Calls upon somebody at the level to which a complaint climbed: the whole case on one page. */
 export const escalation = defineNotice({

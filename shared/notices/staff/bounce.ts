@@ -1,6 +1,6 @@
-import { paragraph } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { caseFacts } from './parts.ts'
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts } from '../parts.ts'
 
 /** Tells the handler that mail does not reach the complainant, so that they find another way. */
 export const bounce = defineNotice({

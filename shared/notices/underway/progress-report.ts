@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { calendarIn } from '../procedure/procedure.ts'
-import { facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
-import { defineNotice, type Facts } from './notice.ts'
-import { broken, dear, handlerName, promises, regards, toldToComplainant } from './parts.ts'
-import { onDay } from './say.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { heading, list, paragraph, quote } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { brokenToComplainant, dear, handlerName, regards, toldToComplainant, whatIsPromised } from '../parts.ts'
+import { onDay } from '../say.ts'
 
 /** Tells the complainant what was done since the last time, what comes next and when, and why it takes longer (CON-C22). */
 export const progressReport = defineNotice({
@@ -15,7 +15,7 @@ export const progressReport = defineNotice({
   write(facts, event) {
     const { complaint, procedure, words } = facts
     const own = event.type === 'ProgressReported' && event.text ? words.get(event.text) : undefined
-    const late = broken(procedure, complaint)
+    const late = brokenToComplainant(facts)
     return {
       subject: `${complaint.reference}: where your complaint stands`,
       body: [
@@ -33,8 +33,7 @@ export const progressReport = defineNotice({
               list(late),
             ]
           : []),
-        heading('What comes next, and by when'),
-        factsBlock(promises(facts)),
+        ...whatIsPromised(facts),
         ...regards(facts),
       ],
     }

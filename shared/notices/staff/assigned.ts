@@ -1,6 +1,6 @@
-import { facts as factsBlock, heading, quote } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { caseFacts, promises } from './parts.ts'
+import { facts as factsBlock, heading, quote } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts, promises } from '../parts.ts'
 
 /** Tells a handler that a complaint is theirs. */
 export const assigned = defineNotice({

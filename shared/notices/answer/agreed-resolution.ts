@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { calendarIn } from '../procedure/procedure.ts'
-import { paragraph, quote } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { dear, regards } from './parts.ts'
-import { onDay } from './say.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { paragraph, quote } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, regards } from '../parts.ts'
+import { onDay } from '../say.ts'
 
 /** Confirms to the complainant what was agreed, and that the complaint is closed. */
 export const agreedResolution = defineNotice({

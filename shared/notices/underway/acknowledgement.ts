@@ -1,18 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
-import { calendarIn } from '../procedure/procedure.ts'
-import { facts as factsBlock, heading, paragraph, quote } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { dear, handlerName, promises, regards } from './parts.ts'
-import { atMoment } from './say.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, paragraph, quote } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, handlerName, regards, signposts, whatIsPromised } from '../parts.ts'
+import { atMoment } from '../say.ts'
 
 /** Tells the complainant that we have their complaint: its reference, who handles it, what happens next and by when (CON-C13, CON-C14). */
 export const acknowledgement = defineNotice({
   name: 'acknowledgement',
-  calledBy: ['Received', 'CandidateOpened', 'AcknowledgementRepeated'],
-  reader(complaint, event) {
-    const isComplaint = event.type !== 'Received' || (event.kind === 'complaint' && !event.candidate)
-    const isTooLate = event.type === 'AcknowledgementRepeated' && complaint.phase === 'closed'
-    return isComplaint && !isTooLate ? 'complainant' : undefined
+  calledBy: ['Received', 'CandidateOpened', 'Reclassified', 'AcknowledgementGiven', 'AcknowledgementRepeated'],
+  reader(complaint, event, procedure) {
+    if (complaint.phase === 'closed' || complaint.candidate) return undefined
+    const isNew = event.type === 'Received' || event.type === 'CandidateOpened'
+    if (isNew && procedure.acknowledged === 'after-review') return undefined
+    if (event.type === 'Reclassified' && complaint.facts.some(({ fact }) => fact === 'acknowledged')) return undefined
+    return complaint.kind === 'complaint' ? 'complainant' : undefined
   },
   words: ({ description }) => [description],
   write(facts) {
@@ -30,8 +32,8 @@ export const acknowledgement = defineNotice({
           ['Your reference', complaint.reference],
           ['Your case handler', handlerName(facts)],
         ]),
-        heading('What happens next, and by when'),
-        factsBlock(promises(facts)),
+        ...whatIsPromised(facts),
+        ...signposts(facts),
         ...(description ? [heading('What you told us'), quote(description.slice(0, 4000))] : []),
         ...regards(facts),
       ],

@@ -1,16 +1,22 @@
 import { Temporal } from 'temporal-polyfill'
-import { calendarIn } from '../procedure/procedure.ts'
-import { facts as factsBlock, heading, list, paragraph } from './message.ts'
-import { defineNotice } from './notice.ts'
-import { broken, caseFacts } from './parts.ts'
-import { byWhen } from './say.ts'
+import { taskOf } from '../../complaint/tasks.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, list, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { broken, caseFacts, saysOf } from '../parts.ts'
+import { byWhen } from '../say.ts'
 
 /** Reminds the handler before a promise is due, and of what is overdue. */
 export const reminder = defineNotice({
   name: 'reminder',
   calledBy: ['HandlerReminded'],
   isInternal: true,
-  reader: ({ handler, phase }) => (phase === 'closed' ? undefined : handler),
+  reader(complaint, { turns }) {
+    const tasks = turns.map(({ commitment }) => taskOf(complaint.tasks, commitment))
+    const owners = tasks.flatMap((task) => (task?.owner === undefined ? [] : [task.owner]))
+    const handler = complaint.handler !== undefined && tasks.includes(undefined) ? [complaint.handler] : []
+    return [...new Set([...handler, ...owners])]
+  },
   write(facts, event) {
     const { complaint, procedure } = facts
     const calendar = calendarIn(procedure)
@@ -21,10 +27,10 @@ export const reminder = defineNotice({
       body: [
         paragraph('This was promised, and is due:'),
         factsBlock(
-          turns.map(({ commitment: id, dueAt }) => {
-            const commitment = procedure.commitments.find((one) => one.id === id)
-            return [byWhen(Temporal.Instant.from(dueAt), calendar), commitment?.says ?? id] as const
-          }),
+          turns.map(
+            ({ commitment, dueAt }) =>
+              [byWhen(Temporal.Instant.from(dueAt), calendar), saysOf(procedure, complaint, commitment)] as const,
+          ),
         ),
         ...(turns.some(({ commitment }) => commitment === 'progress')
           ? [

@@ -1,0 +1,25 @@
+// Words that people type at a door, on their way to text items: commands hold the hash of words only.
+import { z } from 'zod'
+import type { Texts } from '../shared/store/texts.ts'
+
+class Said {
+  readonly words: string
+  constructor(words: string) {
+    this.words = words
+  }
+}
+
+/** What somebody wrote in their own words. */
+export const Words = z
+  .string('Write it in your own words.')
+  .trim()
+  .min(1, 'Write it in your own words.')
+  .transform((words): Said => new Said(words))
+
+/** Keeps all the words in a value, however deep they stand, and puts their ids in their places. */
+export function kept(value: unknown, texts: Texts): unknown {
+  if (value instanceof Said) return texts.keep(value.words)
+  if (Array.isArray(value)) return value.map((one) => kept(one, texts))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, kept(member, texts)]))
+}

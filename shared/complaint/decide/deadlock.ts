@@ -1,0 +1,154 @@
+// Where nothing more can be done inside: the deadlock, its letter, and the external scheme (CLD-C22 to CLD-C28).
+import { Temporal } from 'temporal-polyfill'
+import { dueAt } from '../../calendar/working-time.ts'
+import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
+import { isBefore } from '../clocks.ts'
+import type { CommandOf } from '../commands.ts'
+import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import { taskSet, unlessToCome } from './progress.ts'
+import { unlessRole } from './who.ts'
+
+const NONE = 'This procedure knows no deadlock.'
+
+export function declareDeadlock(context: Context, { by, text }: CommandOf<'DeclareDeadlock'>): Decision {
+  const { procedure, complaint, now } = context
+  if (procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
+  if (complaint.phase === 'deadlock') return []
+  return (
+    unlessRole(context, by, procedure.deadlock.declaredBy, procedure.deadlock) ?? [
+      { type: 'DeadlockReached', at: now.toString(), by, because: 'declared', text },
+    ]
+  )
+}
+
+/** The complainant agrees to wait for a dated answer, so that time alone makes no deadlock (CLD-C22). */
+export function agreeToWait(context: Context, { type: _, ...wait }: CommandOf<'AgreeToWait'>): Decision {
+  return unlessToCome(context, wait.until) ?? [{ type: 'WaitAgreed', at: context.now.toString(), ...wait }]
+}
+
+export function requestLetter(context: Context, { type: _, ...request }: CommandOf<'RequestLetter'>): Decision {
+  return unlessLetter(context) ?? [{ type: 'LetterRequested', at: context.now.toString(), ...request }]
+}
+
+export function sendLetter(context: Context, { type: _, ...letter }: CommandOf<'SendLetter'>): Decision {
+  const { procedure, now } = context
+  return (
+    unlessLetter(context) ??
+    unlessRole(context, letter.by, procedure.deadlock?.declaredBy ?? 'service-manager', procedure.deadlock?.letter) ?? [
+      { type: 'LetterSent', at: now.toString(), ...letter },
+    ]
+  )
+}
+
+/** Further steps can resolve it: which, and by a day not far ahead. Only once (CLD-C24). */
+export function refuseLetter(context: Context, { type: _, ...refusal }: CommandOf<'RefuseLetter'>): Decision {
+  const { procedure, complaint, now } = context
+  const refused =
+    unlessLetter(context) ??
+    unlessRole(context, refusal.by, procedure.deadlock?.declaredBy ?? 'service-manager', procedure.deadlock?.letter) ??
+    unlessToCome(context, refusal.until)
+  if (refused !== undefined || procedure.deadlock === undefined) return refused ?? refuse('not-in-procedure', NONE)
+  const { letter } = procedure.deadlock
+  if (complaint.letter?.refused) {
+    return refuse('letter-settled', `The letter was refused once already${cited(letter)}: send it now.`)
+  }
+  const last = dueAt(now, letter.stepsWithin, calendarIn(procedure)).at
+  if (isBefore(last, Temporal.Instant.from(refusal.until))) {
+    return refuse(
+      'too-late',
+      `Further steps have to end within ${letter.stepsWithin}${cited(letter)}: name an earlier day, or send the letter.`,
+    )
+  }
+  return [{ type: 'LetterRefused', at: now.toString(), ...refusal }]
+}
+
+function unlessLetter({ procedure, complaint }: Context): Refusal | undefined {
+  const { deadlock } = procedure
+  if (deadlock === undefined) return refuse('not-in-procedure', NONE)
+  if (complaint.exclusion?.approved) {
+    return refuse(
+      'excluded',
+      `No letter is written: the complaint is ${complaint.exclusion.because.replaceAll('-', ' ')}${cited(deadlock.excluded)}.`,
+    )
+  }
+  if (complaint.phase !== 'deadlock')
+    return refuse('no-deadlock', `${complaint.reference} is not deadlocked${cited(deadlock)}.`)
+  return complaint.letter?.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
+}
+
+/** Vexatious, or not for the scheme: one proposes it, another approves (CLD-C25). The complaint goes on. */
+export function excludeFromScheme(
+  context: Context,
+  { type: _, ...exclusion }: CommandOf<'ExcludeFromScheme'>,
+): Decision {
+  const { procedure, complaint, now } = context
+  if (procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
+  const rule = procedure.deadlock.excluded
+  const refused = unlessRole(context, exclusion.by, procedure.deadlock.declaredBy, rule)
+  if (refused !== undefined || complaint.exclusion?.approved) return refused ?? []
+  const at = now.toString()
+  if (complaint.exclusion === undefined) return [{ type: 'ExclusionProposed', at, ...exclusion }]
+  if (typeof exclusion.by === 'object' && exclusion.by.staff === complaint.exclusion.by) {
+    return refuse('not-yours', `A second person has to approve it${cited(rule)}.`)
+  }
+  return [{ type: 'Excluded', at, ...exclusion }]
+}
+
+/** The complainant goes to an external scheme, or to law: what is open to them when is the procedure's. */
+export function refer(context: Context, { type: _, ...referral }: CommandOf<'Refer'>): Decision {
+  const { procedure, complaint, now } = context
+  const scheme = procedure.external.find(({ id }) => id === referral.scheme)
+  if (scheme === undefined) {
+    const known = procedure.external.map(({ id }) => id).join(', ')
+    return refuse('not-in-procedure', `There is no scheme "${referral.scheme}". There is: ${known || 'none'}.`)
+  }
+  const about = [complaint.category, ...complaint.also]
+  if (scheme.categories !== undefined && !scheme.categories.some((id) => about.includes(id))) {
+    return refuse('not-in-procedure', `${scheme.name} is for ${scheme.categories.join(', ')} only${cited(scheme)}.`)
+  }
+  if (!isOpen(scheme.open, procedure, complaint)) {
+    return refuse(
+      'too-early',
+      `${scheme.name} is open ${typeof scheme.open === 'object' ? 'when its time has come' : OPENS[scheme.open]}${cited(scheme)}.`,
+    )
+  }
+  return [{ type: 'Referred', at: now.toString(), ...referral }]
+}
+
+const OPENS = {
+  'any-time': 'at any time',
+  'after-final-decision': 'after the final decision',
+  deadlock: 'once the complaint is deadlocked',
+} as const
+
+/** Whether a way outside is open to the complainant yet. */
+export function isOpen(
+  opens: Procedure['external'][number]['open'],
+  procedure: Procedure,
+  complaint: Complaint,
+): boolean {
+  if (typeof opens === 'object') return complaint.lapsed.some(({ commitment }) => commitment === opens.lapsed)
+  if (opens === 'any-time') return true
+  if (opens === 'deadlock') return complaint.phase === 'deadlock'
+  const isLast = complaint.level >= procedure.ladder.length - 1
+  return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
+}
+
+/** The scheme has decided: what it asks for is done in time and followed until then (CLD-C27, CLD-C28). */
+export function recordDecision(context: Context, { type: _, ...decision }: CommandOf<'RecordDecision'>): Decision {
+  const { procedure, complaint, now } = context
+  if (complaint.phase !== 'external') {
+    return refuse('not-referred', `${complaint.reference} was not referred to anybody: record that first (Refer).`)
+  }
+  const at = now.toString()
+  const decided = { type: 'ExternallyDecided', at, ...decision } as const
+  const owes = decision.decision === 'upheld' && decision.accepted
+  const within = procedure.deadlock?.remedyWithin ?? '28 days'
+  const due = dueAt(Temporal.Instant.from(decision.decidedAt), within, calendarIn(procedure)).at.toString()
+  return owes
+    ? [
+        decided,
+        taskSet(context, { by: decision.by, task: 'remedy', text: decision.text, owner: undefined, dueAt: due }),
+      ]
+    : [decided, { type: 'Closed', at, by: decision.by, because: 'external', satisfaction: 'not-stated' }]
+}

@@ -1,0 +1,120 @@
+// What the complainant is told on the way: how it stands, what the plan is, why it takes longer.
+import { Temporal } from 'temporal-polyfill'
+import { cited } from '../../procedure/procedure.ts'
+import { isBefore } from '../clocks.ts'
+import type { CommandOf } from '../commands.ts'
+import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import type { Event } from '../events.ts'
+import { actsAs, calledUponAt, unlessAble } from './who.ts'
+
+/** The handler tells the complainant what was done and what comes next (CON-C22). */
+export function reportProgress({ now }: Context, { by, text }: CommandOf<'ReportProgress'>): Decision {
+  return [{ type: 'ProgressReported', at: now.toString(), by, text }]
+}
+
+/** A plan, with the day by which it is done and who answers for it (CLD-C15, CSP-C13). */
+export function sendPlan(context: Context, { type: _, ...plan }: CommandOf<'SendPlan'>): Decision {
+  return (
+    unlessToCome(context, plan.until) ??
+    unlessAble(context, plan.responsible) ?? [{ type: 'PlanSent', at: context.now.toString(), ...plan }]
+  )
+}
+
+export const agreePlan = ({ now }: Context, { by }: CommandOf<'AgreePlan'>): Decision => [
+  { type: 'PlanAgreed', at: now.toString(), by },
+]
+
+/** More time is needed, and the complainant is told why (CON-C20, CON-C21). A handler proposes it, who may approves. */
+export function extendAsComplex(
+  { complaint, procedure, team, now }: Context,
+  { by, text }: CommandOf<'ExtendAsComplex'>,
+): Decision {
+  const { complex, commitments } = procedure
+  const at = now.toString()
+  if (complex === undefined) {
+    return refuse(
+      'not-in-procedure',
+      'This procedure has no more time for complex complaints: explain the delay instead.',
+    )
+  }
+  if (complaint.complex) return refuse('already-complex', `${complaint.reference} is a complex complaint already.`)
+  const simple = commitments.filter(({ when }) => when.complex === false).map(({ id }) => id)
+  if (complaint.lapsed.some(({ commitment }) => simple.includes(commitment))) {
+    return refuse(
+      'too-late',
+      `The time for saying so is over${cited(complex)}: explain the delay instead (ExplainDelay).`,
+    )
+  }
+  const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
+  if (member !== undefined && !actsAs(member, complex.approvedBy)) {
+    return complaint.complexityProposed ? [] : [{ type: 'ComplexityProposed', at, by, text }]
+  }
+  return [{ type: 'ExtendedAsComplex', at, by, reason: text }]
+}
+
+/** Why it takes longer, what is being done, and until when (CSP-C10, JSQ-C21). */
+export function explainDelay(context: Context, { type: _, ...delay }: CommandOf<'ExplainDelay'>): Decision {
+  return unlessToCome(context, delay.until) ?? [{ type: 'DelayExplained', at: context.now.toString(), ...delay }]
+}
+
+/** It cannot wait: the manager is told, and it is worked towards in half the time. What was promised stays (CLD-C14). */
+export function markUrgent(context: Context, { type: _, ...urgent }: CommandOf<'MarkUrgent'>): Decision {
+  const { complaint, now, procedure } = context
+  if (complaint.urgent) return []
+  const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
+  const tell = calledUponAt(context, level)?.id
+  return [{ type: 'MarkedUrgent', at: now.toString(), ...urgent, ...(tell && { tell }) }]
+}
+
+/** Somebody owes something by a moment: a call-back, a contribution, an action (CSP-C7, CSP-C8, CSP-C29). */
+export function setTask(context: Context, { type: _, by, task, text, owner, dueAt }: CommandOf<'SetTask'>): Decision {
+  const refused = unlessToCome(context, dueAt) ?? (owner === undefined ? undefined : unlessAble(context, owner))
+  if (refused !== undefined) return refused
+  return [taskSet(context, { by, task, text, owner, dueAt })]
+}
+
+/** The event by which a task is set, with the next number; the handler owns what nobody else does. */
+export function taskSet(
+  { complaint, now }: Context,
+  {
+    by,
+    task,
+    text,
+    owner,
+    dueAt,
+  }: Pick<Extract<Event, { type: 'TaskSet' }>, 'by' | 'task' | 'text' | 'owner' | 'dueAt'>,
+): Event {
+  const who = owner ?? complaint.handler
+  return {
+    type: 'TaskSet',
+    at: now.toString(),
+    by,
+    id: complaint.tasksSet + 1,
+    task,
+    dueAt,
+    ...(text && { text }),
+    ...(who && { owner: who }),
+  }
+}
+
+/** It is done. What an external decision asked for being done, the complaint ends. */
+export function completeTask({ complaint, now }: Context, { type: _, ...done }: CommandOf<'CompleteTask'>): Decision {
+  if (!complaint.tasks.some(({ id }) => id === done.id)) {
+    const open = complaint.tasks.map(({ id, task }) => `${id} (${task})`).join(', ')
+    return refuse('no-such-task', `There is no open task ${done.id}. Open: ${open || 'none'}.`)
+  }
+  const at = now.toString()
+  const isLast = complaint.phase === 'external' && complaint.tasks.length === 1
+  return [
+    { type: 'TaskDone', at, ...done },
+    ...(isLast
+      ? ([{ type: 'Closed', at, by: done.by, because: 'external', satisfaction: 'not-stated' }] as const)
+      : []),
+  ]
+}
+
+/** Refuses a moment that is past. */
+export function unlessToCome({ now }: Context, moment: string): Refusal | undefined {
+  if (isBefore(now, Temporal.Instant.from(moment))) return undefined
+  return refuse('too-late', `${moment} is past: name a moment that is still to come.`)
+}

@@ -1,0 +1,66 @@
+// What an event establishes for the clocks: the facts by which commitments start and are kept.
+import type { Fact, NoticeName } from '../procedure/words.ts'
+import type { Complaint } from './complaint.ts'
+import type { Event } from './events.ts'
+
+/** What a notice to the complainant establishes once it was sent. */
+const BY_NOTICE: Partial<Record<NoticeName, Fact>> = {
+  acknowledgement: 'acknowledged',
+  'progress-report': 'progress-reported',
+  'information-request': 'information-requested',
+  plan: 'plan-sent',
+  proposal: 'proposal-sent',
+  response: 'response-sent',
+  delay: 'delay-explained',
+  'meeting-invitation': 'meeting-arranged',
+  'deadlock-letter': 'letter-answered',
+  'letter-refused': 'letter-answered',
+}
+
+/** What an event establishes by itself. */
+const BY_EVENT: Partial<Record<Event['type'], Fact>> = {
+  ReviewCompleted: 'reviewed',
+  InvestigationBegun: 'investigation-begun',
+  FindingsRecorded: 'findings-recorded',
+  PlanAgreed: 'plan-agreed',
+  ProposalRejected: 'proposal-rejected',
+  ReviewRequested: 'review-requested',
+  LevelEntered: 'escalated',
+  MeetingDue: 'meeting-due',
+  MeetingHeld: 'meeting-held',
+  MeetingWaived: 'meeting-held',
+  Agreed: 'agreed',
+  DeadlockReached: 'deadlocked',
+  LetterRequested: 'letter-requested',
+  Referred: 'referred',
+  Closed: 'closed',
+  LearningRecorded: 'learnt',
+}
+
+function factsOf(event: Event): readonly Fact[] {
+  if (event.type === 'NoticeSent') {
+    const fact = event.to === 'complainant' ? BY_NOTICE[event.notice] : undefined
+    return fact === undefined ? [] : [fact]
+  }
+  const fact = BY_EVENT[event.type]
+  return [
+    ...(fact === undefined ? [] : [fact]),
+    ...(event.type === 'ReviewCompleted' && event.needsInformation ? (['information-needed'] as const) : []),
+    ...(event.type === 'InformationRequested' && event.how === 'by-call' ? (['information-requested'] as const) : []),
+  ]
+}
+
+// Clocks ask for the last fact of a kind, and a bounce takes one away: a few are enough, and the timeline has them all.
+const FACTS_OF_A_KIND = 4
+
+/** The facts of a complaint once an event has happened. */
+export function factsAfter({ facts }: Complaint, event: Event): Complaint['facts'] {
+  const told = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
+  let known = facts
+  for (const fact of factsOf(event)) {
+    const alike = known.filter((one) => one.fact === fact)
+    const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
+    known = [...known.filter((one) => one !== oldest), { fact, at: event.at, ...told }]
+  }
+  return known
+}

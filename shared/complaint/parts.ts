@@ -1,0 +1,41 @@
+// What evolve changes in the parts of a complaint: its tasks, holds, meetings, and what is owed to subjects.
+import type { Complaint, Task } from './complaint.ts'
+
+export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
+
+export function withTask(next: Complaint, { task, text, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
+  const id = next.tasksSet + 1
+  return {
+    ...next,
+    tasksSet: id,
+    tasks: [...next.tasks, { id, task, setAt, dueAt, ...(text && { text }), ...(owner && { owner }) }],
+  }
+}
+
+/** A new date that was told with its reasons replaces the one before. */
+export const withoutEstimates = (next: Complaint): Complaint => ({
+  ...next,
+  tasks: next.tasks.filter(({ task }) => task !== 'estimate'),
+})
+
+type Hold = Complaint['holds'][number]
+
+export function held(next: Complaint, hold: Hold['hold'], from: string): Complaint {
+  const already = next.holds.some((one) => one.hold === hold && one.to === undefined)
+  return already ? next : { ...next, holds: [...next.holds, { hold, from }] }
+}
+
+export const released = (next: Complaint, hold: Hold['hold'], to: string): Complaint => ({
+  ...next,
+  holds: next.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
+})
+
+export const meeting = (next: Complaint, round: number, became: Partial<Complaint['meetings'][number]>): Complaint => ({
+  ...next,
+  meetings: next.meetings.map((one) => (one.round === round ? { ...one, ...became } : one)),
+})
+
+export function owed(next: Complaint, staff: string, became: Partial<Complaint['owedToSubjects'][string]>): Complaint {
+  const before = next.owedToSubjects[staff] ?? { informed: false, postponed: false, heard: false, supported: false }
+  return { ...next, owedToSubjects: { ...next.owedToSubjects, [staff]: { ...before, ...became } } }
+}

@@ -1,0 +1,175 @@
+// What commands and events say, once for both: a command asks for it, an event tells that it happened.
+// People's words are of whatever kind the caller names: their SHA-256 in the core, the words themselves at a door.
+import { z } from 'zod'
+import { CHANNELS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'
+
+/** An instant as it is stored: ISO, with its offset. */
+export const Instant = z.iso.datetime({ offset: true, error: 'An instant with its offset: 2026-11-20T16:59:00Z.' })
+
+/** The SHA-256 of something that a person wrote. The words are in a text item, so that they can be erased. */
+export const TextId = z.string().regex(/^[0-9a-f]{64}$/)
+export type TextId = z.infer<typeof TextId>
+
+/** A ticket in a helpdesk. */
+export const Ticket = z.object({ helpdesk: z.string(), id: z.string(), url: z.url().optional() })
+export type Ticket = z.infer<typeof Ticket>
+
+const Staff = z.string('The id of a member of staff.').min(1)
+const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'An id of the procedure, in small letters.')
+
+/** Why a complaint is urgent. */
+export const URGENCIES = ['service-down', 'safety', 'vulnerable-person', 'money-loss'] as const
+
+/** What is known of a complaint when it arrives. */
+export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
+  kind: z.enum(KINDS, `One of: ${KINDS.join(', ')}.`).default('complaint'),
+  channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`),
+  description: text,
+  desiredOutcome: text.optional(),
+  /** What else the procedure asks for, by its id. */
+  details: z.record(Name, text).default({}),
+  /** Every point that was told, each to be answered. */
+  issues: z.array(text).default([]),
+  category: Name.optional(),
+  /** The members of staff whom it is about. */
+  subjects: z.array(Staff).default([]),
+  relation: z.enum(['customer', 'prospect']).default('customer'),
+  /** Somebody acts for the complainant: who, and by what authority. */
+  representative: z.object({ name: text, authority: text }).optional(),
+  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+  /** What makes it easier for them: large print, somebody who writes for them. */
+  supportNeeds: text.optional(),
+  /** Complaints that this one refers to. */
+  relatedTo: z.array(z.string()).default([]),
+  ticket: Ticket.optional(),
+  /** A complaint about a supplier, which we take to them: who it is, and when they were told. */
+  provider: z.object({ name: text, toldAt: Instant }).optional(),
+})
+
+/** What can be asked by people, with what it takes. */
+export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
+  OpenCandidate: { text },
+  Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
+  Categorise: { category: Name, also: z.array(Name).default([]) },
+  AddIssue: { text },
+  CorrectReceipt: { receivedAt: Instant, text },
+  Link: { to: z.string() },
+  Assign: { handler: Staff, text: text.optional() },
+  Acknowledge: { text },
+  AddNote: { text },
+  CompleteReview: { text, needsInformation: z.boolean().default(false) },
+  RequestInformation: {
+    text,
+    how: z.enum(['in-writing', 'by-call']).default('in-writing'),
+    /** What was said is wanted in writing too. */
+    written: z.boolean().default(false),
+  },
+  BeginInvestigation: {},
+  CheckOff: { item: Name, applies: z.boolean().default(true), text },
+  RecordFindings: { text, cause: text.optional() },
+  DecideOutcome: {
+    outcome: z.enum(OUTCOMES),
+    text,
+    issues: z.array(z.object({ issue: z.int(), outcome: z.enum(OUTCOMES), text })).default([]),
+  },
+  Discard: { text },
+  ResolveAtFirstContact: { text },
+  ReportProgress: { text },
+  SendPlan: { text, until: Instant, responsible: Staff },
+  AgreePlan: {},
+  ExtendAsComplex: { text },
+  ExplainDelay: { text, work: text, until: Instant },
+  MarkUrgent: { because: z.enum(URGENCIES, `One of: ${URGENCIES.join(', ')}.`), text },
+  SetTask: {
+    task: z.enum(TASKS),
+    text,
+    owner: Staff.optional(),
+    dueAt: Instant,
+  },
+  CompleteTask: { id: z.int(), text: text.optional() },
+  RequestCopy: {},
+  SendProposal: { text },
+  RejectProposal: { text: text.optional() },
+  RecordAgreement: { text: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
+  GiveResponse: { text, outcome: z.enum(OUTCOMES) },
+  RequestReview: { text: text.optional(), late: text.optional() },
+  ReportDissatisfaction: { text, wantsAction: z.boolean().default(true) },
+  Escalate: { text, to: Staff.optional() },
+  ScheduleMeeting: {
+    startsAt: Instant,
+    how: z.enum(['in-person', 'remote']).default('in-person'),
+    place: text,
+    attendees: z.array(Staff).min(1),
+  },
+  HoldMeeting: { result: z.enum(['agreed', 'not-agreed']), text, attendees: z.array(Staff).min(1) },
+  WaiveMeeting: { text },
+  DeclareDeadlock: { text },
+  AgreeToWait: { until: Instant, text },
+  RequestLetter: { text: text.optional() },
+  SendLetter: { text: text.optional() },
+  RefuseLetter: { text, until: Instant },
+  ExcludeFromScheme: { because: z.enum(['vexatious', 'out-of-jurisdiction']), text },
+  Refer: { scheme: Name, text: text.optional() },
+  RecordDecision: {
+    decision: z.enum(['upheld', 'not-upheld']),
+    accepted: z.boolean(),
+    decidedAt: Instant,
+    schemeReference: z.string().optional(),
+    text,
+  },
+  Hold: { hold: z.enum(HOLDS), text, agency: text.optional(), restricted: z.boolean().default(false) },
+  Resume: { hold: z.enum(HOLDS), text: text.optional() },
+  RecordConsent: { to: Name, what: text, evidence: text },
+  Disclose: { to: Name, what: text, basis: z.enum(['consent', 'law']) },
+  RecordOffer: { text, accepted: z.boolean(), dueAt: Instant },
+  NameSubject: { staff: Staff, text },
+  InformSubject: { staff: Staff, text },
+  PostponeInforming: { staff: Staff, text },
+  RecordStatement: { staff: Staff, text: text.optional() },
+  OfferSupport: { staff: Staff, text },
+  UpdateSubject: { staff: Staff, text },
+  AgreeRemedy: {
+    remedy: z.enum(REMEDIES),
+    text,
+    owner: Staff,
+    dueAt: Instant,
+    amount: z
+      .object({
+        value: z.string().regex(/^\d+(\.\d{2})?$/, 'An amount as 120 or 120.50.'),
+        currency: z.string().length(3),
+      })
+      .optional(),
+  },
+  RecordLearning: {
+    /** What was learnt; where it is nothing, why. */
+    text,
+    nothing: z.boolean().default(false),
+    prevention: text.optional(),
+  },
+  ShareLearning: {},
+  DecideFeedback: { give: z.boolean(), text },
+  Close: { text, satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated') },
+  Reopen: { text },
+  VoidClosure: { text },
+  Withdraw: { text: text.optional() },
+})
+
+/** A message that belongs to a complaint. */
+export const correspondence = {
+  channel: z.enum(CHANNELS),
+  text: TextId,
+  /** Sent by a machine: kept, and never answered. */
+  automatic: z.boolean().default(false),
+  messageId: z.string().optional(),
+}
+
+/** A notice that was sent, or posted. */
+export const noticeSent = {
+  notice: z.enum(NOTICES),
+  /** `reference/sequence/notice`: the event that called for it, and its name. */
+  id: z.string(),
+  /** `complainant`, or a member of staff by id. */
+  to: z.string(),
+  how: z.enum(['email', 'post']),
+  messageId: z.string().optional(),
+}

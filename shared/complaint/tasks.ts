@@ -1,0 +1,40 @@
+// What somebody owes by a moment that was told or agreed in one complaint, as a promise with a clock.
+import type { Commitment } from '../procedure/procedure.ts'
+import type { TaskKind } from '../procedure/words.ts'
+import type { Task } from './complaint.ts'
+
+/** What was told to the complainant is a promise; what colleagues owe each other is an aim. */
+const TOLD: readonly TaskKind[] = ['estimate', 'call-back', 'remedy']
+
+const SAYS: Readonly<Record<TaskKind, string>> = {
+  estimate: 'You hear from us with what we told you that we would do.',
+  'call-back': 'We call you back.',
+  action: 'What was decided is done.',
+  contribution: 'A colleague contributes what the answer needs.',
+  remedy: 'What we agreed to put right is done.',
+  improvement: 'What was learnt is put into practice.',
+  meeting: 'The meeting takes place.',
+  copy: 'We post you a copy of the procedure.',
+  'provider-compliance': 'The supplier does what was accepted.',
+}
+
+/** The promise that a task is. */
+export const promiseOf = ({ id, task }: Task): Commitment => ({
+  id: `task-${id}`,
+  clauses: [],
+  force: TOLD.includes(task) ? 'promise' : 'aim',
+  internal: !TOLD.includes(task),
+  says: SAYS[task],
+  starts: 'received',
+  within: '1 hour',
+  keptBy: ['closed'],
+  until: [],
+  when: {},
+  pausedBy: [],
+  owner: 'handler',
+  remindedBefore: [],
+})
+
+/** The task behind a clock's commitment; undefined when that stands in the procedure. */
+export const taskOf = (tasks: readonly Task[], commitment: string): Task | undefined =>
+  tasks.find(({ id }) => `task-${id}` === commitment)

@@ -1,0 +1,41 @@
+import type { Closing } from '../../procedure/words.ts'
+import { facts as block, heading, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards, signposts } from '../parts.ts'
+
+/** What was agreed is confirmed by its own notice, and what was only recorded by none. */
+const TOLD: readonly Closing[] = ['answered', 'resolved', 'discarded', 'external', 'withdrawn']
+
+const WHY: Readonly<Partial<Record<Closing, string>>> & { readonly answered: string } = {
+  answered: 'We have answered your complaint, and it is closed.',
+  resolved: 'Your complaint was resolved with you, and it is closed.',
+  discarded:
+    'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, answer this message and tell us.',
+  external: 'The external decision on your complaint was done as it was made, and it is closed.',
+  withdrawn: 'You withdrew your complaint, and it is closed.',
+}
+
+/** Tells the complainant how their complaint ended: what was found, what is done, and what they may still do (JSQ-C22, JSQ-C31). */
+export const closing = defineNotice({
+  name: 'closing',
+  calledBy: ['Closed'],
+  reader: (complaint, { because }) =>
+    complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
+  words: (complaint, { text }) => [complaint.findings, text],
+  write(facts, event) {
+    const { outcome } = facts.complaint
+    return {
+      subject: `${facts.complaint.reference}: your complaint is closed`,
+      body: [
+        dear(facts),
+        paragraph(WHY[event.because] ?? WHY.answered),
+        ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
+        ...(facts.words.size > 0 ? [heading('What we found and did')] : []),
+        ...quoted(facts, facts.complaint.findings, event.text),
+        paragraph(facts.procedure.closing.says),
+        ...signposts(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

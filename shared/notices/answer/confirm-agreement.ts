@@ -1,0 +1,24 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../parts.ts'
+
+/** Asks the complainant to confirm in writing what was agreed by word of mouth: the exact proposal (CCR-C15). */
+export const confirmAgreement = defineNotice({
+  name: 'confirm-agreement',
+  calledBy: ['AgreementSpoken'],
+  reader: () => 'complainant',
+  words: ({ proposals }) => [proposals.at(-1)?.text],
+  write(facts, event) {
+    const offered = facts.complaint.proposals.find(({ version }) => version === event.version)
+    return {
+      subject: `${facts.complaint.reference}: please confirm what we agreed`,
+      body: [
+        dear(facts),
+        paragraph('When we spoke, you agreed to this. So that it counts, please confirm it by answering this message:'),
+        ...quoted(facts, offered?.text),
+        paragraph('If this is not what you agreed to, tell us. Silence is not agreement.'),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards, signposts } from '../parts.ts'
+
+/** Tells the complainant that we can do no more, and of their right to go further, free of charge (CLD-C23, CLD-C29). */
+export const deadlockNotice = defineNotice({
+  name: 'deadlock-notice',
+  calledBy: ['DeadlockReached'],
+  reader: ({ exclusion }) => (exclusion?.approved ? undefined : 'complainant'),
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const { deadlock } = facts.procedure
+    return {
+      subject: `${facts.complaint.reference}: we could not resolve it with you`,
+      body: [
+        dear(facts),
+        paragraph(`We class your complaint as deadlocked. ${deadlock?.says ?? ''}`),
+        ...quoted(facts, event.text),
+        paragraph(deadlock?.letter.says ?? ''),
+        ...signposts(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,22 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../parts.ts'
+
+/** Tells the complainant what came of their complaint for others (CCR-C29). */
+export const feedback = defineNotice({
+  name: 'feedback',
+  calledBy: ['FeedbackDecided'],
+  reader: (_, { give }) => (give ? 'complainant' : undefined),
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    return {
+      subject: `${facts.complaint.reference}: what we learnt from your complaint`,
+      body: [
+        dear(facts),
+        paragraph('Your complaint has helped us to do better. This is what came of it:'),
+        ...quoted(facts, event.text),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards, signposts } from '../parts.ts'
+import { byWhen } from '../say.ts'
+
+/** Tells the complainant which further steps come instead of a deadlock letter, and by when (CLD-C24). */
+export const letterRefused = defineNotice({
+  name: 'letter-refused',
+  calledBy: ['LetterRefused'],
+  reader: () => 'complainant',
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    return {
+      subject: `${facts.complaint.reference}: what we do before a deadlock letter`,
+      body: [
+        dear(facts),
+        paragraph(
+          'We believe that we can still resolve your complaint with you, and take these steps before we write a deadlock letter:',
+        ),
+        ...quoted(facts, event.text),
+        paragraph(
+          `They are done ${byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))}. If they do not resolve it, you receive the letter.`,
+        ),
+        ...signposts(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

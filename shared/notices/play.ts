@@ -1,0 +1,100 @@
+// Plays a complaint through its procedure without a machine: what is decided, what is sent, and what falls due, in order of time.
+import { Temporal } from 'temporal-polyfill'
+import { isBefore, nextAlarmAt } from '../complaint/clocks.ts'
+import type { Command } from '../complaint/commands.ts'
+import { type Complaint, isRefusal, type Refusal, type StaffMember, unheard } from '../complaint/complaint.ts'
+import { decide } from '../complaint/decide.ts'
+import type { Contact, Event } from '../complaint/events.ts'
+import { evolve } from '../complaint/evolve.ts'
+import type { TextId } from '../complaint/payloads.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import type { NoticeName } from '../procedure/words.ts'
+import { mayCall, noticesFor, onceSent } from './all.ts'
+import type { Message } from './message.ts'
+
+/** A notice as it would have been sent. */
+export type PlayedNotice = {
+  readonly at: string
+  readonly name: NoticeName
+  readonly reader: string
+  readonly id: string
+  readonly message: Message
+}
+
+/** What a play needs to know of the world. */
+export type Stage = {
+  readonly procedure: Procedure
+  readonly team: readonly StaffMember[]
+  readonly contact: Contact
+  readonly words: ReadonlyMap<TextId, string>
+}
+
+/** A complaint in a play. Every notice reaches its reader at once. */
+export class Play {
+  readonly events: Event[] = []
+  readonly notices: PlayedNotice[] = []
+  complaint: Complaint
+  private readonly stage: Stage
+
+  constructor(stage: Stage, reference: string) {
+    this.stage = stage
+    this.complaint = unheard(reference)
+  }
+
+  /** Lets all fall due that does until a moment, at most so many times: none is left out, none is early. */
+  until(moment: Temporal.Instant, atMost = 10_000): void {
+    for (let turn = 0; turn < atMost; turn += 1) {
+      const due = nextAlarmAt(this.stage.procedure, this.complaint)
+      if (due === undefined || isBefore(moment, due)) return
+      const last = this.events.at(-1)
+      const now =
+        last === undefined || isBefore(Temporal.Instant.from(last.at), due) ? due : Temporal.Instant.from(last.at)
+      if (isBefore(moment, now)) return
+      const events = this.events.length
+      this.decide({ type: 'WatchClocks', by: 'system' }, now)
+      if (this.events.length === events) throw new Error(`An alarm rang at ${now} for nothing.`)
+    }
+  }
+
+  /** What falls due before a moment, and then a command at it. Gives the refusal, if it is refused. */
+  at(moment: Temporal.Instant, command: Command): Refusal | undefined {
+    this.until(moment)
+    return this.decide(command, moment)
+  }
+
+  private decide(command: Command, now: Temporal.Instant): Refusal | undefined {
+    const { procedure, team } = this.stage
+    const decision = decide({ procedure, team, complaint: this.complaint, now }, command)
+    if (isRefusal(decision)) return decision
+    const before = this.events.length
+    for (const event of decision) this.append(event)
+    decision.forEach((event, index) => {
+      this.send(event, before + index + 1, now)
+    })
+    return undefined
+  }
+
+  private append(event: Event): void {
+    this.events.push(event)
+    this.complaint = evolve(this.complaint, event)
+  }
+
+  private send(event: Event, sequence: number, now: Temporal.Instant): void {
+    if (!mayCall(event)) return
+    const { procedure, team, contact, words } = this.stage
+    for (const called of noticesFor(procedure, this.complaint, event, sequence)) {
+      const { complaint } = this
+      const { id, notice, reader } = called
+      const at = now.toString()
+      const after = notice.timelineAfter?.(complaint) ?? this.events.length
+      const timeline = this.events
+        .slice(after)
+        .map((one, index) => ({ sequence: after + index + 1, prev: '', event: one }))
+      const afterwards = onceSent(complaint, called, at)
+      const facts = { procedure, complaint, afterwards, now, contact, team, words, timeline }
+      this.notices.push({ at, name: notice.name, reader, id, message: notice.write(facts, event) })
+      if (notice.isInternal) continue
+      this.decide({ type: 'RecordNoticeSent', by: 'system', notice: notice.name, id, to: reader, how: 'email' }, now)
+    }
+  }
+}

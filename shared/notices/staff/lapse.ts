@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts, saysOf } from '../parts.ts'
+import { byWhen } from '../say.ts'
+
+/** Tells whoever owned a promise that was not kept, and whoever stands above them. */
+export const lapse = defineNotice({
+  name: 'lapse',
+  calledBy: ['CommitmentLapsed'],
+  isInternal: true,
+  reader: (_, { tell }) => tell,
+  write(facts, event) {
+    const what = event.force === 'promise' ? 'a promise was broken' : 'a target was missed'
+    return {
+      subject: `${facts.complaint.reference}: ${what}`,
+      body: [
+        paragraph(
+          `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${saysOf(facts.procedure, facts.complaint, event.turn.commitment)}`,
+        ),
+        paragraph('It is still owed.'),
+        caseFacts(facts),
+      ],
+    }
+  },
+})

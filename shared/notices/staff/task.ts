@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as block } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts, quoted } from '../parts.ts'
+import { byWhen } from '../say.ts'
+
+/** Tells somebody what they owe, and by when (CCR-C11, CSP-C29). */
+export const task = defineNotice({
+  name: 'task',
+  calledBy: ['TaskSet', 'RemedyAgreed'],
+  reader: (_, event) =>
+    event.owner === undefined || (typeof event.by === 'object' && event.by.staff === event.owner)
+      ? undefined
+      : event.owner,
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const what = event.type === 'TaskSet' ? event.task : event.remedy
+    return {
+      subject: `${facts.complaint.reference}: something is yours to do`,
+      body: [
+        block([
+          ['What', what.replaceAll('-', ' ')],
+          ['By when', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
+        ]),
+        ...quoted(facts, event.text),
+        caseFacts(facts),
+      ],
+    }
+  },
+})

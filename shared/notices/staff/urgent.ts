@@ -1,0 +1,17 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts, quoted } from '../parts.ts'
+
+/** Tells a manager that a complaint cannot wait (CLD-C14). */
+export const urgent = defineNotice({
+  name: 'urgent',
+  calledBy: ['MarkedUrgent'],
+  reader: (_, { tell }) => tell,
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    return {
+      subject: `${facts.complaint.reference}: this is urgent`,
+      body: [paragraph(`Why: ${event.because.replaceAll('-', ' ')}.`), ...quoted(facts, event.text), caseFacts(facts)],
+    }
+  },
+})

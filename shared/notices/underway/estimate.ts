@@ -1,0 +1,25 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../parts.ts'
+import { byWhen } from '../say.ts'
+
+/** Confirms in writing what was told: an estimate, or when somebody calls back (CSP-C7, CSP-C8). */
+export const estimate = defineNotice({
+  name: 'estimate',
+  calledBy: ['TaskSet'],
+  reader: (complaint, { task }) =>
+    complaint.phase !== 'closed' && (task === 'estimate' || task === 'call-back') ? 'complainant' : undefined,
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const isCall = event.task === 'call-back'
+    const what = isCall ? 'when we call you' : 'what we told you'
+    const says = isCall ? 'As agreed, we call you back' : 'As we told you, you hear from us'
+    const by = byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))
+    return {
+      subject: `${facts.complaint.reference}: ${what}`,
+      body: [dear(facts), paragraph(`${says}, ${by}.`), ...quoted(facts, event.text), ...regards(facts)],
+    }
+  },
+})

@@ -1,0 +1,33 @@
+import { heading, list, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../parts.ts'
+
+/** Asks the complainant for more; nothing waits for it that was promised to them (CON-C16, CCR-C3, JSQ-C9). */
+export const informationRequest = defineNotice({
+  name: 'information-request',
+  calledBy: ['InformationRequested'],
+  reader: (_, { how }) => (how === 'in-writing' ? 'complainant' : undefined),
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const { asks } = facts.procedure
+    const open = asks.filter(({ id }) => facts.complaint.details[id] === undefined).map(({ says }) => says)
+    return {
+      subject: `${facts.complaint.reference}: what we would like to know`,
+      body: [
+        dear(facts),
+        paragraph('To look into your complaint well, we would like to know more:'),
+        ...quoted(facts, event.text),
+        ...(event.written
+          ? [
+              paragraph(
+                'You told us in person or by phone. If you can, please put it in writing for us; we are working on your complaint meanwhile.',
+              ),
+            ]
+          : []),
+        ...(open.length > 0 ? [heading('What also helps, if you have it'), list(open)] : []),
+        paragraph('We go on while we wait for your answer.'),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { actorName, dear, regards, whatIsPromised } from '../parts.ts'
+
+/** Tells the complainant that somebody else handles their complaint now (CON-C14, CLD-C21). */
+export const newHandler = defineNotice({
+  name: 'new-handler',
+  calledBy: ['Assigned'],
+  reader: (complaint) => (complaint.toldUpTo > 0 && complaint.phase !== 'closed' ? 'complainant' : undefined),
+  write(facts, event) {
+    return {
+      subject: `${facts.complaint.reference}: who handles your complaint`,
+      body: [
+        dear(facts),
+        paragraph(
+          `${actorName(facts.team, { staff: event.handler })} handles your complaint from now on. Nothing that we promised you changes.`,
+        ),
+        ...whatIsPromised(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as block, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { actorName, dear, quoted, regards, whatIsPromised } from '../parts.ts'
+import { byWhen } from '../say.ts'
+
+/** Tells the complainant the plan: what is done, by when, and who answers for it (CLD-C15, CSP-C13). */
+export const plan = defineNotice({
+  name: 'plan',
+  calledBy: ['PlanSent'],
+  reader: () => 'complainant',
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    return {
+      subject: `${facts.complaint.reference}: our plan`,
+      body: [
+        dear(facts),
+        paragraph('This is what we plan:'),
+        ...quoted(facts, event.text),
+        block([
+          ['Expected', byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))],
+          ['Responsible', actorName(facts.team, { staff: event.responsible })],
+        ]),
+        paragraph('If you agree with this plan, or do not, answer this message and tell us.'),
+        ...whatIsPromised(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, regards, whatIsPromised } from '../parts.ts'
+
+/** Tells the complainant that we go on, and the dates that follow (JSQ-C25). */
+export const resumption = defineNotice({
+  name: 'resumption',
+  calledBy: ['Resumed'],
+  reader: (complaint, { hold }) => (hold === 'agency' && complaint.phase !== 'closed' ? 'complainant' : undefined),
+  write(facts) {
+    return {
+      subject: `${facts.complaint.reference}: we go on`,
+      body: [
+        dear(facts),
+        paragraph(
+          'The pause is over, and we go on with your complaint. For the days on which it stood still, these are the dates now:',
+        ),
+        ...whatIsPromised(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

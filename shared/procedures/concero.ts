@@ -1,0 +1,191 @@
+import { defineProcedure } from '../procedure/procedure.ts'
+
+/** Concero's Formal Complaints Process: no dates, but agreement, meetings and a ladder. Its clause ids are those of the acceptance table. */
+export const concero = defineProcedure({
+  id: 'concero',
+  version: '1',
+  title: 'Formal Complaints Process',
+  introduction:
+    'We hope you will never need to use this document. We are committed to continually improving the service we offer our customers, and take complaints very seriously, as they are a great tool in adapting and improving it. If you want to raise a formal complaint, please follow the steps below.',
+  effectiveFrom: '2025-01-01',
+  organisation: {
+    name: 'Concero',
+    email: '[service-manager-email]',
+    phone: '[office-phone]',
+    zone: 'Europe/London',
+    holidays: 'england-and-wales',
+  },
+  leftOpen: [
+    {
+      id: 'service-manager-email',
+      asks: 'The address at which the Service Manager takes complaints.',
+      example: 'complaints@concero.example',
+      clauses: ['CCR-C8'],
+    },
+    {
+      id: 'office-phone',
+      asks: 'The number of the office.',
+      example: '+44 20 7946 0002 (example)',
+      clauses: ['CCR-C6'],
+    },
+  ],
+  channels: [
+    {
+      channel: 'ticket-feedback',
+      says: 'For complaints about tickets and technical incidents: leave negative feedback in our ticket software, with a justification and a description or examples of why. Any negative feedback is documented in our Formal Complaints Log.',
+      clauses: ['CCR-C2', 'CCR-C3', 'CCR-C4', 'CCR-C31'],
+    },
+    {
+      channel: 'phone',
+      says: 'Phone our office: Service Desk staff formally document your complaint. Please describe it in adequate detail.',
+      clauses: ['CCR-C6', 'CCR-C7'],
+    },
+    {
+      channel: 'email',
+      says: 'Email the Service Manager, who formally documents your complaint. Please describe it in adequate detail.',
+      clauses: ['CCR-C8', 'CCR-C9'],
+    },
+  ],
+  asks: [
+    { id: 'examples', says: 'A description of what happened, with examples', clauses: ['CCR-C3', 'CCR-C7', 'CCR-C9'] },
+  ],
+  handling: {
+    role: 'handler',
+    clauses: ['CCR-C19'],
+    about: [
+      {
+        role: 'service-manager',
+        instead: 'leadership',
+        says: 'A complaint that directly involves the Service Manager is handled, and its meetings attended, by another member of the Leadership Team.',
+        clauses: ['CCR-C19'],
+      },
+    ],
+  },
+  commitments: [
+    {
+      id: 'acknowledge',
+      clauses: ['CCR-C10'],
+      force: 'aim',
+      internal: true,
+      says: 'We tell you that we have your complaint within one working day.',
+      starts: 'received',
+      within: '1 working day',
+      keptBy: ['acknowledged'],
+      owner: 'system',
+      whenDue: 'acknowledge',
+    },
+    {
+      id: 'arrange-meeting',
+      clauses: ['CCR-C16', 'CCR-C20'],
+      force: 'aim',
+      internal: true,
+      says: 'A date for the meeting is proposed within five working days.',
+      starts: 'meeting-due',
+      within: '5 working days',
+      keptBy: ['meeting-arranged', 'meeting-held'],
+      owner: 'handler',
+      remindedBefore: [1],
+    },
+    {
+      id: 'directors-look-again',
+      clauses: ['CCR-C22'],
+      force: 'aim',
+      internal: true,
+      says: 'The directors look at the complaint at least every five days until it is resolved.',
+      starts: 'escalated',
+      every: '5 days',
+      roll: 'backward',
+      keptBy: ['progress-reported', 'proposal-sent', 'meeting-held'],
+      when: { levels: ['directors'] },
+      owner: 'handler',
+      remindedBefore: [1],
+    },
+    {
+      id: 'analysis',
+      clauses: ['CCR-C27'],
+      force: 'aim',
+      internal: true,
+      says: 'The closed complaint is analysed, and what was learnt is documented.',
+      starts: 'closed',
+      within: '10 working days',
+      keptBy: ['learnt'],
+      owner: 'handler',
+      remindedBefore: [2],
+    },
+  ],
+  requirements: [
+    { before: 'send-proposal', needs: ['investigation', 'findings'], clauses: ['CCR-C10'] },
+    { before: 'send-proposal', needs: ['remedy'], clauses: ['CCR-C11'] },
+    { before: 'give-response', needs: ['investigation', 'findings'], clauses: ['CCR-C10'] },
+  ],
+  outcomes: [
+    {
+      outcome: 'upheld',
+      says: 'Upheld: your complaint goes to the appropriate employee and is actioned until a reasonable solution is reached.',
+      clauses: ['CCR-C11', 'CCR-C12'],
+    },
+    { outcome: 'not-upheld', says: 'Discarded: we tell you why. If you do not agree, tell us.', clauses: ['CCR-C13'] },
+  ],
+  discarding: { says: 'A complaint that is not upheld is discarded, with reasons.', clauses: ['CCR-C13'] },
+  ladder: [
+    {
+      id: 'service-desk',
+      clauses: ['CCR-C10', 'CCR-C30'],
+      title: 'The Service Desk',
+      says: 'Every complaint is documented and investigated.',
+      role: 'service-manager',
+    },
+    {
+      id: 'meeting',
+      clauses: ['CCR-C16', 'CCR-C17', 'CCR-C18', 'CCR-C20'],
+      title: 'A visit, and follow-up meetings',
+      says: 'If a reasonable solution cannot be agreed, a visit is scheduled for that specific purpose. The Service Manager attends, and other staff as appropriate. If it is still unresolved, follow-up meetings take place.',
+      role: 'service-manager',
+      enteredWhen: [{ happens: 'proposal-rejected' }, { happens: 'dissatisfied' }],
+    },
+    {
+      id: 'directors',
+      clauses: ['CCR-C21', 'CCR-C22', 'CCR-C23'],
+      title: 'The Directors of Concero',
+      says: 'If it is still unresolved after multiple follow-up meetings, your complaint goes to the Directors. This is the final level, and it stays there until a final resolution is mutually agreed.',
+      role: 'director',
+      enteredWhen: [{ happens: 'meetings-exhausted' }],
+    },
+  ],
+  meetings: {
+    level: 'meeting',
+    attendedBy: 'service-manager',
+    followUps: 2,
+    says: 'Meetings are in person unless you would rather meet by call.',
+    clauses: ['CCR-C16', 'CCR-C17', 'CCR-C21'],
+  },
+  feedback: { commentFrom: 1, lapsesAfter: '14 days' },
+  learning: {
+    says: 'Upheld complaints, once resolved, and discarded complaints are analysed: key learning points are extracted, documented and shared amongst colleagues, and any appropriate feedback is given to you.',
+    clauses: ['CCR-C1', 'CCR-C27', 'CCR-C28', 'CCR-C29'],
+    sharedWith: ['service-desk', 'handler', 'service-manager', 'leadership', 'director'],
+  },
+  closing: {
+    clauses: ['CCR-C24', 'CCR-C25'],
+    says: 'A reasonable solution is one on which both Concero and you, who made the original complaint, agree, primarily by email. Once resolved, a complaint cannot be reopened: if something about it is wrong later, open a new complaint by the same steps.',
+    agreement: 'both-in-writing',
+    reopen: 'never',
+  },
+  rights: [{ clauses: ['CCR-C26'], says: 'Complaints are dealt with case by case.' }],
+  accepted: [
+    { finding: 'L05', because: 'The text promises no time; our own targets are watched instead.' },
+    {
+      finding: 'L06',
+      because: 'The text ends at the directors by agreement alone; the directors are reminded until there is one.',
+    },
+    {
+      finding: 'L13',
+      because:
+        'The text names no external route; a complainant who is a consumer has to be told of any scheme by hand.',
+    },
+    {
+      finding: 'L18',
+      because: 'The text has no route of its own for complaints about personal data; they are taken like any other.',
+    },
+  ],
+})

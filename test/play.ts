@@ -1,0 +1,89 @@
+// A complaint played through a procedure, as tests tell it: on this day this happened, and then these notices had gone.
+import { Temporal } from 'temporal-polyfill'
+import { expect } from 'vitest'
+import { runningClocks } from '../shared/complaint/clocks.ts'
+import { Command } from '../shared/complaint/commands.ts'
+import type { RefusalCode, StaffMember } from '../shared/complaint/complaint.ts'
+import { textOf } from '../shared/notices/message.ts'
+import { Play } from '../shared/notices/play.ts'
+import type { Procedure } from '../shared/procedure/procedure.ts'
+import type { NoticeName } from '../shared/procedure/words.ts'
+import { type Asked, REFERENCE, receive, team, texts } from './given.ts'
+
+const CONTACT = { name: 'Cara Customer', email: 'cara@customer.example', phone: '+44 20 7946 0999', salt: '' }
+
+type Without<T> = T extends { by: unknown } ? Omit<T, 'by'> & { by?: T['by'] } : never
+type Deed = Without<Asked>
+
+/** Begins with a complaint that is received at a moment. Staff act as `hana` unless told otherwise. */
+export function played(
+  procedure: Procedure,
+  receivedAt: string,
+  more: Parameters<typeof receive>[0] & { loggedAt?: string } = {},
+  people: readonly StaffMember[] = team,
+) {
+  const play = new Play({ procedure, team: people, contact: CONTACT, words: texts }, REFERENCE)
+  const { loggedAt = receivedAt, ...intake } = more
+  const refused = play.at(Temporal.Instant.from(loggedAt), receive({ receivedAt, ...intake }))
+  if (refused !== undefined) throw new Error(refused.why)
+  const told = (name?: NoticeName, reader?: string) =>
+    play.notices
+      .filter((one) => (name === undefined || one.name === name) && (reader === undefined || one.reader === reader))
+      .map(({ message, ...one }) => ({
+        ...one,
+        subject: message.subject,
+        text: textOf(message).replaceAll(/\s+/g, ' '),
+      }))
+
+  const story = {
+    get complaint() {
+      return play.complaint
+    },
+    get events() {
+      return play.events
+    },
+    /** Somebody does something, and it is possible. */
+    at(moment: string, ...deeds: readonly Deed[]) {
+      for (const deed of deeds) {
+        const refusal = play.at(Temporal.Instant.from(moment), Command.parse({ by: { staff: 'hana' }, ...deed }))
+        expect(refusal).toBeUndefined()
+      }
+      return story
+    },
+    /** Somebody asks for something that is refused, and the sentence says so much. */
+    refuses(moment: string, deed: Deed, code: RefusalCode, ...says: readonly string[]) {
+      const refusal = play.at(Temporal.Instant.from(moment), Command.parse({ by: { staff: 'hana' }, ...deed }))
+      expect(refusal).toMatchObject({ refused: code })
+      for (const part of says) expect(refusal?.why).toContain(part)
+      return story
+    },
+    /** Time passes. */
+    until(moment: string) {
+      play.until(Temporal.Instant.from(moment))
+      return story
+    },
+    /** When each clock that runs is due. */
+    dues: () =>
+      Object.fromEntries(
+        runningClocks(procedure, play.complaint).map(({ commitment, dueAt }) => [commitment.id, dueAt.toString()]),
+      ),
+    clock: (id: string) => runningClocks(procedure, play.complaint).find(({ commitment }) => commitment.id === id),
+    /** The notices of a name, or all. */
+    told,
+    /** The text of the last notice of a name. */
+    lastTold(name: NoticeName, reader?: string): string {
+      const text = told(name, reader).at(-1)?.text
+      if (text === undefined)
+        throw new Error(
+          `No ${name} was sent. Sent: ${told()
+            .map((one) => one.name)
+            .join(', ')}`,
+        )
+      return text
+    },
+    /** What was not kept, by commitment. */
+    lapsed: () => play.complaint.lapsed.map(({ commitment, force }) => `${force} ${commitment}`),
+    happened: () => play.events.map(({ type }) => type),
+  }
+  return story
+}
