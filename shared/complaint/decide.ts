@@ -1,6 +1,6 @@
 import type { Command, CommandOf } from './commands.ts'
 import { type Context, type Decision, isRefusal, refuse } from './complaint.ts'
-import { watchClocks } from './decide/clocks.ts'
+import { keptLate, watchClocks } from './decide/clocks.ts'
 import {
   close,
   closesNow,
@@ -204,5 +204,7 @@ export function decide(context: Context, command: Command): Decision {
   const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
   if (isRefusal(decision)) return decision
   const after = decision.reduce(evolve, complaint)
-  return after.phase === 'closed' ? decision : [...decision, ...closesNow(procedure, after, command.by, now.toString())]
+  const late = command.type === 'WatchClocks' ? [] : keptLate(context, after)
+  const closing = after.phase === 'closed' ? [] : closesNow(procedure, after, command.by, now.toString())
+  return [...late, ...decision, ...closing]
 }

@@ -42,7 +42,8 @@ export const Event = z.discriminatedUnion('type', [
   event('IssueAdded', of.AddIssue),
   event('ReceiptCorrected', { ...of.CorrectReceipt, before: Instant }),
   event('Linked', of.Link),
-  event('Assigned', of.Assign),
+  /** `before` had it until then. */
+  event('Assigned', { ...of.Assign, before: z.string().optional() }),
   event('AcknowledgementGiven', of.Acknowledge),
   event('LevelEntered', { level: z.int(), because: z.string(), staff: z.string().optional() }),
   event('NoteAdded', of.AddNote),

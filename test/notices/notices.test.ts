@@ -113,7 +113,7 @@ const stories: Record<string, readonly Told[]> = {
   ],
   'confirm-agreement': [...open, proposalSent(at), { type: 'AgreementSpoken', at, by, version: 1 }],
   'taken-up': [...open, level(1, 'dissatisfied')],
-  'new-handler': [...open, { type: 'Assigned', at, by, handler: 'jonas' }],
+  'new-handler': [...open, { type: 'Assigned', at, by, handler: 'jonas', before: 'hana' }],
   'meeting-invitation': [...open, meeting],
   'deadlock-notice': [...open, { type: 'DeadlockReached', at, by, because: 'declared', text: words('Because.') }],
   'deadlock-letter': [...open, { type: 'LetterSent', at, by, text: words('Because.') }],

@@ -3,7 +3,8 @@ import { page } from '../../../shared/web/layout.tsx'
 
 /** The procedure's page: who to contact, and what is promised by when. */
 export function procedurePage(organisation: string, published: Published): string {
-  const { title, introduction, contact, ways, promises, levels, closing, external, rights, counting } = published
+  const { title, introduction, contact, ways, asks, categories, promises, counting, outcomes, levels } = published
+  const { closing, external, rights, sections, reviewed } = published
   return page(
     `${title} – ${organisation}`,
     <>
@@ -22,6 +23,12 @@ export function procedurePage(organisation: string, published: Published): strin
           ))}
         </dl>
         <List items={ways} />
+        {asks.length > 0 && <p>To help us look into it well, please tell us, if you can:</p>}
+        <List items={asks} />
+        {categories.length > 0 && <h2>What you may complain about</h2>}
+        <List
+          items={categories.map(({ title, parts }) => (parts.length > 0 ? `${title}: ${parts.join('; ')}` : title))}
+        />
 
         <h2>What we promise, and by when</h2>
         <table>
@@ -55,15 +62,30 @@ export function procedurePage(organisation: string, published: Published): strin
           ))}
         </ol>
 
+        {outcomes.length > 0 && <h2>What we may decide</h2>}
+        <List items={outcomes} />
+
         <h2>How it ends</h2>
-        <p>{closing}</p>
-        <List items={external} />
+        {closing.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {external.length > 0 && <h2>Where else you can go</h2>}
+        <List items={external.map(({ says, name, contact }) => `${says} ${[name, ...contact].join(', ')}.`)} />
 
         {rights.length > 0 && <h2>Your rights</h2>}
         <List items={rights} />
+        {sections.map(({ title, says }) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            {says.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </section>
+        ))}
       </main>
       <footer class="quiet">
-        Version {published.version}, in force since {published.effectiveFrom}.
+        Version {published.version}, in force since {published.effectiveFrom}
+        {reviewed && `; reviewed ${reviewed}`}.
       </footer>
     </>,
   )

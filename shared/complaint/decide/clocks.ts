@@ -11,7 +11,7 @@ import {
   runningClocks,
   turnOf,
 } from '../clocks.ts'
-import { assertNever, type Context, type Decision } from '../complaint.ts'
+import { assertNever, type Complaint, type Context, type Decision } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { taskOf } from '../tasks.ts'
 import { openCandidate } from './intake.ts'
@@ -42,6 +42,19 @@ export function watchClocks(context: Context): Decision {
   ]
   if (events.length > 0 || clocks.length === 0) return events
   return has(nextAlarmAt(procedure, complaint)) ? [reminder(clocks, at)] : []
+}
+
+/** What a decision keeps too late, before anybody has looked at the clocks: late is recorded, however it comes to light. */
+export function keptLate(context: Context, after: Complaint): readonly Event[] {
+  const { procedure, complaint, now } = context
+  const running = new Set(runningClocks(procedure, after).map(({ commitment }) => commitment.id))
+  return runningClocks(procedure, complaint)
+    .filter((clock) => !running.has(clock.commitment.id))
+    .filter((clock) => {
+      const moment = lapsesAt(complaint, clock)
+      return moment !== undefined && !isBefore(now, moment)
+    })
+    .map((clock) => lapse(context, clock))
 }
 
 /** Whoever owned what was not kept is told, and whoever stands above them where it was a promise. */

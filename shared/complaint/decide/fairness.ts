@@ -68,7 +68,10 @@ export function nameSubject(context: Context, { by, staff, text }: CommandOf<'Na
   const handler = handlerFor(without)
   const mustChange = complaint.handler === staff || team.find(({ id }) => id === complaint.handler)?.manager === staff
   const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, text }]
-  if (mustChange && handler !== undefined) events.push({ type: 'Assigned', at, by: 'system', handler: handler.id })
+  if (mustChange && handler !== undefined) {
+    const { handler: before } = complaint
+    events.push({ type: 'Assigned', at, by: 'system', handler: handler.id, ...(before && { before }) })
+  }
   if (complaint.escalatedTo === staff) {
     events.push(...enterLevel(without, complaint.level, 'subject-named', 'system').slice(0, 1))
   }

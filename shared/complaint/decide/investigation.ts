@@ -16,9 +16,9 @@ export function assign(context: Context, { by, handler, text }: CommandOf<'Assig
       `${member.name} reports to somebody whom this complaint is about${cited(procedure.handling)}: choose somebody else, or say why it has to be them.`,
     )
   }
-  return handler === complaint.handler
-    ? []
-    : [{ type: 'Assigned', at: now.toString(), by, handler, ...(text && { text }) }]
+  const { handler: before } = complaint
+  if (handler === before) return []
+  return [{ type: 'Assigned', at: now.toString(), by, handler, ...(text && { text }), ...(before && { before }) }]
 }
 
 export function addNote({ now }: Context, { by, text }: CommandOf<'AddNote'>): Decision {

@@ -6,7 +6,7 @@ import { actorName, dear, regards, whatIsPromised } from '../parts.ts'
 export const newHandler = defineNotice({
   name: 'new-handler',
   calledBy: ['Assigned'],
-  reader: (complaint) => (complaint.toldUpTo > 0 && complaint.phase !== 'closed' ? 'complainant' : undefined),
+  reader: ({ phase }, { before }) => (before === undefined || phase === 'closed' ? undefined : 'complainant'),
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: who handles your complaint`,
