@@ -58,22 +58,31 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
   const { starts, counts, keptBy, until, every } = commitment
   const started = typeof starts === 'object' ? lapseOf(complaint, starts.lapsed) : lastOf(complaint, [starts])
   if (started === undefined) return undefined
-  const after = lastOf(complaint, [...keptBy, ...until])
+  const kept = lastOf(complaint, [...keptBy, ...until])
   const over = lastOf(complaint, until)
-  if (over !== undefined && !isBefore(over, started)) return undefined
-  if (every !== undefined) return after !== undefined && isBefore(started, after) ? after : started
-  if (after !== undefined && !isBefore(after, started)) return undefined
-  return counts === undefined ? started : lastOf(complaint, [counts])
+  if (over !== undefined && isAfter(over, started)) return undefined
+  if (every !== undefined) return (kept !== undefined && isAfter(kept, started) ? kept : started).at
+  if (kept !== undefined && isAfter(kept, started)) return undefined
+  return counts === undefined ? started.at : lastOf(complaint, [counts])?.at
 }
 
-function lastOf(complaint: Complaint, facts: readonly Fact[]): Temporal.Instant | undefined {
-  const last = complaint.facts.findLast(({ fact }) => facts.includes(fact))
-  return last && Temporal.Instant.from(last.at)
+/** A moment, and its place among the facts: of two facts at one moment, one came first. */
+type Happened = { readonly at: Temporal.Instant; readonly place?: number }
+
+const isAfter = (one: Happened, other: Happened): boolean =>
+  one.place !== undefined && other.place !== undefined
+    ? one.place > other.place
+    : Temporal.Instant.compare(one.at, other.at) >= 0
+
+function lastOf({ facts }: Complaint, wanted: readonly Fact[]): Happened | undefined {
+  const place = facts.findLastIndex(({ fact }) => wanted.includes(fact))
+  const last = facts[place]
+  return last && { at: Temporal.Instant.from(last.at), place }
 }
 
-function lapseOf({ lapsed }: Complaint, commitment: string): Temporal.Instant | undefined {
+function lapseOf({ lapsed }: Complaint, commitment: string): Happened | undefined {
   const last = lapsed.findLast((one) => one.commitment === commitment)
-  return last && Temporal.Instant.from(last.dueAt)
+  return last && { at: Temporal.Instant.from(last.dueAt) }
 }
 
 // Counting days is what takes time in a decision, and the same clock is asked for many times while it runs.

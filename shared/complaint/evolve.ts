@@ -24,7 +24,12 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Assigned':
       return { ...next, handler: event.handler, phase: next.phase === 'received' ? 'review' : next.phase }
     case 'LevelEntered':
-      return { ...next, level: event.level, escalatedTo: event.staff }
+      return {
+        ...next,
+        level: event.level,
+        escalatedTo: event.staff,
+        phase: next.phase === 'meeting' ? 'investigation' : next.phase,
+      }
     case 'ReviewCompleted':
       return { ...next, reviewed: true }
     case 'InformationRequested':

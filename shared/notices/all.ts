@@ -36,12 +36,14 @@ import { newHandler } from './underway/new-handler.ts'
 import { plan } from './underway/plan.ts'
 import { progressReport } from './underway/progress-report.ts'
 import { resumption } from './underway/resumption.ts'
+import { sayMore } from './underway/say-more.ts'
 import { takenUp } from './underway/taken-up.ts'
 
 /** Every notice. */
 const notices: readonly Notice[] = [
   acknowledgement,
   progressReport,
+  sayMore,
   informationRequest,
   plan,
   estimate,

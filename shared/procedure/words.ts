@@ -121,6 +121,7 @@ export type TaskKind = (typeof TASKS)[number]
 export const NOTICES = [
   'acknowledgement',
   'progress-report',
+  'say-more',
   'information-request',
   'plan',
   'estimate',

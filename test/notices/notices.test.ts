@@ -105,6 +105,7 @@ const stories: Record<string, readonly Told[]> = {
       reason: 'Permanent',
     },
   ],
+  'say-more': [received({ candidate: true })],
   'information-request': [...open, { type: 'InformationRequested', at, by, text: words('Because.') }],
   plan: [...open, { type: 'PlanSent', at, by, text: words('Because.'), until: LATER, responsible: 'hana' }],
   estimate: [
@@ -263,6 +264,6 @@ describe('what notices say', () => {
     }
     expect(written([...open, closed, automatic]).map(({ name }) => name)).toEqual(['message-received'])
     expect(written([received({ kind: 'compliment' })])).toEqual([])
-    expect(written([received({ candidate: true })])).toEqual([])
+    expect(written([received({ candidate: true })]).map(({ name }) => name)).toEqual(['say-more'])
   })
 })

@@ -1,12 +1,20 @@
 import type { CommandOf } from '../commands.ts'
-import type { Context, Decision } from '../complaint.ts'
+import { type Context, type Decision, isRefusal } from '../complaint.ts'
+import type { Event } from '../events.ts'
+import { openCandidate } from './intake.ts'
 
-/** Something arrived that belongs to this complaint, open or closed. It is kept, and reopens nothing. */
+/** Something arrived that belongs to this complaint, open or closed. It is kept, and reopens nothing; a candidate has its justification by it. */
 export function fileCorrespondence(
-  { now }: Context,
+  context: Context,
   { type: _, ...correspondence }: CommandOf<'FileCorrespondence'>,
 ): Decision {
-  return [{ type: 'CorrespondenceFiled', at: now.toString(), ...correspondence }]
+  const { complaint, now } = context
+  const { by, automatic, text } = correspondence
+  const filed: Event = { type: 'CorrespondenceFiled', at: now.toString(), ...correspondence }
+  const saysMore = complaint.candidate && complaint.provider === undefined && by === 'complainant' && !automatic
+  if (!saysMore) return [filed]
+  const opened = openCandidate(context, { type: 'OpenCandidate', by, text })
+  return isRefusal(opened) ? [filed] : [filed, ...opened]
 }
 
 /** A notice was accepted for delivery, or posted. */

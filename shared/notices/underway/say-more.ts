@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import { opensAt } from '../../complaint/clocks.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { heading, list, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, regards } from '../parts.ts'
+import { onDay } from '../say.ts'
+
+/** Asks whoever left a bad rating without a word to say more (CCR-C3); tells whoever comes too early about a supplier when it is time (JSQ-C40). */
+export const sayMore = defineNotice({
+  name: 'say-more',
+  calledBy: ['Received'],
+  reader: (_, { candidate }) => (candidate ? 'complainant' : undefined),
+  write(facts, event) {
+    const { complaint, procedure } = facts
+    const from = opensAt(procedure, complaint)
+    const asks = procedure.asks.map(({ says }) => says)
+    const body =
+      from === undefined || event.provider === undefined
+        ? [
+            paragraph(
+              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it: just answer this message.',
+            ),
+          ]
+        : [
+            paragraph(
+              `Your provider has until ${onDay(from.subtract({ seconds: 1 }), calendarIn(procedure))} to resolve your complaint: you told them on ${onDay(Temporal.Instant.from(event.provider.toldAt), calendarIn(procedure))}. We have kept it, and take it up on the day after by ourselves. If they send you a deadlock letter before that, answer this message and tell us.`,
+            ),
+          ]
+    return {
+      subject: `${complaint.reference}: ${from === undefined ? 'please tell us more' : 'we have kept your complaint'}`,
+      body: [
+        dear(facts),
+        ...body,
+        ...(asks.length > 0 ? [heading('What helps, if you have it'), list(asks)] : []),
+        ...regards(facts),
+      ],
+    }
+  },
+})

@@ -1,0 +1,378 @@
+// Concero's procedure, clause by clause.
+import { describe, expect, it } from 'vitest'
+import { nextAlarmAt } from '../../shared/complaint/clocks.ts'
+import { publish } from '../../shared/procedure/publish.ts'
+import { concero, REFERENCE, team, words } from '../given.ts'
+import { played } from '../play.ts'
+
+/** A Monday morning. */
+const T0 = '2026-03-02T09:00:00Z'
+const mira = { staff: 'mira' } as const
+const lena = { staff: 'lena' } as const
+const tom = { staff: 'tom' } as const
+const customer = { by: 'complainant' } as const
+const begin = (more: Parameters<typeof played>[2] = {}) => played(concero, T0, { channel: 'ticket-feedback', ...more })
+type Story = ReturnType<typeof begin>
+
+const FINDINGS = { type: 'RecordFindings', text: words('The ticket was closed unsolved.') } as const
+const PROPOSAL = { type: 'SendProposal', text: words('We solve it by Friday.') } as const
+const NO = { ...customer, type: 'RejectProposal', text: words('Too late.') } as const
+const YES = { ...customer, type: 'RecordAgreement' } as const
+const LESSON = { type: 'RecordLearning', text: words('Ask before a ticket is closed.') } as const
+
+const investigated = (story: Story) => story.at('2026-03-03T10:00:00Z', { type: 'BeginInvestigation' }, FINDINGS)
+const proposed = (story: Story) => investigated(story).at('2026-03-04T10:00:00Z', PROPOSAL)
+const refused = (story: Story) => proposed(story).at('2026-03-05T10:00:00Z', NO)
+const agreed = (story: Story) => proposed(story).at('2026-03-05T10:00:00Z', YES)
+
+const meet = (startsAt: string, attendees: string[] = ['mira']) =>
+  ({ type: 'ScheduleMeeting', startsAt, place: words('Your office.'), attendees }) as const
+const held = (result: 'agreed' | 'not-agreed', attendees = ['mira']) =>
+  ({ type: 'HoldMeeting', result, text: words('We met.'), attendees }) as const
+
+/** One meeting after the other without agreement. */
+function met(story: Story, rounds: number, attendees = ['mira']): Story {
+  for (let round = 1; round <= rounds; round += 1) {
+    const day = String(9 + round).padStart(2, '0')
+    story.at(`2026-03-${day}T09:00:00Z`, meet(`2026-03-${day}T14:00:00Z`, attendees))
+    story.at(`2026-03-${day}T16:00:00Z`, held('not-agreed', attendees))
+  }
+  return story
+}
+
+describe('raising a complaint', () => {
+  it('CCR-C2 takes negative feedback on a ticket, and links the ticket', () => {
+    const ticket = { helpdesk: 'zendesk', id: '4711' }
+    expect(begin({ ticket }).complaint).toMatchObject({ channel: 'ticket-feedback', ticket, kind: 'complaint' })
+  })
+
+  it('CCR-C3 logs feedback without justification all the same, and asks for it', () => {
+    const story = begin({ candidate: true })
+    expect(story.lastTold('say-more')).toContain('with examples')
+    expect(story.complaint).toMatchObject({ candidate: true, version: 2 })
+    story.at('2026-03-03T10:00:00Z', {
+      ...customer,
+      type: 'FileCorrespondence',
+      channel: 'email',
+      text: words('Nobody called.'),
+    })
+    expect(story.complaint.candidate).toBe(false)
+    expect(story.told('acknowledgement')).toHaveLength(1)
+  })
+
+  it('CCR-C4 keeps any negative feedback in the log, also when the rating is taken back', () => {
+    const story = begin({ candidate: true }).at('2026-03-03T10:00:00Z', { ...customer, type: 'Withdraw' })
+    expect(story.happened()).toEqual(expect.arrayContaining(['Received', 'Closed']))
+    expect(story.complaint.closed?.because).toBe('withdrawn')
+  })
+
+  it('CCR-C5 has a log to which is only ever added', () => {
+    const story = agreed(begin()).at('2026-03-06T10:00:00Z', LESSON)
+    const before = [...story.events]
+    story.at('2026-03-07T10:00:00Z', { type: 'AddNote', text: words('Filed.') })
+    expect(story.events.slice(0, before.length)).toEqual(before)
+    expect(story.complaint).toMatchObject({
+      reference: REFERENCE,
+      receivedAt: T0,
+      channel: 'ticket-feedback',
+      lesson: words('Ask before a ticket is closed.'),
+    })
+  })
+
+  it('CCR-C6 takes calls that service desk staff document', () => {
+    const story = played(concero, T0, { channel: 'phone', by: { staff: 'hana' }, loggedAt: '2026-03-02T09:30:00Z' })
+    expect(story.events[0]).toMatchObject({
+      type: 'Received',
+      by: { staff: 'hana' },
+      receivedAt: T0,
+      at: '2026-03-02T09:30:00Z',
+    })
+  })
+
+  it('CCR-C7 asks for the detail that a call lacked', () => {
+    const story = played(concero, T0, { channel: 'phone' }).at(T0, {
+      type: 'RequestInformation',
+      text: words('Which server?'),
+      written: true,
+    })
+    expect(story.lastTold('information-request')).toContain('please put it in writing')
+  })
+
+  it('CCR-C8 takes mail to the Service Manager, whose own complaints go to leadership', () => {
+    expect(played(concero, T0, { channel: 'email' }).complaint.handler).toMatch(/hana|jonas/)
+    expect(played(concero, T0, { channel: 'email', subjects: ['mira'] }).complaint.handler).toBe('lena')
+  })
+
+  it('CCR-C9 asks for the detail that a mail lacked', () => {
+    const story = played(concero, T0, { channel: 'email' }).at(T0, {
+      type: 'RequestInformation',
+      text: words('Which server?'),
+    })
+    expect(story.lastTold('information-request')).toContain('Which server?')
+  })
+})
+
+describe('investigation', () => {
+  it('CCR-C10 investigates every complaint before anything is decided', () => {
+    const story = begin()
+    story.refuses(T0, PROPOSAL, 'not-ready', 'BeginInvestigation', 'CCR-C10')
+    story.refuses(T0, { type: 'Discard', text: words('x') }, 'not-ready', 'CCR-C10')
+    story.refuses(T0, { type: 'ResolveAtFirstContact', text: words('x') }, 'not-in-procedure', 'CCR-C10')
+    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(publish(concero).promises).toEqual([])
+  })
+
+  it('CCR-C11 hands an upheld complaint to the appropriate employee', () => {
+    const story = investigated(begin()).at('2026-03-03T11:00:00Z', {
+      type: 'DecideOutcome',
+      outcome: 'upheld',
+      text: words('You are right.'),
+    })
+    story.refuses('2026-03-03T12:00:00Z', PROPOSAL, 'not-ready', 'AgreeRemedy', 'CCR-C11')
+    story.at('2026-03-03T12:00:00Z', {
+      type: 'AgreeRemedy',
+      remedy: 'correction',
+      text: words('Solve it.'),
+      owner: 'jonas',
+      dueAt: '2026-03-06T17:00:00Z',
+    })
+    expect(story.lastTold('task', 'jonas')).toContain('Solve it.')
+    expect(story.at('2026-03-03T13:00:00Z', PROPOSAL).complaint.phase).toBe('proposed')
+  })
+
+  it('CCR-C12 goes on until a solution is reached, and closes nothing by itself', () => {
+    const story = proposed(begin()).until('2027-03-02T09:00:00Z')
+    expect(story.complaint.phase).toBe('proposed')
+    story.refuses('2027-03-02T10:00:00Z', { type: 'Close', text: words('Enough.') }, 'agreement-not-written')
+  })
+
+  it('CCR-C13 discards what is not upheld, with reasons, and takes an objection as disagreement', () => {
+    const story = investigated(begin()).at('2026-03-04T10:00:00Z', {
+      type: 'Discard',
+      text: words('The ticket was solved.'),
+    })
+    expect(story.complaint).toMatchObject({ closed: { because: 'discarded' }, outcome: 'not-upheld' })
+    expect(story.lastTold('closing')).toContain('The ticket was solved.')
+    story.at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', text: words('It was not.') })
+    expect(story.complaint).toMatchObject({ phase: 'meeting', level: 1 })
+  })
+})
+
+describe('agreement', () => {
+  it('CCR-C14 takes the agreement of both sides on the same version, and nothing less', () => {
+    const story = proposed(begin()).at('2026-03-04T12:00:00Z', {
+      type: 'SendProposal',
+      text: words('We solve it today.'),
+    })
+    story.refuses('2026-03-04T13:00:00Z', { ...YES, version: 1 }, 'nothing-agreed', 'Version 1 was replaced')
+    story.refuses(
+      '2026-03-04T13:00:00Z',
+      { type: 'RecordAgreement' },
+      'agreement-not-written',
+      'Silence is not agreement',
+    )
+    story.at('2026-03-04T14:00:00Z', { ...YES, version: 2 })
+    expect(story.complaint.closed?.because).toBe('agreed')
+    begin().refuses(T0, YES, 'nothing-agreed')
+  })
+
+  it('CCR-C15 agrees by mail: what was said counts when it is confirmed', () => {
+    const story = proposed(begin()).at('2026-03-04T12:00:00Z', { type: 'RecordAgreement', spoken: true })
+    expect(story.complaint.phase).toBe('proposed')
+    expect(story.lastTold('confirm-agreement')).toContain('We solve it by Friday.')
+    story.at('2026-03-04T13:00:00Z', { type: 'RecordAgreement', text: words('Their letter: agreed.'), by: mira })
+    expect(story.lastTold('agreed-resolution')).toContain('We solve it by Friday.')
+    expect(story.complaint.phase).toBe('closed')
+  })
+})
+
+describe('meetings', () => {
+  it('CCR-C16 schedules a visit for this alone when no agreement is found', () => {
+    const story = refused(begin())
+    expect(story.complaint).toMatchObject({ phase: 'meeting', level: 1, meetings: [{ round: 1 }] })
+    expect(story.dues()['arrange-meeting']).toBe('2026-03-12T23:59:59Z')
+    story.refuses('2026-03-06T10:00:00Z', { type: 'Escalate', text: words('x') }, 'not-yours', 'service manager')
+    story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
+    expect(story.lastTold('meeting-invitation')).toContain('14:00 on Tuesday 10 March 2026')
+    expect(story.dues()).not.toHaveProperty('arrange-meeting')
+    story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', text: words('I would rather not.') })
+    expect(story.complaint.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
+  })
+
+  it('CCR-C17 has the Service Manager attend', () => {
+    const story = refused(begin())
+    story.refuses(
+      '2026-03-06T10:00:00Z',
+      meet('2026-03-10T14:00:00Z', ['jonas']),
+      'wrong-attendees',
+      'service manager',
+      'CCR-C17',
+    )
+    story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
+    expect(story.lastTold('meeting-attendance', 'mira')).toContain('Round: 1')
+  })
+
+  it('CCR-C18 has other staff attend as appropriate', () => {
+    const story = refused(begin()).at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z', ['mira', 'jonas', 'hana']))
+    expect(story.told('meeting-attendance').map(({ reader }) => reader)).toEqual(['mira', 'jonas', 'hana'])
+  })
+
+  it('CCR-C19 keeps the Service Manager out of a complaint about them, meetings and all', () => {
+    const story = refused(played(concero, T0, { channel: 'email', subjects: ['mira'] }))
+    expect(story.complaint.handler).toBe('lena')
+    story.refuses('2026-03-06T10:00:00Z', { type: 'AddNote', by: mira, text: words('x') }, 'subject-of-complaint')
+    story.refuses('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z', ['lena', 'mira']), 'subject-of-complaint')
+    story.refuses(
+      '2026-03-06T10:00:00Z',
+      meet('2026-03-10T14:00:00Z', ['jonas']),
+      'wrong-attendees',
+      'leadership',
+      'CCR-C19',
+    )
+    story.at('2026-03-06T10:00:00Z', { ...meet('2026-03-10T14:00:00Z', ['lena']), by: lena })
+    expect(story.told().map(({ reader }) => reader)).not.toContain('mira')
+    const later = begin().at('2026-03-03T10:00:00Z', {
+      type: 'NameSubject',
+      staff: 'hana',
+      text: words('She closed it.'),
+    })
+    expect(later.complaint.handler).toBe('jonas')
+  })
+
+  it('CCR-C20 follows up until it is resolved', () => {
+    const story = met(refused(begin()), 1)
+    expect(story.complaint).toMatchObject({
+      phase: 'meeting',
+      level: 1,
+      meetings: [{ held: 'not-agreed' }, { round: 2 }],
+    })
+    expect(story.dues()).toHaveProperty('arrange-meeting')
+  })
+
+  it('CCR-C21 goes to the directors after the visit and two follow-ups, with the whole history', () => {
+    expect(met(refused(begin()), 2).complaint.level).toBe(1)
+    const story = met(refused(begin()), 3)
+    expect(story.complaint).toMatchObject({ level: 2, escalatedTo: 'tom' })
+    expect(story.lastTold('escalation', 'tom')).toContain('We solve it by Friday.')
+    const earlier = met(refused(begin()), 1).at('2026-03-11T10:00:00Z', {
+      type: 'Escalate',
+      by: mira,
+      text: words('They agree to it.'),
+    })
+    expect(earlier.complaint.level).toBe(2)
+  })
+})
+
+describe('the end', () => {
+  it('CCR-C22 stays with the directors, who are reminded, without an end by time', () => {
+    const story = met(refused(begin()), 3)
+    story.refuses(
+      '2026-03-13T10:00:00Z',
+      { type: 'Escalate', text: words('x') },
+      'top-of-ladder',
+      'Directors',
+      'CCR-C22',
+    )
+    story.until('2026-09-01T09:00:00Z')
+    expect(story.complaint).toMatchObject({ phase: 'investigation', level: 2 })
+    expect(story.told('reminder').length).toBeGreaterThan(10)
+    expect(nextAlarmAt(concero, story.complaint)).toBeDefined()
+  })
+
+  it('CCR-C23 ends with the directors by agreement alone', () => {
+    const story = met(refused(begin()), 3)
+    story.refuses('2026-03-16T10:00:00Z', { type: 'Close', by: tom, text: words('x') }, 'agreement-not-written')
+    story.at('2026-03-16T10:00:00Z', { ...PROPOSAL, by: tom }).at('2026-03-17T10:00:00Z', YES)
+    expect(story.complaint.closed?.because).toBe('agreed')
+  })
+
+  it('CCR-C24 never reopens what was resolved, for any role', () => {
+    for (const by of [mira, lena, tom, 'complainant'] as const) {
+      agreed(begin()).refuses(
+        '2026-03-06T10:00:00Z',
+        { type: 'Reopen', by, text: words('x') },
+        'never-reopened',
+        'cannot be reopened (CCR-C24',
+        `refers to ${REFERENCE}`,
+      )
+    }
+    const void_ = { type: 'VoidClosure', text: words('A slip.') } as const
+    agreed(begin()).refuses('2026-03-06T10:00:00Z', { ...void_, by: tom }, 'never-reopened')
+    const discarded = investigated(begin()).at('2026-03-04T10:00:00Z', { type: 'Discard', text: words('x') })
+    discarded.refuses('2026-03-05T10:00:00Z', { ...void_, by: mira }, 'not-yours', 'director')
+    expect(discarded.at('2026-03-05T10:00:00Z', { ...void_, by: tom }).complaint.phase).toBe('review')
+  })
+
+  it('CCR-C25 takes what comes later as a new complaint that refers to the old one', () => {
+    const story = agreed(begin()).at('2026-03-09T10:00:00Z', {
+      ...customer,
+      type: 'FileCorrespondence',
+      channel: 'email',
+      text: words('Again!'),
+    })
+    expect(story.complaint.phase).toBe('closed')
+    expect(story.lastTold('after-closing')).toContain('To open a new complaint')
+    const next = played(concero, '2026-03-10T09:00:00Z', { channel: 'email', relatedTo: [REFERENCE] })
+    expect(next.complaint).toMatchObject({ relatedTo: [REFERENCE], level: 0, phase: 'review' })
+  })
+})
+
+describe('learning', () => {
+  it('CCR-C27 analyses what was resolved and what was discarded', () => {
+    const discarded = investigated(begin()).at('2026-03-05T10:00:00Z', { type: 'Discard', text: words('x') })
+    for (const story of [agreed(begin()), discarded]) {
+      expect(story.dues().analysis).toBe('2026-03-19T23:59:59Z')
+      story.until('2026-03-18T09:00:00Z')
+      expect(story.told('reminder', story.complaint.handler)).toHaveLength(1)
+      story.at('2026-03-18T10:00:00Z', LESSON)
+      expect(story.dues()).toEqual({})
+    }
+    expect(agreed(begin()).until('2026-03-20T00:00:00Z').lapsed()).toEqual(['aim analysis'])
+  })
+
+  it('CCR-C28 shares the learning points with colleagues, without a word about the customer', () => {
+    agreed(begin()).refuses('2026-03-06T10:00:00Z', { type: 'ShareLearning' }, 'not-ready', 'CCR-C28')
+    const story = agreed(begin()).at('2026-03-06T10:00:00Z', LESSON, { type: 'ShareLearning' })
+    expect(story.told('learning').map(({ reader }) => reader)).toEqual(team.map(({ id }) => id))
+    for (const { text, subject } of story.told('learning')) {
+      expect(text).toContain('Ask before a ticket is closed.')
+      expect(`${subject} ${text}`).not.toMatch(/Cara|CMP-|customer\.example/)
+    }
+  })
+
+  it('CCR-C29 gives the customer feedback where it is appropriate', () => {
+    const decide = { type: 'DecideFeedback', text: words('We now ask first.') } as const
+    expect(
+      agreed(begin())
+        .at('2026-03-06T10:00:00Z', { ...decide, give: true })
+        .lastTold('feedback'),
+    ).toContain('We now ask first.')
+    expect(
+      agreed(begin())
+        .at('2026-03-06T10:00:00Z', { ...decide, give: false })
+        .told('feedback'),
+    ).toEqual([])
+  })
+})
+
+describe('roles', () => {
+  it('CCR-C1 uses complaints to improve the service', () => {
+    expect(
+      publish(concero)
+        .sections.find(({ title }) => title === 'What we learn')
+        ?.says.join(),
+    ).toContain('learning points')
+  })
+
+  it('CCR-C30 knows Service Desk, Service Manager, employee, Leadership Team and Directors', () => {
+    expect(concero.ladder.map(({ role }) => role)).toEqual(['service-manager', 'service-manager', 'director'])
+    const story = met(refused(played(concero, T0, { channel: 'email', subjects: ['mira'] })), 3, ['lena'])
+    expect(story.complaint).toMatchObject({ handler: 'lena', escalatedTo: 'tom' })
+  })
+
+  it('CCR-C31 treats feedback, phone and email as formal complaints', () => {
+    for (const channel of ['ticket-feedback', 'phone', 'email'] as const) {
+      expect(played(concero, T0, { channel }).complaint.kind).toBe('complaint')
+    }
+  })
+})
