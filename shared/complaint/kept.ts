@@ -1,0 +1,11 @@
+import type { Complaint } from './complaint.ts'
+
+/** Of the complaints for which it is settled, how many kept a commitment: those that missed it are, and those that are closed (CLD-C16). */
+export function shareKept(
+  complaints: readonly Complaint[],
+  commitment: string,
+): { readonly kept: number; readonly of: number } {
+  const missed = complaints.filter(({ lapsed }) => lapsed.some((one) => one.commitment === commitment))
+  const kept = complaints.filter((one) => one.phase === 'closed' && !missed.includes(one))
+  return { kept: kept.length, of: missed.length + kept.length }
+}
