@@ -40,6 +40,7 @@ export class Stream {
   private seen = 0
   private waiting: DynamoDBRecord[] = []
   private reading = false
+  private stopped = false
   private blocked = false
   private failures = 0
   private failingSince: number | undefined
@@ -67,6 +68,7 @@ export class Stream {
   }
 
   stop(): void {
+    this.stopped = true
     this.place.flush()
   }
 
@@ -79,6 +81,9 @@ export class Stream {
           await this.fetch()
           while (this.waiting.length > 0 && !this.blocked) await this.handOver()
         }
+      } catch (error) {
+        // The table ends before the functions do, and whatever was left is read after the next start.
+        if (!this.stopped) throw error
       } finally {
         this.reading = false
       }

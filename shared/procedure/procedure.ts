@@ -182,8 +182,8 @@ export const ProcedureShape = z.object({
   learning: z.object({ ...rule, sharedWith: z.array(z.enum(ROLES)).default([]) }).optional(),
   closing: z.object({
     ...rule,
-    /** Whether it takes both sides' written agreement on the same proposal to close as resolved. */
-    agreement: z.enum(['either', 'both-in-writing']).default('either'),
+    /** It takes both sides' written agreement on the same proposal to close as resolved. */
+    bothAgree: z.object(rule).optional(),
     reopen: z.enum(['never', 'within-window', 'allowed']),
     /** How long after the final response the customer may ask for a review; then the complaint closes as answered. */
     window: Duration.optional(),

@@ -65,8 +65,11 @@ export function publish(procedure: Procedure): Published {
     outcomes: procedure.outcomes.map(({ says }) => says),
     levels: ladder.map(({ title, says }) => ({ title, says })),
     closing: [
+      ...said(procedure.closing.bothAgree),
       procedure.closing.says,
-      ...[procedure.deadlock, procedure.deadlock?.letter, procedure.deadlock?.excluded].flatMap(said),
+      ...[procedure.discarding, procedure.deadlock, procedure.deadlock?.letter, procedure.deadlock?.excluded].flatMap(
+        said,
+      ),
     ],
     external: procedure.external.map(({ says, name, contact }) => ({ says, name, contact })),
     rights: procedure.rights.map(({ says }) => says),
@@ -88,9 +91,11 @@ function sectionsOf(procedure: Procedure): Published['sections'] {
     intermediary,
     learning,
     copies,
+    checklist,
   } = procedure
   const sections = [
     { title: 'While you are on the phone', says: said(firstContact) },
+    { title: 'What we look into', says: checklist.map(({ says }) => says) },
     { title: 'Complex cases', says: said(complex) },
     { title: 'When we meet', says: said(meetings) },
     { title: 'Who does not handle your complaint', says: handling.about.map(({ says }) => says) },

@@ -125,7 +125,7 @@ export const cloudDirect = defineProcedure({
     },
     {
       id: 'progress',
-      clauses: ['CLD-C18'],
+      clauses: ['CLD-C18', 'CLD-C19'],
       force: 'promise',
       says: 'If it takes longer, we send you progress reports by the way of contact that you prefer: every 5 working days.',
       starts: { lapsed: 'month' },

@@ -33,7 +33,7 @@ export const concero = defineProcedure({
     {
       channel: 'ticket-feedback',
       says: 'For complaints about tickets and technical incidents: leave negative feedback in our ticket software, with a justification and a description or examples of why. Any negative feedback is documented in our Formal Complaints Log.',
-      clauses: ['CCR-C2', 'CCR-C3', 'CCR-C4', 'CCR-C31'],
+      clauses: ['CCR-C2', 'CCR-C3', 'CCR-C4', 'CCR-C5', 'CCR-C31'],
     },
     {
       channel: 'phone',
@@ -167,8 +167,11 @@ export const concero = defineProcedure({
   },
   closing: {
     clauses: ['CCR-C24', 'CCR-C25'],
-    says: 'A reasonable solution is one on which both Concero and you, who made the original complaint, agree, primarily by email. Once resolved, a complaint cannot be reopened: if something about it is wrong later, open a new complaint by the same steps.',
-    agreement: 'both-in-writing',
+    says: 'Once resolved, a complaint cannot be reopened: if something about it is wrong later, open a new complaint by the same steps.',
+    bothAgree: {
+      says: 'A reasonable solution is one on which both Concero and you, who made the original complaint, agree, primarily by email.',
+      clauses: ['CCR-C14', 'CCR-C15', 'CCR-C23'],
+    },
     reopen: 'never',
   },
   rights: [{ clauses: ['CCR-C26'], says: 'Complaints are dealt with case by case.' }],

@@ -119,7 +119,7 @@ export const constrat = defineProcedure({
     },
     {
       id: 'initial-review',
-      clauses: ['CON-C15'],
+      clauses: ['CON-C15', 'CON-C16'],
       force: 'aim',
       says: 'Initial review, 1 to 2 days: your case handler reviews all information and may ask for more details.',
       starts: 'acknowledged',
@@ -246,7 +246,7 @@ export const constrat = defineProcedure({
     },
     {
       id: 'senior-complaints-manager',
-      clauses: ['CON-C32'],
+      clauses: ['CON-C31', 'CON-C32', 'CON-C33'],
       title: 'The Senior Complaints Manager',
       says: 'If you are not satisfied with our response, you can request a review by our Senior Complaints Manager within 14 days of receiving it. Give any additional information or evidence that you have. You then receive a final decision within 10 business days.',
       role: 'service-manager',
@@ -297,6 +297,15 @@ export const constrat = defineProcedure({
     { clauses: ['CON-C39'], says: 'You are treated with respect and courtesy throughout.' },
     { clauses: ['CON-C41'], says: 'You can request escalation if you are not satisfied with the initial response.' },
     { clauses: ['CON-C42'], says: 'You can seek external resolution through ADR or legal channels.' },
+  ],
+  sections: [
+    {
+      title: 'This procedure',
+      clauses: ['CON-C2', 'CON-C43'],
+      says: [
+        'It is published with its version and its date. Every message that we send you says how to reach our complaints team.',
+      ],
+    },
   ],
   accepted: [
     {

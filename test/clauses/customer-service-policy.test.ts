@@ -1,7 +1,7 @@
 // The Customer Service Policy, clause by clause.
 import { describe, expect, it } from 'vitest'
 import { publish } from '../../shared/procedure/publish.ts'
-import { customerServicePolicy, REFERENCE, team, words } from '../given.ts'
+import { customerServicePolicy, given, REFERENCE, received, team, words } from '../given.ts'
 import { played } from '../play.ts'
 
 /** A Monday morning. */
@@ -123,13 +123,12 @@ describe('over the phone or online', () => {
 
 describe('in writing', () => {
   it('CSP-C11 acknowledges within a full working day: eight office hours', () => {
-    const due = (at: string) =>
-      begin({ candidate: false }, at).events && played(customerServicePolicy, at, { channel: 'email' }, people)
-    expect(due('2026-03-06T16:59:00Z').told('acknowledgement')).toHaveLength(1)
-    const clock = customerServicePolicy.commitments.find(({ id }) => id === 'acknowledge')
-    expect(clock?.within).toBe('8 office hours')
-    const silent = begin({}, '2026-03-06T16:59:00Z')
-    expect(silent.until('2026-03-09T17:00:00Z').lapsed()).toEqual([])
+    const due = (receivedAt: string) => given(customerServicePolicy, [received({ receivedAt })]).dues().acknowledge
+    expect(due('2026-03-06T16:59:00Z')).toBe('2026-03-09T16:59:00Z') // Friday at 16:59: Monday at 16:59
+    expect(due('2026-03-07T12:00:00Z')).toBe('2026-03-09T17:00:00Z') // Saturday: Monday at closing
+    const story = begin({}, '2026-03-06T16:59:00Z').until('2026-03-09T17:00:00Z')
+    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.lapsed()).toEqual([])
   })
 
   it('CSP-C12 responds within five working days with a proposed resolution', () => {

@@ -89,7 +89,7 @@ describe('feedback that is no complaint', () => {
     const bare = bad({ ticket_id: '5001', comment: '' })
     const { body } = await redress.zendesk(bare)
     expect(body.recorded).toBe('candidate')
-    expect(await redress.outbox(body.reference)).toEqual([])
+    expect((await redress.outbox(body.reference)).map(({ notice }) => notice)).toEqual(['say-more'])
     const opened = await redress.zendesk({ ...bare, comment: 'The second engineer did not come either.' })
     expect(opened.body).toMatchObject({ recorded: 'complaint', reference: body.reference })
     expect(only(await redress.outbox(body.reference), 'acknowledgement')).toHaveLength(1)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { procedurePage } from '../../functions/customer/pages/procedure.tsx'
+import { completed, examplesFor } from '../../shared/procedure/complete.ts'
 import { defineProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { procedures } from '../../shared/procedures/all.ts'
@@ -49,21 +50,32 @@ describe('a procedure that cannot run is refused, with the place and what to men
   })
 })
 
-describe.each([...procedures])('the procedure %s', (id, procedure) => {
+/** Everything that a procedure says to the public. */
+function sentencesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) => (name === 'says' ? [member].flat() : sentencesIn(member)))
+}
+
+const whole = [...procedures].map(([id, one]) => [id, completed(one, examplesFor(one))] as const)
+
+describe.each(whole)('the procedure %s', (id, procedure) => {
   it('is data, and nothing else', () => {
     expect(JSON.parse(JSON.stringify(procedure))).toEqual(procedure)
     expect(procedure.id).toBe(id)
   })
 
-  it('publishes what it executes: every channel, promise and level', () => {
+  it('publishes what it executes: every sentence of every rule', () => {
     const html = procedurePage(procedure.organisation.name, publish(procedure))
     const text = html
       .replaceAll(/<[^>]+>/g, '')
       .replaceAll('&amp;', '&')
       .replaceAll('&quot;', '"')
-    const { channels, commitments, ladder, closing, rights } = procedure
-    for (const { says } of [...channels, ...commitments, ...ladder, closing, ...rights]) expect(text).toContain(says)
-    for (const { within, every } of commitments) expect(text).toContain(within ? `within ${within}` : `every ${every}`)
+    const promised = procedure.commitments.filter(({ internal }) => !internal)
+    for (const says of sentencesIn({ ...procedure, commitments: promised })) expect(text).toContain(says)
+    for (const { within, every } of promised) expect(text).toContain(within ? `within ${within}` : `every ${every}`)
+    for (const { name, contact } of procedure.external) {
+      for (const line of [name, ...contact]) expect(text).toContain(line)
+    }
     expect(text).toContain(procedure.organisation.email)
     expect(text).toContain(procedure.version)
   })

@@ -46,10 +46,10 @@ export function close(
   { complaint, procedure, now }: Context,
   { by, text, satisfaction }: CommandOf<'Close'>,
 ): Decision {
-  if (complaint.kind === 'complaint' && procedure.closing.agreement === 'both-in-writing') {
+  if (complaint.kind === 'complaint' && procedure.closing.bothAgree !== undefined) {
     return refuse(
       'agreement-not-written',
-      `It closes when both sides agree${cited(procedure.closing)}: record that (RecordAgreement).`,
+      `It closes when both sides agree${cited(procedure.closing.bothAgree)}: record that (RecordAgreement).`,
     )
   }
   const because = satisfaction === 'accepted' ? 'resolved' : 'answered'

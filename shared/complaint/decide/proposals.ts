@@ -44,7 +44,7 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
   const { complaint, procedure, now } = context
   const { by, text, spoken } = command
   const at = now.toString()
-  const inWriting = procedure.closing.agreement === 'both-in-writing'
+  const inWriting = procedure.closing.bothAgree !== undefined
   const latest = complaint.proposals.length
   const isOpen = complaint.phase === 'proposed' || (inWriting && latest > 0)
   const version = isOpen ? (command.version ?? latest) : undefined
@@ -57,7 +57,7 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
   if (version !== undefined && version !== latest) {
     return refuse(
       'nothing-agreed',
-      `Version ${version} was replaced: only version ${latest} can be agreed to${cited(procedure.closing)}.`,
+      `Version ${version} was replaced: only version ${latest} can be agreed to${cited(procedure.closing.bothAgree)}.`,
     )
   }
   const agreed = { at, by, ...(version && { version }), ...(text && { text }) }
@@ -66,7 +66,7 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
     if (text === undefined) {
       return refuse(
         'agreement-not-written',
-        `Silence is not agreement${cited(procedure.closing)}: record what the complainant wrote, or that it was said, and they are asked to confirm it.`,
+        `Silence is not agreement${cited(procedure.closing.bothAgree)}: record what the complainant wrote, or that it was said, and they are asked to confirm it.`,
       )
     }
   }
