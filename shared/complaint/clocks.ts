@@ -61,7 +61,12 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
   const kept = lastOf(complaint, [...keptBy, ...until])
   const over = lastOf(complaint, until)
   if (over !== undefined && isAfter(over, started)) return undefined
-  if (every !== undefined) return (kept !== undefined && isAfter(kept, started) ? kept : started).at
+  if (every !== undefined) {
+    const [last] = [kept, lastOf(complaint, ['reopened'])]
+      .filter((one) => one !== undefined && isAfter(one, started))
+      .toSorted((one, other) => (one && other && isAfter(one, other) ? -1 : 1))
+    return (last ?? started).at
+  }
   if (kept !== undefined && isAfter(kept, started)) return undefined
   return counts === undefined ? started.at : lastOf(complaint, [counts])?.at
 }
@@ -192,8 +197,11 @@ function openingBefore(target: Temporal.Instant, days: number, calendar: Calenda
 /** One turn of a clock, as events record it. */
 export const turnOf = ({ commitment, dueAt }: Clock): Turn => ({ commitment: commitment.id, dueAt: dueAt.toString() })
 
-const isDone = (complaint: Complaint, what: 'acted' | 'lapsed', clock: Clock): boolean =>
-  complaint.done[`${what} ${clock.commitment.id}`] === clock.dueAt.toString()
+/** Whether it was done in this turn of a clock: an earlier turn may have been due at the same moment, where dates are brought forward. */
+function isDone({ done }: Complaint, what: 'acted' | 'lapsed' | 'reminded', clock: Clock): boolean {
+  const [dueAt, at] = (done[`${what} ${clock.commitment.id}`] ?? '').split(' ')
+  return at !== undefined && dueAt === clock.dueAt.toString() && isBefore(clock.startedAt, Temporal.Instant.from(at))
+}
 
 /** When Redress itself does what was promised; undefined when it does not, or has done so. */
 export function actsAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
@@ -213,8 +221,7 @@ export function lapsesAt(complaint: Complaint, clock: Clock): Temporal.Instant |
 export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
   if (clock.isPaused || isDone(complaint, 'lapsed', clock)) return undefined
   const remindedAt = complaint.done.reminded
-  const ofThisTurn = complaint.done[`reminded ${clock.commitment.id}`] === clock.dueAt.toString()
-  if (!ofThisTurn || remindedAt === undefined) return clock.remindAt[0]
+  if (!isDone(complaint, 'reminded', clock) || remindedAt === undefined) return clock.remindAt[0]
   return clock.remindAt.find((moment) => isBefore(Temporal.Instant.from(remindedAt), moment))
 }
 
@@ -248,18 +255,17 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   return due && afterDue(due)
 }
 
-/** When the handler is reminded of what is overdue, once nothing else is left to wait for: every week, at opening time. */
-function nextNagAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
-  const late = complaint.done.reminded ?? complaint.lapsed.at(-1)?.dueAt
-  if (late === undefined) return undefined
+/** When the handler is reminded of what is overdue, or open without anything that runs: every week, at opening time. */
+function nextNagAt(procedure: Procedure, complaint: Complaint): Temporal.Instant {
+  const since = complaint.done.reminded ?? complaint.lapsed.at(-1)?.dueAt ?? complaint.receivedAt
   const calendar = calendarIn(procedure)
   return openingOf(
-    workingDayFrom(localDate(Temporal.Instant.from(late), calendar).add({ days: 6 }), 1, calendar),
+    workingDayFrom(localDate(Temporal.Instant.from(since), calendar).add({ days: 6 }), 1, calendar),
     calendar,
   )
 }
 
-/** The next moment at which the clocks have to be looked at; undefined when nothing is promised and the alarm can go. */
+/** The next moment at which the clocks have to be looked at; undefined when it is closed, nothing is owed any more, and the alarm can go. */
 export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   const clocks = runningClocks(procedure, complaint)
   const moments = [
@@ -271,7 +277,8 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     ]),
     closesAt(procedure, complaint),
   ].filter((moment) => moment !== undefined)
-  return earliest(moments) ?? (clocks.some(({ isPaused }) => !isPaused) ? nextNagAt(procedure, complaint) : undefined)
+  const isOwed = clocks.some(({ isPaused }) => !isPaused) || (complaint.phase !== 'closed' && complaint.version > 0)
+  return earliest(moments) ?? (isOwed ? nextNagAt(procedure, complaint) : undefined)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -110,7 +110,7 @@ export const Complaint = z.object({
   facts: z.array(
     z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
   ),
-  /** What was already done about the current turn of a clock: due instants by `what commitment`. */
+  /** What was already done about a turn of a clock, by `what commitment`: its due instant, and when it was done. */
   done: z.record(z.string(), z.string()),
   /** The promises broken and the targets missed. */
   lapsed: z.array(z.object({ commitment: z.string(), dueAt: z.string(), force: z.enum(['promise', 'aim']) })),

@@ -85,9 +85,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         ...(typeof event.by === 'object' && { respondedBy: event.by.staff }),
       }
     case 'ReviewRequested':
-      return open(next, 'investigation')
+      return open(next, 'investigation', event.at)
     case 'DissatisfactionReported':
-      return open(next, 'investigation')
+      return open(next, 'investigation', event.at)
     case 'MeetingDue':
       return { ...next, phase: 'meeting', meetings: [...next.meetings, { round: event.round }] }
     case 'MeetingScheduled':
@@ -120,7 +120,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         },
       }
     case 'Referred':
-      return { ...open(next, 'external'), referredTo: event.scheme }
+      return { ...open(next, 'external', event.at), referredTo: event.scheme }
     case 'Held':
       return held(next, event.hold, event.at)
     case 'Resumed':
@@ -156,12 +156,12 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, lesson: event.text, prevention: event.prevention ?? next.prevention }
     case 'AcknowledgementRepeated':
     case 'ProgressReportDue':
-      return { ...next, done: doneWith(next, 'acted', [event.turn]) }
+      return { ...next, done: doneWith(next, 'acted', [event.turn], event.at) }
     case 'HandlerReminded':
-      return { ...next, done: { ...doneWith(next, 'reminded', event.turns), reminded: event.at } }
+      return { ...next, done: { ...doneWith(next, 'reminded', event.turns, event.at), reminded: event.at } }
     case 'CommitmentLapsed': {
       const lapsed = { ...event.turn, force: event.force }
-      return { ...next, lapsed: [...next.lapsed, lapsed], done: doneWith(next, 'lapsed', [event.turn]) }
+      return { ...next, lapsed: [...next.lapsed, lapsed], done: doneWith(next, 'lapsed', [event.turn], event.at) }
     }
     case 'CorrespondenceFiled': {
       const heard = event.by === 'complainant' && !event.automatic
@@ -178,7 +178,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'Reopened':
     case 'ClosureVoided':
-      return open(next, 'review')
+      return open(next, 'review', event.at)
     case 'AcknowledgementGiven':
     case 'NoteAdded':
     case 'ResolvedAtFirstContact':
@@ -230,10 +230,11 @@ function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDec
   }
 }
 
-/** What a complaint had when it was thought resolved counts no more: its clocks run again. */
-function open(next: Complaint, phase: Complaint['phase']): Complaint {
-  const { closed: _, ending: __, outcome: ___, ...opened } = next
-  return { ...opened, phase, facts: next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed') }
+/** What a complaint had when it was thought resolved counts no more: its clocks run again, and what comes again and again from now. */
+function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
+  const { closed, ending: _, outcome: __, ...opened } = next
+  const facts = next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
+  return { ...opened, phase, facts: closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }
 }
 
 function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
@@ -246,8 +247,11 @@ function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
   }
 }
 
-function doneWith({ done }: Complaint, what: string, turns: readonly Turn[]): Complaint['done'] {
-  return { ...done, ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [`${what} ${commitment}`, dueAt])) }
+function doneWith({ done }: Complaint, what: string, turns: readonly Turn[], at: string): Complaint['done'] {
+  return {
+    ...done,
+    ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [`${what} ${commitment}`, `${dueAt} ${at}`])),
+  }
 }
 
 // RFC 5322, section 3.6.4, lets a long References field be shortened; the first id keeps the thread together.

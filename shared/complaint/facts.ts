@@ -5,6 +5,9 @@ import type { Event } from './events.ts'
 
 /** What a notice to the complainant establishes once it was sent. */
 const BY_NOTICE: Partial<Record<NoticeName, Fact>> = {
+  // Whoever hears how it ended has heard that it arrived.
+  closing: 'acknowledged',
+  'agreed-resolution': 'acknowledged',
   acknowledgement: 'acknowledged',
   'progress-report': 'progress-reported',
   'information-request': 'information-requested',

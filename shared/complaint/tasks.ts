@@ -24,6 +24,7 @@ export const promiseOf = ({ id, task }: Task): Commitment => ({
   clauses: [],
   force: TOLD.includes(task) ? 'promise' : 'aim',
   internal: !TOLD.includes(task),
+  ours: false,
   says: SAYS[task],
   starts: 'received',
   within: '1 hour',

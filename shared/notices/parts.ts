@@ -53,11 +53,12 @@ export function regards(facts: Facts): readonly Block[] {
 }
 
 /** The ways outside that are open to this complainant now, or to be told of (JSQ-C27, CON-C35, CON-C36). */
-export function signposts({ procedure, complaint, afterwards }: Facts): readonly Block[] {
+export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlways = false): readonly Block[] {
   const about = [complaint.category, ...complaint.also]
   const open = procedure.external.filter(
     (scheme) =>
       isOpen(scheme.open, procedure, afterwards) &&
+      (!onlyAlways || scheme.told === 'always') &&
       (scheme.categories === undefined || scheme.categories.some((id) => about.includes(id))),
   )
   if (open.length === 0) return []

@@ -34,6 +34,8 @@ const Commitment = z
     force: z.enum(['promise', 'aim']),
     /** Our own target, where the published text gives no number: watched like any other, and told to staff alone. */
     internal: z.boolean().default(false),
+    /** The text promises it without a number: this one is ours, and published as such. */
+    ours: z.boolean().default(false),
     /** What the customer is promised, as a sentence of the published page. */
     says: Sentence,
     /** What starts it: a fact, or that another commitment was not kept in time. */
@@ -103,6 +105,8 @@ const External = z.object({
   contact: z.array(z.string()).default([]),
   /** From when the complainant may go there; or once a commitment was not kept in time. */
   open: z.union([z.enum(['any-time', 'after-final-decision', 'deadlock']), z.object({ lapsed: Id })]),
+  /** Whether it is told in the acknowledgement already, or with an answer. */
+  told: z.enum(['always', 'with-answer']).default('with-answer'),
   /** Only for complaints about these. */
   categories: z.array(Id).optional(),
   /** Who confirmed that the scheme has jurisdiction here, and when. */

@@ -62,6 +62,7 @@ export const FACTS = [
   'letter-answered',
   'referred',
   'closed',
+  'reopened',
   'learnt',
 ] as const
 export type Fact = (typeof FACTS)[number]

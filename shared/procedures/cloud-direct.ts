@@ -125,6 +125,7 @@ export const cloudDirect = defineProcedure({
     },
     {
       id: 'progress',
+      ours: true,
       clauses: ['CLD-C18', 'CLD-C19'],
       force: 'promise',
       says: 'If it takes longer, we send you progress reports by the way of contact that you prefer: every 5 working days.',
@@ -137,6 +138,7 @@ export const cloudDirect = defineProcedure({
     },
     {
       id: 'progress-of-review',
+      ours: true,
       clauses: ['CLD-C21'],
       force: 'promise',
       says: 'While your complaint is reviewed further up, we keep you informed of progress and any changes: every 5 working days.',

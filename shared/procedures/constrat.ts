@@ -9,7 +9,10 @@ const TOLD = [
   'delay-explained',
 ] as const
 
-/** CONSTRAT's published procedure of January 2025. Its clause ids are those of the acceptance table. */
+/**
+ * CONSTRAT's published procedure of January 2025. Its clause ids are those of the acceptance table.
+ * Where the text says GMT for its hours all year, this says UK time (CON-C8).
+ */
 export const constrat = defineProcedure({
   id: 'constrat',
   version: '2025-01',
@@ -311,10 +314,6 @@ export const constrat = defineProcedure({
     {
       finding: 'L02',
       because: 'The text says "days" for stages and "business days" for complex cases: days are calendar days.',
-    },
-    {
-      finding: 'L03',
-      because: 'The text says GMT for its hours all year; they are kept in UK time, which is what callers go by.',
     },
     {
       finding: 'L04',

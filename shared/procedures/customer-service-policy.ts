@@ -132,6 +132,7 @@ export const customerServicePolicy = defineProcedure({
     },
     {
       id: 'progress',
+      ours: true,
       clauses: ['CSP-C14', 'CSP-C23'],
       force: 'promise',
       says: 'We provide regular updates on any on-going investigation: every 5 working days.',

@@ -1,13 +1,17 @@
 import { defineProcedure } from '../procedure/procedure.ts'
 
-/** JESQ Solutions' complaints policy. Its clause ids are those of the acceptance table. */
+/**
+ * JESQ Solutions' complaints policy. Its clause ids are those of the acceptance table.
+ * Where the text says that compliance with an offer is enforced, nobody could: it is followed up (JSQ-C42).
+ * It bears no date of its own.
+ */
 export const jesq = defineProcedure({
   id: 'jesq',
   version: '1',
   title: 'Complaints policy',
   introduction:
     'JESQ Solutions is dedicated to upholding and enhancing its reputation for delivering top-notch products and services. Complaints are valuable feedback. We promptly address the needs and concerns of our customers or potential customers, with a fair, consistent and impartial approach. This policy guides customers and staff on how we receive and manage complaints.',
-  effectiveFrom: '2024-01-01',
+  effectiveFrom: '2025-01-01',
   organisation: {
     name: 'JESQ Solutions',
     email: 'info@jesqsolutions.co.uk',
@@ -198,6 +202,7 @@ export const jesq = defineProcedure({
       says: 'You may refer your complaint at any time to',
       name: 'the relevant consumer protection agency',
       open: 'any-time',
+      told: 'always',
     },
   ],
   rights: [
@@ -228,20 +233,15 @@ export const jesq = defineProcedure({
     },
   ],
   accepted: [
+    {
+      finding: 'L15',
+      because: 'The text calls the reviewer "Broker"; the settings of the organisation say who that is.',
+    },
     { finding: 'L09', because: 'The text names Ombudsman Services; it is shown as published until a new version is.' },
     {
       finding: 'L14',
       because:
         'The text has 10 business days as a goal and as a promise: the investigation is the promise, the resolution the goal.',
-    },
-    {
-      finding: 'L16',
-      because: 'The text says that compliance is enforced; we follow it, as we have no power to enforce.',
-    },
-    {
-      finding: 'L17',
-      because:
-        'The text defines complaints for customers and energy alone, and promises potential customers too: both are taken.',
     },
     {
       finding: 'L18',

@@ -96,6 +96,22 @@ export const standard = defineProcedure({
     says: 'Your complaint is closed when you agree with the resolution. A closed complaint is not opened again; if something is still wrong, tell us, and we open a new complaint that refers to it.',
     reopen: 'never',
   },
+  external: [{ id: 'legal', says: 'You may go to law at any time:', name: 'the courts', open: 'any-time' }],
+  sections: [
+    {
+      title: 'Complaints about your personal data',
+      says: [
+        'Write to us at the same address. We answer complaints about data protection as we do any other, and within a month at most.',
+      ],
+    },
+  ],
+  accepted: [
+    {
+      finding: 'L02',
+      because:
+        'Progress is told by calendar days, and resolutions by working days; the page says how both are counted.',
+    },
+  ],
   rights: [
     { says: 'You can ask at any time where your complaint stands.' },
     { says: 'Nobody whom your complaint is about handles it or reads it.' },

@@ -40,7 +40,7 @@ export function watchClocks(context: Context): Decision {
     ...acting.map((clock): Event => act(clock, at)),
     ...(reminding.length > 0 ? [reminder(reminding, at)] : []),
   ]
-  if (events.length > 0 || clocks.length === 0) return events
+  if (events.length > 0) return events
   return has(nextAlarmAt(procedure, complaint)) ? [reminder(clocks, at)] : []
 }
 

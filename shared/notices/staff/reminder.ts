@@ -14,7 +14,8 @@ export const reminder = defineNotice({
   reader(complaint, { turns }) {
     const tasks = turns.map(({ commitment }) => taskOf(complaint.tasks, commitment))
     const owners = tasks.flatMap((task) => (task?.owner === undefined ? [] : [task.owner]))
-    const handler = complaint.handler !== undefined && tasks.includes(undefined) ? [complaint.handler] : []
+    const isHandlers = tasks.length === 0 || tasks.includes(undefined)
+    const handler = complaint.handler !== undefined && isHandlers ? [complaint.handler] : []
     return [...new Set([...handler, ...owners])]
   },
   write(facts, event) {
@@ -25,7 +26,11 @@ export const reminder = defineNotice({
     return {
       subject: `${complaint.reference}: due soon`,
       body: [
-        paragraph('This was promised, and is due:'),
+        paragraph(
+          turns.length > 0
+            ? 'This was promised, and is due:'
+            : 'Nothing is due, and the complaint is still open: take it further, or close it.',
+        ),
         factsBlock(
           turns.map(
             ({ commitment, dueAt }) =>

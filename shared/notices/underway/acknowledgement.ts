@@ -33,7 +33,7 @@ export const acknowledgement = defineNotice({
           ['Your case handler', handlerName(facts)],
         ]),
         ...whatIsPromised(facts),
-        ...signposts(facts),
+        ...signposts(facts, true),
         ...(description ? [heading('What you told us'), quote(description.slice(0, 4000))] : []),
         ...regards(facts),
       ],

@@ -1,0 +1,74 @@
+// npm run procedure: checks a procedure, or shows what will happen when under one.
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Temporal } from 'temporal-polyfill'
+import { openFindings } from '../shared/procedure/check.ts'
+import { completed, examplesFor } from '../shared/procedure/complete.ts'
+import { defineProcedure, type Procedure, UnfitProcedure } from '../shared/procedure/procedure.ts'
+import { CHANNELS, type Channel } from '../shared/procedure/words.ts'
+import { procedures } from '../shared/procedures/all.ts'
+import { foreseen, pictureOf } from './foresee.ts'
+
+const USAGE = `npm run procedure -- check FILE
+  says what is wrong with a procedure of your own: a module that exports it, or one of ${[...procedures.keys()].join(', ')}
+npm run procedure -- preview NAME --received 2026-11-20T16:59:00Z [--channel email] [--svg FILE]
+  says what happens when, for a complaint that is received then and that nobody acts upon`
+
+function giveUp(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { received: { type: 'string' }, channel: { type: 'string', default: 'email' }, svg: { type: 'string' } },
+})
+const [command, name = ''] = positionals
+
+/** The procedures in a file: whatever it exports that is one, or claims to be. */
+async function proceduresIn(file: string): Promise<readonly Procedure[]> {
+  const shipped = procedures.get(file)
+  if (shipped !== undefined) return [shipped]
+  try {
+    const exported: unknown[] = Object.values(await import(pathToFileURL(resolve(file)).href))
+    const claims = exported.filter((one) => typeof one === 'object' && one !== null && 'commitments' in one)
+    return claims.map((one) => defineProcedure(one as Parameters<typeof defineProcedure>[0]))
+  } catch (error) {
+    if (error instanceof UnfitProcedure) giveUp(error.message)
+    return giveUp(`${file} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+async function check(): Promise<void> {
+  const found = await proceduresIn(name)
+  if (found.length === 0) giveUp(`${name} exports no procedure.`)
+  for (const procedure of found) {
+    const findings = openFindings(procedure, Temporal.Now.plainDateISO())
+    for (const { code, severity, says } of findings) console.log(`${procedure.id}: ${severity} ${code}: ${says}`)
+    if (findings.length === 0) console.log(`${procedure.id}: nothing to mend.`)
+    if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1
+  }
+}
+
+async function preview(): Promise<void> {
+  const [procedure] = await proceduresIn(name)
+  if (procedure === undefined) return giveUp(`There is no procedure "${name}".`)
+  const channel = CHANNELS.find((one): one is Channel => one === values.channel)
+  if (channel === undefined) return giveUp(`"${values.channel}" is no channel: one of ${CHANNELS.join(', ')}.`)
+  let received: Temporal.Instant
+  try {
+    received = Temporal.Instant.from(values.received ?? '')
+  } catch {
+    return giveUp('Say when it is received, with its offset: --received 2026-11-20T16:59:00Z')
+  }
+  const whole = completed(procedure, examplesFor(procedure))
+  const moments = foreseen(whole, received, channel)
+  for (const { at, says } of moments) console.log(`${at.toString()}  ${says}`)
+  if (values.svg) writeFileSync(values.svg, pictureOf(whole, received, moments))
+}
+
+if (command === 'check' && name) await check()
+else if (command === 'preview' && name) await preview()
+else giveUp(USAGE)

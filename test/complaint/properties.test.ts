@@ -1,0 +1,286 @@
+// What holds for every procedure, whenever a complaint is received, and whatever anybody does about it.
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import { nextAlarmAt, runningClocks } from '../../shared/complaint/clocks.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import { Complaint } from '../../shared/complaint/complaint.ts'
+import { Event } from '../../shared/complaint/events.ts'
+import { fold } from '../../shared/complaint/evolve.ts'
+import { Play } from '../../shared/notices/play.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import {
+  type Asked,
+  cloudDirect,
+  concero,
+  constrat,
+  customerServicePolicy,
+  jesq,
+  REFERENCE,
+  receive,
+  standard,
+  team,
+  texts,
+  words,
+} from '../given.ts'
+
+const said = words('So it was.')
+const text = said
+const later = (days: number) => ({ days })
+
+/** Everything that anybody may try; `until` and the like are set when it is tried. */
+const DEEDS: readonly (Record<string, unknown> & { type: Asked['type'] })[] = [
+  { type: 'Categorise', category: 'technical' },
+  { type: 'Categorise', category: 'payment' },
+  { type: 'AddIssue', text },
+  { type: 'Assign', handler: 'jonas' },
+  { type: 'Assign', handler: 'mira' },
+  { type: 'Acknowledge', text },
+  { type: 'AddNote', text },
+  { type: 'CompleteReview', text, needsInformation: true },
+  { type: 'RequestInformation', text },
+  { type: 'BeginInvestigation' },
+  { type: 'CheckOff', item: 'evidence', text },
+  { type: 'CheckOff', item: 'interviews', text },
+  { type: 'CheckOff', item: 'records', text },
+  { type: 'CheckOff', item: 'avenues', text },
+  { type: 'RecordFindings', text, cause: text },
+  { type: 'DecideOutcome', outcome: 'upheld', text },
+  { type: 'Discard', text },
+  { type: 'ResolveAtFirstContact', text },
+  { type: 'ReportProgress', text },
+  { type: 'SendPlan', text, until: later(9), responsible: 'jonas' },
+  { type: 'ExtendAsComplex', text },
+  { type: 'ExplainDelay', text, work: text, until: later(12) },
+  { type: 'MarkUrgent', because: 'safety', text },
+  { type: 'SetTask', task: 'call-back', text, owner: 'jonas', dueAt: later(2) },
+  { type: 'CompleteTask', id: 1 },
+  { type: 'SendProposal', text },
+  { type: 'RejectProposal', text },
+  { type: 'RecordAgreement', text },
+  { type: 'GiveResponse', outcome: 'not-upheld', text },
+  { type: 'RequestReview', text },
+  { type: 'ReportDissatisfaction', text },
+  { type: 'Escalate', text },
+  { type: 'ScheduleMeeting', startsAt: later(4), place: text, attendees: ['mira'] },
+  { type: 'HoldMeeting', result: 'not-agreed', text, attendees: ['mira'] },
+  { type: 'HoldMeeting', result: 'agreed', text, attendees: ['mira'] },
+  { type: 'DeclareDeadlock', text },
+  { type: 'AgreeToWait', until: later(90), text },
+  { type: 'RequestLetter' },
+  { type: 'SendLetter' },
+  { type: 'Refer', scheme: 'legal' },
+  { type: 'Refer', scheme: 'ombudsman' },
+  { type: 'Hold', hold: 'agency', text },
+  { type: 'Resume', hold: 'agency' },
+  { type: 'NameSubject', staff: 'hana', text },
+  { type: 'NameSubject', staff: 'mira', text },
+  { type: 'InformSubject', staff: 'hana', text },
+  { type: 'RecordStatement', staff: 'hana' },
+  { type: 'OfferSupport', staff: 'hana', text },
+  { type: 'AgreeRemedy', remedy: 'apology', text, owner: 'jonas', dueAt: later(7) },
+  { type: 'RecordLearning', text, prevention: text },
+  { type: 'ShareLearning' },
+  { type: 'Close', text },
+  { type: 'Reopen', text },
+  { type: 'Withdraw' },
+  { type: 'FileCorrespondence', channel: 'email', text },
+]
+
+const anyProcedure = fc.constantFrom(standard, constrat, concero, cloudDirect, customerServicePolicy, jesq)
+const anyMoment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
+const anyStep = fc.record({
+  hours: fc.integer({ min: 0, max: 200 }),
+  deed: fc.constantFrom(...DEEDS),
+  by: fc.constantFrom('complainant' as const, ...['hana', 'jonas', 'mira', 'lena', 'tom'].map((staff) => ({ staff }))),
+})
+type Step = { hours: number; deed: (typeof DEEDS)[number]; by: 'complainant' | { staff: string } }
+
+/** Plays a story, and looks at it after every step. */
+function play(
+  procedure: Procedure,
+  received: Date,
+  steps: readonly Step[],
+  look: (play: Play, step?: Accepted) => void,
+): Play {
+  const stage = { procedure, team, contact: { name: 'Cara', email: 'cara@customer.example', salt: '' }, words: texts }
+  const story = new Play(stage, REFERENCE)
+  let now = Temporal.Instant.from(received.toISOString())
+  const [channel] = procedure.channels
+  story.at(now, receive({ receivedAt: now.toString(), channel: channel?.channel ?? 'email' }))
+  look(story)
+  for (const { hours, deed, by } of steps) {
+    now = now.add({ hours })
+    const before = story.complaint
+    const moments = Object.entries(deed).map(([name, value]) => {
+      const days = typeof value === 'object' && value !== null && 'days' in value ? Number(value.days) : undefined
+      return [name, days === undefined ? value : now.add({ hours: days * 24 }).toString()]
+    })
+    story.until(now)
+    const inBetween = story.complaint
+    const command = Command.parse({ ...Object.fromEntries(moments), by })
+    const refusal = story.at(now, command)
+    look(story, { before: inBetween ?? before, command, isRefused: refusal !== undefined })
+  }
+  story.until(now.add({ hours: 24 * 100 }))
+  look(story)
+  return story
+}
+type Accepted = { readonly before: Complaint; readonly command: Command; readonly isRefused: boolean }
+
+const holds = (look: (play: Play, procedure: Procedure, step?: Accepted) => void, numRuns = 60) =>
+  fc.assert(
+    fc.property(anyProcedure, anyMoment, fc.array(anyStep, { maxLength: 25 }), (procedure, received, steps) => {
+      play(procedure, received, steps, (story, step) => look(story, procedure, step))
+    }),
+    { numRuns },
+  )
+
+describe('whatever happens', () => {
+  it('a promise is broken once, after it was due, and never when it was kept in time', () => {
+    holds(({ events }) => {
+      const lapses = events.filter((event) => event.type === 'CommitmentLapsed')
+      const turns = lapses.map(({ turn }) => `${turn.commitment} ${turn.dueAt}`)
+      expect(new Set(turns).size).toBe(turns.length)
+      for (const { at, turn } of lapses) {
+        expect(Temporal.Instant.compare(Temporal.Instant.from(at), Temporal.Instant.from(turn.dueAt))).toBe(1)
+      }
+    })
+  })
+
+  it('a due date moves by what is recorded alone, and is never before its start', () => {
+    holds(({ complaint, events }, procedure) => {
+      const again = fold(REFERENCE, events)
+      const dues = (of: Complaint) =>
+        runningClocks(procedure, of).map(({ commitment, dueAt }) => `${commitment.id} ${dueAt}`)
+      expect(dues(again)).toEqual(dues(complaint))
+      for (const { startedAt, dueAt, targetAt } of runningClocks(procedure, complaint)) {
+        expect(Temporal.Instant.compare(startedAt, dueAt)).toBeLessThanOrEqual(0)
+        expect(Temporal.Instant.compare(targetAt, dueAt)).toBeLessThanOrEqual(0)
+      }
+    })
+  })
+
+  it('a complaint has ended or has its alarm', () => {
+    holds(({ complaint }, procedure) => {
+      if (complaint.phase !== 'closed') expect(nextAlarmAt(procedure, complaint)).toBeDefined()
+    })
+  })
+
+  it('the events add up to the snapshot, and both survive being stored', () => {
+    holds(({ complaint, events }) => {
+      const stored = events.map((event) => Event.parse(JSON.parse(JSON.stringify(event))))
+      expect(JSON.parse(JSON.stringify(fold(REFERENCE, stored)))).toEqual(JSON.parse(JSON.stringify(complaint)))
+      expect(Complaint.parse(JSON.parse(JSON.stringify(complaint)))).toEqual(JSON.parse(JSON.stringify(complaint)))
+    })
+  })
+
+  it('a closed complaint stays closed where its procedure says so', () => {
+    holds(({ complaint }, procedure, step) => {
+      if (step?.before.phase !== 'closed' || complaint.phase === 'closed') return
+      const { before, command } = step
+      const allowed =
+        procedure.closing.reopen === 'allowed' ||
+        command.type === 'Refer' ||
+        (command.type === 'RequestReview' && procedure.closing.reopen === 'within-window') ||
+        (command.type === 'ReportDissatisfaction' && before.closed?.because === 'discarded')
+      expect(allowed).toBe(true)
+      expect(
+        before.closed?.because === 'agreed' && procedure.closing.reopen === 'never' && command.type !== 'Refer',
+      ).toBe(false)
+    })
+  })
+
+  it('every broken promise is told to whoever owned it, and to somebody above', () => {
+    holds(({ events, notices, complaint }) => {
+      for (const [index, event] of events.entries()) {
+        if (event.type !== 'CommitmentLapsed' || event.force !== 'promise') continue
+        expect(event.tell.length).toBeGreaterThan(0)
+        for (const reader of event.tell) {
+          const isTold = notices.some(
+            (notice) => notice.name === 'lapse' && notice.reader === reader && notice.id.includes(`/${index + 1}/`),
+          )
+          expect(isTold || complaint.subjects.includes(reader)).toBe(true)
+        }
+      }
+    })
+  })
+
+  it('what Redress does by itself is never late: every acknowledgement and every report comes in time', () => {
+    holds(({ complaint }, procedure) => {
+      const own = procedure.commitments.filter(({ whenDue }) => whenDue !== undefined).map(({ id }) => id)
+      expect(complaint.lapsed.filter(({ commitment }) => own.includes(commitment))).toEqual([])
+    })
+  })
+
+  it('the gap between two messages about progress never passes what was promised', () => {
+    const TELLS = [
+      'acknowledgement',
+      'progress-report',
+      'information-request',
+      'plan',
+      'proposal',
+      'delay',
+      'response',
+      'closing',
+      'agreed-resolution',
+    ]
+    fc.assert(
+      fc.property(anyMoment, fc.array(anyStep, { maxLength: 25 }), (received, steps) => {
+        const { notices, events } = play(constrat, received, steps, () => {})
+        const response = events.find(
+          (event) => event.type === 'ResponseGiven' || event.type === 'Closed' || event.type === 'Referred',
+        )
+        const told = notices.filter(
+          ({ name, reader, at }) => reader === 'complainant' && TELLS.includes(name) && at <= (response?.at ?? '9'),
+        )
+        const days = told.map(({ at }) => Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London').toPlainDate())
+        for (const [index, day] of days.entries()) {
+          const next = days[index + 1]
+          if (next !== undefined) expect(day.until(next).days).toBeLessThanOrEqual(5)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('the subject never acts, and is written to by nothing but what is owed to them', () => {
+    holds(({ notices, complaint, events }, _, step) => {
+      if (step && typeof step.command.by === 'object' && step.before.subjects.includes(step.command.by.staff)) {
+        expect(step.isRefused).toBe(true)
+      }
+      expect(complaint.subjects).not.toContain(complaint.handler)
+      if (step) return
+      for (const subject of complaint.subjects) {
+        const named = events.findIndex((event) => event.type === 'SubjectNamed' && event.staff === subject)
+        // Until they were named, they were colleagues like any other.
+        const since = notices.filter(({ reader, id }) => reader === subject && Number(id.split('/')[1]) > named)
+        expect(since.filter(({ name }) => !name.startsWith('subject-'))).toEqual([])
+      }
+    })
+  })
+
+  it('time that passes in one step or in many leads to the same', () => {
+    fc.assert(
+      fc.property(
+        anyProcedure,
+        anyMoment,
+        fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 30 }),
+        (procedure, received, hours) => {
+          const pieces = hours.map(
+            (one): Step => ({ hours: one, deed: { type: 'Resume', hold: 'awaiting-customer' }, by: { staff: 'hana' } }),
+          )
+          const total: Step = {
+            hours: hours.reduce((sum, one) => sum + one, 0),
+            deed: { type: 'Resume', hold: 'awaiting-customer' },
+            by: { staff: 'hana' },
+          }
+          const many = play(procedure, received, pieces, () => {})
+          const one = play(procedure, received, [total], () => {})
+          expect(many.events).toEqual(one.events)
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+})
