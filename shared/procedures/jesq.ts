@@ -65,6 +65,7 @@ export const jesq = defineProcedure({
       starts: 'received',
       within: '10 business days',
       keptBy: ['findings-recorded', 'agreed'],
+      pausedBy: ['agency'],
       owner: 'handler',
       remindedBefore: [3, 1],
     },

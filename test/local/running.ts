@@ -1,5 +1,9 @@
 // Drives a running local stack from outside: through its public addresses alone.
+import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { startLocal } from '../../infra/local/stack.ts'
 
@@ -34,11 +38,20 @@ export type Seen = {
 
 type Answer<T> = { status: number; body: T }
 
-/** Starts a stack of its own with the clock at a moment. */
-export async function startRedress(now: string) {
+/** The template for another procedure than the standard one. */
+function templateFor(procedure: string): string {
+  const directory = mkdtempSync(join(tmpdir(), `redress-${procedure}-`))
+  const env = { ...process.env, PROCEDURE: procedure, CDK_OUTDIR: directory }
+  execFileSync(process.execPath, ['infra/app.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  return directory
+}
+
+/** Starts a stack of its own with the clock at a moment, under the standard procedure or another. */
+export async function startRedress(now: string, procedure?: string) {
+  const template = procedure === undefined ? 'cdk.out' : templateFor(procedure)
   const log: string[] = []
   const local = await startLocal({
-    template: 'cdk.out',
+    template,
     port: 0,
     smtpPort: 0,
     now: Date.parse(now),
@@ -95,6 +108,18 @@ export async function startRedress(now: string) {
         },
       )
     },
+    /** Gives a complaint a series of commands, each of which has to be possible. */
+    async commands(reference: string, staff: string, ...commands: readonly object[]) {
+      for (const command of commands) {
+        const { status, body } = await ask<{ detail?: string }>(
+          'POST',
+          `/api/complaints/${reference}/commands`,
+          command,
+          await bearer(staff),
+        )
+        if (status !== 200) throw new Error(`${JSON.stringify(command)}: ${status} ${body.detail}`)
+      }
+    },
     /** Sends a mail over SMTP. */
     mail: (mail: SendMailOptions) =>
       post.sendMail({ to: 'complaints@example.com', from: 'Max Muster <max@customer.example>', ...mail }),
@@ -124,6 +149,21 @@ export const bad = (more: Record<string, unknown> = {}) => ({
   ticket_url: 'https://acme.zendesk.com/agent/tickets/4711',
   ...more,
 })
+
+/** What was sent for a complaint: to the minute when, what, to whom. Which of the two handlers has it is left to chance, and not told. */
+export async function sentFor(redress: Running, reference: string): Promise<readonly string[]> {
+  const { handler } = (await redress.complaint(reference)).body
+  const whom = (to: string, notice: string) => {
+    const [name = ''] = to.split('@')
+    if (to.endsWith('customer.example')) return 'customer'
+    if (notice === 'learning' && (name === 'hana' || name === 'jonas')) return 'either handler'
+    if (name === handler) return 'handler'
+    return name === 'hana' || name === 'jonas' ? 'colleague' : name
+  }
+  return (await redress.outbox(reference)).map(
+    ({ sentAt, notice, to }) => `${sentAt.slice(0, 16)} ${notice} to ${to.map((one) => whom(one, notice)).join()}`,
+  )
+}
 
 /** The notices of one kind, in order. */
 export const only = (sent: readonly Sent[], notice: string): readonly Sent[] =>

@@ -1,0 +1,112 @@
+// A complaint that goes through all of Cloud Direct’s code, to the deadlock and the ombudsman’s decision.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { only, type Running, sentFor, startRedress } from './running.ts'
+
+let redress: Running
+let reference: string
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-20T16:59:00Z', 'cloud-direct')
+})
+afterAll(() => redress.stop())
+
+const inbox = async (to: string) => (await redress.outbox(reference)).filter((one) => one.to.includes(to))
+
+describe('Cloud Direct', () => {
+  it('is acknowledged by Redress when nobody reads it in time, and answered in vain', async () => {
+    await redress.mail({ to: 'complaints@cloud-direct.example', subject: 'No line', text: 'Our phones are dead.' })
+    reference = (await redress.list('?complainant=max@customer.example')).body.complaints[0]?.reference ?? ''
+    await redress.move({ to: '2026-11-24T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'hana',
+      { type: 'CompleteReview', text: 'Which line?', needsInformation: true },
+      { type: 'RequestInformation', text: 'Which line is it?' },
+      { type: 'SendPlan', text: 'We replace the router.', until: '2026-12-04T17:00:00Z', responsible: 'lena' },
+    )
+    await redress.move({ to: '2026-12-03T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'hana',
+      { type: 'CompleteTask', id: 1, text: 'Replaced.' },
+      { type: 'GiveResponse', outcome: 'upheld', text: 'The router was replaced.' },
+    )
+  })
+
+  it('goes up when the customer is not satisfied, and is deadlocked after eight weeks', async () => {
+    await redress.move({ to: '2026-12-07T10:00:00Z' })
+    await redress.commands(reference, 'dora', { type: 'ReportDissatisfaction', text: 'They are dead again.' })
+    await redress.move({ to: '2027-01-16T00:10:00Z' })
+    expect((await redress.complaint(reference)).body.phase).toBe('deadlock')
+  })
+
+  it('sends the deadlock letter on request, and does what the ombudsman decides', async () => {
+    await redress.move({ to: '2027-01-18T10:00:00Z' })
+    await redress.commands(reference, 'dora', { type: 'RequestLetter' })
+    await redress.move({ to: '2027-01-19T10:00:00Z' })
+    await redress.commands(reference, 'mira', { type: 'SendLetter' }, { type: 'Refer', scheme: 'ombudsman' })
+    await redress.move({ to: '2027-03-01T10:00:00Z' })
+    await redress.commands(reference, 'mira', {
+      type: 'RecordDecision',
+      decision: 'upheld',
+      accepted: true,
+      decidedAt: '2027-02-26T10:00:00Z',
+      text: 'A refund of three months.',
+    })
+    await redress.move({ to: '2027-03-10T10:00:00Z' })
+    await redress.commands(reference, 'hana', { type: 'CompleteTask', id: 2, text: 'Refunded.' })
+    await redress.move({ to: '2027-04-10T10:00:00Z' })
+    expect((await redress.complaint(reference)).body).toMatchObject({
+      phase: 'closed',
+      closed: { because: 'external' },
+    })
+  })
+
+  it('has sent this, then, to them', async () => {
+    expect(await sentFor(redress, reference)).toEqual([
+      '2026-11-20T16:59 assigned to handler',
+      '2026-11-23T16:29 acknowledgement to customer',
+      '2026-11-24T10:00 information-request to customer',
+      '2026-11-24T10:00 plan to customer',
+      '2026-12-03T09:00 reminder to lena',
+      '2026-12-03T10:00 response to customer',
+      '2026-12-07T10:00 taken-up to customer',
+      '2026-12-07T10:00 escalation to mira',
+      '2026-12-11T09:00 reminder to handler',
+      '2026-12-14T17:00 progress-report to customer',
+      '2026-12-18T09:00 reminder to handler',
+      '2026-12-21T17:00 progress-report to customer',
+      '2026-12-29T09:00 reminder to handler',
+      '2026-12-30T17:00 progress-report to customer',
+      '2026-12-31T09:00 reminder to handler',
+      '2027-01-06T09:00 reminder to handler',
+      '2027-01-07T17:00 progress-report to customer',
+      '2027-01-08T09:00 reminder to handler',
+      '2027-01-13T09:00 reminder to handler',
+      '2027-01-14T09:00 reminder to handler',
+      '2027-01-14T17:00 progress-report to customer',
+      '2027-01-16T00:00 lapse to handler',
+      '2027-01-16T00:00 deadlock-notice to customer',
+      '2027-01-19T10:00 deadlock-letter to customer',
+      '2027-01-21T09:00 reminder to handler',
+      '2027-01-28T09:00 reminder to handler',
+      '2027-02-04T09:00 reminder to handler',
+      '2027-02-11T09:00 reminder to handler',
+      '2027-02-18T09:00 reminder to handler',
+      '2027-02-25T09:00 reminder to handler',
+      '2027-03-01T10:00 task to handler',
+      '2027-03-10T10:00 closing to customer',
+    ])
+  })
+
+  it('has said what it had to', async () => {
+    const [notice] = only(await inbox('max@customer.example'), 'deadlock-notice')
+    expect(notice?.text.replaceAll(/\s+/g, ' ')).toContain('free of charge')
+    expect(notice?.text).toContain('Ombudsman Services')
+    expect(only(await inbox('max@customer.example'), 'plan')[0]?.text).toContain('Lena Lowe')
+  })
+})
+
+it('logs no errors, and nobody’s words or addresses', () => {
+  expect(redress.log).toEqual([])
+})

@@ -1,0 +1,149 @@
+// A complaint that goes through all of Concero’s process, to the directors and an agreement.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { only, type Running, sentFor, startRedress } from './running.ts'
+
+let redress: Running
+let reference: string
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-20T09:00:00Z', 'concero')
+})
+afterAll(() => redress.stop())
+
+const inbox = async (to: string) => (await redress.outbox(reference)).filter((one) => one.to.includes(to))
+
+const TICKET = {
+  schema: 'csat.v1',
+  source: 'zendesk',
+  ticket_id: '4711',
+  score: 'bad',
+  requester_email: 'cara@customer.example',
+}
+
+describe('Concero', () => {
+  it('logs negative feedback, investigates, and proposes in vain', async () => {
+    const { body } = await redress.zendesk({ ...TICKET, comment: 'Closed unsolved, twice.' })
+    reference = body.reference
+    await redress.move({ to: '2026-11-23T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'hana',
+      { type: 'BeginInvestigation' },
+      { type: 'RecordFindings', text: 'A script closes tickets.' },
+      { type: 'DecideOutcome', outcome: 'upheld', text: 'You are right.' },
+      {
+        type: 'AgreeRemedy',
+        remedy: 'correction',
+        text: 'Stop the script.',
+        owner: 'lena',
+        dueAt: '2026-12-31T17:00:00Z',
+      },
+      { type: 'SendProposal', text: 'We stop the script in the new year.' },
+    )
+    await redress.move({ to: '2026-11-25T10:00:00Z' })
+    await redress.commands(reference, 'dora', { type: 'RejectProposal', text: 'Too late.' })
+  })
+
+  it('meets three times without agreement, and goes to the directors', async () => {
+    for (const [plan, meeting] of [
+      ['2026-11-26', '2026-12-01'],
+      ['2026-12-03', '2026-12-08'],
+      ['2026-12-10', '2026-12-15'],
+    ]) {
+      await redress.move({ to: `${plan}T09:30:00Z` })
+      await redress.commands(reference, 'mira', {
+        type: 'ScheduleMeeting',
+        startsAt: `${meeting}T14:00:00Z`,
+        place: 'At your office.',
+        attendees: ['mira', 'lena'],
+      })
+      await redress.move({ to: `${meeting}T16:00:00Z` })
+      await redress.commands(reference, 'mira', {
+        type: 'HoldMeeting',
+        result: 'not-agreed',
+        text: 'They want it sooner.',
+        attendees: ['mira', 'lena'],
+      })
+    }
+    expect((await redress.complaint(reference)).body.level).toMatchObject({ id: 'directors' })
+  })
+
+  it('is agreed with the directors in writing, and learnt from', async () => {
+    await redress.move({ to: '2026-12-17T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'tom',
+      { type: 'SendProposal', text: 'We stop it today.' },
+      { type: 'RecordAgreement', spoken: true },
+    )
+    expect((await redress.complaint(reference)).body.phase).toBe('proposed')
+    await redress.move({ to: '2026-12-18T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'tom',
+      { type: 'RecordAgreement', text: 'Their mail of today: agreed.' },
+      { type: 'CompleteTask', id: 1, text: 'Stopped.' },
+    )
+    await redress.move({ to: '2027-01-04T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'hana',
+      { type: 'RecordLearning', text: 'No script closes a ticket.' },
+      { type: 'ShareLearning' },
+      { type: 'DecideFeedback', give: true, text: 'No script closes tickets any more.' },
+    )
+    await redress.move({ to: '2027-02-01T10:00:00Z' })
+    const reopen = await redress.command(reference, { type: 'Reopen', text: 'x' }, 'tom')
+    expect(reopen).toMatchObject({ status: 409, body: { detail: expect.stringContaining('CCR-C24') } })
+  })
+
+  it('has sent this, then, to them', async () => {
+    expect(await sentFor(redress, reference)).toEqual([
+      '2026-11-20T09:00 acknowledgement to customer',
+      '2026-11-20T09:00 assigned to handler',
+      '2026-11-23T10:00 task to lena',
+      '2026-11-23T10:00 proposal to customer',
+      '2026-11-25T10:00 taken-up to customer',
+      '2026-11-25T10:00 escalation to mira',
+      '2026-11-26T09:30 meeting-invitation to customer',
+      '2026-11-26T09:30 meeting-attendance to mira',
+      '2026-11-26T09:30 meeting-attendance to lena',
+      '2026-12-03T09:30 meeting-invitation to customer',
+      '2026-12-03T09:30 meeting-attendance to mira',
+      '2026-12-03T09:30 meeting-attendance to lena',
+      '2026-12-10T09:30 meeting-invitation to customer',
+      '2026-12-10T09:30 meeting-attendance to mira',
+      '2026-12-10T09:30 meeting-attendance to lena',
+      '2026-12-15T16:00 taken-up to customer',
+      '2026-12-15T16:00 escalation to mary',
+      '2026-12-17T09:00 reminder to handler',
+      '2026-12-17T10:00 proposal to customer',
+      '2026-12-17T10:00 confirm-agreement to customer',
+      '2026-12-18T10:00 agreed-resolution to customer',
+      '2027-01-04T09:00 reminder to handler',
+      '2027-01-04T10:00 learning to dora',
+      '2027-01-04T10:00 learning to either handler',
+      '2027-01-04T10:00 learning to either handler',
+      '2027-01-04T10:00 learning to lena',
+      '2027-01-04T10:00 learning to mary',
+      '2027-01-04T10:00 learning to mira',
+      '2027-01-04T10:00 learning to tom',
+      '2027-01-04T10:00 feedback to customer',
+    ])
+  })
+
+  it('has said what it had to', async () => {
+    expect(only(await inbox('cara@customer.example'), 'meeting-invitation')[0]?.text).toContain(
+      '14:00 on Tuesday 1 December 2026',
+    )
+    expect(only(await inbox('cara@customer.example'), 'confirm-agreement')[0]?.text).toContain('We stop it today.')
+    expect(only(await inbox('cara@customer.example'), 'agreed-resolution')[0]?.text).toContain('We stop it today.')
+    const learnt = only(await redress.outbox(reference), 'learning')
+    expect(learnt[0]?.text).toContain('No script closes a ticket.')
+    expect(learnt[0]?.text).not.toContain('cara')
+  })
+})
+
+it('logs no errors, and nobody’s words or addresses', () => {
+  expect(redress.log).toEqual([])
+})

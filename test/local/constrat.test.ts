@@ -1,0 +1,97 @@
+// A complaint that goes through all of CONSTRAT’s procedure, to its final decision and beyond.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { only, type Running, sentFor, startRedress } from './running.ts'
+
+let redress: Running
+let reference: string
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-20T09:00:00Z', 'constrat')
+})
+afterAll(() => redress.stop())
+
+const inbox = async (to: string) => (await redress.outbox(reference)).filter((one) => one.to.includes(to))
+
+describe('CONSTRAT', () => {
+  it('acknowledges a mail, and works it: review, investigation, response', async () => {
+    await redress.mail({ to: 'complaints@constrat.io', subject: 'Refund', text: 'My fee was taken twice.' })
+    const { body } = await redress.list('?complainant=max@customer.example')
+    reference = body.complaints[0]?.reference ?? ''
+    await redress.move({ to: '2026-11-23T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'hana',
+      { type: 'Categorise', category: 'payment' },
+      { type: 'CompleteReview', text: 'Two charges on one day.' },
+      { type: 'BeginInvestigation' },
+      ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, text: 'Done.' })),
+    )
+    await redress.move({ to: '2026-11-27T10:00:00Z' })
+    await redress.commands(
+      reference,
+      'hana',
+      { type: 'RecordFindings', text: 'The bank shows one charge.', cause: 'A display error.' },
+      { type: 'RecordLearning', text: 'Show charges once.' },
+      { type: 'GiveResponse', outcome: 'not-upheld', text: 'You were charged once; the page showed it twice.' },
+    )
+    await redress.move({ advance: 'PT1M' })
+  })
+
+  it('takes the request for a review to the Senior Complaints Manager, who decides', async () => {
+    await redress.move({ to: '2026-12-04T10:00:00Z' })
+    await redress.commands(reference, 'dora', { type: 'RequestReview', text: 'My bank says otherwise.' })
+    await redress.move({ to: '2026-12-16T10:00:00Z' })
+    const refused = await redress.command(
+      reference,
+      { type: 'GiveResponse', outcome: 'not-upheld', text: 'No.' },
+      (await redress.complaint(reference)).body.handler,
+    )
+    expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining('CON-C32') } })
+    await redress.commands(reference, 'mira', {
+      type: 'GiveResponse',
+      outcome: 'not-upheld',
+      text: 'The bank confirmed one charge.',
+    })
+    await redress.move({ to: '2027-01-15T10:00:00Z' })
+    expect((await redress.complaint(reference)).body).toMatchObject({
+      phase: 'closed',
+      closed: { because: 'answered' },
+      level: { index: 1 },
+    })
+  })
+
+  it('has sent this, then, to them', async () => {
+    expect(await sentFor(redress, reference)).toEqual([
+      '2026-11-20T09:00 acknowledgement to customer',
+      '2026-11-20T09:00 assigned to handler',
+      '2026-11-23T00:00 lapse to handler',
+      '2026-11-24T09:00 reminder to handler',
+      '2026-11-25T09:00 reminder to handler',
+      '2026-11-25T17:00 progress-report to customer',
+      '2026-11-27T09:00 reminder to handler',
+      '2026-11-27T10:00 response to customer',
+      '2026-12-04T10:00 taken-up to customer',
+      '2026-12-04T10:00 escalation to mira',
+      '2026-12-08T09:00 reminder to handler',
+      '2026-12-09T17:00 progress-report to customer',
+      '2026-12-11T09:00 reminder to handler',
+      '2026-12-14T17:00 progress-report to customer',
+      '2026-12-15T09:00 reminder to handler',
+      '2026-12-16T10:00 response to customer',
+      '2026-12-31T00:00 closing to customer',
+    ])
+  })
+
+  it('has said what it had to', async () => {
+    const [first, final] = only(await redress.outbox(reference), 'response')
+    expect(first?.text).toContain('Senior Complaints Manager')
+    expect(first?.text).toContain('Friday 11 December 2026')
+    expect(final?.text).toContain('Financial Ombudsman Service')
+    expect(final?.text).toContain('Example Dispute Resolution (example)')
+    expect(only(await inbox('mira@example.com'), 'escalation')[0]?.text).toContain('My fee was taken twice.')
+  })
+})
+
+it('logs no errors, and nobody’s words or addresses', () => {
+  expect(redress.log).toEqual([])
+})
