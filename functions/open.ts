@@ -7,15 +7,14 @@ import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient 
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
-import type { Complaint } from '../shared/complaint/complaint.ts'
 import { Missing } from '../shared/faults.ts'
 import { completed } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import { procedures } from '../shared/procedures/all.ts'
 import { RecordsSettings, settingsOf } from '../shared/settings.ts'
 import type { Records } from '../shared/store/hand-over.ts'
-import { keepProcedure, loadProcedure } from '../shared/store/procedures.ts'
-import { openTable, type Table } from '../shared/store/table.ts'
+import { procedureReader } from '../shared/store/procedures.ts'
+import { openTable } from '../shared/store/table.ts'
 import { loadTeam } from '../shared/store/team.ts'
 
 export const log = new Logger({ serviceName: 'redress' })
@@ -47,24 +46,6 @@ export function openRecords(): Records & { readonly running: Procedure } {
     now,
     team: kept(60_000, () => loadTeam(table)),
     procedureOf: procedureReader(table, running),
-  }
-}
-
-function procedureReader(table: Table, running: Procedure): Records['procedureOf'] {
-  const known = new Map<string, Promise<Procedure>>()
-  const running_ = async () => {
-    await keepProcedure(table, running)
-    return running
-  }
-  return ({ version, procedure }: Complaint) => {
-    const { id, version: ofProcedure } = version === 0 ? running : procedure
-    const name = `${id} ${ofProcedure}`
-    const found =
-      known.get(name) ??
-      (id === running.id && ofProcedure === running.version ? running_() : loadProcedure(table, id, ofProcedure))
-    known.set(name, found)
-    found.catch(() => known.delete(name))
-    return found
   }
 }
 

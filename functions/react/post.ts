@@ -124,16 +124,21 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
   const { complaint, procedure, contact } = facts
   const message = notice.write(facts, event)
   if (reader !== 'complainant') return toStaff(facts, reader, message)
-  if (contact.email && !complaint.unreachable) {
+  // Reports go the way that the complainant prefers (CLD-C18, CLD-C19); what has to arrive in time goes by mail.
+  const prefers = notice.name === 'progress-report' ? (complaint.preferredContact ?? 'email') : 'email'
+  if (contact.email && !complaint.unreachable && prefers === 'email') {
     const to = { address: contact.email, ...(contact.name && { name: contact.name }) }
     return { to, message, thread: complaint.thread, counts: true }
   }
   const where = [contact.name, contact.address, contact.phone].filter(Boolean).join(', ')
+  const byPhone = prefers === 'phone' && contact.phone !== undefined
+  const why = prefers === 'email' ? 'has no address for mail that works' : `prefers to hear by ${prefers}`
+  const how = byPhone ? 'Call them, and say this' : 'Print this and post it'
   const printed: Message = {
-    subject: `To print and post: ${message.subject}`,
+    subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
     body: [
       paragraph(
-        `The complainant has no address for mail that works. Print this and post it (${where || 'address not known'}), then record that ${id} was posted.`,
+        `The complainant ${why}. ${how} (${where || 'address not known'}), then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
       ),
       ...message.body,
     ],

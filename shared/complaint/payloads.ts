@@ -18,7 +18,7 @@ const Staff = z.string('The id of a member of staff.').min(1)
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'An id of the procedure, in small letters.')
 
 /** Why a complaint is urgent. */
-export const URGENCIES = ['service-down', 'safety', 'vulnerable-person', 'money-loss'] as const
+const URGENCIES = ['service-down', 'safety', 'vulnerable-person', 'money-loss'] as const
 
 /** What is known of a complaint when it arrives. */
 export const receivedWith = <Text extends z.ZodType>(text: Text) => ({

@@ -113,7 +113,7 @@ const External = z.object({
   jurisdiction: z.string().optional(),
 })
 
-export const ProcedureShape = z.object({
+const ProcedureShape = z.object({
   id: Id,
   version: z.string().min(1),
   title: Sentence,

@@ -28,7 +28,6 @@ export const PHASES = [
 
 /** What somebody's words turned out to be. Tickets stay in their helpdesk; one that is recorded here has its own clocks. */
 export const KINDS = ['complaint', 'compliment', 'enquiry', 'ticket'] as const
-export type Kind = (typeof KINDS)[number]
 
 export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld', 'withdrawn', 'out-of-scope'] as const
 

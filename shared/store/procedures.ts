@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Complaint } from '../complaint/complaint.ts'
 import { Missing } from '../faults.ts'
 import { Procedure } from '../procedure/procedure.ts'
 import { keys } from './keys.ts'
@@ -25,4 +26,25 @@ export async function loadProcedure(table: Table, id: string, version: string): 
   const item = await table.read(keys.procedure(id, version))
   if (item === undefined) throw new Missing(`Procedure ${id} ${version}`)
   return Procedure.parse(item.procedure)
+}
+
+/**
+ * The procedure of a complaint: the running version for a new one, and for every other the version that it was received
+ * under, whatever was deployed since. Each is read once.
+ */
+export function procedureReader(table: Table, running: Procedure): (complaint: Complaint) => Promise<Procedure> {
+  const known = new Map<string, Promise<Procedure>>()
+  const keepRunning = async () => {
+    await keepProcedure(table, running)
+    return running
+  }
+  return (complaint) => {
+    const { id, version } = complaint.version === 0 ? running : complaint.procedure
+    const name = `${id} ${version}`
+    const isRunning = id === running.id && version === running.version
+    const found = known.get(name) ?? (isRunning ? keepRunning() : loadProcedure(table, id, version))
+    known.set(name, found)
+    found.catch(() => known.delete(name))
+    return found
+  }
 }

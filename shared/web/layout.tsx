@@ -24,6 +24,8 @@ td:first-child { white-space: nowrap }
 .quiet { color: var(--quiet) }
 footer { border-top: 1px solid var(--line) }
 @media (max-width: 32rem) { thead { position: absolute; left: -9999px } tr, td { display: block } td { border: 0; padding: 0 } tr { border-top: 1px solid var(--line); padding: .6rem 0 } td:first-child { font-weight: 600 } }
+@page { size: A4; margin: 18mm }
+@media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --link: #000 } body { font-size: 10.5pt } main, footer { max-width: none; padding: 0 } h2 { break-after: avoid } li, tr, p { break-inside: avoid } }
 `
 
 /** The hash by which a content security policy allows the one style sheet of our pages ("Content Security Policy Level 3", section 2.3.1). */

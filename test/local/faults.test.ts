@@ -90,6 +90,27 @@ it('reads a mail later when inbox ends on it', async () => {
   expect(body.complaints).toHaveLength(1)
 })
 
+describe('a complainant who prefers the phone', () => {
+  it('is told by phone how it stands: the handler gets the words, and records that they were said', async () => {
+    const { body } = await redress.logged({
+      complainant: { phone: '+44 20 7946 0003', email: 'rather-not@customer.example' },
+      preferredContact: 'phone',
+      description: 'The lift is broken.',
+    })
+    await redress.move({ advance: 'P5D' })
+    const [report] = only(await redress.outbox(body.reference), 'progress-report')
+    expect(report?.subject).toContain('To say by phone')
+    expect(report?.text.replaceAll(/\s+/g, ' ')).toContain('+44 20 7946 0003')
+    expect(report?.to[0]).toMatch(/^(hana|jonas)@example\.com$/)
+    const { body: prepared } = await redress.complaint(body.reference)
+    const before = prepared.clocks.find(({ commitment }) => commitment === 'progress')?.dueAt ?? ''
+    const id = prepared.timeline.findLast(({ type }) => type === 'LetterPrepared')?.id
+    const said = await redress.command(body.reference, { type: 'RecordNoticePosted', id }, prepared.handler)
+    const after = said.body.clocks.find(({ commitment }) => commitment === 'progress')?.dueAt ?? ''
+    expect(after > before).toBe(true)
+  })
+})
+
 describe('mail that comes back', () => {
   it('does not count as sent, and the next notice becomes a letter to print', async () => {
     const reference = await complain()

@@ -7,9 +7,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
+import { runningClocks } from '../../shared/complaint/clocks.ts'
 import type { Command } from '../../shared/complaint/commands.ts'
 import { firstBreak } from '../../shared/complaint/timeline.ts'
 import { NoticeClaimed } from '../../shared/faults.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -22,10 +24,10 @@ import {
   overdueAlarms,
   UnreadableCursor,
 } from '../../shared/store/lists.ts'
-import { keepProcedure, loadProcedure } from '../../shared/store/procedures.ts'
+import { keepProcedure, loadProcedure, procedureReader } from '../../shared/store/procedures.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
-import { receive, standard, team, words } from '../given.ts'
+import { constrat, receive, standard, team, words } from '../given.ts'
 
 let dynamodb: DynamoDb
 let table: Table
@@ -191,6 +193,29 @@ describe('lists', () => {
   it('refuse a cursor that no list gave', async () => {
     await expect(openComplaints(table, 'nonsense')).rejects.toBeInstanceOf(UnreadableCursor)
   })
+})
+
+it('keeps a complaint under the version that it was received under, after the next one is deployed', async () => {
+  const slower = {
+    ...constrat,
+    version: '2027-01',
+    commitments: constrat.commitments.map((one) =>
+      one.id === 'acknowledge' ? { ...one, within: '48 hours' as const } : one,
+    ),
+  }
+  const under = (procedure: Procedure): Records => ({ ...records, procedureOf: procedureReader(table, procedure) })
+  const [before, after] = [reference(), reference()]
+  await handOver(under(constrat), before, receive())
+  await handOver(under(slower), after, receive())
+  const dueOf = async (ref: string) => {
+    const { complaint } = await loadComplaint(table, ref)
+    const procedure = await under(slower).procedureOf(complaint)
+    return runningClocks(procedure, complaint)
+      .find(({ commitment }) => commitment.id === 'acknowledge')
+      ?.dueAt.toString()
+  }
+  expect(await dueOf(before)).toBe('2026-03-03T09:00:00Z')
+  expect(await dueOf(after)).toBe('2026-03-04T09:00:00Z')
 })
 
 it('keeps a version of a procedure as it was first kept', async () => {

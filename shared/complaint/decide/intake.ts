@@ -61,7 +61,7 @@ export function openCandidate(context: Context, { by, text }: CommandOf<'OpenCan
 }
 
 /** Who handles a complaint from now on, as the event that says so. */
-export function assignment(context: Context): readonly Event[] {
+function assignment(context: Context): readonly Event[] {
   const handler = handlerFor(context)
   return handler === undefined
     ? []

@@ -48,7 +48,7 @@ export const isImpartial = ({ subjects }: Complaint, { id, manager }: StaffMembe
   !subjects.includes(id) && (manager === undefined || !subjects.includes(manager))
 
 /** The role that handles a complaint: another where it is about somebody whose role would be in charge of it (CCR-C19). */
-export function handlingRole({ procedure, team, complaint }: Context): Role {
+function handlingRole({ procedure, team, complaint }: Context): Role {
   const about = team.filter(({ id }) => complaint.subjects.includes(id)).flatMap(({ roles }) => roles)
   return procedure.handling.about.find(({ role }) => about.includes(role))?.instead ?? procedure.handling.role
 }
