@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { Temporal } from 'temporal-polyfill'
+import { openFindings } from '../shared/procedure/check.ts'
 import { completed, examplesFor } from '../shared/procedure/complete.ts'
 import { procedures } from '../shared/procedures/all.ts'
 import { Organisation } from '../shared/settings.ts'
@@ -17,6 +19,10 @@ if (shipped === undefined) {
 const organisation = Organisation.parse(ORGANISATION && readFileSync(ORGANISATION, 'utf8'))
 // What is not said yet is an example in the template, and the functions that it deploys refuse to start.
 const procedure = completed(shipped, { ...examplesFor(shipped), ...organisation })
+for (const { code, severity, says } of openFindings(procedure, Temporal.Now.plainDateISO())) {
+  console.error(`${PROCEDURE}: ${severity} ${code}: ${says}`)
+  if (severity === 'error') process.exit(1)
+}
 const app = new App({ outdir: CDK_OUTDIR, analyticsReporting: false })
 const stack = new RedressStack(app, 'Redress', { procedure, organisation })
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))

@@ -46,7 +46,11 @@ export function publish(procedure: Procedure): Published {
       ['Email', email, `mailto:${email}`],
       ...(phone
         ? ([
-            ['Phone', phoneHours ? `${phone}, ${phoneHours}` : phone, `tel:${phone.split(' or ')[0]?.replaceAll(/[^+\d]/g, '')}`],
+            [
+              'Phone',
+              phoneHours ? `${phone}, ${phoneHours}` : phone,
+              `tel:${phone.split(' or ')[0]?.replaceAll(/[^+\d]/g, '')}`,
+            ],
           ] as const)
         : []),
       ...(form ? ([['Form', form]] as const) : []),

@@ -1,5 +1,8 @@
 // What would hurt if it were otherwise, in the template that gets deployed.
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Permissions } from '../../infra/local/aws/iam.ts'
 import { Template } from '../../infra/local/wire.ts'
@@ -147,5 +150,27 @@ describe('what watches', () => {
       expect(readme, id).toContain(`### ${heading}\n`)
       expect(AlarmActions, id).toHaveLength(1)
     }
+  })
+})
+
+describe('a function of a procedure that leaves something open', () => {
+  const [, customer] = all('AWS::Lambda::Function').find(([id]) => id.startsWith('Customer')) as [string, Resource]
+  const { Code, Environment } = customer.Properties as unknown as {
+    Code: { S3Key: string }
+    Environment: { Variables: Record<string, string> }
+  }
+  const bundle = pathToFileURL(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`, 'index.mjs')).href
+  const start = (ORGANISATION: string) => {
+    const own = { ...Environment.Variables, TABLE: 'records', BUCKET: 'words', PROCEDURE: 'jesq', ORGANISATION }
+    const env = { ...process.env, ...own, AWS_REGION: 'eu-west-2' }
+    const script = `await import('${bundle}')`
+    return spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' })
+  }
+
+  it('refuses to start until it is said', () => {
+    const refused = start('{}')
+    expect(refused.status).not.toBe(0)
+    expect(refused.stderr).toContain('broker: Who the independent external reviewer is')
+    expect(start('{"broker":"Fair Review Ltd"}').status).toBe(0)
   })
 })
