@@ -16,10 +16,28 @@ import {
   watchClocks,
   words,
 } from '../given.ts'
+import { played } from '../play.ts'
 
 const open = [received(), assigned(), acknowledged()]
 const reported = (at: string): Told => sent('progress-report', at)
 const nextAlarm = (events: readonly Told[]) => nextAlarmAt(standard, folded(events))?.toString()
+
+describe('a receipt that is corrected', () => {
+  it('counts every open clock from the true moment, keeps both, and records the breach that comes to light', () => {
+    const corrected = { type: 'CorrectReceipt', receivedAt: '2026-02-09T09:00:00Z', text: words('Its stamp.') } as const
+    const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-03T10:00:00Z', corrected)
+    expect(story.events.at(-1)).toMatchObject({ type: 'ReceiptCorrected', before: '2026-03-02T09:00:00Z' })
+    expect(story.dues().resolve).toBe('2026-03-09T23:59:59Z')
+    expect(story.until('2026-03-03T10:00:01Z').lapsed()).toContain('aim resolve-with-handler')
+    expect(story.told('delay')).toEqual([])
+  })
+
+  it('tells the complainant when that makes a date later', () => {
+    const corrected = { type: 'CorrectReceipt', receivedAt: '2026-03-04T09:00:00Z', text: words('Its stamp.') } as const
+    const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-05T10:00:00Z', corrected)
+    expect(story.lastTold('delay')).toContain('It reached us at 09:00 on Wednesday 4 March 2026')
+  })
+})
 
 describe('promises', () => {
   it('CON-C3 promises an acknowledgement within 24 hours, on a bank holiday as on any day', () => {

@@ -89,11 +89,12 @@ const DEEDS: readonly (Record<string, unknown> & { type: Asked['type'] })[] = [
 
 const anyProcedure = fc.constantFrom(standard, constrat, concero, cloudDirect, customerServicePolicy, jesq)
 const anyMoment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
-const anyStep = fc.record({
+const stepOf = (deeds: typeof DEEDS) => ({
   hours: fc.integer({ min: 0, max: 200 }),
-  deed: fc.constantFrom(...DEEDS),
+  deed: fc.constantFrom(...deeds),
   by: fc.constantFrom('complainant' as const, ...['hana', 'jonas', 'mira', 'lena', 'tom'].map((staff) => ({ staff }))),
 })
+const anyStep = fc.record(stepOf(DEEDS))
 type Step = { hours: number; deed: (typeof DEEDS)[number]; by: 'complainant' | { staff: string } }
 
 /** Plays a story, and looks at it after every step. */
@@ -241,6 +242,31 @@ describe('whatever happens', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('a date that was told never moves later without a message that says why', () => {
+    const corrected = { type: 'CorrectReceipt', receivedAt: later(-1), text } as const
+    const step = fc.record({ ...stepOf(DEEDS), deed: fc.constantFrom(...DEEDS, corrected, corrected) })
+    fc.assert(
+      fc.property(anyProcedure, anyMoment, fc.array(step, { maxLength: 25 }), (procedure, received, steps) => {
+        let before = new Map<string, string>()
+        let told = 0
+        play(procedure, received, steps, ({ complaint, notices }) => {
+          const now = new Map(
+            runningClocks(procedure, complaint)
+              .filter(({ commitment }) => !commitment.internal && commitment.within && commitment.starts === 'received')
+              .filter(({ commitment }) => !commitment.id.startsWith('task-'))
+              .map(({ commitment, dueAt }) => [commitment.id, dueAt.toString()]),
+          )
+          const moved = [...now].filter(([id, dueAt]) => dueAt > (before.get(id) ?? dueAt))
+          const since = notices.slice(told).filter(({ name }) => name === 'delay' || name === 'resumption')
+          if (moved.length > 0) expect(since.length).toBeGreaterThan(0)
+          before = now
+          told = notices.length
+        })
+      }),
+      { numRuns: 100 },
     )
   })
 

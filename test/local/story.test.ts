@@ -194,6 +194,14 @@ describe('agreement', () => {
     expect(toHandler?.text).toContain('the disk is still missing')
   })
 
+  it('takes a new mail that mentions a closed complaint as a new one that refers to it', async () => {
+    await redress.mail({ subject: `About ${references.mail}: it is broken again`, text: 'The disk failed once more.' })
+    const { body } = await redress.list('?complainant=max@customer.example')
+    const next = body.complaints.find(({ reference }) => reference !== references.mail)?.reference ?? ''
+    expect((await redress.complaint(next)).body).toMatchObject({ relatedTo: [references.mail], phase: 'review' })
+    await redress.command(next, { type: 'Withdraw' })
+  })
+
   it('sends nothing more for a closed complaint', async () => {
     const before = (await redress.outbox(references.mail)).length
     await redress.move({ advance: 'P20D' })

@@ -1,27 +1,57 @@
+import { Temporal } from 'temporal-polyfill'
+import { isBefore } from '../../complaint/clocks.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards, whatIsPromised } from '../parts.ts'
+import { atMoment } from '../say.ts'
 
-/** Tells the complainant that we need more time, why, and until when (CON-C20, CON-C21). */
+/** Tells the complainant that a date moves, why, and until when: none that was told moves later without this (CON-C20, CON-C21). */
 export const delay = defineNotice({
   name: 'delay',
-  calledBy: ['ExtendedAsComplex', 'DelayExplained'],
-  reader: () => 'complainant',
-  words: (_, event) => (event.type === 'ExtendedAsComplex' ? [event.reason] : [event.text, event.work]),
+  calledBy: ['ExtendedAsComplex', 'DelayExplained', 'ReceiptCorrected'],
+  reader(_, event) {
+    if (event.type !== 'ReceiptCorrected') return 'complainant'
+    const isLater = isBefore(Temporal.Instant.from(event.before), Temporal.Instant.from(event.receivedAt))
+    return isLater ? 'complainant' : undefined
+  },
+  words: (_, event) =>
+    event.type === 'ExtendedAsComplex'
+      ? [event.reason]
+      : [event.text, event.type === 'DelayExplained' ? event.work : undefined],
   write(facts, event) {
-    const { complaint } = facts
-    const isComplex = event.type === 'ExtendedAsComplex'
-    const why = isComplex ? 'Your complaint is a complex one, and we' : 'We'
+    const { complaint, procedure } = facts
     return {
-      subject: `${complaint.reference}: we need more time, and why`,
-      body: [
-        dear(facts),
-        paragraph(`${why} need more time to do it justice. This is why:`),
-        ...quoted(facts, isComplex ? event.reason : event.text),
-        ...(isComplex ? [] : [heading('What we are doing'), ...quoted(facts, event.work)]),
-        ...whatIsPromised(facts),
-        ...regards(facts),
-      ],
+      subject: `${complaint.reference}: a date has moved, and why`,
+      body: [dear(facts), ...reasons(), ...whatIsPromised(facts), ...regards(facts)],
+    }
+
+    function reasons() {
+      switch (event.type) {
+        case 'ExtendedAsComplex':
+          return [
+            paragraph('Your complaint is a complex one, and we need more time to do it justice. This is why:'),
+            ...quoted(facts, event.reason),
+          ]
+        case 'DelayExplained':
+          return [
+            paragraph('We need more time to do your complaint justice. This is why:'),
+            ...quoted(facts, event.text),
+            heading('What we are doing'),
+            ...quoted(facts, event.work),
+          ]
+        case 'ReceiptCorrected': {
+          const [before, now] = [event.before, event.receivedAt].map((at) =>
+            atMoment(Temporal.Instant.from(at), calendarIn(procedure)),
+          )
+          return [
+            paragraph(
+              `We took your complaint as received at ${before}. It reached us at ${now}, and this is why we say so:`,
+            ),
+            ...quoted(facts, event.text),
+          ]
+        }
+      }
     }
   },
 })
