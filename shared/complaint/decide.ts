@@ -1,3 +1,4 @@
+import { cited } from '../procedure/procedure.ts'
 import type { Command, CommandOf } from './commands.ts'
 import { type Context, type Decision, isRefusal, refuse } from './complaint.ts'
 import { keptLate, watchClocks } from './decide/clocks.ts'
@@ -141,8 +142,8 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   WatchClocks: watchClocks,
 }
 
-/** These are possible even when a complaint is closed, so that nothing that arrives is lost and all that is owed gets done. */
-const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
+/** What is possible whatever has become of a complaint, so that nothing that arrives is lost. */
+const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'AddNote',
   'FileCorrespondence',
   'RecordNoticeSent',
@@ -150,6 +151,11 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'RecordNoticeBounced',
   'WatchClocks',
   'Link',
+]
+
+/** What is possible when it is closed beside that: what is still owed gets done, and who may still ask does. */
+const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
+  ...ALWAYS_POSSIBLE,
   'SetTask',
   'CompleteTask',
   'RecordLearning',
@@ -165,20 +171,14 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'VoidClosure',
 ]
 
-/** Work on the complaint itself, which a candidate is not yet. */
+/** What is possible for a candidate, which is not a complaint to be worked on yet. */
 const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
+  ...ALWAYS_POSSIBLE,
   'OpenCandidate',
   'Reclassify',
   'Assign',
   'NameSubject',
   'Withdraw',
-  'AddNote',
-  'FileCorrespondence',
-  'RecordNoticeSent',
-  'RecordLetterPrepared',
-  'RecordNoticeBounced',
-  'WatchClocks',
-  'Link',
 ]
 
 /** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */
@@ -192,7 +192,7 @@ export function decide(context: Context, command: Command): Decision {
   if (complaint.phase === 'closed' && !POSSIBLE_WHEN_CLOSED.includes(command.type)) {
     return refuse(
       'closed',
-      `${complaint.reference} is closed. ${procedure.closing.says} What arrives is filed as correspondence.`,
+      `${complaint.reference} is closed${cited(procedure.closing)}. ${procedure.closing.says} What arrives is filed as correspondence.`,
     )
   }
   if (complaint.candidate && !POSSIBLE_FOR_CANDIDATE.includes(command.type)) {

@@ -152,6 +152,12 @@ export function toldToComplainant(event: Event, { procedure, team }: Facts): str
       return 'We told you why it takes longer.'
     case 'ProposalSent':
       return 'We sent you a proposal.'
+    case 'DissatisfactionReported':
+      return 'You told us that it is not resolved for you.'
+    case 'DeadlockReached':
+      return 'We told you that we can do no more ourselves.'
+    case 'Referred':
+      return 'Your complaint went on to somebody outside.'
     case 'ProposalRejected':
       return 'You told us that you do not agree with our proposal.'
     case 'ExtendedAsComplex':

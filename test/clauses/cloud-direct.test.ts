@@ -227,6 +227,7 @@ describe('if it is not resolved to my satisfaction', () => {
     const story = begin().at('2026-03-04T10:00:00Z', RESPONSE).at('2026-03-05T10:00:00Z', UNHAPPY)
     expect(story.complaint.escalatedTo).toBe('mira')
     expect(story.lastTold('taken-up')).toContain('Senior review')
+    expect(story.lastTold('escalation', 'mira')).toContain('not resolved for them')
     expect(story.dues()['progress-of-review']).toBe('2026-03-12T23:59:59Z')
     story.until('2026-03-13T00:00:00Z')
     expect(story.told('progress-report')).toHaveLength(1)

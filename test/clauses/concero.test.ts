@@ -254,6 +254,7 @@ describe('meetings', () => {
     const story = met(refused(begin()), 3)
     expect(story.complaint).toMatchObject({ level: 2, escalatedTo: 'tom' })
     expect(story.lastTold('escalation', 'tom')).toContain('We solve it by Friday.')
+    expect(story.lastTold('escalation', 'tom')).toContain('the meetings ended without an agreement')
     const earlier = met(refused(begin()), 1).at('2026-03-11T10:00:00Z', {
       type: 'Escalate',
       by: mira,

@@ -177,6 +177,8 @@ describe('escalation', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(story.complaint.level).toBe(1)
     expect(story.lastTold('taken-up')).toContain('Example Review Broker (example)')
+    const after = closed(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
+    expect(after.complaint).toMatchObject({ phase: 'investigation', level: 1 })
     expect(() => completed(procedures.get('jesq') as Procedure, {})).toThrow(/broker: .*JSQ-C24/)
   })
   it('JSQ-C25 pauses for an agency: the goal stands still, the acknowledgement and the eight weeks do not', () => {

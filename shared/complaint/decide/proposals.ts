@@ -107,7 +107,8 @@ export function requestReview(context: Context, { by, text, late }: CommandOf<'R
     )
   }
   const until = windowEndsAt(procedure, complaint)
-  if (isAnswered || (until !== undefined && isBefore(until, now))) {
+  const isClosedForGood = isAnswered && procedure.closing.reopen !== 'allowed'
+  if (isClosedForGood || (until !== undefined && isBefore(until, now))) {
     const notTheirs = unlessRole(context, by, 'service-manager', procedure.closing)
     if (late === undefined || by === 'complainant' || notTheirs !== undefined) {
       return refuse(

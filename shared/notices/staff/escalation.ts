@@ -54,6 +54,12 @@ function because({ because: what }: EventOf<'LevelEntered'>): string {
       return 'the complainant did not agree with what we proposed'
     case 'review-requested':
       return 'the complainant asked for a review'
+    case 'dissatisfied':
+      return 'the complainant says that it is not resolved for them'
+    case 'meetings-exhausted':
+      return 'the meetings ended without an agreement'
+    case 'subject-named':
+      return 'whoever was called upon before turned out to be who it is about'
     case 'asked':
       return 'a colleague asked for it'
     default:
