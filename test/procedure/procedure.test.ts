@@ -76,6 +76,7 @@ describe.each(whole)('the procedure %s', (id, procedure) => {
     for (const { name, contact } of procedure.external) {
       for (const line of [name, ...contact]) expect(text).toContain(line)
     }
+    expect(text.includes('What we promise, and by when')).toBe(promised.length > 0)
     expect(text).toContain(procedure.organisation.email)
     expect(text).toContain(procedure.version)
   })

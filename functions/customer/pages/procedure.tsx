@@ -30,28 +30,7 @@ export function procedurePage(organisation: string, published: Published): strin
           items={categories.map(({ title, parts }) => (parts.length > 0 ? `${title}: ${parts.join('; ')}` : title))}
         />
 
-        <h2>What we promise, and by when</h2>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-            </tr>
-          </thead>
-          <tbody>
-            {promises.map(({ id, time, says }) => (
-              <tr key={`${id} ${time}`}>
-                <td>{time}</td>
-                <td>{says}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {counting.map((sentence) => (
-          <p class="quiet" key={sentence}>
-            {sentence}
-          </p>
-        ))}
+        {promises.length > 0 && <Promises promises={promises} counting={counting} />}
 
         <h2>Who deals with your complaint</h2>
         <ol>
@@ -88,6 +67,35 @@ export function procedurePage(organisation: string, published: Published): strin
         {reviewed && `; reviewed ${reviewed}`}.
       </footer>
     </>,
+  )
+}
+
+function Promises({ promises, counting }: Pick<Published, 'promises' | 'counting'>) {
+  return (
+    <>
+      <h2>What we promise, and by when</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">What</th>
+          </tr>
+        </thead>
+        <tbody>
+          {promises.map(({ id, time, says }) => (
+            <tr key={`${id} ${time}`}>
+              <td>{time}</td>
+              <td>{says}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {counting.map((sentence) => (
+        <p class="quiet" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </>
   )
 }
 
