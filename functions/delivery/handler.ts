@@ -15,6 +15,7 @@ const Bounced = z.object({
         reference: z.tuple([z.string()]),
         sequence: z.tuple([z.string()]),
         notice: z.tuple([z.enum(NOTICES)]),
+        reader: z.tuple([z.string()]),
       }),
     }),
   }),
@@ -34,7 +35,7 @@ export const handler = queueDoor(async ({ body }) => {
   const answer = await handOver(
     records,
     reference,
-    { type: 'RecordNoticeBounced', by: 'system', notice, id, reason },
+    { type: 'RecordNoticeBounced', by: 'system', notice, id, to: mail.tags.reader[0], reason },
     { marker },
   )
   if (answer.outcome === 'refused') log.warn('bounce of nothing', { reference, why: answer.refusal.refused })

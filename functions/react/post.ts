@@ -77,7 +77,9 @@ export function openPost(records: Records): (reference: string, recorded: Record
       html: htmlOf(envelope.message),
       thread: envelope.thread,
     })
-    const tags = { reference, sequence: String(sequence), notice: called.notice.name }
+    // A letter that waits to be printed went to a colleague.
+    const reader = envelope.counts ? called.reader : (complaint.handler ?? 'staff')
+    const tags = { reference, sequence: String(sequence), notice: called.notice.name, reader }
     try {
       const { MessageId } = await ses.send(
         new SendRawEmailCommand({
@@ -94,7 +96,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
     } catch (error) {
       if (!(error instanceof MessageRejected)) throw error
       log.warn('mail was rejected', { id: called.id })
-      return { type: 'RecordNoticeBounced', ...name, reason: error.message }
+      return { type: 'RecordNoticeBounced', ...name, to: reader, reason: error.message }
     }
   }
 

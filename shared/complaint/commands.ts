@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 import { Actor, intake } from './events.ts'
-import { correspondence, noticeSent, payloadsWith, TextId } from './payloads.ts'
+import { correspondence, noticeBounced, noticeSent, payloadsWith, TextId } from './payloads.ts'
 
 const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({ type: z.literal(type), by: Actor, ...shape })
@@ -19,7 +19,7 @@ export const Command = z.discriminatedUnion('type', [
   command('FileCorrespondence', correspondence),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
-  command('RecordNoticeBounced', { notice: z.enum(NOTICES), id: z.string(), reason: z.string() }),
+  command('RecordNoticeBounced', noticeBounced),
   command('WatchClocks', {}),
   ...asked,
 ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
-import { correspondence, Instant, noticeSent, payloadsWith, receivedWith, TextId } from './payloads.ts'
+import { correspondence, Instant, noticeBounced, noticeSent, payloadsWith, receivedWith, TextId } from './payloads.ts'
 
 /** Who did something: a member of staff by id, the complainant, or Redress itself. */
 export const Actor = z.union([z.object({ staff: z.string() }), z.literal('complainant'), z.literal('system')])
@@ -108,7 +108,7 @@ export const Event = z.discriminatedUnion('type', [
   event('NoticeSent', noticeSent),
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */
   event('LetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
-  event('NoticeBounced', { notice: z.enum(NOTICES), id: z.string(), reason: z.string() }),
+  event('NoticeBounced', noticeBounced),
   event('Closed', {
     because: z.enum(CLOSINGS),
     text: TextId.optional(),

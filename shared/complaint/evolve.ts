@@ -171,7 +171,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'NoticeSent':
       return noticeSent(next, event)
     case 'NoticeBounced':
-      return { ...next, unreachable: true, facts: next.facts.filter(({ notice }) => notice !== event.id) }
+      return event.to === 'complainant'
+        ? { ...next, unreachable: true, facts: next.facts.filter(({ notice }) => notice !== event.id) }
+        : next
     case 'Closed': {
       const { ending: _, ...ended } = next
       return { ...ended, phase: 'closed', closed: { at: event.at, because: event.because } }

@@ -163,6 +163,14 @@ export const correspondence = {
   messageId: z.string().optional(),
 }
 
+/** A notice that came back, and whom it did not reach. */
+export const noticeBounced = {
+  notice: z.enum(NOTICES),
+  id: z.string(),
+  to: z.string().default('complainant'),
+  reason: z.string(),
+}
+
 /** A notice that was sent, or posted. */
 export const noticeSent = {
   notice: z.enum(NOTICES),

@@ -111,6 +111,18 @@ describe('a complainant who prefers the phone', () => {
   })
 })
 
+describe('mail to a colleague that comes back', () => {
+  it('leaves the complainant reachable, and what was sent to them counts', async () => {
+    const reference = await complain()
+    const [assigned] = only(await redress.outbox(reference), 'assigned')
+    await redress.bounce(assigned?.messageId ?? '')
+    const { body } = await redress.complaint(reference)
+    expect(body).toMatchObject({ unreachable: false })
+    expect(body.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')
+    expect(body.timeline.findLast(({ type }) => type === 'NoticeBounced')).toMatchObject({ to: body.handler })
+  })
+})
+
 describe('mail that comes back', () => {
   it('does not count as sent, and the next notice becomes a letter to print', async () => {
     const reference = await complain()

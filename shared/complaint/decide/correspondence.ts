@@ -33,7 +33,7 @@ export function recordLetterPrepared(
 /** A notice came back: it does not count as sent any more, and whatever it kept runs again. */
 export function recordNoticeBounced(
   { now }: Context,
-  { by, notice, id, reason }: CommandOf<'RecordNoticeBounced'>,
+  { type: _, ...bounced }: CommandOf<'RecordNoticeBounced'>,
 ): Decision {
-  return [{ type: 'NoticeBounced', at: now.toString(), by, notice, id, reason }]
+  return [{ type: 'NoticeBounced', at: now.toString(), ...bounced }]
 }

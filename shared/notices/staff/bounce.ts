@@ -1,22 +1,28 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts } from '../parts.ts'
+import { actorName, caseFacts } from '../parts.ts'
 
-/** Tells the handler that mail does not reach the complainant, so that they find another way. */
+/** Tells the handler that mail does not reach the complainant, so that they find another way; or that it does not reach a colleague. */
 export const bounce = defineNotice({
   name: 'bounce',
   calledBy: ['NoticeBounced'],
-  reader: ({ handler }) => handler,
+  reader: ({ handler, escalatedTo }, { to }) => (to === handler ? escalatedTo : handler),
   write(facts, event) {
-    const { complaint } = facts
+    const { complaint, team } = facts
     const notice = event.notice.replaceAll('-', ' ')
+    const isComplainant = event.to === 'complainant'
+    const whom = isComplainant ? 'the complainant' : actorName(team, { staff: event.to })
     return {
-      subject: `${complaint.reference}: mail does not reach the complainant`,
+      subject: `${complaint.reference}: mail does not reach ${whom}`,
       body: [
         paragraph(
-          `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`,
+          isComplainant
+            ? `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`
+            : `The ${notice} that we sent to ${whom} came back: tell them what they have to know.`,
         ),
-        paragraph('Reach the complainant another way, by phone or by letter, and record that you did.'),
+        ...(isComplainant
+          ? [paragraph('Reach the complainant another way, by phone or by letter, and record that you did.')]
+          : []),
         caseFacts(facts),
       ],
     }
