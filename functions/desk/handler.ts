@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
-import { receivedWith } from '../../shared/complaint/payloads.ts'
+import { Instant, receivedWith } from '../../shared/complaint/payloads.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
 import { KeySettings, SignInSettings } from '../../shared/settings.ts'
@@ -17,13 +17,12 @@ import { commandBy, StaffCommand } from './staff-command.ts'
 import { lineOf, wholeOf, wordsOf } from './view.ts'
 
 const Line = z.string().trim().min(1).max(1000)
+
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
 const Logged = z.object({
   ...receivedWith(z.string('Write what was said.').trim().min(1, 'Write what was said.')),
   channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
-  receivedAt: z.iso
-    .datetime({ offset: true, error: 'When it was received, with its offset: 2026-11-20T16:59:00Z.' })
-    .optional(),
+  receivedAt: Instant.optional(),
   complainant: z.object(
     {
       name: Line.optional(),

@@ -113,7 +113,7 @@ function clockFrom(
   return clock
 }
 
-/** The whole days of finished holds, and whether a hold is on now (`engine`: a pause adds the whole local days held). */
+/** The whole local days of finished holds, which are added, and whether a hold is on now. */
 function pauseOf(
   startedAt: Temporal.Instant,
   { pausedBy, within, every }: Commitment,
@@ -121,6 +121,7 @@ function pauseOf(
   complaint: Complaint,
 ) {
   const holds = complaint.holds.filter(({ hold }) => pausedBy.includes(hold))
+  if (holds.length === 0) return { heldDays: 0, isPaused: false }
   const calendar = calendarIn(procedure)
   const onlyWorking = /working|business/.test(within ?? every ?? '')
   const start = localDate(startedAt, calendar)

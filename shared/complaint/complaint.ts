@@ -83,8 +83,6 @@ export const Complaint = z.object({
   outcome: z.enum(OUTCOMES).optional(),
   reasons: TextId.optional(),
   proposals: z.array(z.object({ version: z.int(), text: TextId, at: z.string() })),
-  /** Agreed by word of mouth, to be confirmed in writing: which version. */
-  spokenAgreement: z.int().optional(),
   meetings: z
     .array(
       z.object({
@@ -101,7 +99,7 @@ export const Complaint = z.object({
   /** A dated time that the complainant agreed to wait for, beyond the deadlock's. */
   waitUntil: z.string().optional(),
   exclusion: z.object({ because: z.string(), by: z.string().optional(), approved: z.boolean() }).optional(),
-  letter: z.object({ requested: z.boolean(), refused: z.boolean(), sent: z.boolean() }).optional(),
+  letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
   referredTo: z.string().optional(),
   consents: z.array(z.string()).default([]),
   lesson: TextId.optional(),
@@ -112,8 +110,15 @@ export const Complaint = z.object({
   ),
   /** What was already done about a turn of a clock, by `what commitment`: its due instant, and when it was done. */
   done: z.record(z.string(), z.string()),
-  /** The promises broken and the targets missed. */
-  lapsed: z.array(z.object({ commitment: z.string(), dueAt: z.string(), force: z.enum(['promise', 'aim']) })),
+  /** The promises broken and the targets missed; of tasks, which may be done since, what they were. */
+  lapsed: z.array(
+    z.object({
+      commitment: z.string(),
+      dueAt: z.string(),
+      force: z.enum(['promise', 'aim']),
+      task: z.enum(TASKS).optional(),
+    }),
+  ),
   /** The Message-IDs of the conversation with the complainant: the first, and the last few. */
   thread: z.array(z.string()),
   /** The sequence number of the last notice that told the complainant how things stand. */
@@ -157,6 +162,7 @@ export const unheard = (reference: string): Complaint => ({
   tasksSet: 0,
   remedies: 0,
   holds: [],
+  letter: { refused: false, sent: false },
   consents: [],
   facts: [],
   done: {},

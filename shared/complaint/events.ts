@@ -103,7 +103,13 @@ export const Event = z.discriminatedUnion('type', [
   event('ProgressReportDue', { turn: Turn }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** Who owns what was not kept, and who stands above them, is told. */
-  event('CommitmentLapsed', { turn: Turn, force: z.enum(['promise', 'aim']), tell: z.array(z.string()).default([]) }),
+  event('CommitmentLapsed', {
+    turn: Turn,
+    force: z.enum(['promise', 'aim']),
+    /** What it was, where it does not stand in the procedure. */
+    task: z.enum(TASKS).optional(),
+    tell: z.array(z.string()).default([]),
+  }),
   event('CorrespondenceFiled', correspondence),
   event('NoticeSent', noticeSent),
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */

@@ -68,13 +68,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, tasks: next.tasks.filter(({ id }) => id !== event.id) }
     case 'ProposalSent': {
       const { version, text, at } = event
-      const { spokenAgreement: _, ...unspoken } = next
-      return { ...unspoken, phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
+      return { ...next, phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
     }
     case 'ProposalRejected':
       return { ...next, phase: next.meetings.some(({ held }) => held === undefined) ? 'meeting' : 'investigation' }
-    case 'AgreementSpoken':
-      return { ...next, spokenAgreement: event.version }
     case 'Agreed':
       return { ...next, ending: 'agreed' }
     case 'ResponseGiven':
@@ -100,15 +97,13 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, phase: 'deadlock' }
     case 'WaitAgreed':
       return { ...next, waitUntil: event.until }
-    case 'LetterRequested':
-      return { ...next, letter: { refused: next.letter?.refused ?? false, sent: false, requested: true } }
     case 'LetterRefused':
       return withTask(
-        { ...next, letter: { requested: false, sent: false, refused: true } },
+        { ...next, letter: { ...next.letter, refused: true } },
         { task: 'estimate', text: event.text, owner: next.handler, ...due(event) },
       )
     case 'LetterSent':
-      return { ...next, letter: { requested: false, refused: next.letter?.refused ?? false, sent: true } }
+      return { ...next, letter: { ...next.letter, sent: true } }
     case 'ExclusionProposed':
     case 'Excluded':
       return {
@@ -160,8 +155,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'HandlerReminded':
       return { ...next, done: { ...doneWith(next, 'reminded', event.turns, event.at), reminded: event.at } }
     case 'CommitmentLapsed': {
-      const lapsed = { ...event.turn, force: event.force }
-      return { ...next, lapsed: [...next.lapsed, lapsed], done: doneWith(next, 'lapsed', [event.turn], event.at) }
+      const { turn, force, task } = event
+      const lapsed = { ...turn, force, ...(task && { task }) }
+      return { ...next, lapsed: [...next.lapsed, lapsed], done: doneWith(next, 'lapsed', [turn], event.at) }
     }
     case 'CorrespondenceFiled': {
       const heard = event.by === 'complainant' && !event.automatic
@@ -182,6 +178,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ClosureVoided':
       return open(next, 'review', event.at)
     case 'AcknowledgementGiven':
+    case 'AgreementSpoken':
+    case 'LetterRequested':
     case 'NoteAdded':
     case 'ResolvedAtFirstContact':
     case 'ProgressReported':

@@ -18,12 +18,18 @@ const SAYS: Readonly<Record<TaskKind, string>> = {
   'provider-compliance': 'The supplier does what was accepted.',
 }
 
+/** What is promised by a task of a kind, as a sentence. */
+export const saysOfTask = (task: TaskKind): string => SAYS[task]
+
+/** Whether the complainant was told. */
+export const isTold = (task: TaskKind): boolean => TOLD.includes(task)
+
 /** The promise that a task is. */
 export const promiseOf = ({ id, task }: Task): Commitment => ({
   id: `task-${id}`,
   clauses: [],
-  force: TOLD.includes(task) ? 'promise' : 'aim',
-  internal: !TOLD.includes(task),
+  force: isTold(task) ? 'promise' : 'aim',
+  internal: !isTold(task),
   ours: false,
   says: SAYS[task],
   starts: 'received',

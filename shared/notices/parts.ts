@@ -5,7 +5,7 @@ import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isOpen } from '../complaint/decide/deadlock.ts'
 import type { Actor, Event } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
-import { promiseOf, taskOf } from '../complaint/tasks.ts'
+import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
 import { type Block, facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
@@ -75,7 +75,7 @@ export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
 export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
   const task = taskOf(complaint.tasks, commitment)
-  return task ? promiseOf(task).says : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
+  return task ? saysOfTask(task.task) : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
 /** The case as staff see it at a glance. */
@@ -99,15 +99,15 @@ export function caseFacts({ procedure, complaint, contact, team }: Facts): Block
 /** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours. */
 export function brokenToComplainant({ procedure, complaint }: Facts): readonly string[] {
   const internal = new Set(procedure.commitments.filter((one) => one.internal).map(({ id }) => id))
-  const lapsed = complaint.lapsed.filter(({ commitment }) => !internal.has(commitment))
+  const lapsed = complaint.lapsed.filter(({ commitment, task }) => (task ? isTold(task) : !internal.has(commitment)))
   return broken(procedure, { ...complaint, lapsed })
 }
 
 /** What was promised and not kept in time, each as a sentence. */
 export function broken(procedure: Procedure, complaint: Complaint): readonly string[] {
   const calendar = calendarIn(procedure)
-  return complaint.lapsed.map(({ commitment, dueAt, force }) => {
-    const says = saysOf(procedure, complaint, commitment)
+  return complaint.lapsed.map(({ commitment, dueAt, force, task }) => {
+    const says = task ? saysOfTask(task) : saysOf(procedure, complaint, commitment)
     const what = force === 'promise' ? 'Promised' : 'Aimed at'
     return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendar)}: ${says}`
   })

@@ -121,6 +121,25 @@ describe('over the phone or online', () => {
   })
 })
 
+describe('what was not kept', () => {
+  it('is told to the customer in words where it was promised to them, and what colleagues owe each other is not', () => {
+    const dueAt = '2026-03-04T15:00:00Z'
+    const story = begin({ channel: 'phone' }).at(
+      T0,
+      CATEGORY,
+      { type: 'BeginInvestigation' },
+      { type: 'SetTask', task: 'call-back', text: words('About the export.'), dueAt },
+      { type: 'SetTask', task: 'contribution', text: words('The contract.'), owner: 'tom', dueAt },
+    )
+    story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }, { type: 'CompleteTask', id: 2 })
+    story.at('2026-03-05T11:00:00Z', { type: 'ReportProgress', text: words('More soon.') })
+    const report = story.lastTold('progress-report')
+    expect(report).toContain('Promised by 15:00 on Wednesday 4 March 2026: We call you back.')
+    expect(report).not.toMatch(/task-\d|contributes/)
+    expect(story.lastTold('lapse', 'tom')).toContain('A colleague contributes')
+  })
+})
+
 describe('in writing', () => {
   it('CSP-C11 acknowledges within a full working day: eight office hours', () => {
     const due = (receivedAt: string) => given(customerServicePolicy, [received({ receivedAt })]).dues().acknowledge

@@ -10,8 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => redress.stop())
 
-const inbox = async (to: string) => (await redress.outbox(reference)).filter((one) => one.to.includes(to))
-
 describe('Cloud Direct', () => {
   it('is acknowledged by Redress when nobody reads it in time, and answered in vain', async () => {
     await redress.mail({ to: 'complaints@cloud-direct.example', subject: 'No line', text: 'Our phones are dead.' })
@@ -100,10 +98,10 @@ describe('Cloud Direct', () => {
   })
 
   it('has said what it had to', async () => {
-    const [notice] = only(await inbox('max@customer.example'), 'deadlock-notice')
+    const [notice] = only(await redress.inbox(reference, 'max@customer.example'), 'deadlock-notice')
     expect(notice?.text.replaceAll(/\s+/g, ' ')).toContain('free of charge')
     expect(notice?.text).toContain('Ombudsman Services')
-    expect(only(await inbox('max@customer.example'), 'plan')[0]?.text).toContain('Lena Lowe')
+    expect(only(await redress.inbox(reference, 'max@customer.example'), 'plan')[0]?.text).toContain('Lena Lowe')
   })
 })
 

@@ -10,8 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => redress.stop())
 
-const inbox = async (to: string) => (await redress.outbox(reference)).filter((one) => one.to.includes(to))
-
 const TICKET = {
   schema: 'csat.v1',
   source: 'zendesk',
@@ -133,11 +131,15 @@ describe('Concero', () => {
   })
 
   it('has said what it had to', async () => {
-    expect(only(await inbox('cara@customer.example'), 'meeting-invitation')[0]?.text).toContain(
+    expect(only(await redress.inbox(reference, 'cara@customer.example'), 'meeting-invitation')[0]?.text).toContain(
       '14:00 on Tuesday 1 December 2026',
     )
-    expect(only(await inbox('cara@customer.example'), 'confirm-agreement')[0]?.text).toContain('We stop it today.')
-    expect(only(await inbox('cara@customer.example'), 'agreed-resolution')[0]?.text).toContain('We stop it today.')
+    expect(only(await redress.inbox(reference, 'cara@customer.example'), 'confirm-agreement')[0]?.text).toContain(
+      'We stop it today.',
+    )
+    expect(only(await redress.inbox(reference, 'cara@customer.example'), 'agreed-resolution')[0]?.text).toContain(
+      'We stop it today.',
+    )
     const learnt = only(await redress.outbox(reference), 'learning')
     expect(learnt[0]?.text).toContain('No script closes a ticket.')
     expect(learnt[0]?.text).not.toContain('cara')

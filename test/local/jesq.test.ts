@@ -10,8 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => redress.stop())
 
-const inbox = async (to: string) => (await redress.outbox(reference)).filter((one) => one.to.includes(to))
-
 describe('JESQ', () => {
   it('takes a complaint in person, about an employee who is owed a fair hearing', async () => {
     const { body } = await redress.logged(
@@ -116,12 +114,16 @@ describe('JESQ', () => {
   })
 
   it('has said what it had to', async () => {
-    const toHana = await inbox('hana@example.com')
+    const toHana = await redress.inbox(reference, 'hana@example.com')
     expect(toHana.map(({ notice }) => notice)).toEqual(['subject-notice', 'subject-notice', 'subject-update'])
     expect(toHana.some(({ text }) => /Petra|CMP-/.test(text))).toBe(false)
-    expect(only(await inbox('petra@customer.example'), 'hold')[0]?.text).toContain('Ofgem looks into tariffs.')
-    expect(only(await inbox('petra@customer.example'), 'external-referral')[0]?.text).toContain('Ombudsman Services')
-    expect(only(await inbox('petra@customer.example'), 'taken-up')[0]?.text).toContain(
+    expect(only(await redress.inbox(reference, 'petra@customer.example'), 'hold')[0]?.text).toContain(
+      'Ofgem looks into tariffs.',
+    )
+    expect(only(await redress.inbox(reference, 'petra@customer.example'), 'external-referral')[0]?.text).toContain(
+      'Ombudsman Services',
+    )
+    expect(only(await redress.inbox(reference, 'petra@customer.example'), 'taken-up')[0]?.text).toContain(
       'Example Review Broker (example)',
     )
   })

@@ -90,6 +90,9 @@ export async function startRedress(now: string, procedure?: string) {
     fault: (fault: unknown) => ask('POST', '/_local/fault', fault),
     outbox: async (reference?: string) =>
       (await get<Sent[]>('/_local/outbox')).filter((sent) => reference === undefined || sent.reference === reference),
+    /** What one reader got about a complaint. */
+    inbox: async (reference: string, to: string) =>
+      (await get<Sent[]>('/_local/outbox')).filter((sent) => sent.reference === reference && sent.to.includes(to)),
     alarms: () => get<{ reference: string; at: string }[]>('/_local/alarms'),
     quarantine: () => get<{ reason: string; source: string }[]>('/_local/quarantine'),
     bounce: (messageId: string) => ask('POST', '/_local/bounce', { messageId }),

@@ -61,7 +61,8 @@ export function keptLate(context: Context, after: Complaint): readonly Event[] {
 function lapse(context: Context, clock: Clock): Event {
   const { complaint, procedure, now } = context
   const { force } = clock.commitment
-  const owner = taskOf(complaint.tasks, clock.commitment.id)?.owner ?? complaint.handler
+  const task = taskOf(complaint.tasks, clock.commitment.id)
+  const owner = task?.owner ?? complaint.handler
   const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
   const above = force === 'promise' ? (complaint.escalatedTo ?? calledUponAt(context, level)?.id) : undefined
   const tell = [owner, above].filter((id) => id !== undefined && !complaint.subjects.includes(id)) as string[]
@@ -71,6 +72,7 @@ function lapse(context: Context, clock: Clock): Event {
     by: 'system',
     turn: turnOf(clock),
     force,
+    ...(task && { task: task.task }),
     tell: [...new Set(tell)],
   }
 }

@@ -49,7 +49,7 @@ export function refuseLetter(context: Context, { type: _, ...refusal }: CommandO
     unlessToCome(context, refusal.until)
   if (refused !== undefined || procedure.deadlock === undefined) return refused ?? refuse('not-in-procedure', NONE)
   const { letter } = procedure.deadlock
-  if (complaint.letter?.refused) {
+  if (complaint.letter.refused) {
     return refuse('letter-settled', `The letter was refused once already${cited(letter)}: send it now.`)
   }
   const last = dueAt(now, letter.stepsWithin, calendarIn(procedure)).at
@@ -73,7 +73,7 @@ function unlessLetter({ procedure, complaint }: Context): Refusal | undefined {
   }
   if (complaint.phase !== 'deadlock')
     return refuse('no-deadlock', `${complaint.reference} is not deadlocked${cited(deadlock)}.`)
-  return complaint.letter?.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
+  return complaint.letter.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
 }
 
 /** Vexatious, or not for the scheme: one proposes it, another approves (CLD-C25). The complaint goes on. */

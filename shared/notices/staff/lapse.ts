@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { saysOfTask } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
@@ -17,7 +18,7 @@ export const lapse = defineNotice({
       subject: `${facts.complaint.reference}: ${what}`,
       body: [
         paragraph(
-          `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${saysOf(facts.procedure, facts.complaint, event.turn.commitment)}`,
+          `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${event.task ? saysOfTask(event.task) : saysOf(facts.procedure, facts.complaint, event.turn.commitment)}`,
         ),
         paragraph('It is still owed.'),
         caseFacts(facts),
