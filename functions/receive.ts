@@ -5,18 +5,31 @@ import { Command } from '../shared/complaint/commands.ts'
 import type { Contact, intake } from '../shared/complaint/events.ts'
 import { receivedWith } from '../shared/complaint/payloads.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
+import type { SortedOut } from '../shared/mail/attachments.ts'
+import { attachmentItems } from '../shared/store/attachments.ts'
+import type { Beside } from '../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
 import type { Key } from '../shared/store/keys.ts'
 import { Texts } from '../shared/store/texts.ts'
 import { kept, Words } from './said.ts'
 
 /** What came in, in people's own words. */
-export const Told = z.object(receivedWith(Words))
+export const Told = z.object({ ...receivedWith(Words), resolved: Words.optional() })
 
 /** What the door knows of it beside the words. */
-export type Arrival = Pick<z.input<z.ZodObject<typeof intake>>, 'candidate' | 'receivedAt' | 'messageId'> & {
+export type Arrival = Pick<
+  z.input<z.ZodObject<typeof intake>>,
+  'candidate' | 'receivedAt' | 'takenBy' | 'messageId' | 'mail'
+> & {
   readonly by: Command['by']
   readonly contact: Omit<Contact, 'salt'>
+}
+
+/** What belongs to it: the marker by which it is known again, its files, and items to be written with it. */
+type Belongings = {
+  readonly marker?: Key | undefined
+  readonly files?: SortedOut
+  beside?(reference: string): readonly Beside[]
 }
 
 /** Receives a complaint, a candidate or a compliment under a new reference; once for each marker. */
@@ -25,7 +38,7 @@ export async function receive(
   key: string,
   told: z.input<typeof Told>,
   arrival: Arrival,
-  marker?: Key,
+  { marker, files, beside }: Belongings = {},
 ): Promise<Answer> {
   const texts = new Texts()
   const { contact, ...known } = arrival
@@ -33,17 +46,43 @@ export async function receive(
     type: 'Receive',
     ...(kept(Told.parse(told), texts) as object),
     ...known,
+    ...enclosedBy(files, texts),
     contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     ...(contact.email && { address: hashOfAddress(contact.email, key) }),
   })
-  for (;;) {
-    const reference = referenceFrom(randomBytes(REFERENCE_BYTES))
-    const answer = await handOver(records, reference, command, { texts, ...(marker && { marker }) })
+  for (let tries = 0; ; tries += 1) {
+    const reference = referenceFrom(bytesFor(marker, key, tries))
+    const items = await filesBeside(records, reference, files)
+    const answer = await handOver(records, reference, command, {
+      texts,
+      beside: [...items, ...(beside?.(reference) ?? [])],
+      ...(marker && { marker }),
+    })
     // One in 34 thousand million: another complaint has this reference. Take the next.
     if (answer.outcome !== 'refused' || answer.refusal.refused !== 'already-received') return answer
   }
 }
 
+/** What a command says of the files that came with it. */
+export function enclosedBy(files: SortedOut | undefined, texts: Texts) {
+  return {
+    ...(files && files.kept.length > 0 && { attachments: files.kept.map(({ id }) => id) }),
+    ...(files && files.leftOut.length > 0 && { leftOut: texts.keep(files.leftOut.join('\n')) }),
+  }
+}
+
+/** The items of the files that came with something; their bytes are kept when this returns. */
+export async function filesBeside(records: Records, reference: string, files?: SortedOut): Promise<readonly Beside[]> {
+  const items = await attachmentItems(records.bucket, reference, files?.kept ?? [])
+  return items.map((item) => ({ item }))
+}
+
 /** A complainant's address as complaints are found by it: nobody can read it back without the key. */
 export const hashOfAddress = (email: string, key: string): string =>
   createHmac('sha256', key).update(`address:${email.trim().toLowerCase()}`).digest('hex')
+
+// What is delivered again has the same reference, so that its files are not stored a second time; without the key nobody can tell it.
+const bytesFor = (marker: Key | undefined, key: string, tries: number): Uint8Array =>
+  marker === undefined
+    ? randomBytes(REFERENCE_BYTES)
+    : createHmac('sha256', key).update(`reference:${tries}:${marker.pk}`).digest().subarray(0, REFERENCE_BYTES)

@@ -10,6 +10,7 @@ export const acknowledged: readonly Acknowledgment[] = [
   objects('texts'),
   objects('quarantine'),
   objects('mail'),
+  objects('attachments'),
   objects('incoming'),
   {
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<AlarmsGroup095DD603>/*]',

@@ -20,10 +20,10 @@ import type { RedressFunction } from './redress-function.ts'
 import type { Records } from './table.ts'
 import { tell } from './tell.ts'
 
-/** Mail in: SES puts it into the bucket as it came, and the bucket tells `inbox`. Mail out: SES, whose bounces come back to `delivery`. */
+/** Mail in: SES puts it into the bucket as it came, and the bucket tells `inbox`. Mail out: SES, which tells `delivery` what became of it. */
 export class Mail extends Construct {
   readonly incoming: QueueWithRest
-  readonly bounces: QueueWithRest
+  readonly deliveries: QueueWithRest
   private readonly bucket: Records['bucket']
   private readonly identity: EmailIdentity
   private readonly configurationSet: ConfigurationSet
@@ -51,14 +51,19 @@ export class Mail extends Construct {
     })
     this.incoming = new QueueWithRest(this, 'Incoming')
     this.tellOfArrivals(bucket)
-    this.bounces = new QueueWithRest(this, 'Bounces')
+    this.deliveries = new QueueWithRest(this, 'Deliveries')
     this.configurationSet.addEventDestination('ToBus', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
-      events: [EmailSendingEvent.BOUNCE],
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.DELIVERY],
     })
-    new Rule(this, 'Bounced', {
-      eventPattern: { source: ['aws.ses'], detailType: ['Email Bounced'] },
-      targets: [new SqsQueue(this.bounces.queue, { deadLetterQueue: this.bounces.rest })],
+    new Rule(this, 'Became', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Email Bounced', 'Email Complaint Received', 'Email Delivered'],
+        // Another sender in the same account is none of ours.
+        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
+      },
+      targets: [new SqsQueue(this.deliveries.queue, { deadLetterQueue: this.deliveries.rest })],
     })
   }
 
@@ -92,14 +97,25 @@ export class Mail extends Construct {
     inbox.readsQueue(this.incoming.queue)
     inbox.may(['s3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('incoming/*'))
     inbox.may(['s3:GetObject', 's3:PutObject'], this.bucket.arnForObjects('mail/*'))
+    inbox.may(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
     inbox.may(['s3:ListBucket'], this.bucket.bucketArn) // or a missing mail looks like a forbidden one
   }
 
-  /** Lets `sweep` find what nobody has read, and tell `inbox` again. */
+  /** Lets `sweep` find what nobody has read, and count what became of the rest. */
   letFindUnread(sweep: RedressFunction): void {
-    tell(sweep, IncomingSettings, { INCOMING_QUEUE_URL: this.incoming.queue.queueUrl })
+    this.letTell(sweep)
     sweep.may(['s3:ListBucket'], this.bucket.bucketArn)
-    sweep.may(['sqs:SendMessage'], this.incoming.queue.queueArn)
+  }
+
+  /** Lets the desk look at what was set aside, and have it read again. */
+  letRelease(desk: RedressFunction): void {
+    this.letTell(desk)
+    desk.may(['s3:GetObject'], this.bucket.arnForObjects('mail/*'), this.bucket.arnForObjects('quarantine/*'))
+  }
+
+  private letTell(teller: RedressFunction): void {
+    tell(teller, IncomingSettings, { INCOMING_QUEUE_URL: this.incoming.queue.queueUrl })
+    teller.may(['sqs:SendMessage'], this.incoming.queue.queueArn)
   }
 
   /** Lets a function send, and nothing but from the organisation's own domain. */

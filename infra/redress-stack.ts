@@ -42,9 +42,11 @@ export class RedressStack extends Stack {
     records.letList(desk, 'by-handler', 'by-due', 'by-complainant')
     records.letList(sweep, 'by-alarm')
     feedback.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
+    desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
     mail.letRead(inbox)
+    mail.letRelease(desk)
     mail.letFindUnread(sweep)
-    delivery.readsQueue(mail.bounces.queue)
+    delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     const web = new Web(this, 'Web', { feedback, desk, customer })
 
@@ -67,7 +69,7 @@ export class RedressStack extends Stack {
     for (const [name, queue] of Object.entries({
       Alarms: alarms.queue,
       Incoming: mail.incoming,
-      Bounces: mail.bounces,
+      Deliveries: mail.deliveries,
       Unreacted: unreacted,
     })) {
       watch.watchRest(name, queue)

@@ -23,6 +23,8 @@ export class Watch extends Construct {
       })
     this.alarm('LateAlarms', ours('LateAlarms'), 'Alarms ring late')
     this.alarm('UnreadMails', ours('UnreadMails'), 'Mail is not read')
+    this.alarm('UnexplainedMails', ours('UnexplainedMails'), 'Mail without an ending')
+    this.alarm('SetAside', ours('SetAside'), 'Something waits in quarantine')
     this.alarm('PromisesBroken', ours('PromisesBroken'), 'A promise was broken')
   }
 

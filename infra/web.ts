@@ -30,6 +30,9 @@ export class Web extends Construct {
     at('/api/complaints', [GET, POST], desk)
     at('/api/complaints/{reference}', [GET], desk)
     at('/api/complaints/{reference}/commands', [POST], desk)
+    at('/api/complaints/{reference}/attachments/{attachment}', [GET], desk)
+    at('/api/quarantine', [GET], desk)
+    at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)
 
     this.staff = new UserPool(this, 'Staff', {

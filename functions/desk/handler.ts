@@ -3,15 +3,18 @@ import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts
 import { Instant, receivedWith } from '../../shared/complaint/payloads.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
-import { KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { addressOf, attachmentsOf, loadAttachment } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
+import { deliveriesOf } from '../../shared/store/ledger.ts'
 import { complaintsOf, maySee, openComplaints, openComplaintsOf, UnreadableCursor } from '../../shared/store/lists.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { bodyAs, httpDoor, json, Problem, problemOf, type Request, type Response, readAs } from '../doors.ts'
 import { now, openRecords, openSecrets, settings } from '../open.ts'
 import { hashOfAddress, receive } from '../receive.ts'
+import { openQuarantine } from './quarantine.ts'
 import { signInWith } from './sign-in.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
 import { lineOf, wholeOf, wordsOf } from './view.ts'
@@ -23,6 +26,9 @@ const Logged = z.object({
   ...receivedWith(z.string('Write what was said.').trim().min(1, 'Write what was said.')),
   channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
   receivedAt: Instant.optional(),
+  takenBy: z.string().optional(),
+  /** Resolved on the line: what was accepted. */
+  resolved: z.string().trim().min(1, 'Write with what it was resolved, or leave it out.').optional(),
   complainant: z.object(
     {
       name: Line.optional(),
@@ -40,31 +46,49 @@ const Asked = z.object({
   cursor: z.string().optional(),
 })
 
-const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT } = settings(KeySettings.extend(SignInSettings.shape))
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = settings(
+  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape),
+)
 const records = openRecords()
 const secretOf = openSecrets()
 const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, records)
+const quarantine = openQuarantine(records, INCOMING_QUEUE_URL)
 
 /** The desk's JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
 export const handler = httpDoor([
-  { method: 'POST', path: '/api/complaints', answer: logComplaint },
-  { method: 'GET', path: '/api/complaints', answer: list },
-  { method: 'GET', path: '/api/complaints/{reference}', answer: read },
-  { method: 'POST', path: '/api/complaints/{reference}/commands', answer: command },
+  { method: 'POST', path: '/api/complaints', answer: asStaff(logComplaint) },
+  { method: 'GET', path: '/api/complaints', answer: asStaff(list) },
+  { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
+  { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
+  { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
+  { method: 'GET', path: '/api/quarantine', answer: asStaff((_, request) => quarantine.list(request)) },
+  {
+    method: 'GET',
+    path: '/api/quarantine/{receivedAt}/{id}',
+    answer: asStaff((_, request) => quarantine.read(request)),
+  },
+  { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asStaff(quarantine.decide) },
 ])
 
-async function logComplaint(request: Request): Promise<Response> {
-  const staff = await signedIn(request)
-  const { complainant, receivedAt, ...logged } = bodyAs(Logged, request)
+function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
+  return async (request: Request) => answer(await signedIn(request), request)
+}
+
+async function logComplaint(staff: StaffMember, request: Request): Promise<Response> {
+  const { complainant, receivedAt, takenBy, ...logged } = bodyAs(Logged, request)
   // A browser or script that sends the same again after a lost answer names it by a key ("Idempotency-Key HTTP header field", IETF draft).
   const repeated = request.headers['idempotency-key']
   const marker = repeated === undefined ? undefined : keys.marker(`desk:${staff.id}`, repeated)
-  const arrival = { by: { staff: staff.id }, contact: complainant, receivedAt: receivedAt ?? now().toString() }
-  return answered(staff, await receive(records, await secretOf(KEY_SECRET), logged, arrival, marker), 201)
+  const arrival = {
+    by: { staff: staff.id },
+    contact: complainant,
+    receivedAt: receivedAt ?? now().toString(),
+    ...(takenBy && { takenBy }),
+  }
+  return answered(staff, await receive(records, await secretOf(KEY_SECRET), logged, arrival, { marker }), 201)
 }
 
-async function list(request: Request): Promise<Response> {
-  const staff = await signedIn(request)
+async function list(staff: StaffMember, request: Request): Promise<Response> {
   const { handler, complainant, cursor } = readAs(Asked, request.query, 'The question cannot be read.')
   const { table } = records
   if (complainant !== undefined) {
@@ -85,14 +109,12 @@ async function list(request: Request): Promise<Response> {
   }
 }
 
-async function read(request: Request): Promise<Response> {
-  const staff = await signedIn(request)
+async function read(staff: StaffMember, request: Request): Promise<Response> {
   const { complaint } = await loadComplaint(records.table, referenceIn(request))
   return json(200, await shown(staff, complaint))
 }
 
-async function command(request: Request): Promise<Response> {
-  const staff = await signedIn(request)
+async function command(staff: StaffMember, request: Request): Promise<Response> {
   const texts = new Texts()
   const asked = commandBy(staff.id, bodyAs(StaffCommand, request), texts)
   const reference = referenceIn(request)
@@ -100,6 +122,16 @@ async function command(request: Request): Promise<Response> {
   const { complaint } = await loadComplaint(records.table, reference)
   if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
   return answered(staff, await handOver(records, reference, asked, { texts }), 200)
+}
+
+/** Leads to where the file can be saved from, for whoever may see the complaint. */
+async function attachment(staff: StaffMember, request: Request): Promise<Response> {
+  const reference = referenceIn(request)
+  const { complaint } = await loadComplaint(records.table, reference)
+  if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
+  const found = await loadAttachment(records.table, reference, request.path.attachment ?? '')
+  if (found === undefined) throw new Problem(404, `${reference} has no such file.`)
+  return { statusCode: 303, headers: { location: await addressOf(records.bucket, found), 'cache-control': 'no-store' } }
 }
 
 async function answered(staff: StaffMember, answer: Answer, status: number): Promise<Response> {
@@ -116,8 +148,12 @@ async function shown(staff: StaffMember, complaint: Complaint) {
   const { reference } = complaint
   if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
   const timeline = await loadTimeline(records.table, reference)
-  const words = await loadTexts(records.table, reference, wordsOf(complaint, timeline))
-  return wholeOf(await records.procedureOf(complaint), complaint, timeline, words)
+  const [words, attachments, deliveries] = await Promise.all([
+    loadTexts(records.table, reference, wordsOf(complaint, timeline)),
+    attachmentsOf(records.table, reference),
+    deliveriesOf(records.table, reference),
+  ])
+  return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
 }
 
 function referenceIn({ path }: Request): string {

@@ -5,6 +5,7 @@ import { Contact, type Event } from '../../shared/complaint/events.ts'
 import { TextId } from '../../shared/complaint/payloads.ts'
 import { firstBreak, type Recorded } from '../../shared/complaint/timeline.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { AttachmentItem } from '../../shared/store/items.ts'
 import type { Listed } from '../../shared/store/lists.ts'
 
 /** One line of a list. */
@@ -25,13 +26,17 @@ export function lineOf({ complaint, dueAt }: Listed) {
   }
 }
 
+/** What is stored about a complaint beside its snapshot. */
+type Stored = {
+  readonly timeline: readonly Recorded[]
+  readonly words: ReadonlyMap<TextId, string>
+  readonly attachments: readonly AttachmentItem[]
+  readonly deliveries: ReadonlyMap<string, string>
+}
+
 /** The whole of a complaint. */
-export function wholeOf(
-  procedure: Procedure,
-  complaint: Complaint,
-  timeline: readonly Recorded[],
-  words: ReadonlyMap<TextId, string>,
-) {
+export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stored) {
+  const { timeline, words, attachments, deliveries } = stored
   const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
   const { salt: ____, ...reach } = Contact.parse(JSON.parse(words.get(contact) ?? '{"salt":""}'))
   return {
@@ -50,16 +55,43 @@ export function wholeOf(
       working: due.working,
       provisional: due.provisional,
     })),
-    timeline: timeline.map(({ sequence, event }) => ({ sequence, ...(told(event, words) as object) })),
+    missing: missingFrom(procedure, complaint, reach),
+    attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),
+    timeline: timeline.map(({ sequence, event }) => ({
+      sequence,
+      ...(told(event, words) as object),
+      ...deliveryOf(event, deliveries),
+    })),
     /** The first event that does not follow from the one before it: somebody tampered with the timeline. */
     brokenAt: firstBreak(timeline),
   }
 }
 
+/** What the procedure asks for and nobody has said yet. */
+function missingFrom({ asks }: Procedure, complaint: Complaint, reach: Omit<Contact, 'salt' | 'name'>) {
+  const isReachable = Boolean(reach.email || reach.phone || reach.address)
+  const known = [
+    ...Object.keys(complaint.details),
+    ...(complaint.desiredOutcome ? ['wish'] : []),
+    ...(isReachable ? ['contact'] : []),
+  ]
+  const way = { id: 'complainant', says: 'A way to reach the complainant: email, phone or postal address.' }
+  return [
+    ...(isReachable ? [] : [way]),
+    ...asks.filter(({ id }) => !known.includes(id)).map(({ id, says }) => ({ id, says })),
+  ]
+}
+
+function deliveryOf(event: Event, deliveries: ReadonlyMap<string, string>) {
+  const id = event.type === 'NoticeSent' ? /^<([^@]+)@/.exec(event.messageId ?? '')?.[1] : undefined
+  const deliveredAt = id === undefined ? undefined : deliveries.get(id)
+  return deliveredAt === undefined ? {} : { deliveredAt }
+}
+
 /** The ids of the words that a complaint and its timeline mention. */
 export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
   const { address: _, ...known } = complaint
-  const mentioned = timeline.flatMap(({ event }) => (event.type === 'Received' ? [] : wordsIn(event)))
+  const mentioned = timeline.flatMap(({ event }) => wordsIn(event.type === 'Received' ? event.leftOut : event))
   return [...new Set([...wordsIn(known), ...mentioned])]
 }
 
@@ -71,8 +103,9 @@ function wordsIn(value: unknown): readonly TextId[] {
 
 function told(event: Event, words: ReadonlyMap<TextId, string>) {
   if (event.type === 'Received') {
-    const { type, at, by, channel, receivedAt } = event
-    return { type, at, by, channel, receivedAt }
+    const { type, at, by, channel, receivedAt, takenBy, mail, attachments } = event
+    const leftOut = event.leftOut && spelt(event.leftOut, words)
+    return { type, at, by, channel, receivedAt, takenBy, mail, attachments, leftOut }
   }
   return spelt(event, words)
 }

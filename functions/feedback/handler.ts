@@ -9,11 +9,11 @@ import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { sortable } from '../../shared/store/items.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
 import { complaintsAbout } from '../../shared/store/lists.ts'
-import { quarantine } from '../../shared/store/quarantine.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { httpDoor, json, Problem, problemOf, type Response } from '../doors.ts'
 import { now, openRecords, openSecrets, settings } from '../open.ts'
 import { receive } from '../receive.ts'
+import { setAside } from '../set-aside.ts'
 
 const { KEY_SECRET, WEBHOOK_SECRETS } = settings(KeySettings.extend(WebhookSettings.shape))
 const records = openRecords()
@@ -51,7 +51,7 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
     case 'nothing':
       return json(200, { recorded: 'nothing', why: feedback.why })
     case 'unreadable':
-      await setAside(helpdesk, rawBody)
+      await keepForSomebody(helpdesk, rawBody)
       if (feedback.because === 'not-json')
         throw new Problem(400, 'The body has to be JSON. It was kept for a person to read.')
       throw new Problem(
@@ -64,12 +64,12 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
   }
 }
 
-async function setAside(helpdesk: string, rawBody: string): Promise<void> {
+async function keepForSomebody(helpdesk: string, rawBody: string): Promise<void> {
   const receivedAt = sortable(now())
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const s3 = `quarantine/${id}`
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
-  await quarantine(records.table, { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 })
+  await setAside(records, { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 })
 }
 
 /** What a rating means depends on what its ticket has led to already. */
@@ -102,7 +102,7 @@ async function rated(helpdesk: string, rating: Rating & { kind: 'negative' | 'po
       receivedAt: now().toString(),
       contact: rating.from,
     },
-    marker,
+    { marker },
   )
 }
 

@@ -1,5 +1,6 @@
 // How a notice leaves: claimed, sent, and marked as sent with the event that says so.
 import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { localDate } from '../../shared/calendar/calendar.ts'
 import type { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { Contact, type Event } from '../../shared/complaint/events.ts'
@@ -13,13 +14,19 @@ import { mayCall, noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.tsx'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { KeySettings, MailSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
+import { countOneMore } from '../../shared/store/limits.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
+import { hashOfAddress } from '../receive.ts'
+
+/** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
+const MOST_A_DAY = 40
 
 /** Where a notice goes: to its reader, or as a letter to whoever prints it. */
 type Envelope = {
@@ -44,7 +51,9 @@ export function openPost(records: Records): (reference: string, recorded: Record
       const facts = await factsFor(records, loaded.complaint, event, called)
       const envelope = envelopeOf(facts, event, called)
       if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
-      const command = await send(facts, envelope, sequence, called)
+      const command = (await isTooMany(facts, envelope, called))
+        ? ({ type: 'RecordNoticeHeld', by: 'system', notice: called.notice.name, id: called.id } as const)
+        : await send(facts, envelope, sequence, called)
       const messageId = 'messageId' in command ? command.messageId : undefined
       if (called.notice.isInternal && messageId !== undefined) {
         await markSent(records.table, ledger, now(), messageId)
@@ -56,6 +65,13 @@ export function openPost(records: Records): (reference: string, recorded: Record
       ]
       await handOver(records, reference, command, { loaded, beside: items.map((item) => ({ item })) })
     }
+  }
+
+  async function isTooMany(facts: Facts, { to, counts }: Envelope, { id, reader }: CalledFor): Promise<boolean> {
+    if (reader !== 'complainant' || !counts) return false
+    const what = `mail#${hashOfAddress(to.address, await secretOf(KEY_SECRET))}`
+    const day = localDate(facts.now, calendarIn(facts.procedure)).toString()
+    return (await countOneMore(records.table, { what, day, which: id })) > MOST_A_DAY
   }
 
   /** Sends one notice, and gives the command that records what became of it. */
@@ -96,7 +112,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
     } catch (error) {
       if (!(error instanceof MessageRejected)) throw error
       log.warn('mail was rejected', { id: called.id })
-      return { type: 'RecordNoticeBounced', ...name, to: reader, reason: error.message }
+      return { type: 'RecordNoticeBounced', ...name, to: reader, how: 'for-good', reason: error.message }
     }
   }
 

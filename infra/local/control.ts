@@ -2,11 +2,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { endingsOf } from '../../shared/store/mails.ts'
 import { quarantinedIn } from '../../shared/store/quarantine.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { Scheduler } from './aws/scheduler.ts'
 import type { Secrets } from './aws/secrets.ts'
-import type { BounceEvent, Ses } from './aws/ses.ts'
+import { BECAME, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
 import { Fault, type Faults } from './faults.ts'
 import type { Rest } from './rest.ts'
@@ -23,11 +24,14 @@ export type ControlParts = {
   readonly signIn: SignIn
   readonly staff: readonly StaffMember[]
   readonly table: Table
-  bounced(event: BounceEvent): void
+  /** Tells what became of a mail. */
+  tell(event: MailEvent): void
+  /** Calls `sweep` now. */
+  sweep(): Promise<unknown>
 }
 
 const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
-const Bounce = z.object({ messageId: z.string() })
+const Bounce = z.strictObject({ messageId: z.string(), became: z.enum(BECAME).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
 
 /** Answers `/_local/…`, each time when everything that is under way is done. */
@@ -47,12 +51,14 @@ export function controlOf(parts: ControlParts): Besides {
     'GET /_local/outbox': () => ses.sent(),
     'GET /_local/alarms': () => scheduler.list(),
     'GET /_local/quarantine': () => quarantined(parts.table, clock.now()),
+    'GET /_local/mail': () => mailsOf(parts.table, clock.now()),
+    'POST /_local/sweep': () => parts.sweep(),
     'POST /_local/bounce': (_, body) => {
-      const { messageId } = understood(Bounce, body)
-      const event = ses.bounce(messageId)
+      const { messageId, became } = understood(Bounce, body)
+      const event = ses.become(messageId, became)
       if (event === undefined) throw new Refused(404, `No mail ${messageId} was sent.`)
-      parts.bounced(event)
-      return { bounced: messageId }
+      parts.tell(event)
+      return { messageId, became }
     },
     'POST /_local/fault': (_, body) => {
       const lost = Lose.safeParse(body)
@@ -127,6 +133,14 @@ function momentIn(body: unknown, now: number): number {
   } catch (error) {
     throw error instanceof Refused ? error : new Refused(422, forms)
   }
+}
+
+/** What became of the mails of the last thirty days. */
+async function mailsOf(table: Table, now: number) {
+  const days = Array.from({ length: 30 }, (_, back) =>
+    new Date(now - (29 - back) * 86_400_000).toISOString().slice(0, 10),
+  )
+  return (await Promise.all(days.map((day) => endingsOf(table, day)))).flat()
 }
 
 /** What was set aside in the last thirteen months. */

@@ -9,7 +9,7 @@ import { Permissions } from './aws/iam.ts'
 import { S3 } from './aws/s3.ts'
 import { Scheduler } from './aws/scheduler.ts'
 import { Secrets } from './aws/secrets.ts'
-import { Ses } from './aws/ses.ts'
+import { type MailEvent, Ses } from './aws/ses.ts'
 import { Clock } from './clock.ts'
 import { controlOf } from './control.ts'
 import { Faults } from './faults.ts'
@@ -145,8 +145,21 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     for (const member of STAFF) await saveStaffMember(table, member)
     tickEvery(template, functions, clock, rest)
 
-    const bounced = bouncesTo(template, queues)
-    const control = controlOf({ clock, rest, faults, ses, scheduler, secrets, signIn, staff: STAFF, table, bounced })
+    const tell = tellerOf(template, queues)
+    const sweep = async () => functions.get('sweep')?.invoke({})
+    const control = controlOf({
+      clock,
+      rest,
+      faults,
+      ses,
+      scheduler,
+      secrets,
+      signIn,
+      staff: STAFF,
+      table,
+      tell,
+      sweep,
+    })
     const web = await startWeb(settings.port, template, functions, control)
     ends.push(() => web.stop())
     const smtp = await startSmtp(settings.smtpPort, {
@@ -176,13 +189,13 @@ function arrivals(template: Template, queues: Queues) {
   const configured = template
     .all<BucketProperties>('AWS::S3::Bucket')
     .flatMap(({ properties }) => properties.NotificationConfiguration?.QueueConfigurations ?? [])
-  return (bucket: string, key: string) => {
+  return (bucket: string, key: string, size: number) => {
     const encoded = encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+')
     const Records = [
       {
         eventSource: 'aws:s3',
         eventName: 'ObjectCreated:Put',
-        s3: { bucket: { name: bucket }, object: { key: encoded } },
+        s3: { bucket: { name: bucket }, object: { key: encoded, size } },
       },
     ]
     for (const { Queue, Filter } of configured) {
@@ -193,16 +206,17 @@ function arrivals(template: Template, queues: Queues) {
 }
 
 type RuleProperties = {
-  readonly EventPattern?: { readonly source: string[] }
+  readonly EventPattern?: { readonly source: string[]; readonly 'detail-type': string[] }
   readonly Targets: readonly { readonly Arn: string }[]
 }
 
-/** Sends a bounce where the rules of the template send it. */
-function bouncesTo(template: Template, queues: Queues) {
+/** Sends what SES tells where the rules of the template send it. */
+function tellerOf(template: Template, queues: Queues) {
   const rules = template.all<RuleProperties>('AWS::Events::Rule')
-  return (event: { readonly source: string }) => {
+  return (event: MailEvent) => {
     for (const { properties } of rules) {
-      if (!properties.EventPattern?.source.includes(event.source)) continue
+      const { source, 'detail-type': types } = properties.EventPattern ?? {}
+      if (!source?.includes(event.source) || !types?.includes(event['detail-type'])) continue
       for (const { Arn } of properties.Targets) queues.send(Arn.split(':').at(-1) ?? '', JSON.stringify(event))
     }
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 import { Actor, intake } from './events.ts'
-import { correspondence, noticeBounced, noticeSent, payloadsWith, TextId } from './payloads.ts'
+import { correspondence, enclosed, noticeBounced, noticeSent, payloadsWith, TextId } from './payloads.ts'
 
 const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({ type: z.literal(type), by: Actor, ...shape })
@@ -15,11 +15,18 @@ const asked = Object.entries(payloadsWith(TextId)).map(([type, shape]) => comman
 
 /** Everything that can be asked of a complaint. Imperative; every door turns what came in into one of these. */
 export const Command = z.discriminatedUnion('type', [
-  command('Receive', intake),
+  command('Receive', {
+    ...intake,
+    /** It was resolved while the complainant was on the line: with what they accepted. */
+    resolved: TextId.optional(),
+  }),
   command('FileCorrespondence', correspondence),
+  /** A colleague answers a notice by mail: that is a note, for colleagues alone. */
+  command('FileNote', { text: TextId, ...enclosed }),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
   command('RecordNoticeBounced', noticeBounced),
+  command('RecordNoticeHeld', { notice: z.enum(NOTICES), id: z.string() }),
   command('WatchClocks', {}),
   ...asked,
 ])

@@ -50,6 +50,7 @@ export const Complaint = z.object({
   /** The rung of the procedure's ladder, from 0. */
   level: z.int(),
   receivedAt: z.string(),
+  takenBy: z.string().optional(),
   contact: TextId,
   address: z.string().optional(),
   description: TextId,

@@ -13,8 +13,10 @@ import {
 } from './decide/closing.ts'
 import {
   fileCorrespondence,
+  fileNote,
   recordLetterPrepared,
   recordNoticeBounced,
+  recordNoticeHeld,
   recordNoticeSent,
 } from './decide/correspondence.ts'
 import {
@@ -136,9 +138,11 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   VoidClosure: voidClosure,
   Withdraw: withdraw,
   FileCorrespondence: fileCorrespondence,
+  FileNote: fileNote,
   RecordNoticeSent: recordNoticeSent,
   RecordLetterPrepared: recordLetterPrepared,
   RecordNoticeBounced: recordNoticeBounced,
+  RecordNoticeHeld: recordNoticeHeld,
   WatchClocks: watchClocks,
 }
 
@@ -146,9 +150,11 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
 const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'AddNote',
   'FileCorrespondence',
+  'FileNote',
   'RecordNoticeSent',
   'RecordLetterPrepared',
   'RecordNoticeBounced',
+  'RecordNoticeHeld',
   'WatchClocks',
   'Link',
 ]

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
-import { correspondence, Instant, noticeBounced, noticeSent, payloadsWith, receivedWith, TextId } from './payloads.ts'
+import {
+  correspondence,
+  enclosed,
+  Instant,
+  noticeBounced,
+  noticeSent,
+  payloadsWith,
+  receivedWith,
+  TextId,
+} from './payloads.ts'
 
 /** Who did something: a member of staff by id, the complainant, or Redress itself. */
 export const Actor = z.union([z.object({ staff: z.string() }), z.literal('complainant'), z.literal('system')])
@@ -16,10 +25,13 @@ const task = { id: z.int(), task: z.enum(TASKS), text: TextId.optional(), owner:
 /** How a complaint arrives. Shared by the event and the command that leads to it. */
 export const intake = {
   ...receivedWith(TextId),
+  ...enclosed,
   /** Negative feedback without justification: not yet a formal complaint. */
   candidate: z.boolean().default(false),
   /** When it reached the organisation: every clock counts from here, whenever it was logged. */
   receivedAt: Instant,
+  /** Who of the team took it, where somebody else writes it down. */
+  takenBy: z.string().optional(),
   /** Name and ways to reach the complainant, as JSON of a {@link Contact}. */
   contact: TextId,
   /** A keyed hash of the complainant's address, to find complaints of the same person. */
@@ -46,7 +58,7 @@ export const Event = z.discriminatedUnion('type', [
   event('Assigned', { ...of.Assign, before: z.string().optional() }),
   event('AcknowledgementGiven', of.Acknowledge),
   event('LevelEntered', { level: z.int(), because: z.string(), staff: z.string().optional() }),
-  event('NoteAdded', of.AddNote),
+  event('NoteAdded', { ...of.AddNote, ...enclosed }),
   event('ReviewCompleted', of.CompleteReview),
   event('InformationRequested', of.RequestInformation),
   event('InvestigationBegun', {}),
@@ -115,6 +127,8 @@ export const Event = z.discriminatedUnion('type', [
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */
   event('LetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
   event('NoticeBounced', noticeBounced),
+  /** So many mails went to the complainant today that it looks like a loop: this one waits for a person. */
+  event('NoticeHeld', { notice: z.enum(NOTICES), id: z.string() }),
   event('Closed', {
     because: z.enum(CLOSINGS),
     text: TextId.optional(),

@@ -167,9 +167,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'NoticeSent':
       return noticeSent(next, event)
     case 'NoticeBounced':
-      return event.to === 'complainant'
-        ? { ...next, unreachable: true, facts: next.facts.filter(({ notice }) => notice !== event.id) }
-        : next
+      return event.to === 'complainant' ? bounced(next, event) : next
     case 'Closed': {
       const { ending: _, ...ended } = next
       return { ...ended, phase: 'closed', closed: { at: event.at, because: event.because } }
@@ -191,6 +189,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LearningShared':
     case 'FeedbackDecided':
     case 'LetterPrepared':
+    case 'NoticeHeld':
       return next
     default:
       return assertNever(event)
@@ -201,10 +200,18 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
 export const fold = (reference: string, events: readonly Event[]): Complaint =>
   events.reduce(evolve, unheard(reference))
 
-function received(
-  next: Complaint,
-  { type: _, at: __, by: ___, messageId, issues, ...known }: EventOf<'Received'>,
-): Complaint {
+function received(next: Complaint, event: EventOf<'Received'>): Complaint {
+  const {
+    type: _,
+    at: __,
+    by: ___,
+    mail: ____,
+    attachments: _____,
+    leftOut: ______,
+    messageId,
+    issues,
+    ...known
+  } = event
   return {
     ...next,
     ...known,
@@ -245,6 +252,12 @@ function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
     toldUpTo: next.version,
     thread: threadWith(next, event.messageId),
   }
+}
+
+/** Mail that did not arrive counts as sent no more; what goes to an address that takes none, or wants none, goes another way from now on. */
+function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>): Complaint {
+  const facts = how === 'unwanted' ? next.facts : next.facts.filter(({ notice }) => notice !== id)
+  return { ...next, facts, unreachable: next.unreachable || how !== 'for-now' }
 }
 
 function doneWith({ done }: Complaint, what: string, turns: readonly Turn[], at: string): Complaint['done'] {

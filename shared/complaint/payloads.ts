@@ -154,8 +154,18 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Withdraw: { text: text.optional() },
 })
 
+/** What came with some words: the mail that they were in, where it was one, and its files by id. */
+export const enclosed = {
+  /** Where the mail is kept as it was received. */
+  mail: z.string().optional(),
+  attachments: z.array(z.string()).optional(),
+  /** The files that were not kept, each with why. */
+  leftOut: TextId.optional(),
+}
+
 /** A message that belongs to a complaint. */
 export const correspondence = {
+  ...enclosed,
   channel: z.enum(CHANNELS),
   text: TextId,
   /** Sent by a machine: kept, and never answered. */
@@ -168,6 +178,8 @@ export const noticeBounced = {
   notice: z.enum(NOTICES),
   id: z.string(),
   to: z.string().default('complainant'),
+  /** For good, for now, or because its reader calls it unwanted: what is unwanted has arrived. */
+  how: z.enum(['for-good', 'for-now', 'unwanted']).default('for-good'),
   reason: z.string(),
 }
 

@@ -1,19 +1,30 @@
 // A machine is never answered: RFC 3834, section 2.
-import type { Mail } from './read.ts'
+import { createHash } from 'node:crypto'
+import { isUnattended, type Mail } from './read.ts'
 import { isFor } from './thread.ts'
 
 /** Why a mail counts as sent by a machine; undefined when a person seems to have written it. */
 export function whyAutomatic(mail: Mail, complaintsAddress: string): string | undefined {
-  const submitted = mail.header('auto-submitted')
-  if (submitted !== undefined && !/^\s*no\b/i.test(submitted)) return `Auto-Submitted is ${submitted}.`
-  if (/^\s*<\s*>\s*$/.test(mail.header('return-path') ?? '')) return 'Its return path is empty.'
-  if (/^\s*(bulk|junk|list|auto_reply)\b/i.test(mail.header('precedence') ?? '')) return 'It is bulk mail.'
-  if (mail.header('list-id') !== undefined) return 'It comes from a mailing list.'
-  if (/^\s*multipart\/report\b/i.test(mail.header('content-type') ?? '')) return 'It is a delivery report.'
-  if (mail.from === undefined) return 'It has no sender.'
-  if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i.test(mail.from.address)) {
-    return 'Its sender is not read by a person.'
+  const says = (name: string) => mail.header(name) ?? ''
+  const submitted = says('auto-submitted')
+  if (submitted && !/^\s*no\b/i.test(submitted)) return `Auto-Submitted is ${submitted}.`
+  if (/^\s*<\s*>\s*$/.test(says('return-path'))) return 'Its return path is empty.'
+  if (/^\s*(bulk|junk|list|auto_reply)\b/i.test(says('precedence'))) return 'It is bulk mail.'
+  // The other values ask for no receipts, which people's mail programs do too ([MS-OXCMAIL], section 2.2.3.2.14).
+  if (/\b(all|oof|autoreply)\b/i.test(says('x-auto-response-suppress'))) return 'It asks for no automatic answer.'
+  if (mail.headerNames.some((name) => /^list-/.test(name))) return 'It comes from a mailing list.'
+  if (mail.headerNames.some((name) => /^x-(mail-)?auto-?(reply|respond|responder|response-for)$/.test(name))) {
+    return 'It calls itself an automatic reply.'
   }
+  if (/^\s*multipart\/report\b/i.test(says('content-type'))) return 'It is a delivery report.'
+  if (mail.from === undefined) return 'It has no sender.'
+  if (isUnattended(mail.from.address)) return 'Its sender is not read by a person.'
   if (isFor(mail.from.address, complaintsAddress)) return 'It comes from the complaints address itself.'
   return undefined
+}
+
+/** The same for the same message, whoever sends it: a machine that changes its address is known by what it writes. */
+export function fingerprintOf({ subject, text }: Mail): string {
+  const words = `${subject}\n${text}`.replaceAll(/\s+/g, ' ').trim().toLowerCase()
+  return createHash('sha256').update(words).digest('hex')
 }

@@ -1,50 +1,121 @@
 import { convert } from 'html-to-text'
-import PostalMime, { type Address } from 'postal-mime'
+import PostalMime, { type Address, type Email } from 'postal-mime'
+import { type Verdicts, verdictsIn } from './verdicts.ts'
 
 /** A person's mailbox. */
 export type Mailbox = { readonly address: string; readonly name?: string }
 
+/** A file that came with a mail. What it calls itself is the sender's claim. */
+export type Enclosure = { readonly name: string | undefined; readonly claims: string; readonly bytes: Uint8Array }
+
 /** A mail as it is read: decoded, its text whatever form it came in. */
 export type Mail = {
   readonly messageId: string | undefined
+  /** Whoever wrote it: where a form on a website sent it, whom its answers go to. */
   readonly from: Mailbox | undefined
   /** Where it was sent, small letters: To, Cc and what the receiving server noted. */
   readonly to: readonly string[]
   readonly subject: string
   /** The ids of the messages that it answers, nearest first. */
   readonly answers: readonly string[]
-  /** What was written, with a line for each attachment. */
+  /** What was written. */
   readonly text: string
+  readonly enclosures: readonly Enclosure[]
+  readonly verdicts: Verdicts
   /** A header's value; undefined when the mail has none. The name in small letters. */
   header(name: string): string | undefined
+  readonly headerNames: readonly string[]
 }
 
-/** Reads a raw mail (RFC 5322 and MIME). Damaged mail is read as far as it goes. */
+/** Reads a raw mail (RFC 5322 and MIME). Damaged mail is read as far as it goes. Throws on headers or nesting beyond all use. */
 export async function readMail(raw: Uint8Array): Promise<Mail> {
-  const email = await PostalMime.parse(raw, { forceRfc822Attachments: true })
+  const read = beginningOf(raw)
+  const email = await PostalMime.parse(read, { forceRfc822Attachments: true })
   const header = (name: string) => email.headers.find(({ key }) => key === name)?.value
-  const [from] = mailboxes(email.from ? [email.from] : [])
-  const sentTo = [...mailboxes([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address)]
+  const sentTo = mailboxes([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address)
   const delivered = [email.deliveredTo, header('x-original-to')].flatMap((value) => value ?? [])
-  const words = email.text?.trim() || (email.html ? convert(email.html, { wordwrap: false }).trim() : '')
-  const attached = email.attachments.map(
-    ({ filename, mimeType }) => `[Attached: ${filename ?? 'a file without a name'} (${mimeType})]`,
-  )
+  const words = (await textOf(email)).slice(0, MOST_CHARACTERS)
   return {
     messageId: idsIn(email.messageId)[0],
-    from,
+    from: writerOf(email),
     to: [...sentTo, ...delivered].map((address) => address.toLowerCase()),
     subject: email.subject?.trim() ?? '',
     answers: [...idsIn(email.inReplyTo), ...idsIn(email.references).toReversed()],
-    text: [words, ...attached].filter(Boolean).join('\n'),
+    text: read.length < raw.length ? `${words}\n\n[It goes on: the whole is kept as it was received.]` : words,
+    enclosures: email.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? undefined,
+      claims: mimeType,
+      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    })),
+    verdicts: verdictsIn(email.headers),
     header,
+    headerNames: email.headers.map(({ key }) => key),
   }
 }
 
-function mailboxes(addresses: readonly Address[]): Mailbox[] {
+/** Text beyond this is cut off, in characters; the raw mail has it all. */
+const MOST_CHARACTERS = 1_000_000
+
+/** Lines other than base64 beyond this are cut off: the parser takes some kilobytes of memory for each. */
+const MOST_LINES = 50_000
+
+/** The mail as far as it is read, so that the largest that SES takes fits a function's memory. */
+function beginningOf(raw: Uint8Array): Uint8Array {
+  let lines = 0
+  let isBase64 = false
+  for (let at = 0; at < raw.length; ) {
+    const newline = raw.indexOf(10, at)
+    const end = newline === -1 ? raw.length : newline + 1
+    const first = raw[at]
+    if (first === DASH && raw[at + 1] === DASH) isBase64 = false
+    else if (first === LARGE_C || first === SMALL_C) isBase64 ||= SAYS_BASE64.test(latin1.decode(raw.subarray(at, end)))
+    if (!isBase64 || end - at < 60) lines += 1
+    if (lines > MOST_LINES) return raw.subarray(0, at)
+    at = end
+  }
+  return raw
+}
+
+const latin1 = new TextDecoder('latin1')
+const [DASH, LARGE_C, SMALL_C] = Buffer.from('-Cc')
+const SAYS_BASE64 = /^content-transfer-encoding:\s*base64\b/i
+
+async function textOf({ text, html, attachments }: Email): Promise<string> {
+  const own = text?.trim() || plainOf(html)
+  if (own) return own
+  // Forwarded without a word: what was forwarded is what was said.
+  const forwarded = attachments.find(({ mimeType }) => mimeType === 'message/rfc822')
+  if (forwarded === undefined) return ''
+  const inner = await PostalMime.parse(forwarded.content, { forceRfc822Attachments: true })
+  const lines = [inner.from && `From: ${inner.from.address}`, inner.subject && `Subject: ${inner.subject}`]
+  return [...lines.filter(Boolean), '', inner.text?.trim() || plainOf(inner.html)].join('\n').trim()
+}
+
+/** What a reader of HTML sees, without links to images and without its markup. */
+function plainOf(html: string | undefined): string {
+  if (!html) return ''
+  const selectors = [
+    { selector: 'img', format: 'skip' },
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+  ]
+  return convert(html.slice(0, MOST_CHARACTERS / 2), { wordwrap: false, selectors }).trim()
+}
+
+function writerOf({ from, sender, replyTo, returnPath }: Email): Mailbox | undefined {
+  const [header] = mailboxes([from, sender, returnPath ? { name: '', address: returnPath } : undefined])
+  if (header === undefined || !isUnattended(header.address)) return header
+  const [answered] = mailboxes(replyTo ?? [])
+  return answered ?? header
+}
+
+/** Whether nobody reads what is sent to an address, by its name. */
+export const isUnattended = (address: string): boolean =>
+  /^(mailer-daemon|postmaster|bounces?|no[-_.]?reply|do[-_.]?not[-_.]?reply)([-+=.][^@]*)?@/i.test(address)
+
+function mailboxes(addresses: readonly (Address | undefined)[]): Mailbox[] {
   return addresses
-    .flatMap((one) => one.group ?? [one])
-    .flatMap(({ address, name }) => (address ? [{ address, ...(name && { name }) }] : []))
+    .flatMap((one) => one?.group ?? one ?? [])
+    .flatMap(({ address, name }) => (address?.includes('@') ? [{ address, ...(name && { name }) }] : []))
 }
 
 const idsIn = (field: string | undefined): string[] => field?.match(/<[^<>\s]+>/g) ?? []

@@ -29,13 +29,11 @@ export function isFor(address: string, complaintsAddress: string): boolean {
   return host === domain && (box === mailbox || box.startsWith(`${mailbox}+`))
 }
 
-/** The first reference that a subject mentions. Anybody can write one there: see who the sender is before you believe it. */
-export function mentionedIn(subject: string): string | undefined {
-  for (const [candidate] of subject.matchAll(/\bCMP[\s-]?[0-9A-Z]{4}[\s-]?[0-9A-Z]{4}\b/gi)) {
-    const reference = readReference(candidate)
-    if (reference !== undefined) return reference
-  }
-  return undefined
+/** The references that a text mentions, in order, the first few. Anybody can write one there: see who the sender is before you believe it. */
+export function mentionedIn(text: string): readonly string[] {
+  const found = text.slice(0, 100_000).matchAll(/\bCMP[\s-]?[0-9A-Z]{4}[\s-]?[0-9A-Z]{4}\b/gi)
+  const references = [...found].flatMap(([candidate]) => readReference(candidate) ?? [])
+  return [...new Set(references)].slice(0, 5)
 }
 
 function parts(address: string): readonly [mailbox: string, domain: string] {

@@ -17,6 +17,7 @@ import type { CalledFor, Notice } from './notice.ts'
 import { assigned } from './staff/assigned.ts'
 import { bounce } from './staff/bounce.ts'
 import { escalation } from './staff/escalation.ts'
+import { heldBack } from './staff/held-back.ts'
 import { lapse } from './staff/lapse.ts'
 import { learning } from './staff/learning.ts'
 import { meetingAttendance } from './staff/meeting-attendance.ts'
@@ -31,6 +32,7 @@ import { delay } from './underway/delay.ts'
 import { estimate } from './underway/estimate.ts'
 import { hold } from './underway/hold.ts'
 import { informationRequest } from './underway/information-request.ts'
+import { leftOut } from './underway/left-out.ts'
 import { meetingInvitation } from './underway/meeting-invitation.ts'
 import { newHandler } from './underway/new-handler.ts'
 import { plan } from './underway/plan.ts'
@@ -60,6 +62,7 @@ const notices: readonly Notice[] = [
   closing,
   feedback,
   afterClosing,
+  leftOut,
   deadlockNotice,
   deadlockLetter,
   letterRefused,
@@ -73,6 +76,7 @@ const notices: readonly Notice[] = [
   urgent,
   meetingAttendance,
   bounce,
+  heldBack,
   learning,
   subjectNotice,
   subjectUpdate,

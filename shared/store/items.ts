@@ -38,16 +38,48 @@ export const LedgerItem = z.object({
   messageId: z.string().optional(),
 })
 
+export const DeliveredItem = z.object({ at: z.string() })
+
+/** Why something is stored and not acted upon. */
+const REASONS = ['virus', 'spam', 'forged', 'unreadable', 'loop', 'automatic', 'refused'] as const
+
 /** What was stored but not acted upon, until a person decides. */
 export const QuarantineItem = z.object({
   id: z.string(),
   receivedAt: z.string(),
-  reason: z.string(),
+  reason: z.enum(REASONS),
   source: z.string(),
   /** Where the whole is, in the bucket. */
   s3: z.string(),
+  decided: z.object({ decision: z.enum(['release', 'discard']), by: z.string(), at: z.string() }).optional(),
 })
 export type QuarantineItem = z.infer<typeof QuarantineItem>
+
+/** How the story of a raw mail ended. */
+const ENDINGS = ['complaint', 'reply', 'correspondence', 'note', 'automatic', 'quarantined', 'repeated'] as const
+
+export const MailItem = z.object({
+  id: z.string(),
+  receivedAt: z.string(),
+  ending: z.enum(ENDINGS),
+  /** The complaint that it led to, or belongs to. */
+  reference: z.string().optional(),
+  /** Why it was not acted upon. */
+  reason: z.string().optional(),
+})
+/** What became of one raw mail. */
+export type MailItem = z.infer<typeof MailItem>
+
+/** A file that was attached to a complaint; its bytes are in the bucket. */
+export const AttachmentItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  claims: z.string(),
+  sniffed: z.string(),
+  size: z.int(),
+  s3: z.string(),
+})
+export type AttachmentItem = z.infer<typeof AttachmentItem>
 
 /** An open complaint for which nothing runs stands last in every list by due time. */
 export const NOTHING_DUE = '9999-12-31T23:59:59.000Z'

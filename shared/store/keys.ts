@@ -6,8 +6,12 @@
 // | its timeline, from one event on           | pk C#<reference>, sk E#<sequence>             |
 // | what people wrote                         | pk C#<reference>, sk T#<text id>              |
 // | was this notice sent?                     | pk C#<reference>, sk N#<sequence>#<notice>    |
+// | what was attached to it?                  | pk C#<reference>, sk A#<attachment>           |
+// | did its mails arrive?                     | pk C#<reference>, sk R#<SES message id>       |
 // | was this thing seen before?               | pk D#<source>#<external id>, sk D             |
 // | quarantine of a month                     | pk Q#<month>, sk <received at>#<id>           |
+// | what became of the mails of a day         | pk M#<day>, sk <mail id>                      |
+// | what does a person get, or send, in a day | pk L#<what>#<day>, sk <which>                 |
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
 // | the team                                  | pk S#, sk <id>                                |
 // | a handler's open complaints by next due   | by-handler: handlerKey, dueAt                 |
@@ -42,11 +46,15 @@ export const keys = {
     pk: partition(reference),
     sk: `N#${sixDigits(sequence)}#${notice}`,
   }),
+  attachment: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `A#${id}` }),
+  delivered: (reference: string, messageId: string): Key => ({ pk: partition(reference), sk: `R#${messageId}` }),
   marker: (source: string, id: string): Key => ({ pk: `D#${source}#${id}`, sk: 'D' }),
   quarantine: (receivedAt: string, id: string): Key => ({
     pk: `Q#${receivedAt.slice(0, 7)}`,
     sk: `${receivedAt}#${id}`,
   }),
+  mail: (day: string, id: string): Key => ({ pk: `M#${day}`, sk: id }),
+  limit: (what: string, day: string, which: string): Key => ({ pk: `L#${what}#${day}`, sk: which }),
   procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
 }

@@ -1,10 +1,10 @@
 // The ledger of notices: claimed by one run of a function at a time, and marked when sent. At least once, and once in all but a crash between the two.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
 import { NoticeClaimed } from '../faults.ts'
-import { LedgerItem, sortable } from './items.ts'
+import { DeliveredItem, LedgerItem, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import type { Table } from './table.ts'
 
@@ -48,3 +48,26 @@ export const threadMarker = (messageId: string, reference: string) => ({
   ...keys.marker('thread', messageId),
   reference,
 })
+
+/** Notes that a mail reached its reader's server. Doing it twice does no harm. */
+export async function markDelivered(
+  table: Table,
+  { reference, messageId }: { readonly reference: string; readonly messageId: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  const item = { ...keys.delivered(reference, messageId), at: sortable(at) }
+  await table.client.send(new PutCommand({ TableName: table.name, Item: item }))
+}
+
+/** When the mails of a complaint were delivered, by the id that SES gave them. */
+export async function deliveriesOf(table: Table, reference: string): Promise<ReadonlyMap<string, string>> {
+  const { pk, sk } = keys.delivered(reference, '')
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    }),
+  )
+  return new Map((Items ?? []).map((item) => [String(item.sk).slice(sk.length), DeliveredItem.parse(item).at]))
+}

@@ -21,3 +21,24 @@ export async function quarantinedIn(table: Table, month: string): Promise<readon
   )
   return (Items ?? []).map((item) => QuarantineItem.parse(item))
 }
+
+/** One thing that was set aside; undefined when there is none. */
+export async function loadQuarantined(
+  table: Table,
+  receivedAt: string,
+  id: string,
+): Promise<QuarantineItem | undefined> {
+  const item = await table.read(keys.quarantine(receivedAt, id))
+  return item && QuarantineItem.parse(item)
+}
+
+/** Records what a person decided. */
+export async function decided(
+  table: Table,
+  item: QuarantineItem,
+  decision: NonNullable<QuarantineItem['decided']>,
+): Promise<QuarantineItem> {
+  const after = { ...item, decided: decision }
+  await quarantine(table, after)
+  return after
+}

@@ -146,7 +146,7 @@ describe('machines that write', () => {
     const before = (await redress.outbox()).length
     await redress.mail({ subject: 'Out of office', text: 'I am away.', headers: { 'Auto-Submitted': 'auto-replied' } })
     expect((await redress.outbox()).length).toBe(before)
-    expect(await redress.quarantine()).toContainEqual(expect.objectContaining({ reason: 'loop', source: 'email' }))
+    expect(await redress.quarantine()).toContainEqual(expect.objectContaining({ reason: 'automatic', source: 'email' }))
   })
 
   it('files an automatic answer to a notice with its complaint', async () => {

@@ -7,6 +7,7 @@ import { ACCOUNT, REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { isWrite, tablesWishes } from './dynamodb-calls.ts'
 import type { Permissions, Wish } from './iam.ts'
+import { whyForbidden } from './presigned.ts'
 
 /** A service of the local stack: what a call to it needs permission for, and its answer. */
 type Service = {
@@ -59,6 +60,9 @@ async function answered(parts: GatewayParts, agent: Agent, incoming: IncomingMes
   }
   const [caller, service] = scopeOf(call)
   try {
+    // The secret is the one that every function is given: see lambda.ts.
+    const forbidden = whyForbidden(call, 'local', Date.now())
+    if (forbidden !== undefined) throw new ServiceError(403, 'AccessDenied', forbidden)
     const wishes = await wishesOf(parts, service, call)
     const role = parts.functions().get(caller)?.role
     if (caller !== 'root') {
@@ -129,9 +133,10 @@ function forwarded({ dynamodb }: GatewayParts, agent: Agent, { headers, body }: 
 }
 
 /** Who calls which service: both stand in the scope of the signature ("Signature Version 4", credential scope). */
-function scopeOf({ headers }: Call): readonly [caller: string, service: string] {
-  const [, caller = '', service = ''] =
-    /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\//.exec(String(headers.authorization)) ?? []
+function scopeOf({ headers, query }: Call): readonly [caller: string, service: string] {
+  const credential =
+    query.get('X-Amz-Credential') ?? /Credential=([^,]+)/.exec(String(headers.authorization))?.[1] ?? ''
+  const [, caller = '', service = ''] = /^([^/]+)\/\d+\/[^/]+\/([^/]+)\//.exec(credential) ?? []
   return [caller, service]
 }
 

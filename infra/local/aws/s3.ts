@@ -10,7 +10,7 @@ import type { Wish } from './iam.ts'
 type Stored = { readonly body: Buffer; readonly lastModified: number }
 
 /** Tells of an object that was created. */
-export type Created = (bucket: string, key: string) => void
+export type Created = (bucket: string, key: string, size: number) => void
 
 export class S3 {
   private readonly clock: Clock
@@ -50,7 +50,7 @@ export class S3 {
       this.remove(`${bucket}/${key}`)
       return { status: 204 }
     }
-    if (method === 'GET' || method === 'HEAD') return this.read(`${bucket}/${key}`, method, headers)
+    if (method === 'GET' || method === 'HEAD') return overridden(this.read(`${bucket}/${key}`, method, headers), query)
     throw new ServiceError(501, 'NotImplemented', `${method} ${path} is not known here.`)
   }
 
@@ -63,7 +63,7 @@ export class S3 {
       writeFileSync(file, body)
       utimesSync(file, lastModified / 1000, lastModified / 1000)
     }
-    this.created(bucket, key)
+    this.created(bucket, key, body.length)
   }
 
   private store(bucket: string, key: string, headers: Call['headers'], body: Buffer): Answer {
@@ -140,6 +140,12 @@ export class S3 {
       this.objects.set(decodeURIComponent(file), { body: readFileSync(path), lastModified: statSync(path).mtimeMs })
     }
   }
+}
+
+/** The answer with the headers that the asker wants instead ("GetObject", response-content-type and its like). */
+function overridden(answer: Answer, query: URLSearchParams): Answer {
+  const wanted = [...query].flatMap(([name, value]) => (name.startsWith('response-') ? [[name.slice(9), value]] : []))
+  return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(wanted) } }
 }
 
 function placeIn(path: string): { readonly bucket: string; readonly key: string } {

@@ -14,6 +14,7 @@ type Accepted = {
   readonly to: readonly string[]
   readonly sentAt: string
   readonly tags: Readonly<Record<string, string>>
+  readonly configurationSet: string | null
   readonly bounced?: boolean
 }
 
@@ -33,10 +34,14 @@ export type Sent = {
   readonly bounced: boolean
 }
 
-/** The event by which SES tells of a bounce, in EventBridge's envelope. */
-export type BounceEvent = {
+/** What can become of a mail, as SES calls it. */
+export const BECAME = ['Permanent', 'Transient', 'Complaint', 'Delivery'] as const
+export type Became = (typeof BECAME)[number]
+
+/** The event by which SES tells what became of a mail, in EventBridge's envelope. */
+export type MailEvent = {
   readonly source: 'aws.ses'
-  readonly 'detail-type': 'Email Bounced'
+  readonly 'detail-type': string
   readonly detail: unknown
 }
 
@@ -89,7 +94,7 @@ export class Ses {
     const values = membersOf(form, 'Tags', 'Value')
     const tags = Object.fromEntries(membersOf(form, 'Tags', 'Name').map((name, index) => [name, values[index] ?? '']))
     const sentAt = new Date(this.clock.now()).toISOString()
-    this.outbox.set(id, { raw: deflateRawSync(rawIn(form)).toString('base64'), to, sentAt, tags })
+    this.outbox.set(id, { raw: deflateRawSync(rawIn(form)).toString('base64'), to, sentAt, tags, configurationSet })
     return xml(
       200,
       `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${escaped(id)}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
@@ -104,21 +109,32 @@ export class Ses {
     return sent
   }
 
-  /** Has a mail come back for good. Undefined when no such mail was sent. */
-  bounce(messageId: string): BounceEvent | undefined {
+  /** Has something become of a mail. Undefined when no such mail was sent. */
+  become(messageId: string, became: Became): MailEvent | undefined {
     const id = messageId.replace(/^<|@.*$/g, '')
     const mail = this.outbox.entries.get(id)
     if (mail === undefined) return undefined
-    this.outbox.set(id, { ...mail, bounced: true })
+    if (became === 'Permanent' || became === 'Transient') this.outbox.set(id, { ...mail, bounced: true })
     const tags = Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]]))
-    return {
-      source: 'aws.ses',
-      'detail-type': 'Email Bounced',
-      detail: {
-        eventType: 'Bounce',
-        bounce: { bounceType: 'Permanent', bounceSubType: 'General' },
-        mail: { messageId: id, destination: mail.to, tags },
-      },
+    const about = {
+      messageId: id,
+      destination: mail.to,
+      tags: { ...tags, 'ses:configuration-set': [mail.configurationSet] },
+    }
+    const told = (type: string, detail: object) =>
+      ({ source: 'aws.ses', 'detail-type': type, detail: { ...detail, mail: about } }) as const
+    switch (became) {
+      case 'Delivery':
+        return told('Email Delivered', { eventType: 'Delivery' })
+      case 'Complaint':
+        return told('Email Complaint Received', {
+          eventType: 'Complaint',
+          complaint: { complaintFeedbackType: 'abuse' },
+        })
+      default: {
+        const bounceSubType = became === 'Permanent' ? 'General' : 'MailboxFull'
+        return told('Email Bounced', { eventType: 'Bounce', bounce: { bounceType: became, bounceSubType } })
+      }
     }
   }
 

@@ -17,6 +17,11 @@ export function fileCorrespondence(
   return isRefusal(opened) ? [filed] : [filed, ...opened]
 }
 
+/** A colleague answered a notice by mail. */
+export const fileNote = ({ now }: Context, { type: _, ...note }: CommandOf<'FileNote'>): Decision => [
+  { type: 'NoteAdded', at: now.toString(), ...note },
+]
+
 /** A notice was accepted for delivery, or posted. */
 export function recordNoticeSent({ now }: Context, { type: _, ...sent }: CommandOf<'RecordNoticeSent'>): Decision {
   return [{ type: 'NoticeSent', at: now.toString(), ...sent }]
@@ -37,3 +42,8 @@ export function recordNoticeBounced(
 ): Decision {
   return [{ type: 'NoticeBounced', at: now.toString(), ...bounced }]
 }
+
+/** A notice to the complainant waits for a person: too many went out today. What it was to keep runs on. */
+export const recordNoticeHeld = ({ now }: Context, { by, notice, id }: CommandOf<'RecordNoticeHeld'>): Decision => [
+  { type: 'NoticeHeld', at: now.toString(), by, notice, id },
+]

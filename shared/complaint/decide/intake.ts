@@ -3,8 +3,10 @@ import { dueAt } from '../../calendar/working-time.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import { type Context, type Decision, isRefusal, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { evolve } from '../evolve.ts'
+import { resolveAtFirstContact } from './closing.ts'
 import { taskSet } from './progress.ts'
 import { handlerFor } from './who.ts'
 
@@ -12,13 +14,17 @@ import { handlerFor } from './who.ts'
 export function receive(context: Context, command: CommandOf<'Receive'>): Decision {
   const { procedure, complaint, now, team } = context
   if (complaint.version > 0) return refuse('already-received', `${complaint.reference} was received before.`)
-  const stranger = command.subjects.find((subject) => !team.some(({ id }) => id === subject))
+  const isUnknown = (staff: string) => !team.some(({ id }) => id === staff)
+  const stranger = command.subjects.find(isUnknown)
   if (stranger !== undefined) {
     return refuse('not-in-team', `There is nobody "${stranger}" in the team whom it could be about.`)
   }
+  if (command.takenBy !== undefined && isUnknown(command.takenBy)) {
+    return refuse('not-in-team', `There is nobody "${command.takenBy}" in the team who could have taken it.`)
+  }
   const refused = unlessPast(context, command.receivedAt) ?? unlessCategories(context, command.category)
   if (refused !== undefined) return refused
-  const { type: _, by, ...known } = command
+  const { type: _, by, resolved, ...known } = command
   const received: Event = {
     type: 'Received',
     at: now.toString(),
@@ -31,7 +37,11 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
     return [received, { type: 'Closed', at: now.toString(), by, because: 'recorded', satisfaction: 'not-stated' }]
   }
   if (received.candidate) return [received]
-  return [received, ...assignment({ ...context, complaint: { ...complaint, subjects: command.subjects } })]
+  const begun = [received, ...assignment({ ...context, complaint: { ...complaint, subjects: command.subjects } })]
+  if (resolved === undefined) return begun
+  const taken = { ...context, complaint: begun.reduce(evolve, complaint) }
+  const ended = resolveAtFirstContact(taken, { type: 'ResolveAtFirstContact', by, text: resolved })
+  return isRefusal(ended) ? ended : [...begun, ...ended]
 }
 
 /** A complaint about a supplier that has not had its time yet is kept until it has (JSQ-C40). */

@@ -13,18 +13,26 @@ export const bounce = defineNotice({
     const isComplainant = event.to === 'complainant'
     const whom = isComplainant ? 'the complainant' : actorName(team, { staff: event.to })
     return {
-      subject: `${complaint.reference}: mail does not reach ${whom}`,
-      body: [
-        paragraph(
-          isComplainant
-            ? `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`
-            : `The ${notice} that we sent to ${whom} came back: tell them what they have to know.`,
-        ),
-        ...(isComplainant
-          ? [paragraph('Reach the complainant another way, by phone or by letter, and record that you did.')]
-          : []),
-        caseFacts(facts),
-      ],
+      subject: `${complaint.reference}: mail ${event.how === 'unwanted' ? 'is unwanted by' : 'does not reach'} ${whom}`,
+      body: [...what(), caseFacts(facts)],
+    }
+
+    function what() {
+      if (!isComplainant)
+        return [paragraph(`The ${notice} that we sent to ${whom} came back: tell them what they have to know.`)]
+      const another = 'Reach the complainant another way, by phone or by letter, and record that you did.'
+      const cameBack = `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`
+      switch (event.how) {
+        case 'for-good':
+          return [paragraph(cameBack), paragraph(another)]
+        case 'for-now':
+          return [
+            paragraph(cameBack),
+            paragraph('It may arrive at another time: mail is tried again. If it is urgent, call.'),
+          ]
+        case 'unwanted':
+          return [paragraph(`The ${notice} that we sent was reported as unwanted mail.`), paragraph(another)]
+      }
     }
   },
 })

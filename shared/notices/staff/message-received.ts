@@ -1,19 +1,23 @@
 import { heading, quote } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts } from '../parts.ts'
+import { actorName, caseFacts } from '../parts.ts'
 
-/** Tells the handler that a message arrived for one of their complaints. */
+/** Tells the handler that a message arrived for one of their complaints, from the complainant or from a colleague. */
 export const messageReceived = defineNotice({
   name: 'message-received',
-  calledBy: ['CorrespondenceFiled'],
-  reader: (complaint, event) =>
-    typeof event.by !== 'object' || event.by.staff !== complaint.handler ? complaint.handler : undefined,
+  calledBy: ['CorrespondenceFiled', 'NoteAdded'],
+  reader(complaint, event) {
+    const isOwn = typeof event.by === 'object' && event.by.staff === complaint.handler
+    const isMessage = event.type === 'CorrespondenceFiled' || event.mail !== undefined
+    return isMessage && !isOwn ? complaint.handler : undefined
+  },
   words: (_, { text }) => [text],
   write(facts, event) {
-    const { complaint, words } = facts
+    const { complaint, words, team } = facts
     const text = words.get(event.text)
+    const from = event.type === 'NoteAdded' ? ` from ${actorName(team, event.by)}` : ''
     return {
-      subject: `${complaint.reference}: a message arrived`,
+      subject: `${complaint.reference}: a message${from} arrived`,
       body: [heading('The message'), quote((text ?? '').slice(0, 4000)), heading('The complaint'), caseFacts(facts)],
     }
   },

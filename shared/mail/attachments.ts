@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { fileTypeFromBuffer } from 'file-type'
+import type { Enclosure } from './read.ts'
+
+/** What is kept of what is attached to one mail: so many files, of so many bytes each. */
+const LIMITS = { files: 50, bytes: 20 * 1024 * 1024 } as const
+
+/** A file that is kept with a complaint. */
+type Attachment = {
+  /** The same for the same file, however often its mail is read. */
+  readonly id: string
+  readonly name: string
+  /** The type that the sender gave it. */
+  readonly claims: string
+  /** The type that its first bytes show. */
+  readonly sniffed: string
+  readonly bytes: Uint8Array
+}
+
+/** What came with a mail: what is kept, and what is not, each as a line that says why. */
+export type SortedOut = { readonly kept: readonly Attachment[]; readonly leftOut: readonly string[] }
+
+export async function sortOut(enclosures: readonly Enclosure[]): Promise<SortedOut> {
+  const kept: Attachment[] = []
+  const leftOut: string[] = []
+  for (const [index, { name, claims, bytes }] of enclosures.entries()) {
+    const file = fileName(name)
+    if (bytes.length > LIMITS.bytes)
+      leftOut.push(`${file} (${megabytes(bytes.length)} MB): larger than ${megabytes(LIMITS.bytes)} MB`)
+    else if (kept.length >= LIMITS.files) leftOut.push(`${file}: more than ${LIMITS.files} files`)
+    else {
+      const id = createHash('sha256').update(`${index} ${file}\n`).update(bytes).digest('hex').slice(0, 32)
+      kept.push({ id, name: file, claims, sniffed: await typeOf(bytes), bytes })
+    }
+  }
+  return { kept, leftOut }
+}
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)
+
+/** A name that is nothing but a name, whatever the sender wrote there. */
+function fileName(name: string | undefined): string {
+  const last = (name ?? '').split(/[/\\]/).at(-1) ?? ''
+  // Characters that end a line, turn the writing around, or cannot be seen could show another name than the file has.
+  return (
+    last
+      .replaceAll(/[\p{C}\p{Zl}\p{Zp}"]/gu, '')
+      .trim()
+      .slice(-150) || 'a file without a name'
+  )
+}
+
+async function typeOf(bytes: Uint8Array): Promise<string> {
+  const known = await fileTypeFromBuffer(bytes)
+  if (known !== undefined) return known.mime
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  if (/^\s*<(!doctype html|html|head|body|script|svg)\b/i.test(start)) return 'text/html'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what text does not have
+  return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(start) ? 'application/octet-stream' : 'text/plain'
+}

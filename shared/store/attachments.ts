@@ -1,0 +1,64 @@
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { AttachmentItem } from './items.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+import type { Bucket } from './texts.ts'
+
+/** A file with its bytes. */
+type File = Pick<AttachmentItem, 'id' | 'name' | 'claims' | 'sniffed'> & { readonly bytes: Uint8Array }
+
+/** The items for the files of a complaint. Their bytes are in the bucket when this returns. */
+export async function attachmentItems({ client, name: Bucket }: Bucket, reference: string, files: readonly File[]) {
+  const items = []
+  // One after the other: the largest mail and all its files fit into memory once.
+  for (const { bytes, ...file } of files) {
+    const s3 = `attachments/${reference}/${file.id}`
+    await client.send(new PutObjectCommand({ Bucket, Key: s3, Body: bytes }))
+    items.push({ ...keys.attachment(reference, file.id), ...file, size: bytes.length, s3 })
+  }
+  return items
+}
+
+/** The files of a complaint. */
+export async function attachmentsOf({ client, name }: Table, reference: string): Promise<readonly AttachmentItem[]> {
+  const { pk, sk } = keys.attachment(reference, '')
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    }),
+  )
+  return (Items ?? []).map((item) => AttachmentItem.parse(item))
+}
+
+/** One file of a complaint; undefined when it has none by this id. */
+export async function loadAttachment(table: Table, reference: string, id: string): Promise<AttachmentItem | undefined> {
+  const item = await table.read(keys.attachment(reference, id))
+  return item && AttachmentItem.parse(item)
+}
+
+/** Five minutes, in seconds: long enough to click, too short to pass on. */
+const VALID = 300
+
+/** Where a file can be fetched from for five minutes: to be saved, never to be shown, whatever type it claims. */
+export function addressOf({ client, name }: Bucket, { s3, name: file }: AttachmentItem): Promise<string> {
+  const ascii = file.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
+  const command = new GetObjectCommand({
+    Bucket: name,
+    Key: s3,
+    ResponseContentType: 'application/octet-stream',
+    // RFC 6266, section 4.3: the second name is for whoever reads more than ASCII.
+    ResponseContentDisposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(file)}`,
+  })
+  return getSignedUrl(client, command, { expiresIn: VALID })
+}
+
+// RFC 8187, section 3.2.1, allows fewer characters than encodeURIComponent leaves.
+const encoded = (text: string): string =>
+  encodeURIComponent(text.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

@@ -1,0 +1,112 @@
+// Raw mail in the bucket, and what became of each: every mail has an ending, and whoever counts finds none without.
+
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+} from '@aws-sdk/client-s3'
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import { MailItem } from './items.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+import type { Bucket } from './texts.ts'
+
+/** Where SES puts what arrives. */
+export const INCOMING = 'incoming/'
+
+/** A mail as it arrived. */
+export type RawMail = { readonly bytes: Uint8Array; readonly receivedAt: Temporal.Instant }
+
+/** Where a mail is kept once it has its ending. */
+export const placeOf = (id: string, receivedAt: Temporal.Instant): string => `mail/${dayOf(receivedAt)}/${id}`
+
+/** Reads a raw mail; undefined when an earlier delivery of the same event has put it away. */
+export async function openMail({ client, name }: Bucket, key: string): Promise<RawMail | undefined> {
+  try {
+    const { Body, LastModified } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
+    const bytes = await Body?.transformToByteArray()
+    if (bytes === undefined || LastModified === undefined) throw new Error(`${key} has no body.`)
+    return { bytes, receivedAt: Temporal.Instant.fromEpochMilliseconds(+LastModified) }
+  } catch (error) {
+    if (!(error instanceof NoSuchKey)) throw error
+    return undefined
+  }
+}
+
+/** Moves a mail that has its ending to where it is kept. */
+export async function putAway({ client, name }: Bucket, key: string, place: string): Promise<void> {
+  await client.send(
+    new CopyObjectCommand({ Bucket: name, Key: place, CopySource: `${name}/${encodeURIComponent(key)}` }),
+  )
+  await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }))
+}
+
+/** The item that says what became of a mail, to be written with what it led to. */
+export const endingItem = (ending: MailItem) => ({
+  ...keys.mail(dayOf(Temporal.Instant.from(ending.receivedAt)), ending.id),
+  ...ending,
+})
+
+/** Records what became of a mail, unless that is known: a mail that is read a second time finds itself done. */
+export async function recordEnding({ client, name }: Table, ending: MailItem, { again = false } = {}): Promise<void> {
+  const once = again ? {} : { ConditionExpression: 'attribute_not_exists(pk)' }
+  try {
+    await client.send(new PutCommand({ TableName: name, Item: endingItem(ending), ...once }))
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
+
+/** What became of the mails of a day (`2026-11-20`, in UTC). */
+export async function endingsOf({ client, name }: Table, day: string): Promise<readonly MailItem[]> {
+  const endings: MailItem[] = []
+  let ExclusiveStartKey: Record<string, unknown> | undefined
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :day',
+        ExpressionAttributeValues: { ':day': keys.mail(day, '').pk },
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    )
+    endings.push(...(Items ?? []).map((item) => MailItem.parse(item)))
+    ExclusiveStartKey = LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+  return endings
+}
+
+/** Mail that has been waiting to be read since before a moment. */
+export async function unreadMail(bucket: Bucket, before: Temporal.Instant): Promise<readonly string[]> {
+  const waiting = await listed(bucket, INCOMING)
+  return waiting.filter(({ at }) => at < before.epochMilliseconds).map(({ key }) => key)
+}
+
+/** How many mails of the day of a moment are kept, and for how many of them nobody can say what became of them. */
+export async function countOf(table: Table, bucket: Bucket, moment: Temporal.Instant) {
+  const day = dayOf(moment)
+  // What is put away meanwhile has its ending before it is listed.
+  const kept = await listed(bucket, `mail/${day}/`)
+  const ended = new Set((await endingsOf(table, day)).map(({ id }) => id))
+  return { kept: kept.length, unexplained: kept.filter(({ key }) => !ended.has(key.split('/').at(-1) ?? '')).length }
+}
+
+async function listed({ client, name }: Bucket, prefix: string) {
+  const found: { readonly key: string; readonly at: number }[] = []
+  let ContinuationToken: string | undefined
+  do {
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: name, Prefix: prefix, ...(ContinuationToken && { ContinuationToken }) }),
+    )
+    for (const { Key, LastModified } of page.Contents ?? [])
+      if (Key && LastModified) found.push({ key: Key, at: +LastModified })
+    ContinuationToken = page.NextContinuationToken
+  } while (ContinuationToken !== undefined)
+  return found
+}
+
+const dayOf = (moment: Temporal.Instant): string => moment.toString().slice(0, 10)
