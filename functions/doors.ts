@@ -23,6 +23,9 @@ export type Request = {
   readonly path: Readonly<Record<string, string | undefined>>
   readonly query: Readonly<Record<string, string | undefined>>
   readonly headers: Readonly<Record<string, string | undefined>>
+  readonly method: string
+  /** The public address that was asked, with its query. */
+  readonly address: string
   /** The body as it arrived: signatures are over these very bytes. */
   readonly rawBody: string
 }
@@ -176,9 +179,12 @@ export function httpDoor(routes: readonly Route[]) {
     .handler(router)
 }
 
-function requestOf({ pathParameters, queryStringParameters, headers, body, isBase64Encoded }: APIGatewayProxyEventV2) {
+function requestOf(event: APIGatewayProxyEventV2): Request {
+  const { pathParameters, queryStringParameters, headers, body, isBase64Encoded, rawPath, rawQueryString } = event
   const rawBody = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '')
-  return { path: pathParameters ?? {}, query: queryStringParameters ?? {}, headers, rawBody }
+  const address = `https://${headers.host}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`
+  const { method } = event.requestContext.http
+  return { path: pathParameters ?? {}, query: queryStringParameters ?? {}, method, address, headers, rawBody }
 }
 
 /** The door for a queue: each message stands alone, and what fails comes again. */

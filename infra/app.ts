@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { Temporal } from 'temporal-polyfill'
+import { configuredHelpdesks } from '../shared/helpdesks/configured.ts'
 import { openFindings } from '../shared/procedure/check.ts'
 import { completed, examplesFor } from '../shared/procedure/complete.ts'
 import { procedures } from '../shared/procedures/all.ts'
@@ -10,7 +11,7 @@ import { Organisation } from '../shared/settings.ts'
 import { acknowledged } from './acknowledged.ts'
 import { RedressStack } from './redress-stack.ts'
 
-const { PROCEDURE = 'standard', ORGANISATION, CDK_OUTDIR = 'cdk.out' } = process.env
+const { PROCEDURE = 'standard', ORGANISATION, HELPDESKS, CDK_OUTDIR = 'cdk.out' } = process.env
 const shipped = procedures.get(PROCEDURE)
 if (shipped === undefined) {
   console.error(`There is no procedure "${PROCEDURE}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
@@ -23,8 +24,19 @@ for (const { code, severity, says } of openFindings(procedure, Temporal.Now.plai
   console.error(`${PROCEDURE}: ${severity} ${code}: ${says}`)
   if (severity === 'error') process.exit(1)
 }
+const written = HELPDESKS === undefined ? '{}' : readFileSync(HELPDESKS, 'utf8')
+try {
+  configuredHelpdesks(written)
+} catch (error) {
+  console.error(`${HELPDESKS}: ${(error as Error).message}`)
+  process.exit(1)
+}
 const app = new App({ outdir: CDK_OUTDIR, analyticsReporting: false })
-const stack = new RedressStack(app, 'Redress', { procedure, organisation })
+const stack = new RedressStack(app, 'Redress', {
+  procedure,
+  organisation,
+  helpdesks: JSON.stringify(JSON.parse(written)),
+})
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
 Validations.of(stack).acknowledge(...acknowledged)
 app.synth()

@@ -8,7 +8,8 @@ export class QueueWithRest extends Construct {
   readonly queue: Queue
   readonly rest: Queue
 
-  constructor(scope: Construct, id: string) {
+  /** `tries` says how often a message may fail. */
+  constructor(scope: Construct, id: string, tries = 10) {
     super(scope, id)
     const encryption = QueueEncryption.SQS_MANAGED
     this.rest = new Queue(this, 'Rest', { encryption, enforceSSL: true, retentionPeriod: Duration.days(14) })
@@ -18,7 +19,7 @@ export class QueueWithRest extends Construct {
       retentionPeriod: Duration.days(14),
       // Six times the function's timeout ("Configuring an Amazon SQS queue to use with Lambda").
       visibilityTimeout: Duration.seconds(6 * TIMEOUTS.queue),
-      deadLetterQueue: { queue: this.rest, maxReceiveCount: 10 },
+      deadLetterQueue: { queue: this.rest, maxReceiveCount: tries },
     })
   }
 }

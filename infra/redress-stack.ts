@@ -1,10 +1,10 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
-import { helpdesks } from '../shared/helpdesks/all.ts'
+import { configuredHelpdesks } from '../shared/helpdesks/configured.ts'
 import type { Settings } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
-import { KeySettings, WebhookSettings } from '../shared/settings.ts'
+import { AddressSettings, HelpdeskSettings, JobSettings, KeySettings, WebhookSettings } from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
 import { Mail } from './mail.ts'
 import { QueueWithRest } from './queue-with-rest.ts'
@@ -15,11 +15,27 @@ import { Watch } from './watch.ts'
 import { Web } from './web.ts'
 
 /** Which procedure runs, and what the organisation says of it. */
-type RedressProps = { readonly procedure: Procedure; readonly organisation: Settings }
+type RedressProps = {
+  readonly procedure: Procedure
+  readonly organisation: Settings
+  /** What the operator says of helpdesks, as JSON. */
+  readonly helpdesks: string
+}
+
+type Keepers = {
+  readonly feedback: RedressFunction
+  readonly helpdesk: RedressFunction
+  /** Who signs with our own key, or reads what it signed. */
+  readonly holders: readonly RedressFunction[]
+  readonly helpdesks: string
+}
+
+/** A helpdesk's API may be down for a day: a message that fails comes again every six minutes. */
+const TRIES_OF_HELPDESKS = 240
 
 /** The shape of Redress: doors hand commands over to the table, and `react` makes the world match. */
 export class RedressStack extends Stack {
-  constructor(scope: Construct, id: string, { procedure, organisation }: RedressProps) {
+  constructor(scope: Construct, id: string, { procedure, organisation, helpdesks }: RedressProps) {
     super(scope, id)
     const records = new Records(this, 'Records', procedure.id, organisation)
     const alarms = new Alarms(this, 'Alarms')
@@ -31,14 +47,15 @@ export class RedressStack extends Stack {
     const inbox = new RedressFunction(this, 'Inbox', 'inbox', 'queue')
     const alarm = new RedressFunction(this, 'Alarm', 'alarm', 'queue')
     const delivery = new RedressFunction(this, 'Delivery', 'delivery', 'queue')
+    const helpdesk = new RedressFunction(this, 'Helpdesk', 'helpdesk', 'queue')
     const sweep = new RedressFunction(this, 'Sweep', 'sweep', 'sweep')
     const react = new RedressFunction(this, 'React', 'react', 'stream')
-    const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, sweep, react]
+    const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react]
 
     // The doors, and what each may do besides handing commands over.
-    for (const one of [feedback, desk, inbox, alarm, delivery, sweep, react]) records.letUse(one)
-    records.letKnow(customer)
+    for (const one of everyFunction) records.letUse(one)
     records.letList(feedback, 'by-ticket')
+    records.letList(helpdesk, 'by-ticket')
     records.letList(desk, 'by-handler', 'by-due', 'by-complainant')
     records.letList(sweep, 'by-alarm')
     feedback.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
@@ -50,7 +67,7 @@ export class RedressStack extends Stack {
     alarms.wake(alarm, sweep)
     const web = new Web(this, 'Web', { feedback, desk, customer })
 
-    // Only react reaches out.
+    // Only react reaches out; what it wants of a helpdesk's API is done at that API's own pace.
     const unreacted = new QueueWithRest(this, 'Unreacted')
     const sequence = (pattern: unknown) => ({ dynamodb: { Keys: { sk: { S: pattern } } } })
     react.readsStream(
@@ -60,8 +77,15 @@ export class RedressStack extends Stack {
     )
     alarms.letMove(react)
     mail.letSend(react)
+    const jobs = new QueueWithRest(this, 'Jobs', TRIES_OF_HELPDESKS)
+    helpdesk.readsQueue(jobs.queue)
+    for (const asker of [feedback, react]) {
+      tell(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
+      asker.may(['sqs:SendMessage'], jobs.queue.queueArn)
+    }
+    for (const one of [helpdesk, react]) tell(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
 
-    this.keepSecrets(feedback, [feedback, desk, inbox, react])
+    this.keepSecrets({ feedback, helpdesk, holders: [feedback, desk, customer, inbox, helpdesk, react], helpdesks })
 
     const watch = new Watch(this, 'Watch')
     for (const one of everyFunction) watch.watchErrors(one)
@@ -70,6 +94,7 @@ export class RedressStack extends Stack {
       Alarms: alarms.queue,
       Incoming: mail.incoming,
       Deliveries: mail.deliveries,
+      Jobs: jobs,
       Unreacted: unreacted,
     })) {
       watch.watchRest(name, queue)
@@ -78,8 +103,8 @@ export class RedressStack extends Stack {
     new CfnOutput(this, 'Address', { value: web.api.apiEndpoint })
   }
 
-  /** One key of our own, made at deployment, and a secret for each helpdesk to be shared with it. */
-  private keepSecrets(feedback: RedressFunction, holders: readonly RedressFunction[]): void {
+  /** One key of our own, made at deployment; a secret for each helpdesk to be shared with it; and one for each API that is asked, to be filled in. */
+  private keepSecrets({ feedback, helpdesk, holders, helpdesks }: Keepers): void {
     const generateSecretString = { excludePunctuation: true, passwordLength: 48 }
     const removalPolicy = RemovalPolicy.RETAIN
     const key = new Secret(this, 'Key', { secretName: 'redress/key', generateSecretString, removalPolicy })
@@ -87,11 +112,19 @@ export class RedressStack extends Stack {
       tell(holder, KeySettings, { KEY_SECRET: 'redress/key' })
       holder.may(['secretsmanager:GetSecretValue'], key.secretArn)
     }
-    tell(feedback, WebhookSettings, { WEBHOOK_SECRETS: 'redress/webhooks/' })
-    for (const name of helpdesks.keys()) {
+    tell(feedback, WebhookSettings, { WEBHOOK_SECRETS: 'redress/webhooks/', HELPDESKS: helpdesks })
+    tell(helpdesk, HelpdeskSettings, { HELPDESK_SECRETS: 'redress/helpdesks/', HELPDESKS: helpdesks })
+    for (const [name, { base }] of configuredHelpdesks(helpdesks)) {
       const secretName = `redress/webhooks/${name}`
       const secret = new Secret(this, `Webhook-${name}`, { secretName, generateSecretString, removalPolicy })
       feedback.may(['secretsmanager:GetSecretValue'], secret.secretArn)
+      if (base === undefined) continue
+      const api = new Secret(this, `Api-${name}`, {
+        secretName: `redress/helpdesks/${name}`,
+        generateSecretString,
+        removalPolicy,
+      })
+      helpdesk.may(['secretsmanager:GetSecretValue'], api.secretArn)
     }
   }
 }

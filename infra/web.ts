@@ -34,6 +34,7 @@ export class Web extends Construct {
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)
+    at('/c/{reference}', [GET, POST], customer)
 
     this.staff = new UserPool(this, 'Staff', {
       selfSignUpEnabled: false,

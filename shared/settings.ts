@@ -20,8 +20,14 @@ export const Organisation = z
 export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named, ORGANISATION: Organisation })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */
 export const KeySettings = z.object({ KEY_SECRET: Named })
-/** What stands before a helpdesk's name in the name of its secret. */
-export const WebhookSettings = z.object({ WEBHOOK_SECRETS: Named })
+/** What stands before a helpdesk's name in the name of the secret that its webhooks are signed with, and what the operator says of helpdesks, as JSON. */
+export const WebhookSettings = z.object({ WEBHOOK_SECRETS: Named, HELPDESKS: Named })
+/** What stands before a helpdesk's name in the name of the secret that its API wants, and what the operator says of helpdesks. */
+export const HelpdeskSettings = z.object({ HELPDESK_SECRETS: Named, HELPDESKS: Named })
+/** The queue of what is to be done with helpdesks' APIs. */
+export const JobSettings = z.object({ HELPDESK_QUEUE_URL: z.url(), HELPDESKS: Named })
+/** Where Redress is found from outside. */
+export const AddressSettings = z.object({ ADDRESS: z.url() })
 export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn, ALARM_ROLE_ARN: Arn })
 /** The SES configuration set by which bounces come back. */
 export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })

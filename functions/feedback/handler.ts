@@ -1,37 +1,39 @@
 import { createHash } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
-import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { Missing } from '../../shared/faults.ts'
-import { helpdesks } from '../../shared/helpdesks/all.ts'
-import type { Feedback, Rating } from '../../shared/helpdesks/helpdesk.ts'
-import { KeySettings, WebhookSettings } from '../../shared/settings.ts'
-import { type Answer, handOver } from '../../shared/store/hand-over.ts'
+import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
+import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings.ts'
+import type { Answer } from '../../shared/store/hand-over.ts'
 import { sortable } from '../../shared/store/items.ts'
-import { type Key, keys } from '../../shared/store/keys.ts'
-import { complaintsAbout } from '../../shared/store/lists.ts'
-import { Texts } from '../../shared/store/texts.ts'
 import { httpDoor, json, Problem, problemOf, type Response } from '../doors.ts'
+import { isReachable } from '../helpdesk/ask.ts'
+import type { Job } from '../helpdesk/job.ts'
 import { now, openRecords, openSecrets, settings } from '../open.ts'
-import { receive } from '../receive.ts'
+import { handOverRating } from '../rated.ts'
 import { setAside } from '../set-aside.ts'
 
-const { KEY_SECRET, WEBHOOK_SECRETS } = settings(KeySettings.extend(WebhookSettings.shape))
+const { KEY_SECRET, WEBHOOK_SECRETS, HELPDESKS, HELPDESK_QUEUE_URL } = settings(
+  KeySettings.extend(WebhookSettings.shape).extend(JobSettings.shape),
+)
+const helpdesks = configuredHelpdesks(HELPDESKS)
 const records = openRecords()
 const secretOf = openSecrets()
+const queue = new SQSClient()
 
 /** A helpdesk tells of a rating. Nothing is kept of a request that is not authentic; everything is kept of one that is. */
 export const handler = httpDoor([
   {
     method: 'POST',
     path: '/feedback/{helpdesk}',
-    async answer({ path, headers, rawBody }) {
-      const name = path.helpdesk ?? ''
-      const helpdesk = helpdesks.get(name)
-      if (helpdesk === undefined)
-        throw new Problem(404, `There are webhooks for ${[...helpdesks.keys()].join(' and ')}.`)
-      const sender = helpdesk.authenticate({ headers, rawBody }, { secret: await webhookSecret(name), now: now() })
+    async answer({ path, ...delivery }) {
+      const id = path.helpdesk ?? ''
+      const helpdesk = helpdesks.get(id)
+      if (helpdesk === undefined) throw new Problem(404, `There are webhooks for ${[...helpdesks.keys()].join(', ')}.`)
+      const sender = helpdesk.authenticate(delivery, { secret: await webhookSecret(id), now: now() })
       if (!sender.authentic) throw new Problem(401, sender.why)
-      return record(name, rawBody, helpdesk.read(rawBody))
+      return record(id, delivery.rawBody, helpdesk.read(delivery.rawBody))
     },
   },
 ])
@@ -50,6 +52,13 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
   switch (feedback.kind) {
     case 'nothing':
       return json(200, { recorded: 'nothing', why: feedback.why })
+    case 'several': {
+      const answers: Response[] = []
+      for (const one of feedback.each) answers.push(await record(helpdesk, rawBody, one))
+      return json(200, { recorded: answers.map(({ body }) => JSON.parse(body ?? '{}')) })
+    }
+    case 'left-out':
+      return askLater(helpdesk, rawBody, feedback)
     case 'unreadable':
       await keepForSomebody(helpdesk, rawBody)
       if (feedback.because === 'not-json')
@@ -59,9 +68,27 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
         'Some of the body is missing or not as it should be. It was kept for a person to read.',
         feedback.faults,
       )
-    default:
-      return accepted(await rated(helpdesk, feedback))
+    default: {
+      const rated = { rating: feedback, receivedAt: now().toString(), key: await secretOf(KEY_SECRET) }
+      return accepted(await handOverRating(records, rated))
+    }
   }
+}
+
+/** The rating has to be asked for: nobody waits for that here. Where we cannot ask, a person can. */
+async function askLater(
+  helpdesk: string,
+  rawBody: string,
+  { ticket, from }: Extract<Feedback, { kind: 'left-out' }>,
+): Promise<Response> {
+  if (!isReachable(helpdesks.get(helpdesk))) {
+    await keepForSomebody(helpdesk, rawBody)
+    const why = 'The rating is not in the webhook, and the API to ask for it is not set.'
+    return json(202, { recorded: 'for a person', why })
+  }
+  const job: Job = { rating: { ticket, from, receivedAt: now().toString() } }
+  await queue.send(new SendMessageCommand({ QueueUrl: HELPDESK_QUEUE_URL, MessageBody: JSON.stringify(job) }))
+  return json(202, { recorded: 'to be asked for' })
 }
 
 async function keepForSomebody(helpdesk: string, rawBody: string): Promise<void> {
@@ -72,52 +99,10 @@ async function keepForSomebody(helpdesk: string, rawBody: string): Promise<void>
   await setAside(records, { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 })
 }
 
-/** What a rating means depends on what its ticket has led to already. */
-async function rated(helpdesk: string, rating: Rating & { kind: 'negative' | 'positive' }): Promise<Answer> {
-  const marker = keys.marker(helpdesk, rating.id)
-  const texts = new Texts()
-  const [last] = await complaintsAbout(records.table, rating.ticket)
-  const open = last?.phase === 'closed' ? undefined : last
-  const key = await secretOf(KEY_SECRET)
-  if (open?.candidate && rating.kind === 'positive') {
-    return handOver(records, open.reference, { type: 'Withdraw', by: 'complainant' }, { marker })
-  }
-  if (open?.candidate && rating.comment !== undefined) {
-    const text = texts.keep(rating.comment)
-    return handOver(records, open.reference, { type: 'OpenCandidate', by: 'complainant', text }, { marker, texts })
-  }
-  if (open !== undefined) return file(open, rating, marker, texts)
-  return receive(
-    records,
-    key,
-    {
-      kind: rating.kind === 'negative' ? 'complaint' : 'compliment',
-      channel: 'ticket-feedback',
-      ticket: rating.ticket,
-      description: rating.comment ?? '(no comment)',
-    },
-    {
-      candidate: rating.kind === 'negative' && (rating.comment?.length ?? 0) < records.running.feedback.commentFrom,
-      by: 'complainant',
-      receivedAt: now().toString(),
-      contact: rating.from,
-    },
-    { marker },
-  )
-}
-
-function file(open: Complaint, { kind, comment }: Rating & { kind: string }, marker: Key, texts: Texts) {
-  const text = texts.keep(`The ticket was rated again: ${kind}.${comment ? `\n\n${comment}` : ''}`)
-  return handOver(
-    records,
-    open.reference,
-    { type: 'FileCorrespondence', by: 'complainant', channel: 'ticket-feedback', text, automatic: false },
-    { marker, texts },
-  )
-}
-
-function accepted(answer: Answer): Response {
-  switch (answer.outcome) {
+function accepted(answer: Answer | undefined): Response {
+  switch (answer?.outcome) {
+    case undefined:
+      return json(200, { recorded: 'nothing', why: 'It is neither good nor bad.' })
     case 'refused':
       throw problemOf(answer.refusal)
     case 'seen-before':

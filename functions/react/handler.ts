@@ -1,17 +1,28 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { Temporal } from 'temporal-polyfill'
-import { AlarmSettings } from '../../shared/settings.ts'
+import type { Recorded } from '../../shared/complaint/timeline.ts'
+import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import { isNoted } from '../../shared/helpdesks/note.ts'
+import { AlarmSettings, JobSettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
+import { loadComplaint } from '../../shared/store/complaints.ts'
 import { readEvent } from '../../shared/store/items.ts'
 import { streamDoor } from '../doors.ts'
+import { isReachable } from '../helpdesk/ask.ts'
+import type { Job } from '../helpdesk/job.ts'
 import { metrics, now, openRecords, settings } from '../open.ts'
 import { openPost } from './post.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
 const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
-const post = openPost(openRecords())
+const records = openRecords()
+const post = openPost(records)
+const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
+const helpdesks = configuredHelpdesks(HELPDESKS)
+const queue = new SQSClient()
 
 /** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm. Bears being done twice. */
 export const handler = streamDoor(async (record) => {
@@ -26,8 +37,18 @@ export const handler = streamDoor(async (record) => {
         .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
     }
     await post(reference, recorded)
+    await noteOnTicket(reference, recorded)
   }
 })
+
+/** Has a note written on the ticket that the complaint came from. Nothing waits for the helpdesk. */
+async function noteOnTicket(reference: string, { sequence, event }: Recorded): Promise<void> {
+  if (!isNoted(event)) return
+  const { ticket } = (await loadComplaint(records.table, reference)).complaint
+  if (ticket === undefined || !isReachable(helpdesks.get(ticket.helpdesk))) return
+  const job: Job = { note: { reference, sequence } }
+  await queue.send(new SendMessageCommand({ QueueUrl: HELPDESK_QUEUE_URL, MessageBody: JSON.stringify(job) }))
+}
 
 async function moveOrRemove(reference: string, { dynamodb }: DynamoDBRecord): Promise<void> {
   const [before, after] = [dynamodb?.OldImage?.alarmAt?.S, dynamodb?.NewImage?.alarmAt?.S]

@@ -15,13 +15,14 @@ import { htmlOf } from '../../shared/notices/html.tsx'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
-import { KeySettings, MailSettings } from '../../shared/settings.ts'
+import { AddressSettings, KeySettings, MailSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
 import { countOneMore } from '../../shared/store/limits.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
+import { linkTo } from '../customer-link.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
 import { hashOfAddress } from '../receive.ts'
 
@@ -38,7 +39,9 @@ type Envelope = {
 
 /** Sends what an event calls for. */
 export function openPost(records: Records): (reference: string, recorded: Recorded) => Promise<void> {
-  const { KEY_SECRET, MAIL_CONFIGURATION_SET } = settings(KeySettings.extend(MailSettings.shape))
+  const { KEY_SECRET, MAIL_CONFIGURATION_SET, ADDRESS } = settings(
+    KeySettings.extend(MailSettings.shape).extend(AddressSettings.shape),
+  )
   const ses = new SESClient()
   const secretOf = openSecrets()
 
@@ -48,7 +51,8 @@ export function openPost(records: Records): (reference: string, recorded: Record
     for (const called of noticesFor(await records.procedureOf(loaded.complaint), loaded.complaint, event, sequence)) {
       const ledger = keys.notice(reference, sequence, called.id.split('/').slice(2).join('/'))
       if (!(await claim(records.table, ledger, now()))) continue
-      const facts = await factsFor(records, loaded.complaint, event, called)
+      const page = linkTo(ADDRESS, reference, await secretOf(KEY_SECRET))
+      const facts = await factsFor(records, loaded.complaint, event, called, page)
       const envelope = envelopeOf(facts, event, called)
       if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
       const command = (await isTooMany(facts, envelope, called))
@@ -123,7 +127,13 @@ export function openPost(records: Records): (reference: string, recorded: Record
   }
 }
 
-async function factsFor(records: Records, complaint: Complaint, event: Event, called: CalledFor): Promise<Facts> {
+async function factsFor(
+  records: Records,
+  complaint: Complaint,
+  event: Event,
+  called: CalledFor,
+  page: string,
+): Promise<Facts> {
   const { notice } = called
   const wanted = (notice.words?.(complaint, event) ?? []).filter((id): id is TextId => id !== undefined)
   const after = notice.timelineAfter?.(complaint)
@@ -135,7 +145,7 @@ async function factsFor(records: Records, complaint: Complaint, event: Event, ca
   ])
   const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
   const afterwards = onceSent(complaint, called, now().toString())
-  return { procedure, complaint, afterwards, now: now(), contact, team, words, timeline }
+  return { procedure, complaint, afterwards, now: now(), contact, team, words, page, timeline }
 }
 
 function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {

@@ -22,7 +22,7 @@ import { startSmtp } from './smtp.ts'
 import { STAFF } from './staff.ts'
 import { Stream, type StreamMapping } from './stream.ts'
 import { tickEvery } from './ticks.ts'
-import { startWeb } from './web.ts'
+import { openWeb } from './web.ts'
 import { nameOf, Template } from './wire.ts'
 
 /** How the local stack is started. Ports of 0 are chosen by the machine. */
@@ -73,7 +73,11 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       return gatewayParts
     })
     ends.push(() => gateway.close())
+    const web = await openWeb(settings.port)
+    ends.push(() => web.stop())
+    const address = `http://127.0.0.1:${web.port}`
     const template = new Template(settings.template, {
+      address,
       queueUrl: (name) => `${gateway.address}/000000000000/${name}`,
       issuer: signIn.issuer,
       client: signIn.client,
@@ -160,15 +164,14 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       tell,
       sweep,
     })
-    const web = await startWeb(settings.port, template, functions, control)
-    ends.push(() => web.stop())
     const smtp = await startSmtp(settings.smtpPort, {
       recipients: recipientsOf(template),
       now: () => clock.now(),
       store: (id, raw) => s3.put(nameOf(idsOf('AWS::S3::Bucket')[0] ?? ''), `incoming/${id}`, raw),
     })
     ends.push(() => smtp.stop())
-    return { address: `http://127.0.0.1:${web.port}`, smtpPort: smtp.port, stop }
+    web.serve(template, functions, control)
+    return { address, smtpPort: smtp.port, stop }
   } catch (error) {
     await stop()
     throw error

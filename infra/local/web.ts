@@ -1,5 +1,5 @@
 // The HTTP API of the template: its routes, and events as API Gateway writes them (payload format 2.0).
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { LambdaFunction } from './lambda.ts'
@@ -14,15 +14,34 @@ type Route = { readonly method: string; readonly pattern: RegExp; readonly key: 
 /** "Quotas for HTTP APIs": the largest payload, in bytes. */
 const LARGEST = 10 * 1024 * 1024
 
+/** A port that is open, and answers once it is told how. */
+type Web = {
+  readonly port: number
+  serve(template: Template, functions: ReadonlyMap<string, LambdaFunction>, besides: Besides): void
+  stop(): void
+}
+
 /** Opens the port. Throws with EADDRINUSE when it is taken. */
-export async function startWeb(
-  port: number,
-  template: Template,
-  functions: ReadonlyMap<string, LambdaFunction>,
-  besides: Besides,
-): Promise<{ port: number; stop(): void }> {
-  const routes = routesOf(template, functions)
-  const server = createServer(async (incoming, outgoing) => {
+export async function openWeb(port: number): Promise<Web> {
+  const server = createServer()
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(port, '127.0.0.1', listening)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve(template, functions, besides) {
+      server.on('request', answering(routesOf(template, functions), besides))
+    },
+    stop() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+function answering(routes: readonly Route[], besides: Besides): RequestListener {
+  return async (incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
     const { method = 'GET' } = incoming
     try {
@@ -42,17 +61,6 @@ export async function startWeb(
     } catch {
       return outgoing.writeHead(500, JSON_TYPE).end('{"message":"Internal Server Error"}')
     }
-  })
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed)
-    server.listen(port, '127.0.0.1', listening)
-  })
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop() {
-      server.close()
-      server.closeAllConnections()
-    },
   }
 }
 

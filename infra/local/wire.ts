@@ -11,7 +11,12 @@ type Resource = { readonly Type: string; readonly Properties?: Record<string, un
 export type Wired<T> = { readonly id: string; readonly properties: T }
 
 /** What only the running stack knows: where its queues and its sign-in provider answer. */
-export type Places = { queueUrl(name: string): string; readonly issuer: string; readonly client: string }
+export type Places = {
+  queueUrl(name: string): string
+  readonly issuer: string
+  readonly client: string
+  readonly address: string
+}
 
 /** The template, with everything in it named. */
 export class Template {
@@ -101,7 +106,7 @@ export class Template {
       'AWS::IAM::Role Arn': `arn:aws:iam::${ACCOUNT}:role/${name}`,
       'AWS::Logs::LogGroup Arn': arnOf('logs', `log-group:${name}:*`),
       'AWS::Cognito::UserPool ProviderURL': this.places.issuer,
-      'AWS::ApiGatewayV2::Api ApiEndpoint': 'http://127.0.0.1',
+      'AWS::ApiGatewayV2::Api ApiEndpoint': this.places.address,
     }
     const found = known[`${Type} ${attribute}`]
     if (found === undefined) throw new Error(`The local stack does not know ${attribute} of ${Type} (${id}).`)

@@ -1,51 +1,60 @@
 // csat.v1: the body that a helpdesk is told to send where we may choose it.
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Feedback } from './helpdesk.ts'
-import { reading } from './reading.ts'
+import { nothing, Optional, personOf, rating, reading, TicketId } from './reading.ts'
+import { onScale } from './scales.ts'
 
 const SCORES = ['good', 'good with comment', 'neutral', 'bad', 'bad with comment', 'offered', 'unoffered'] as const
+const WANTED = `One of: ${SCORES.join(', ')}; or a number from 1 to "scale", which is 5 unless you say otherwise.`
 
-const Optional = z
-  .string('Write text, or leave it out.')
-  .trim()
-  .nullish()
-  .transform((text) => text || undefined)
+const Csat = z
+  .object(
+    {
+      schema: z.literal('csat.v1', 'Write "csat.v1", or leave it out.').optional(),
+      ticket_id: TicketId,
+      score: z.union(
+        [
+          z.enum(SCORES),
+          z.int().min(1, WANTED),
+          z
+            .string()
+            .regex(/^[1-9]\d?$/)
+            .transform(Number),
+        ],
+        WANTED,
+      ),
+      scale: z.int('A number from 2 to 10.').min(2).max(10).default(5),
+      comment: Optional,
+      requester_email: z.union([z.literal(''), z.email()], "The customer's email address; empty when they have none."),
+      requester_name: Optional,
+      ticket_url: z
+        .union(
+          [z.literal(''), z.url({ protocol: /^https?$/ })],
+          'An address that begins with https://, or leave it out.',
+        )
+        .nullish()
+        .transform((url) => url || undefined),
+    },
+    'The body has to be a JSON object.',
+  )
+  .refine(({ score, scale }) => typeof score === 'string' || score <= scale, { path: ['score'], error: WANTED })
 
-const Csat = z.object(
-  {
-    schema: z.literal('csat.v1', 'Write "csat.v1", or leave it out.').optional(),
-    ticket_id: z
-      .union([z.string().trim().min(1), z.int()], "The ticket's id, as text or a number.")
-      .transform((id) => String(id)),
-    score: z.enum(SCORES, `One of: ${SCORES.join(', ')}.`),
-    comment: Optional,
-    requester_email: z.union([z.literal(''), z.email()], "The customer's email address; empty when they have none."),
-    requester_name: Optional,
-    ticket_url: z
-      .union([z.literal(''), z.url()], 'An address that begins with https://, or leave it out.')
-      .nullish()
-      .transform((url) => url || undefined),
-  },
-  'The body has to be a JSON object.',
-)
-
-/** Reads csat.v1 for a helpdesk. A rating is known by its ticket, score and comment: the body brings no id of its own. */
+/** Reads csat.v1 for a helpdesk. */
 export function readCsat(helpdesk: string, rawBody: string): Feedback {
-  return reading(Csat, rawBody, ({ ticket_id: id, score, comment, requester_email, requester_name, ticket_url }) => {
-    const kind = score.startsWith('bad') ? 'negative' : score.startsWith('good') ? 'positive' : undefined
-    if (kind === undefined) return { kind: 'nothing', why: `The score is ${score}.` }
-    return {
-      kind,
-      ticket: { helpdesk, id, ...(ticket_url && { url: ticket_url }) },
-      comment,
-      from: {
-        ...(requester_email && { email: requester_email }),
-        ...(requester_name && { name: requester_name }),
-      },
-      id: `${id}:${kind}:${createHash('sha256')
-        .update(comment ?? '')
-        .digest('hex')}`,
-    }
+  return reading(Csat, rawBody, (body) => {
+    const { ticket_id: id, score, scale, comment, requester_email, requester_name, ticket_url } = body
+    const kind = kindOf(score, scale)
+    if (kind === undefined) return nothing(`The score is ${score}.`)
+    const ticket = { helpdesk, id, ...(ticket_url && { url: ticket_url }) }
+    return rating({ kind, ticket, comment, from: personOf(requester_email, requester_name) })
   })
+}
+
+/** Whether a body is of csat.v1, as far as it says so. */
+export const isCsat = (rawBody: string): boolean => /"schema"\s*:\s*"csat\.v1"/.test(rawBody)
+
+function kindOf(score: (typeof SCORES)[number] | number, scale: number) {
+  if (typeof score === 'number') return onScale(score, scale)
+  if (score === 'neutral') return 'neutral'
+  return score.startsWith('bad') ? 'negative' : score.startsWith('good') ? 'positive' : undefined
 }

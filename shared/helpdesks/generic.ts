@@ -1,6 +1,6 @@
+import { hmac } from './authentic.ts'
 import { readCsat } from './csat.ts'
 import type { Helpdesk } from './helpdesk.ts'
-import { hmac } from './hmac.ts'
 
 /** Any system that can send csat.v1 and sign it: `X-Redress-Signature: sha256=<hex>` over `<X-Redress-Timestamp>.<body>`. */
 export const generic: Helpdesk = {
@@ -8,9 +8,10 @@ export const generic: Helpdesk = {
   authenticate: hmac({
     signature: 'x-redress-signature',
     timestamp: 'x-redress-timestamp',
+    algorithm: 'sha256',
     encoding: 'hex',
     prefix: 'sha256=',
-    signed: (timestamp, rawBody) => `${timestamp}.${rawBody}`,
+    signed: ({ rawBody }, timestamp) => `${timestamp}.${rawBody}`,
   }),
   read: (rawBody) => readCsat('generic', rawBody),
 }

@@ -1,8 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Ticket } from '../complaint/payloads.ts'
 
-/** A webhook as it arrived. Header names in small letters. */
-export type Delivery = { readonly headers: Readonly<Record<string, string | undefined>>; readonly rawBody: string }
+/** A webhook as it arrived. Header names in small letters; the address is the public one, with its query. */
+export type Delivery = {
+  readonly method: string
+  readonly address: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly rawBody: string
+}
 
 /** What a webhook's sender has to be measured by. */
 export type Proof = { readonly secret: string; readonly now: Temporal.Instant }
@@ -12,10 +17,11 @@ export type Sender = { readonly authentic: true } | { readonly authentic: false;
 
 /** What a customer said of a ticket. */
 export type Rating = {
+  readonly kind: 'negative' | 'neutral' | 'positive'
   readonly ticket: Ticket
   readonly comment: string | undefined
   readonly from: { readonly email?: string; readonly name?: string }
-  /** The same for every delivery of the same rating, and another for every other. */
+  /** The same for every delivery of the same rating, and another for every other, a later remark on it among them. */
   readonly id: string
 }
 
@@ -24,15 +30,48 @@ type Fault = { readonly field: string; readonly wants: string }
 
 /** What an authentic webhook turns out to say. */
 export type Feedback =
-  | ({ readonly kind: 'negative' | 'positive' } & Rating)
+  | Rating
   | { readonly kind: 'nothing'; readonly why: string }
+  /** A ticket was rated, and how has to be asked for. */
+  | { readonly kind: 'left-out'; readonly ticket: Ticket; readonly from: Rating['from'] }
+  /** One webhook tells of several. */
+  | { readonly kind: 'several'; readonly each: readonly Feedback[] }
   /** Kept for a person to read: a helpdesk may change what it sends, and a complaint must not be lost by it. */
   | { readonly kind: 'unreadable'; readonly because: 'not-json' | 'incomplete'; readonly faults: readonly Fault[] }
 
-/** One helpdesk: how its webhooks prove where they come from, and how they are read. Pure. */
+/** A request to a helpdesk. The path begins with a slash: which host it goes to is the operator's word alone. */
+export type HelpdeskRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** A note for colleagues on a ticket. */
+type Note = {
+  readonly ticket: string
+  readonly text: string
+  readonly at: Temporal.Instant
+  readonly credential: string
+}
+
+/** What a helpdesk's API is asked for. */
+export type HelpdeskApi = {
+  /** Where a token is got for the credential, which is a client's id and secret with a colon between (RFC 6749, section 4.4). */
+  signIn?(credential: string): HelpdeskRequest
+  /** The headers by which it knows us: of the credential, or of the token that it was exchanged for. */
+  authorise(credential: string): Readonly<Record<string, string>>
+  /** Writes a note that only colleagues see on a ticket. */
+  note(note: Note): HelpdeskRequest
+  /** Asks for the rating that the webhook left out, and reads the answer. */
+  readonly rating?: { request(ticket: string): HelpdeskRequest; read(ticket: string, rawBody: string): Feedback }
+}
+
+/** One helpdesk: how its webhooks prove where they come from, how they are read, and what its API is asked for. Pure. */
 export type Helpdesk = {
   readonly name: string
   authenticate(delivery: Delivery, proof: Proof): Sender
   /** Reads a body that is authentic. Never throws. */
   read(rawBody: string): Feedback
+  readonly api?: HelpdeskApi
 }

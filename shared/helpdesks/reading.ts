@@ -1,5 +1,6 @@
-import type { z } from 'zod'
-import type { Feedback } from './helpdesk.ts'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Feedback, Rating } from './helpdesk.ts'
 
 /** Reads a JSON body by its schema; what it lacks is named field by field. */
 export function reading<T>(schema: z.ZodType<T>, rawBody: string, mean: (body: T) => Feedback): Feedback {
@@ -11,6 +12,49 @@ export function reading<T>(schema: z.ZodType<T>, rawBody: string, mean: (body: T
   }
   const body = schema.safeParse(json)
   if (body.success) return mean(body.data)
-  const faults = body.error.issues.map(({ path, message }) => ({ field: path.join('.'), wants: message }))
-  return { kind: 'unreadable', because: 'incomplete', faults }
+  return incomplete(body.error.issues.map(({ path, message }) => ({ field: path.join('.'), wants: message })))
 }
+
+export const incomplete = (faults: readonly { readonly field: string; readonly wants: string }[]): Feedback => ({
+  kind: 'unreadable',
+  because: 'incomplete',
+  faults,
+})
+
+export const nothing = (why: string): Feedback => ({ kind: 'nothing', why })
+
+/** A rating, known again by its ticket, its kind and its words: what is remarked later, or corrected, is another. */
+export function rating(
+  said: Omit<Rating, 'id' | 'comment'> & { readonly comment?: string | null | undefined },
+): Rating {
+  const comment = said.comment?.trim() || undefined
+  const words = createHash('sha256')
+    .update(comment ?? '')
+    .digest('hex')
+  return { ...said, comment, id: `${said.ticket.id}:${said.kind}:${words}` }
+}
+
+/** The id of a ticket, as text whether it is sent as text or as a number. */
+export const TicketId = z
+  .union([z.string().trim().min(1), z.int()], "The ticket's id, as text or a number.")
+  .transform((id) => String(id))
+
+/** Some text that may be missing. */
+export const Optional = z
+  .string('Write text, or leave it out.')
+  .trim()
+  .nullish()
+  .transform((text) => text || undefined)
+
+/** An address for mail that may be missing; what is none counts as missing. */
+export const Email = z
+  .email()
+  .nullish()
+  .catch(undefined)
+  .transform((email) => email || undefined)
+
+/** Who rated, as far as it is known. */
+export const personOf = (email: string | undefined, name?: string | undefined): Rating['from'] => ({
+  ...(email && { email }),
+  ...(name && { name }),
+})

@@ -22,6 +22,13 @@ export function htmlOf({ subject, body }: Message): string {
 
 function Part({ block }: { block: Block }) {
   if ('paragraph' in block) return <p>{block.paragraph}</p>
+  if ('link' in block) {
+    return (
+      <p>
+        <a href={block.link}>{block.link}</a>
+      </p>
+    )
+  }
   if ('heading' in block) return <h2 style="font-size:1.1em;margin:1.5em 0 .5em">{block.heading}</h2>
   if ('list' in block) {
     return (

@@ -8,6 +8,8 @@ export type Block =
   | { readonly list: readonly string[] }
   /** Things with their names, such as promises with their dates. */
   | { readonly facts: readonly (readonly [name: string, value: string])[] }
+  /** An address of ours to open. */
+  | { readonly link: string }
   /** Somebody's own words. */
   | { readonly quote: string }
 
@@ -15,6 +17,7 @@ export const paragraph = (text: string): Block => ({ paragraph: text })
 export const heading = (text: string): Block => ({ heading: text })
 export const list = (items: readonly string[]): Block => ({ list: items })
 export const facts = (pairs: readonly (readonly [string, string])[]): Block => ({ facts: pairs })
+export const link = (address: string): Block => ({ link: address })
 export const quote = (words: string): Block => ({ quote: words })
 
 const WIDTH = 72
@@ -26,6 +29,7 @@ export function textOf({ body }: Message): string {
 
 function textBlock(block: Block): string {
   if ('paragraph' in block) return wrapped(block.paragraph, '')
+  if ('link' in block) return block.link
   if ('heading' in block) return block.heading.toUpperCase()
   if ('list' in block) return block.list.map((item) => wrapped(item, '  ', '- ')).join('\n')
   if ('facts' in block) return block.facts.map(([name, value]) => wrapped(`${name}: ${value}`, '  ', '- ')).join('\n')

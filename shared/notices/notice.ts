@@ -19,6 +19,8 @@ export type Facts = {
   readonly team: readonly StaffMember[]
   /** People's words by id, as far as they were asked for and not erased. */
   readonly words: ReadonlyMap<TextId, string>
+  /** The page on which the complainant finds their complaint. */
+  readonly page: string
   /** The timeline from where the notice asked for it. */
   readonly timeline: readonly Recorded[]
 }

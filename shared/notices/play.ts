@@ -91,7 +91,8 @@ export class Play {
         .slice(after)
         .map((one, index) => ({ sequence: after + index + 1, prev: '', event: one }))
       const afterwards = onceSent(complaint, called, at)
-      const facts = { procedure, complaint, afterwards, now, contact, team, words, timeline }
+      const page = `https://complaints.example/c/${complaint.reference}`
+      const facts = { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
       this.notices.push({ at, name: notice.name, reader, id, message: notice.write(facts, event) })
       if (notice.isInternal) continue
       this.decide({ type: 'RecordNoticeSent', by: 'system', notice: notice.name, id, to: reader, how: 'email' }, now)

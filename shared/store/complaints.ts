@@ -3,7 +3,7 @@ import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { type Complaint, unheard } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
-import { ComplaintMoved } from '../faults.ts'
+import { ComplaintMoved, Missing } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { eventItem, MarkerItem, readEvent, State, stateItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
@@ -13,6 +13,13 @@ import type { Table } from './table.ts'
 export async function loadComplaint(table: Table, reference: string): Promise<State> {
   const item = await table.read(keys.state(reference))
   return item === undefined ? { complaint: unheard(reference), hash: '' } : State.parse(item)
+}
+
+/** One event of a complaint. Throws {@link Missing} where there is none. */
+export async function loadEvent(table: Table, reference: string, sequence: number): Promise<Event> {
+  const item = await table.read(keys.event(reference, sequence))
+  if (item === undefined) throw new Missing(`Event ${sequence} of ${reference}`)
+  return readEvent(item).event
 }
 
 /** The timeline after one event, in order: all of it after 0. */

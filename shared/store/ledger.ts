@@ -34,7 +34,12 @@ export async function claim(table: Table, notice: Key, now: Temporal.Instant): P
 }
 
 /** Marks a notice as sent of which no event will tell. */
-export async function markSent(table: Table, notice: Key, at: Temporal.Instant, messageId: string): Promise<void> {
+export async function markSent(
+  table: Table,
+  notice: Key,
+  at: Temporal.Instant,
+  messageId: string | undefined,
+): Promise<void> {
   await table.client.send(new PutCommand({ TableName: table.name, Item: sentItem(notice, at, messageId) }))
 }
 

@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #595959; --line: #c9c9c9; --link: #0b4f8a }
-@media (prefers-color-scheme: dark) { :root { --ink: #ededed; --paper: #161616; --quiet: #b0b0b0; --line: #4a4a4a; --link: #8cc4ff } }
+:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #595959; --line: #c9c9c9; --link: #0b4f8a; --fault: #a3241c }
+@media (prefers-color-scheme: dark) { :root { --ink: #ededed; --paper: #161616; --quiet: #b0b0b0; --line: #4a4a4a; --link: #8cc4ff; --fault: #ff9d94 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
 main, footer { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem }
@@ -22,6 +22,15 @@ th, td { text-align: left; vertical-align: top; padding: .6rem .75rem .6rem 0; b
 th { font-weight: 600 }
 td:first-child { white-space: nowrap }
 .quiet { color: var(--quiet) }
+.field { margin: 1rem 0 }
+label { display: block; font-weight: 600; margin-bottom: .25rem }
+textarea { width: 100%; font: inherit; color: inherit; background: inherit; border: 2px solid var(--quiet); border-radius: .25rem; padding: .5rem }
+button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; border: 0; border-radius: .25rem; background: var(--link); color: var(--paper) }
+textarea:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+button:focus-visible { outline-color: var(--ink) }
+.fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem }
+[aria-invalid] { border-color: var(--fault) }
+.done { border-left: .3rem solid var(--link); padding-left: .75rem }
 footer { border-top: 1px solid var(--line) }
 @media (max-width: 32rem) { thead { position: absolute; left: -9999px } tr, td { display: block } td { border: 0; padding: 0 } tr { border-top: 1px solid var(--line); padding: .6rem 0 } td:first-child { font-weight: 600 } }
 @page { size: A4; margin: 18mm }

@@ -41,7 +41,8 @@ function written(told: readonly Told[], procedure = standard) {
     const afterwards = onceSent(complaint, called, event.at)
     const contact = { name: 'Cara Customer', email: 'cara@customer.example', salt: '' }
     const timeline = chained({ sequence: 0, hash: '' }, events).recorded
-    const facts = { procedure, complaint, afterwards, now, contact, team, words: said, timeline }
+    const page = 'https://complaints.example/c/CMP-7K3Q-9XTS?key=1'
+    const facts = { procedure, complaint, afterwards, now, contact, team, words: said, page, timeline }
     const message = called.notice.write(facts, event)
     return { ...called, name: called.notice.name, message, text: textOf(message), html: htmlOf(message) }
   })

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { opensAt } from '../../complaint/clocks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { heading, list, paragraph } from '../message.ts'
+import { heading, link, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, regards } from '../parts.ts'
 import { onDay } from '../say.ts'
@@ -19,8 +19,9 @@ export const sayMore = defineNotice({
       from === undefined || event.provider === undefined
         ? [
             paragraph(
-              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it: just answer this message.',
+              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it. Just answer this message, or write it here:',
             ),
+            link(facts.page),
           ]
         : [
             paragraph(

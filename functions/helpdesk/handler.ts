@@ -1,0 +1,72 @@
+import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
+import { noteOn } from '../../shared/helpdesks/note.ts'
+import { AddressSettings, HelpdeskSettings, KeySettings } from '../../shared/settings.ts'
+import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { claim, markSent } from '../../shared/store/ledger.ts'
+import { queueDoor } from '../doors.ts'
+import { log, now, openRecords, openSecrets, settings } from '../open.ts'
+import { handOverRating } from '../rated.ts'
+import { ask, isReachable, type Reachable } from './ask.ts'
+import { Job } from './job.ts'
+
+const { HELPDESKS, HELPDESK_SECRETS, KEY_SECRET, ADDRESS } = settings(
+  HelpdeskSettings.extend(KeySettings.shape).extend(AddressSettings.shape),
+)
+const helpdesks = configuredHelpdesks(HELPDESKS)
+const records = openRecords()
+const secretOf = openSecrets()
+
+/** Writes notes on tickets and asks for ratings, when the helpdesk has time for it: nobody waits for that. */
+export const handler = queueDoor(async ({ body }) => {
+  const job = Job.parse(JSON.parse(body))
+  return 'note' in job ? writeNote(job.note) : askForRating(job.rating)
+})
+
+const credentialOf = (id: string) => secretOf(`${HELPDESK_SECRETS}${id}`)
+
+function reachable(id: string): Reachable {
+  const helpdesk = helpdesks.get(id)
+  if (!isReachable(helpdesk)) throw new Error(`The API of ${id} is not set.`)
+  return helpdesk
+}
+
+async function writeNote({ reference, sequence }: Extract<Job, { note: unknown }>['note']): Promise<void> {
+  const { complaint } = await loadComplaint(records.table, reference)
+  const { ticket } = complaint
+  const event = await loadEvent(records.table, reference, sequence)
+  const [procedure, team] = await Promise.all([records.procedureOf(complaint), records.team()])
+  const text = noteOn(event, { complaint, procedure, team, address: ADDRESS })
+  const ledger = keys.notice(reference, sequence, 'helpdesk-note')
+  if (ticket === undefined || text === undefined || !(await claim(records.table, ledger, now()))) return
+  const helpdesk = reachable(ticket.helpdesk)
+  const credential = await credentialOf(ticket.helpdesk)
+  const request = helpdesk.api.note({ ticket: ticket.id, text, at: now(), credential })
+  const answer = await ask(helpdesk, credential, request)
+  if (answer === undefined) log.warn('there is no such ticket any more', { reference, helpdesk: ticket.helpdesk })
+  await markSent(records.table, ledger, now(), undefined)
+}
+
+async function askForRating({ ticket, from, receivedAt }: Extract<Job, { rating: unknown }>['rating']): Promise<void> {
+  const helpdesk = reachable(ticket.helpdesk)
+  const { rating } = helpdesk.api
+  if (rating === undefined) throw new Error(`${ticket.helpdesk} has no ratings to ask for.`)
+  const answer = await ask(helpdesk, await credentialOf(ticket.helpdesk), rating.request(ticket.id))
+  const read: Feedback =
+    answer === undefined ? { kind: 'nothing', why: 'There is none.' } : rating.read(ticket.id, answer)
+  switch (read.kind) {
+    case 'negative':
+    case 'neutral':
+    case 'positive': {
+      const asked = { ...read, ticket: { ...ticket, ...read.ticket }, from: { ...from, ...read.from } }
+      await handOverRating(records, { rating: asked, receivedAt, key: await secretOf(KEY_SECRET) })
+      return
+    }
+    case 'nothing':
+      return log.info('nothing was rated', { helpdesk: ticket.helpdesk, why: read.why })
+    default:
+      // The helpdesk has changed its answers: it comes again, and then to rest, where somebody is told.
+      throw new Error(`The rating of ${ticket.helpdesk} cannot be read.`)
+  }
+}

@@ -1,0 +1,65 @@
+// What becomes of a rating, whether a webhook told it or it was asked for.
+import type { Complaint } from '../shared/complaint/complaint.ts'
+import type { Rating } from '../shared/helpdesks/helpdesk.ts'
+import type { Procedure } from '../shared/procedure/procedure.ts'
+import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
+import { type Key, keys } from '../shared/store/keys.ts'
+import { complaintsAbout } from '../shared/store/lists.ts'
+import { Texts } from '../shared/store/texts.ts'
+import { receive } from './receive.ts'
+
+type Rated = { readonly rating: Rating; readonly receivedAt: string; readonly key: string }
+
+/**
+ * Hands a rating over. What it means depends on what its ticket has led to already: bad, it opens a complaint or makes a candidate;
+ * corrected upwards, it withdraws a candidate; and what is said of a ticket whose complaint is open belongs to that.
+ * Undefined where nothing is to be recorded.
+ */
+export async function handOverRating(
+  records: Records & { readonly running: Procedure },
+  { rating, receivedAt, key }: Rated,
+): Promise<Answer | undefined> {
+  const { kind, ticket, comment, from } = rating
+  const marker = keys.marker(ticket.helpdesk, rating.id)
+  const texts = new Texts()
+  const [last] = await complaintsAbout(records.table, ticket)
+  const open = last?.phase === 'closed' ? undefined : last
+  if (open?.candidate && kind !== 'negative') {
+    const text = comment === undefined ? undefined : texts.keep(comment)
+    return handOver(records, open.reference, { type: 'Withdraw', by: 'complainant', text }, { marker, texts })
+  }
+  if (open?.candidate && comment !== undefined) {
+    const text = texts.keep(comment)
+    return handOver(records, open.reference, { type: 'OpenCandidate', by: 'complainant', text }, { marker, texts })
+  }
+  if (open !== undefined) return file(records, open, rating, marker)
+  if (kind === 'neutral') return undefined
+  return receive(
+    records,
+    key,
+    {
+      kind: kind === 'negative' ? 'complaint' : 'compliment',
+      channel: 'ticket-feedback',
+      ticket,
+      description: comment ?? '(no comment)',
+    },
+    {
+      candidate: kind === 'negative' && (comment?.length ?? 0) < records.running.feedback.commentFrom,
+      by: 'complainant',
+      receivedAt,
+      contact: from,
+    },
+    { marker },
+  )
+}
+
+function file(records: Records, open: Complaint, { kind, comment }: Rating, marker: Key) {
+  const texts = new Texts()
+  const text = texts.keep(`The ticket was rated again: ${kind}.${comment ? `\n\n${comment}` : ''}`)
+  return handOver(
+    records,
+    open.reference,
+    { type: 'FileCorrespondence', by: 'complainant', channel: 'ticket-feedback', text, automatic: false },
+    { marker, texts },
+  )
+}
