@@ -73,6 +73,11 @@ export class Records extends Construct {
     user.may(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
   }
 
+  /** Lets a function count what one person gets or sends. */
+  letCount(counter: RedressFunction): void {
+    counter.may(['dynamodb:UpdateItem'], this.table.tableArn)
+  }
+
   /** Lets a function ask one of the lists. */
   letList(user: RedressFunction, ...indexes: (keyof typeof INDEXES)[]): void {
     user.may(['dynamodb:Query'], ...indexes.map((index) => `${this.table.tableArn}/index/${index}`))

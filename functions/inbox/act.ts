@@ -14,7 +14,7 @@ import { loadComplaint, loadMarker } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { type MailItem, type QuarantineItem, sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { countOneMore } from '../../shared/store/limits.ts'
+import { isOneTooMany } from '../../shared/store/limits.ts'
 import { endingItem, placeOf, type RawMail, recordEnding } from '../../shared/store/mails.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { log, type openRecords, openSecrets, settings } from '../open.ts'
@@ -27,6 +27,9 @@ export type Release = z.infer<typeof Release>
 
 /** How many senders may write the very same on one day before it counts as one machine that changes its address. */
 const SAME_FROM = 5
+
+/** Endings that no command was handed over for, or none that was done: an automatic reply may belong to a complaint or not. */
+const WITHOUT_COMMAND: readonly MailItem['ending'][] = ['automatic', 'quarantined', 'repeated']
 
 type Outcome = Pick<MailItem, 'ending' | 'reference' | 'reason'>
 
@@ -52,8 +55,10 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
 
   return async (id: string, raw: RawMail, isReleased = false): Promise<Outcome> => {
     const outcome = await become(id, raw, isReleased)
-    // Where a command was written, so was the ending, and this finds it there.
-    await recordEnding(table, endingOf(id, raw, outcome), { again: isReleased })
+    // What a command led to was written with it.
+    if (WITHOUT_COMMAND.includes(outcome.ending)) {
+      await recordEnding(table, endingOf(id, raw, outcome), { again: isReleased })
+    }
     return outcome
   }
 
@@ -102,7 +107,7 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
   async function isLoop({ mail, receivedAt, key }: Case): Promise<boolean> {
     const day = localDate(receivedAt, calendarIn(running)).toString()
     const which = hashOfAddress(mail.from?.address ?? '', key)
-    return (await countOneMore(table, { what: `body#${fingerprintOf(mail)}`, day, which })) > SAME_FROM
+    return isOneTooMany(table, { what: `body#${fingerprintOf(mail)}`, day, which }, SAME_FROM)
   }
 
   /** The complaint that a mail belongs to: by its reply address, by the notice that it answers, or by a reference that it mentions where its sender is a party. */

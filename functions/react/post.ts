@@ -20,7 +20,7 @@ import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
-import { countOneMore } from '../../shared/store/limits.ts'
+import { isOneTooMany } from '../../shared/store/limits.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { linkTo } from '../customer-link.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
@@ -75,7 +75,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
     if (reader !== 'complainant' || !counts) return false
     const what = `mail#${hashOfAddress(to.address, await secretOf(KEY_SECRET))}`
     const day = localDate(facts.now, calendarIn(facts.procedure)).toString()
-    return (await countOneMore(records.table, { what, day, which: id })) > MOST_A_DAY
+    return isOneTooMany(records.table, { what, day, which: id }, MOST_A_DAY)
   }
 
   /** Sends one notice, and gives the command that records what became of it. */

@@ -17,14 +17,16 @@ export const Fault = z.union(
     z.strictObject({ end: z.enum(['before', 'after']), ...call }),
     /** The call is answered with an error of the service. */
     z.strictObject({ fail: z.int().min(400).max(599), ...call }),
+    /** One batch in so many fails, at random before the function has done its work or after. */
+    z.strictObject({ failing: z.string(), oneIn: z.int().min(2), times }),
     /** The next batch is handed to the function so many times. */
     z.strictObject({ deliver: z.int().min(2).max(10), function: z.string(), times }),
   ],
-  'Ask for {"end": "before" | "after", "function", "call", "times"}, {"fail": 500, "function", "call", "times"} or {"deliver": 2, "function", "times"}.',
+  'Ask for {"end": "before" | "after", "function", "call", "times"}, {"fail": 500, "function", "call", "times"}, {"failing": "inbox", "oneIn": 5, "times"} or {"deliver": 2, "function", "times"}.',
 )
 export type Fault = z.infer<typeof Fault>
 
-type CallFault = Exclude<Fault, { deliver: number }>
+type CallFault = Exclude<Fault, { deliver: number } | { failing: string }>
 
 /** The faults that have still to happen. */
 export class Faults {
@@ -45,6 +47,15 @@ export class Faults {
   deliveries(receiver: string): number {
     const fault = this.take((one): one is Fault & { deliver: number } => 'deliver' in one && one.function === receiver)
     return fault?.deliver ?? 1
+  }
+
+  /** Whether a batch for a function fails, and when. */
+  mishap(receiver: string): 'before' | 'after' | undefined {
+    const fault = this.take(
+      (one): one is Fault & { oneIn: number } =>
+        'failing' in one && one.failing === receiver && Math.random() * one.oneIn < 1,
+    )
+    return fault && (Math.random() < 0.5 ? 'before' : 'after')
   }
 
   private take<T extends Fault>(fits: (fault: Fault) => fault is T): T | undefined {

@@ -179,10 +179,14 @@ class Reader {
   private async handOver(messages: readonly Message[]): Promise<ReadonlySet<string>> {
     const event = { Records: messages.map((message) => this.recordOf(message)) }
     let failed = new Set<string>()
-    const deliveries = this.parts.faults.deliveries(this.reader.name)
+    const { faults } = this.parts
+    const deliveries = faults.deliveries(this.reader.name)
+    const mishap = faults.mishap(this.reader.name)
     for (let delivery = 1; delivery <= deliveries; delivery += 1) {
       try {
+        if (mishap === 'before') throw new Error('A fault was asked for.')
         const { batchItemFailures = [] } = ((await this.reader.invoke(event)) ?? {}) as Partial<SQSBatchResponse>
+        if (mishap === 'after') throw new Error('A fault was asked for.')
         failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
       } catch {
         failed = new Set(messages.map(({ MessageId }) => MessageId ?? ''))

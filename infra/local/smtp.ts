@@ -22,6 +22,7 @@ export async function startSmtp(
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: LARGEST,
+    disableReverseLookup: true, // there is nobody here to ask
     logger: false,
     onRcptTo({ address }, _, done) {
       if (recipients.some((recipient) => isFor(address, recipient))) return done()

@@ -34,7 +34,7 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
   const header = (name: string) => email.headers.find(({ key }) => key === name)?.value
   const sentTo = mailboxes([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address)
   const delivered = [email.deliveredTo, header('x-original-to')].flatMap((value) => value ?? [])
-  const words = (await textOf(email)).slice(0, MOST_CHARACTERS)
+  const words = ((await textOf(email)) || bodyOf(email, read)).slice(0, MOST_CHARACTERS)
   return {
     messageId: idsIn(email.messageId)[0],
     from: writerOf(email),
@@ -89,6 +89,14 @@ async function textOf({ text, html, attachments }: Email): Promise<string> {
   const inner = await PostalMime.parse(forwarded.content, { forceRfc822Attachments: true })
   const lines = [inner.from && `From: ${inner.from.address}`, inner.subject && `Subject: ${inner.subject}`]
   return [...lines.filter(Boolean), '', inner.text?.trim() || plainOf(inner.html)].join('\n').trim()
+}
+
+/** The body as it stands, of a mail of parts in which no part can be found. */
+function bodyOf({ text, html, attachments }: Email, raw: Uint8Array): string {
+  if (text !== undefined || html !== undefined || attachments.length > 0) return ''
+  const written = new TextDecoder().decode(raw.subarray(0, MOST_CHARACTERS))
+  const head = written.search(/\r?\n\r?\n/)
+  return head === -1 ? '' : written.slice(head).trim()
 }
 
 /** What a reader of HTML sees, without links to images and without its markup. */

@@ -40,6 +40,8 @@ export const LedgerItem = z.object({
 
 export const DeliveredItem = z.object({ at: z.string() })
 
+export const LimitItem = z.object({ counted: z.set(z.string()) })
+
 /** Why something is stored and not acted upon. */
 const REASONS = ['virus', 'spam', 'forged', 'unreadable', 'loop', 'automatic', 'refused'] as const
 

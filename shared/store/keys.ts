@@ -11,7 +11,7 @@
 // | was this thing seen before?               | pk D#<source>#<external id>, sk D             |
 // | quarantine of a month                     | pk Q#<month>, sk <received at>#<id>           |
 // | what became of the mails of a day         | pk M#<day>, sk <mail id>                      |
-// | what does a person get, or send, in a day | pk L#<what>#<day>, sk <which>                 |
+// | what does a person get, or send, in a day | pk L#<what>#<day>, sk L                       |
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
 // | the team                                  | pk S#, sk <id>                                |
 // | a handler's open complaints by next due   | by-handler: handlerKey, dueAt                 |
@@ -54,7 +54,7 @@ export const keys = {
     sk: `${receivedAt}#${id}`,
   }),
   mail: (day: string, id: string): Key => ({ pk: `M#${day}`, sk: id }),
-  limit: (what: string, day: string, which: string): Key => ({ pk: `L#${what}#${day}`, sk: which }),
+  limit: (what: string, day: string): Key => ({ pk: `L#${what}#${day}`, sk: 'L' }),
   procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
 }

@@ -1,24 +1,38 @@
 // What one person gets or sends in a day, counted so that two machines cannot write to each other for long.
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { LimitItem } from './items.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** Counts one more, once however often it is told of, and says how many there are that day. Ninety days later the count is forgotten. */
-export async function countOneMore(
+/** What is counted: `what` on a day, of which each is counted once however often it is told of. */
+type Counted = { readonly what: string; readonly day: string; readonly which: string }
+
+/** Counts one more, and says whether it is one too many. Ninety days later the count is forgotten. */
+export async function isOneTooMany(
   { client, name }: Table,
-  { what, day, which }: { readonly what: string; readonly day: string; readonly which: string },
-): Promise<number> {
-  const key = keys.limit(what, day, which)
-  const forgottenAt = Math.floor(Date.parse(day) / 1000) + 90 * 86_400
-  await client.send(new PutCommand({ TableName: name, Item: { ...key, forgottenAt } }))
-  const { Count = 0 } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': key.pk },
-      ConsistentRead: true,
-      Select: 'COUNT',
-    }),
-  )
-  return Count
+  { what, day, which }: Counted,
+  most: number,
+): Promise<boolean> {
+  try {
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: keys.limit(what, day),
+        UpdateExpression: 'ADD counted :one SET forgottenAt = :then',
+        // Past the limit nothing is added any more: an item has its largest size.
+        ConditionExpression: 'attribute_not_exists(counted) OR size(counted) <= :most',
+        ExpressionAttributeValues: {
+          ':one': new Set([which]),
+          ':then': Math.floor(Date.parse(day) / 1000) + 90 * 86_400,
+          ':most': most,
+        },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    )
+    return LimitItem.parse(Attributes).counted.size > most
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return true
+    throw error
+  }
 }

@@ -84,6 +84,10 @@ export async function startRedress(now: string, procedure?: string) {
     ...local,
     log,
     ask,
+    /** Asks as a signed-in member of staff. */
+    askAs: async <T>(staff: string, method: string, path: string, body?: unknown) =>
+      ask<T>(method, path, body, await bearer(staff)),
+    bearer,
     now: now_,
     /** Moves the clock to an instant, or by a duration. */
     move: (move: { to: string } | { advance: string }) => ask<{ now: string }>('POST', '/_local/clock', move),
