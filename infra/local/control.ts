@@ -33,6 +33,7 @@ export type ControlParts = {
 const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
 const Bounce = z.strictObject({ messageId: z.string(), became: z.enum(BECAME).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
+const NoMore = z.strictObject({ noMore: z.literal(true) })
 
 /** Answers `/_local/…`, each time when everything that is under way is done. */
 export function controlOf(parts: ControlParts): Besides {
@@ -62,7 +63,8 @@ export function controlOf(parts: ControlParts): Besides {
     },
     'POST /_local/fault': (_, body) => {
       const lost = Lose.safeParse(body)
-      if (!lost.success) faults.add(understood(Fault, body))
+      if (NoMore.safeParse(body).success) faults.callOff()
+      else if (!lost.success) faults.add(understood(Fault, body))
       else if (!scheduler.lose(lost.data.lose)) throw new Refused(404, `${lost.data.lose} has no alarm.`)
       return body
     },

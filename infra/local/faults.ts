@@ -36,6 +36,11 @@ export class Faults {
     this.asked.push({ ...fault })
   }
 
+  /** What has still to happen does not. */
+  callOff(): void {
+    this.asked = []
+  }
+
   /** The fault that strikes this call, if one does. */
   strikes(caller: string, called: string): CallFault | undefined {
     return this.take(

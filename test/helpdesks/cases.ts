@@ -13,13 +13,13 @@ type Encoding = 'hex' | 'base64'
 const sign = (algorithm: string, text: string, encoding: Encoding, secret: string) =>
   createHmac(algorithm, secret).update(text).digest(encoding)
 
-const seconds = (at: string) => String(Date.parse(at) / 1000)
+const seconds = (at: string) => String(Math.floor(Date.parse(at) / 1000))
 const milliseconds = (at: string) => String(Date.parse(at))
 const password = (secret: string) => `Basic ${Buffer.from(`redress:${secret}`).toString('base64')}`
 
 export type Case = {
   /** The headers of a delivery that is signed at a moment. */
-  headers(rawBody: string, at: string, secret: string, encoding?: Encoding): Delivery['headers']
+  headers(rawBody: string, at: string, secret: string, encoding?: Encoding, address?: string): Delivery['headers']
   /** What its signature covers: without a body, whoever knows the secret is believed whatever they send. */
   readonly covers: 'body and time' | 'body' | 'nothing'
   /** Where the score and the comment stand, in the webhook or in the answer to what it left out; and each score by its kind. */
@@ -131,8 +131,8 @@ export const CASES: Readonly<Record<string, Case>> = {
     internal: [['internal'], true],
   },
   hubspot: {
-    headers: (rawBody, at, secret, encoding = 'base64') => ({
-      'x-hubspot-signature-v3': sign('sha256', `POST${ADDRESS}${rawBody}${milliseconds(at)}`, encoding, secret),
+    headers: (rawBody, at, secret, encoding = 'base64', address = ADDRESS) => ({
+      'x-hubspot-signature-v3': sign('sha256', `POST${address}${rawBody}${milliseconds(at)}`, encoding, secret),
       'x-hubspot-request-timestamp': milliseconds(at),
     }),
     covers: 'body and time',
@@ -179,15 +179,14 @@ export const CASES: Readonly<Record<string, Case>> = {
 }
 
 /** A delivery as the helpdesk makes it at a moment. */
-export const delivered = (
+export function delivered(
   one: Case,
   rawBody: string,
-  {
-    at = '2026-11-23T09:58:00Z',
-    secret = SECRET,
-    encoding,
-  }: { at?: string; secret?: string; encoding?: Encoding } = {},
-): Delivery => ({ method: 'POST', address: ADDRESS, rawBody, headers: one.headers(rawBody, at, secret, encoding) })
+  wanted: { at?: string; secret?: string; encoding?: Encoding; address?: string } = {},
+): Delivery {
+  const { at = '2026-11-23T09:58:00Z', secret = SECRET, encoding, address = ADDRESS } = wanted
+  return { method: 'POST', address, rawBody, headers: one.headers(rawBody, at, secret, encoding, address) }
+}
 
 export const sampleOf = (name: string, sample = 'webhook'): string =>
   readFileSync(`test/helpdesks/samples/${name}/${sample}.json`, 'utf8')

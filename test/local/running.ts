@@ -1,7 +1,7 @@
 // Drives a running local stack from outside: through its public addresses alone.
 import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
@@ -38,17 +38,20 @@ export type Seen = {
 
 type Answer<T> = { status: number; body: T }
 
-/** The template for another procedure than the standard one. */
-function templateFor(procedure: string): string {
+/** The template for another procedure than the standard one, or with an operator's settings for helpdesks. */
+function templateFor(procedure: string, helpdesks: object): string {
   const directory = mkdtempSync(join(tmpdir(), `redress-${procedure}-`))
-  const env = { ...process.env, PROCEDURE: procedure, CDK_OUTDIR: directory }
+  const file = join(directory, 'helpdesks.json')
+  writeFileSync(file, JSON.stringify(helpdesks))
+  const env = { ...process.env, PROCEDURE: procedure, HELPDESKS: file, CDK_OUTDIR: directory }
   execFileSync(process.execPath, ['infra/app.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   return directory
 }
 
 /** Starts a stack of its own with the clock at a moment, under the standard procedure or another. */
-export async function startRedress(now: string, procedure?: string) {
-  const template = procedure === undefined ? 'cdk.out' : templateFor(procedure)
+export async function startRedress(now: string, procedure?: string, helpdesks?: object) {
+  const isUsual = procedure === undefined && helpdesks === undefined
+  const template = isUsual ? 'cdk.out' : templateFor(procedure ?? 'standard', helpdesks ?? {})
   const log: string[] = []
   const local = await startLocal({
     template,
