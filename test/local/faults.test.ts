@@ -123,6 +123,47 @@ describe('mail to a colleague that comes back', () => {
   })
 })
 
+describe('what SES tells of a mail', () => {
+  const became = (messageId: string | undefined, what: string) =>
+    redress.ask('POST', '/_local/bounce', { messageId, became: what })
+
+  it('that it was delivered stands beside the notice', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    await became(acknowledgement?.messageId, 'Delivery')
+    const { body } = await redress.complaint(reference)
+    const sent = body.timeline.find(({ notice, type }) => type === 'NoticeSent' && notice === 'acknowledgement')
+    expect(sent?.deliveredAt).toMatch(/^2026-1\d-\d\dT/)
+    expect(body.timeline.filter(({ deliveredAt }) => deliveredAt !== undefined)).toHaveLength(1)
+  })
+
+  it('that it could not be delivered for now: the acknowledgement is owed again, and goes by mail again', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    await became(acknowledgement?.messageId, 'Transient')
+    await became(acknowledgement?.messageId, 'Transient')
+    const { body } = await redress.complaint(reference)
+    expect(body.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
+    expect(body).toMatchObject({ unreachable: false })
+    expect(body.timeline.filter(({ type }) => type === 'NoticeBounced')).toHaveLength(1)
+    await redress.move({ advance: 'P1D' })
+    expect(only(await redress.outbox(reference), 'acknowledgement').map(({ to }) => to[0])).toEqual([
+      'cara@customer.example',
+      'cara@customer.example',
+    ])
+  })
+
+  it('that its reader calls it unwanted: it has arrived, and the handler takes another way', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    await became(acknowledgement?.messageId, 'Complaint')
+    const { body } = await redress.complaint(reference)
+    expect(body).toMatchObject({ unreachable: true })
+    expect(body.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')
+    expect(only(await redress.outbox(reference), 'bounce')[0]?.text).toContain('unwanted')
+  })
+})
+
 describe('mail that comes back', () => {
   it('does not count as sent, and the next notice becomes a letter to print', async () => {
     const reference = await complain()

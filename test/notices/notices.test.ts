@@ -106,6 +106,22 @@ const stories: Record<string, readonly Told[]> = {
       reason: 'Permanent',
     },
   ],
+  'held-back': [
+    ...open,
+    { type: 'NoticeHeld', at, by: 'system', notice: 'progress-report', id: `${REFERENCE}/4/progress-report` },
+  ],
+  'left-out': [
+    ...open,
+    {
+      type: 'CorrespondenceFiled',
+      at,
+      by: 'complainant',
+      channel: 'email',
+      text: words('See the film.'),
+      automatic: false,
+      leftOut: words('film.mp4 (21 MB): larger than 20 MB'),
+    },
+  ],
   'say-more': [received({ candidate: true })],
   'information-request': [...open, { type: 'InformationRequested', at, by, text: words('Because.') }],
   plan: [...open, { type: 'PlanSent', at, by, text: words('Because.'), until: LATER, responsible: 'hana' }],
@@ -186,6 +202,39 @@ describe.each(NOTICES)('the notice %s', (name) => {
 })
 
 describe('what notices say', () => {
+  const bounced = (how: 'for-good' | 'for-now' | 'unwanted'): Told => ({
+    type: 'NoticeBounced',
+    at,
+    by: 'system',
+    notice: 'acknowledgement',
+    id: `${REFERENCE}/1/acknowledgement`,
+    how,
+    reason: 'x',
+  })
+
+  it('tells the handler of a bounce what it means, and to take another way where mail takes none', () => {
+    for (const [how, says, not] of [
+      ['for-good', 'Reach the complainant another way', 'tried again'],
+      ['for-now', 'mail is tried again', 'another way'],
+      ['unwanted', 'reported as unwanted mail', 'runs again'],
+    ] as const) {
+      const [notice] = written([...open, bounced(how)])
+      expect(notice?.text.replaceAll('\n', ' ')).toContain(says)
+      expect(notice?.text.replaceAll('\n', ' ')).not.toContain(not)
+    }
+  })
+
+  it('tells nobody of files that a machine sent, and the handler of what a colleague answered by mail', () => {
+    const filed = { type: 'CorrespondenceFiled', at, channel: 'email', text: words('x'), leftOut: words('y') } as const
+    const names = (told: Told) => written([...open, told]).map(({ name }) => name)
+    expect(names({ ...filed, by: 'complainant', automatic: true })).toEqual(['message-received'])
+    expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, text: words('x'), mail: 'mail/1' })).toEqual([
+      'message-received',
+    ])
+    expect(names({ type: 'NoteAdded', at, by: { staff: 'hana' }, text: words('x'), mail: 'mail/1' })).toEqual([])
+    expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, text: words('x') })).toEqual([])
+  })
+
   it('CON-C13 and CON-C14: the acknowledgement has the reference and the handler', () => {
     const [acknowledgement] = written(
       [
