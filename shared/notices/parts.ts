@@ -47,7 +47,7 @@ export function regards(facts: Facts): readonly Block[] {
   ]
   return [
     paragraph(`To add something or to ask, just answer this message. Your reference is ${facts.complaint.reference}.`),
-    paragraph(`${handlerName(facts)}, ${name}`),
+    paragraph(`${nameOf(facts.team, facts.complaint.handler) ?? 'The complaints team'}, ${name}`),
     paragraph(`How to reach us: ${ways.filter(Boolean).join('; ')}.`),
   ]
 }
