@@ -1,11 +1,19 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, EventSourceMapping, FilterCriteria, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import {
+  Architecture,
+  Code,
+  EventSourceMapping,
+  FilterCriteria,
+  Function as LambdaFunction,
+  Runtime,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { bundleOf } from './bundle.ts'
 
 /** How long a function of each kind may run, in seconds. A notice's lease is longer than any of them. */
 export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60 } as const
@@ -13,7 +21,7 @@ export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60 } as const
 type Kind = keyof typeof TIMEOUTS
 
 /** One Lambda: the bundle of `functions/<name>/handler.ts`, a role that starts with nothing but its own log, and that log. */
-export class RedressFunction extends NodejsFunction {
+export class RedressFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, name: string, kind: Kind) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.THREE_MONTHS,
@@ -21,7 +29,8 @@ export class RedressFunction extends NodejsFunction {
     })
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     super(scope, id, {
-      entry: `functions/${name}/handler.ts`,
+      code: Code.fromAsset(bundleOf(name)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
@@ -29,17 +38,6 @@ export class RedressFunction extends NodejsFunction {
       logGroup,
       role,
       environment: { NODE_OPTIONS: '--enable-source-maps' },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        bundleAwsSDK: true,
-        // CommonJS packages inside an ES module bundle still ask for require.
-        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-      },
     })
     this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
   }
