@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sampleOf } from '../helpdesks/cases.ts'
 
-export type Asked = { method: string; path: string; headers: Record<string, string>; body: string }
+type Asked = { method: string; path: string; headers: Record<string, string>; body: string }
 
 /** Starts it on this machine alone. */
 export async function startOthers() {

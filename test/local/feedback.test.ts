@@ -75,68 +75,6 @@ const from = async (name: string, ticket: string) => {
   return found.map(({ reference }) => reference)
 }
 
-describe.each([...helpdesks.keys()])('%s', (name) => {
-  const one = CASES[name] as Case
-
-  it('opens a complaint by a bad rating with its reason, and notes it on the ticket', async () => {
-    const { status, body } = await deliver(name)
-    expect([status, body.recorded]).toEqual(one.asked ? [202, 'to be asked for'] : [201, 'complaint'])
-    const [reference, ...more] = await from(name, one.ticket)
-    expect(more).toEqual([])
-    const { body: complaint } = await redress.complaint(reference ?? '')
-    expect(complaint).toMatchObject({ description: COMMENT, candidate: false, kind: 'complaint' })
-    if (name !== 'hubspot') {
-      expect(complaint.complainant.email).toBe('cara@customer.example')
-      expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
-    }
-    if (one.note === undefined) return expect(others.notes()).toEqual([])
-    const [note, ...others_] = others.notes()
-    expect(others_).toEqual([])
-    expect(note).toMatchObject({ method: one.note.method, path: one.note.path })
-    const text = String(at(JSON.parse(note?.body ?? ''), one.note.text))
-    expect(text).toContain(reference)
-    expect(text).toContain(`${redress.address}/desk/complaints/${reference}`)
-    expect(text).not.toContain('Still waiting')
-    expect(Object.keys(note?.headers ?? {}).join()).toMatch(/authorization|api_access_token/)
-  })
-
-  it('does nothing by the same once more, and refuses what is old or not its own', async () => {
-    const [reference] = await from(name, one.ticket)
-    const again = await deliver(name)
-    if (!one.asked) expect(again).toMatchObject({ status: 200, body: { recorded: 'before', reference } })
-    await redress.now()
-    expect(await from(name, one.ticket)).toEqual([reference])
-    expect((await deliver(name, undefined, { secret: 'guessed' })).status).toBe(401)
-    if (one.covers === 'body and time') {
-      const sixMinutesAgo = new Date(Date.parse(await redress.now()) - 6 * 60_000).toISOString()
-      expect((await deliver(name, undefined, { at: sixMinutesAgo })).status).toBe(401)
-    }
-    expect(others.notes()).toEqual([])
-  })
-})
-
-it('takes a helpdesk that is nothing but a mapping, and writes its note', async () => {
-  const send = (secret: string) =>
-    redress.ask<Recorded>(
-      'POST',
-      '/feedback/rt',
-      { id: 77, score: 'Unhappy', comment: 'The mail server is down again.', email: 'rob@customer.example' },
-      { 'x-rt-secret': secret },
-    )
-  expect((await send('guessed')).status).toBe(401)
-  const { body } = await send(secrets.rt ?? '')
-  expect(body.recorded).toBe('complaint')
-  await redress.now()
-  expect(others.notes()).toMatchObject([
-    {
-      method: 'POST',
-      path: '/REST/2.0/ticket/77/comment',
-      headers: { authorization: expect.stringMatching(/^token .+/) },
-    },
-  ])
-  expect(JSON.parse(others.notes()[0]?.body ?? '').Content).toContain(body.reference)
-})
-
 describe('a rating', () => {
   const rate = (ticket: string, more: Record<string, unknown>) => redress.zendesk(bad({ ticket_id: ticket, ...more }))
 
@@ -199,6 +137,68 @@ describe('a rating', () => {
     expect((await rate('7007', {})).body.recorded).toBe('complaint')
     expect(await from('zendesk', '7007')).toHaveLength(1)
   })
+})
+
+describe.each([...helpdesks.keys()])('%s', (name) => {
+  const one = CASES[name] as Case
+
+  it('opens a complaint by a bad rating with its reason, and notes it on the ticket', async () => {
+    const { status, body } = await deliver(name)
+    expect([status, body.recorded]).toEqual(one.asked ? [202, 'to be asked for'] : [201, 'complaint'])
+    const [reference, ...more] = await from(name, one.ticket)
+    expect(more).toEqual([])
+    const { body: complaint } = await redress.complaint(reference ?? '')
+    expect(complaint).toMatchObject({ description: COMMENT, candidate: false, kind: 'complaint' })
+    if (name !== 'hubspot') {
+      expect(complaint.complainant.email).toBe('cara@customer.example')
+      expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+    }
+    if (one.note === undefined) return expect(others.notes()).toEqual([])
+    const [note, ...others_] = others.notes()
+    expect(others_).toEqual([])
+    expect(note).toMatchObject({ method: one.note.method, path: one.note.path })
+    const text = String(at(JSON.parse(note?.body ?? ''), one.note.text))
+    expect(text).toContain(reference)
+    expect(text).toContain(`${redress.address}/desk/complaints/${reference}`)
+    expect(text).not.toContain('Still waiting')
+    expect(Object.keys(note?.headers ?? {}).join()).toMatch(/authorization|api_access_token/)
+  })
+
+  it('does nothing by the same once more, and refuses what is old or not its own', async () => {
+    const [reference] = await from(name, one.ticket)
+    const again = await deliver(name)
+    if (!one.asked) expect(again).toMatchObject({ status: 200, body: { recorded: 'before', reference } })
+    await redress.now()
+    expect(await from(name, one.ticket)).toEqual([reference])
+    expect((await deliver(name, undefined, { secret: 'guessed' })).status).toBe(401)
+    if (one.covers === 'body and time') {
+      const sixMinutesAgo = new Date(Date.parse(await redress.now()) - 6 * 60_000).toISOString()
+      expect((await deliver(name, undefined, { at: sixMinutesAgo })).status).toBe(401)
+    }
+    expect(others.notes()).toEqual([])
+  })
+})
+
+it('takes a helpdesk that is nothing but a mapping, and writes its note', async () => {
+  const send = (secret: string) =>
+    redress.ask<Recorded>(
+      'POST',
+      '/feedback/rt',
+      { id: 77, score: 'Unhappy', comment: 'The mail server is down again.', email: 'rob@customer.example' },
+      { 'x-rt-secret': secret },
+    )
+  expect((await send('guessed')).status).toBe(401)
+  const { body } = await send(secrets.rt ?? '')
+  expect(body.recorded).toBe('complaint')
+  await redress.now()
+  expect(others.notes()).toMatchObject([
+    {
+      method: 'POST',
+      path: '/REST/2.0/ticket/77/comment',
+      headers: { authorization: expect.stringMatching(/^token .+/) },
+    },
+  ])
+  expect(JSON.parse(others.notes()[0]?.body ?? '').Content).toContain(body.reference)
 })
 
 describe('a helpdesk that is down', () => {
