@@ -5,9 +5,9 @@ import { buildSync } from 'esbuild'
 
 let bundled: string | undefined
 
-/** The directory with the bundle of a function, `functions/<name>/handler.ts`. The first that is asked for makes all. */
-export function bundleOf(name: string): string {
-  bundled ??= bundleAll(join(process.env.CDK_OUTDIR ?? 'cdk.out', 'bundles'))
+/** The directory with the bundle of a function, `functions/<name>/handler.ts`. The first that is asked for makes all, beside its template. */
+export function bundleOf(name: string, outdir: string): string {
+  bundled ??= bundleAll(join(outdir, 'bundles'))
   return join(bundled, name)
 }
 

@@ -22,6 +22,7 @@ const records = openRecords()
 const post = openPost(records)
 const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
 const helpdesks = configuredHelpdesks(HELPDESKS)
+const writesNotes = helpdesks.values().some(isReachable)
 const queue = new SQSClient()
 
 /** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm. Bears being done twice. */
@@ -43,7 +44,7 @@ export const handler = streamDoor(async (record) => {
 
 /** Has a note written on the ticket that the complaint came from. Nothing waits for the helpdesk. */
 async function noteOnTicket(reference: string, { sequence, event }: Recorded): Promise<void> {
-  if (!isNoted(event)) return
+  if (!writesNotes || !isNoted(event)) return
   const { ticket } = (await loadComplaint(records.table, reference)).complaint
   if (ticket === undefined || !isReachable(helpdesks.get(ticket.helpdesk))) return
   const job: Job = { note: { reference, sequence } }

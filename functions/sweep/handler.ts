@@ -19,18 +19,21 @@ type Found = { readonly alarms: number; readonly unread: number; readonly kept: 
 
 /** Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, sees to both, and counts that every mail has its ending. */
 export const handler = middy(async (): Promise<Found> => {
-  const late = await overdueAlarms(records.table, now().subtract(PATIENCE.alarm))
+  const { table, bucket } = records
+  const days = [now(), now().subtract({ hours: 24 })]
+  const [late, unread, ...counts] = await Promise.all([
+    overdueAlarms(table, now().subtract(PATIENCE.alarm)),
+    unreadMail(bucket, now().subtract(PATIENCE.mail)),
+    ...days.map((day) => countOf(table, bucket, day)),
+  ])
   const watched = await Promise.allSettled(
     late.map((reference) => handOver(records, reference, { type: 'WatchClocks', by: 'system' })),
   )
-  const unread = await unreadMail(records.bucket, now().subtract(PATIENCE.mail))
   for (const key of unread) {
-    const body = { Records: [{ s3: { bucket: { name: records.bucket.name }, object: { key } } }] }
+    const body = { Records: [{ s3: { bucket: { name: bucket.name }, object: { key } } }] }
     await queue.send(new SendMessageCommand({ QueueUrl: INCOMING_QUEUE_URL, MessageBody: JSON.stringify(body) }))
   }
   metrics.addMetric('LateAlarms', MetricUnit.Count, late.length)
-  const days = [now(), now().subtract({ hours: 24 })]
-  const counts = await Promise.all(days.map((day) => countOf(records.table, records.bucket, day)))
   const sum = (what: 'kept' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
   const mails = { unread: unread.length, kept: sum('kept'), unexplained: sum('unexplained') }
   metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)

@@ -91,6 +91,7 @@ export async function countOf(table: Table, bucket: Bucket, moment: Temporal.Ins
   const day = dayOf(moment)
   // What is put away meanwhile has its ending before it is listed.
   const kept = await listed(bucket, `mail/${day}/`)
+  if (kept.length === 0) return { kept: 0, unexplained: 0 }
   const ended = new Set((await endingsOf(table, day)).map(({ id }) => id))
   return { kept: kept.length, unexplained: kept.filter(({ key }) => !ended.has(key.split('/').at(-1) ?? '')).length }
 }

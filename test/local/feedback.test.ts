@@ -31,7 +31,7 @@ let secrets: Record<string, string>
 beforeAll(async () => {
   others = await startOthers()
   const known = Object.keys(CASES).filter((name) => name !== 'generic')
-  redress = await startRedress('2026-11-23T10:00:00Z', undefined, {
+  redress = await startRedress('2026-11-23T10:00:00Z', 'standard', {
     ...Object.fromEntries(known.map((name) => [name, { api: others.address }])),
     rt: { api: others.address, mapping: rt },
   })

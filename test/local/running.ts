@@ -38,20 +38,20 @@ export type Seen = {
 
 type Answer<T> = { status: number; body: T }
 
-/** The template for another procedure than the standard one, or with an operator's settings for helpdesks. */
-function templateFor(procedure: string, helpdesks: object): string {
-  const directory = mkdtempSync(join(tmpdir(), `redress-${procedure}-`))
+/** The template with an operator's settings for helpdesks. */
+function templateWith(helpdesks: object): string {
+  const directory = mkdtempSync(join(tmpdir(), 'redress-'))
   const file = join(directory, 'helpdesks.json')
   writeFileSync(file, JSON.stringify(helpdesks))
-  const env = { ...process.env, PROCEDURE: procedure, HELPDESKS: file, CDK_OUTDIR: directory }
+  const env = { ...process.env, HELPDESKS: file, CDK_OUTDIR: directory }
   execFileSync(process.execPath, ['infra/app.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   return directory
 }
 
 /** Starts a stack of its own with the clock at a moment, under the standard procedure or another. */
-export async function startRedress(now: string, procedure?: string, helpdesks?: object) {
-  const isUsual = procedure === undefined && helpdesks === undefined
-  const template = isUsual ? 'cdk.out' : templateFor(procedure ?? 'standard', helpdesks ?? {})
+export async function startRedress(now: string, procedure = 'standard', helpdesks?: object) {
+  const synthesised = procedure === 'standard' ? 'cdk.out' : `cdk.out/procedures/${procedure}`
+  const template = helpdesks === undefined ? synthesised : templateWith(helpdesks)
   const log: string[] = []
   const local = await startLocal({
     template,

@@ -1,0 +1,54 @@
+import { App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { Temporal } from 'temporal-polyfill'
+import { configuredHelpdesks } from '../shared/helpdesks/configured.ts'
+import { openFindings } from '../shared/procedure/check.ts'
+import { completed, examplesFor } from '../shared/procedure/complete.ts'
+import { procedures } from '../shared/procedures/all.ts'
+import { Organisation } from '../shared/settings.ts'
+import { acknowledged } from './acknowledged.ts'
+import { RedressStack } from './redress-stack.ts'
+
+/** What is deployed, in the operator's words: JSON where it is left to them. */
+export type Wanted = {
+  readonly procedure: string
+  readonly organisation?: string | undefined
+  readonly helpdesks?: string | undefined
+  /** The directory for the template and the bundles. */
+  readonly outdir: string
+}
+
+/** Something that the operator has to mend, in a sentence. */
+export class Unfit extends Error {
+  override readonly name = 'Unfit'
+}
+
+/** Writes the template of everything, checked by cdk-nag, without an account and without a network. Throws {@link Unfit}. */
+export function synthesise({ procedure: id, organisation: said, helpdesks = '{}', outdir }: Wanted): void {
+  const shipped = procedures.get(id)
+  if (shipped === undefined) {
+    throw new Unfit(`There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
+  }
+  const organisation = Organisation.parse(said)
+  // What is not said yet is an example in the template, and the functions that it deploys refuse to start.
+  const procedure = completed(shipped, { ...examplesFor(shipped), ...organisation })
+  for (const { code, severity, says } of openFindings(procedure, Temporal.Now.plainDateISO())) {
+    const finding = `${id}: ${severity} ${code}: ${says}`
+    if (severity === 'error') throw new Unfit(finding)
+    console.error(finding)
+  }
+  try {
+    configuredHelpdesks(helpdesks)
+  } catch (error) {
+    throw new Unfit((error as Error).message)
+  }
+  const app = new App({ outdir, analyticsReporting: false })
+  const stack = new RedressStack(app, 'Redress', {
+    procedure,
+    organisation,
+    helpdesks: JSON.stringify(JSON.parse(helpdesks)),
+  })
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+  Validations.of(stack).acknowledge(...acknowledged)
+  app.synth()
+}

@@ -1,0 +1,8 @@
+// The templates that the tests start stacks from, in one go: what takes long is done once for all.
+import { synthesise } from '../infra/synthesise.ts'
+import { procedures } from '../shared/procedures/all.ts'
+
+synthesise({ procedure: 'standard', outdir: 'cdk.out' })
+for (const procedure of procedures.keys()) {
+  if (procedure !== 'standard') synthesise({ procedure, outdir: `cdk.out/procedures/${procedure}` })
+}
