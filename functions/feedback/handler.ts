@@ -7,6 +7,7 @@ import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
 import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings.ts'
 import type { Answer } from '../../shared/store/hand-over.ts'
 import { sortable } from '../../shared/store/items.ts'
+import { keys } from '../../shared/store/keys.ts'
 import { httpDoor, json, Problem, problemOf, type Response } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
@@ -96,7 +97,9 @@ async function keepForSomebody(helpdesk: string, rawBody: string): Promise<void>
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const s3 = `quarantine/${id}`
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
-  await setAside(records, { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 })
+  const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 } as const
+  // A helpdesk may send again what it was told is wrong.
+  await setAside(records, item, keys.marker(`unreadable/${helpdesk}`, id))
 }
 
 function accepted(answer: Answer | undefined): Response {

@@ -1,7 +1,9 @@
 // How webhooks prove where they come from. The reasons name the likely cause.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { Delivery, Proof, Sender } from './helpdesk.ts'
+
+const MISFIT = 'The signature does not fit the body: check the secret, and that the body is sent as it was signed.'
 
 type Authenticate = (delivery: Delivery, proof: Proof) => Sender
 
@@ -32,11 +34,21 @@ export function hmac(scheme: Scheme): Authenticate {
     const signed = scheme.signed?.(delivery, timestamp) ?? rawBody
     const digest = createHmac(scheme.algorithm, secret).update(signed).digest(scheme.encoding)
     if (!isSame(signature, `${scheme.prefix ?? ''}${digest}`)) {
-      return refused(
-        'The signature does not fit the body: check the secret, and that the body is sent as it was signed.',
-      )
+      return refused(MISFIT)
     }
     return scheme.timestamp === undefined ? { authentic: true } : fresh(scheme.timestamp, timestamp, now)
+  }
+}
+
+/** Checks a plain SHA-256, in hex, over the secret and what is signed. */
+export function sha256(signature: string, signed: (delivery: Delivery) => string): Authenticate {
+  return (delivery, { secret }) => {
+    const given = delivery.headers[signature]
+    if (given === undefined) return refused(`The header ${signature} is needed: switch signing on.`)
+    const digest = createHash('sha256')
+      .update(`${secret}${signed(delivery)}`)
+      .digest('hex')
+    return isSame(given, digest) ? { authentic: true } : refused(MISFIT)
   }
 }
 

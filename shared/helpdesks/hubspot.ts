@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hmac } from './authentic.ts'
+import { hmac, sha256 } from './authentic.ts'
 import { isCsat, readCsat } from './csat.ts'
 import type { Feedback, Helpdesk } from './helpdesk.ts'
 import { htmlOf } from './html.ts'
@@ -29,19 +29,28 @@ const Submission = z.object({
 /** From a note to a ticket ("Associations", HubSpot-defined type ids). */
 const NOTE_TO_TICKET = 228
 
+const version1 = sha256('x-hubspot-signature', ({ rawBody }) => rawBody)
+const version2 = sha256('x-hubspot-signature', ({ method, address, rawBody }) => `${method}${address}${rawBody}`)
+const version3 = hmac({
+  signature: 'x-hubspot-signature-v3',
+  timestamp: 'x-hubspot-request-timestamp',
+  algorithm: 'sha256',
+  encoding: 'base64',
+  signed: ({ method, address, rawBody }, timestamp) => `${method}${decoded(address)}${rawBody}${timestamp}`,
+})
+
 /**
  * HubSpot, by a workflow's webhook with csat.v1, or by events about feedback submissions, whose content is asked for; one request may hold many.
- * The signature is base64 of HMAC-SHA256 over method, address, body and timestamp ("Validating requests", version 3).
+ * Version 3 of its signature is base64 of HMAC-SHA256 over method, address, body and timestamp; workflows (version 2) and CRM objects
+ * (version 1) still send a SHA-256 that begins with the secret ("Validating requests").
  */
 export const hubspot: Helpdesk = {
   name: 'HubSpot',
-  authenticate: hmac({
-    signature: 'x-hubspot-signature-v3',
-    timestamp: 'x-hubspot-request-timestamp',
-    algorithm: 'sha256',
-    encoding: 'base64',
-    signed: ({ method, address, rawBody }, timestamp) => `${method}${decoded(address)}${rawBody}${timestamp}`,
-  }),
+  authenticate(delivery, proof) {
+    const { headers } = delivery
+    if (headers['x-hubspot-signature-v3'] !== undefined) return version3(delivery, proof)
+    return headers['x-hubspot-signature-version'] === 'v2' ? version2(delivery, proof) : version1(delivery, proof)
+  },
   read: (rawBody) =>
     isCsat(rawBody)
       ? readCsat('hubspot', rawBody)

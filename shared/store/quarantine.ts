@@ -1,6 +1,7 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { QuarantineItem } from './items.ts'
-import { keys } from './keys.ts'
+import { type Key, keys } from './keys.ts'
 import type { Table } from './table.ts'
 
 /** Sets something aside for a person to decide on. Doing it twice does no harm. */
@@ -8,6 +9,22 @@ export async function quarantine(table: Table, item: QuarantineItem): Promise<vo
   await table.client.send(
     new PutCommand({ TableName: table.name, Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } }),
   )
+}
+
+/** The same for something that may be delivered again: it is set aside once for each marker. */
+export async function quarantineOnce({ client, name }: Table, item: QuarantineItem, marker: Key): Promise<void> {
+  const puts = [
+    { Item: marker, ConditionExpression: 'attribute_not_exists(pk)' },
+    { Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } },
+  ]
+  try {
+    await client.send(
+      new TransactWriteCommand({ TransactItems: puts.map((put) => ({ Put: { TableName: name, ...put } })) }),
+    )
+  } catch (error) {
+    const reasons = error instanceof TransactionCanceledException ? error.CancellationReasons : undefined
+    if (reasons?.[0]?.Code !== 'ConditionalCheckFailed') throw error
+  }
 }
 
 /** What was set aside in a month (`2026-11`), oldest first. */

@@ -1,4 +1,5 @@
 // Every helpdesk keeps one contract. A new one in the list is tested by being there, with a sample of what it sends.
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +18,15 @@ it('has a case for every helpdesk', () => {
 describe.each([...helpdesks])('every helpdesk keeps the contract: %s', (name, helpdesk) => {
   const one = CASES[name] as Case
   const webhook = sampleOf(name)
+
+  it('is explained in the README, in five lines', () => {
+    const heading = name === 'generic' ? 'Any other' : helpdesk.name
+    const readme = readFileSync('README.md', 'utf8')
+    const [, section = ''] = readme.split(`\n### ${heading}\n`)
+    const [page = ''] = section.split(/\n##/)
+    expect(page.match(/^\d\. /gm)).toEqual(['1. ', '2. ', '3. ', '4. ', '5. '])
+    expect(page).toContain(`/feedback/${name}`)
+  })
 
   it('believes what it signed itself', () => {
     expect(helpdesk.authenticate(delivered(one, webhook), proof)).toEqual({ authentic: true })

@@ -1,4 +1,5 @@
 // What is special about single helpdesks.
+import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { chatwoot } from '../../shared/helpdesks/chatwoot.ts'
@@ -106,6 +107,27 @@ it('HubSpot tells of several at once, and what is none of ours is nothing', () =
   })
   const bare = changed(sampleOf('hubspot', 'answer'), [['properties', 'hs_sentiment'], null])
   expect(hubspot.api?.rating?.read('4711', bare)).toMatchObject({ kind: 'negative' })
+})
+
+it('HubSpot’s older signatures are believed too, and not one byte more', () => {
+  const rawBody = sampleOf('hubspot')
+  const address = 'https://complaints.example/feedback/hubspot'
+  const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
+  for (const [version, signature] of [
+    ['v1', hashed(`${SECRET}${rawBody}`)],
+    ['v2', hashed(`${SECRET}POST${address}${rawBody}`)],
+  ] as const) {
+    const headers = { 'x-hubspot-signature': signature, 'x-hubspot-signature-version': version }
+    const delivery = { method: 'POST', address, rawBody, headers }
+    expect(hubspot.authenticate(delivery, { secret: SECRET, now })).toEqual({ authentic: true })
+    for (const wrong of [
+      { ...delivery, rawBody: `${rawBody} ` },
+      { ...delivery, headers: {} },
+    ]) {
+      expect(hubspot.authenticate(wrong, { secret: SECRET, now })).toMatchObject({ authentic: false })
+    }
+    expect(hubspot.authenticate(delivery, { secret: 'another', now })).toMatchObject({ authentic: false })
+  }
 })
 
 it('Jira believes an automation’s header of ours as well', () => {

@@ -179,6 +179,23 @@ describe.each([...helpdesks.keys()])('%s', (name) => {
   })
 })
 
+it('asks Zendesk for the rating of which an event tells', async () => {
+  others.answers.set(
+    'GET /api/v2/tickets/4712.json?include=users',
+    changed(sampleOf('zendesk', 'answer'), [['ticket', 'id'], 4712]),
+  )
+  const event = changed(sampleOf('zendesk', 'event'), [['detail', 'id'], '4712'])
+  expect(await deliver('zendesk', event)).toMatchObject({ status: 202, body: { recorded: 'to be asked for' } })
+  await redress.now()
+  const [reference, ...more] = await from('zendesk', '4712')
+  expect(more).toEqual([])
+  const { body } = await redress.complaint(reference ?? '')
+  expect(body).toMatchObject({
+    description: COMMENT,
+    complainant: { email: 'cara@customer.example', name: 'Cara Customer' },
+  })
+})
+
 it('takes a helpdesk that is nothing but a mapping, and writes its note', async () => {
   const send = (secret: string) =>
     redress.ask<Recorded>(
