@@ -75,8 +75,10 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     if (!isReleased && virus === 'fail') return aside('virus')
     if (!isReleased && dmarc === 'fail') return aside('forged')
     if (!isReleased && spam === 'fail') return aside('spam')
-    const member = await colleague(mail)
-    if (!isReleased && member !== undefined && dmarc !== 'pass') return aside('forged')
+    const namesake = await colleague(mail)
+    if (!isReleased && namesake !== undefined && dmarc !== 'pass') return aside('forged')
+    // Whoever releases a mail vouches for what it says, and not for who wrote it.
+    const member = dmarc === 'pass' ? namesake : undefined
     const isAutomatic = !isReleased && whyAutomatic(mail, complaintsAddress) !== undefined
     const files = virus === 'fail' ? withoutFiles(mail) : await sortOut(mail.enclosures)
     const key = await secretOf(KEY_SECRET)

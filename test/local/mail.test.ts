@@ -199,9 +199,18 @@ describe('quarantine', () => {
     expect(body.attachments.map(({ name }) => name)).not.toContain('invoice.com')
   })
 
-  it('discards, and is 404 for what is not there', async () => {
+  it('takes nobody’s name on trust, released or not', async () => {
     const forged = (await listed()).find(({ reason }) => reason === 'forged')
-    const path = `/api/quarantine/${forged?.receivedAt}/${forged?.id}`
+    await redress.askAs('mira', 'POST', `/api/quarantine/${forged?.receivedAt}/${forged?.id}`, { decision: 'release' })
+    const { body } = await redress.askAs<Shown>('lena', 'GET', `/api/complaints/${known.open.reference}`)
+    const filed = body.timeline.find(({ text }) => text?.includes('Pay them a million.'))
+    expect(filed).toMatchObject({ type: 'CorrespondenceFiled', by: 'complainant' })
+    expect(filed?.text).toContain("tom@example.com, which is not the complainant's")
+  })
+
+  it('discards, and is 404 for what is not there', async () => {
+    const loop = (await listed()).find(({ reason }) => reason === 'loop')
+    const path = `/api/quarantine/${loop?.receivedAt}/${loop?.id}`
     const { body } = await redress.askAs('mira', 'POST', path, { decision: 'discard' })
     expect(body).toMatchObject({ decided: { decision: 'discard' } })
     expect((await redress.askAs('mira', 'GET', '/api/quarantine/2026-11-23T10:00:00.000Z/none')).status).toBe(404)
