@@ -24,6 +24,8 @@ export type Request = {
   readonly query: Readonly<Record<string, string | undefined>>
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly method: string
+  /** Each as `name=value`. */
+  readonly cookies: readonly string[]
   /** The public address that was asked, with its query. */
   readonly address: string
   /** The body as it arrived: signatures are over these very bytes. */
@@ -180,11 +182,12 @@ export function httpDoor(routes: readonly Route[]) {
 }
 
 function requestOf(event: APIGatewayProxyEventV2): Request {
-  const { pathParameters, queryStringParameters, headers, body, isBase64Encoded, rawPath, rawQueryString } = event
+  const { pathParameters, queryStringParameters, headers, cookies = [], body, isBase64Encoded } = event
+  const { rawPath, rawQueryString } = event
   const rawBody = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '')
-  const address = `https://${headers.host}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`
+  const address = `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`
   const { method } = event.requestContext.http
-  return { path: pathParameters ?? {}, query: queryStringParameters ?? {}, method, address, headers, rawBody }
+  return { path: pathParameters ?? {}, query: queryStringParameters ?? {}, method, cookies, address, headers, rawBody }
 }
 
 /** The door for a queue: each message stands alone, and what fails comes again. */

@@ -1,7 +1,7 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { AccountRecovery, FeaturePlan, Mfa, OAuthScope, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { SignInSettings } from '../shared/settings.ts'
@@ -31,6 +31,9 @@ export class Web extends Construct {
     at('/api/complaints/{reference}', [GET], desk)
     at('/api/complaints/{reference}/commands', [POST], desk)
     at('/api/complaints/{reference}/attachments/{attachment}', [GET], desk)
+    at('/desk', [GET], desk)
+    at('/desk/{page}', [GET, POST], desk)
+    at('/desk/complaints/{reference}', [GET], desk)
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)
@@ -54,11 +57,17 @@ export class Web extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     })
     this.client = this.staff.addClient('Desk', {
-      authFlows: { userSrp: true },
-      disableOAuth: true,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID],
+        callbackUrls: [`${this.api.apiEndpoint}/desk/signed-in`],
+      },
+      generateSecret: false,
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),
     })
+    // Where Cognito shows its sign-in; the name has to be nobody else's in the region.
+    this.staff.addDomain('SignIn', { cognitoDomain: { domainPrefix: `redress-${Stack.of(this).account}` } })
     this.letVerify(desk)
   }
 

@@ -9,11 +9,22 @@ import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
-import { complaintsOf, maySee, openComplaints, openComplaintsOf, UnreadableCursor } from '../../shared/store/lists.ts'
+import {
+  complaintsOf,
+  maySee,
+  openComplaints,
+  openComplaintsOf,
+  type Page,
+  UnreadableCursor,
+} from '../../shared/store/lists.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
-import { bodyAs, httpDoor, json, Problem, problemOf, type Request, type Response, readAs } from '../doors.ts'
+import { bodyAs, html, httpDoor, json, Problem, problemOf, type Request, type Response, readAs } from '../doors.ts'
 import { now, openRecords, openSecrets, settings } from '../open.ts'
 import { hashOfAddress, receive } from '../receive.ts'
+import { browserRoutes } from './browser.ts'
+import { complaintPage } from './pages/complaint.tsx'
+import { problemPage } from './pages/desk.tsx'
+import { workPage } from './pages/work.tsx'
 import { openQuarantine } from './quarantine.ts'
 import { signInWith } from './sign-in.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
@@ -51,11 +62,15 @@ const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = setti
 )
 const records = openRecords()
 const secretOf = openSecrets()
-const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, records)
+const key = () => secretOf(KEY_SECRET)
+const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
 const quarantine = openQuarantine(records, INCOMING_QUEUE_URL)
 
-/** The desk's JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
+/** The desk: its pages and its JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
 export const handler = httpDoor([
+  ...browserRoutes({ issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, key }),
+  { method: 'GET', path: '/desk', answer: asPage(work) },
+  { method: 'GET', path: '/desk/complaints/{reference}', answer: asPage(complaintShown) },
   { method: 'POST', path: '/api/complaints', answer: asStaff(logComplaint) },
   { method: 'GET', path: '/api/complaints', answer: asStaff(list) },
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
@@ -69,6 +84,54 @@ export const handler = httpDoor([
   },
   { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asStaff(quarantine.decide) },
 ])
+
+/** A page for whoever is signed in; who is not, signs in first and then gets there. */
+function asPage(answer: (staff: StaffMember, request: Request) => Promise<string>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      return html(200, await answer(await signedIn(request), request))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      if (error.status !== 401) return html(error.status, problemPage(error.message))
+      const { pathname, search } = new URL(request.address)
+      const location = `/desk/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`
+      return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
+    }
+  }
+}
+
+async function work(staff: StaffMember, { query }: Request): Promise<string> {
+  const { cursor } = readAs(Asked, query, 'The question cannot be read.')
+  const isMine = query.handler !== 'all'
+  const page = await pageOf(isMine ? staff.id : undefined, cursor)
+  const seen = page.complaints.filter(({ complaint }) => maySee(staff, complaint))
+  const lines = await Promise.all(
+    seen.map(async (listed) => ({ ...listed, procedure: await records.procedureOf(listed.complaint) })),
+  )
+  const next = page.next && `/desk?handler=${isMine ? 'me' : 'all'}&cursor=${page.next}`
+  return workPage(staff, { isMine, now: now(), lines, next })
+}
+
+async function complaintShown(staff: StaffMember, request: Request): Promise<string> {
+  const { complaint } = await loadComplaint(records.table, referenceIn(request))
+  const [whole, procedure, team] = await Promise.all([
+    shown(staff, complaint),
+    records.procedureOf(complaint),
+    records.team(),
+  ])
+  return complaintPage(staff, whole, { procedure, team, now: now() })
+}
+
+async function pageOf(handler: string | undefined, cursor: string | undefined): Promise<Page> {
+  try {
+    return await (handler === undefined
+      ? openComplaints(records.table, cursor)
+      : openComplaintsOf(records.table, handler, cursor))
+  } catch (error) {
+    if (!(error instanceof UnreadableCursor)) throw error
+    throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
+  }
+}
 
 function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
   return async (request: Request) => answer(await signedIn(request), request)
@@ -95,18 +158,11 @@ async function list(staff: StaffMember, request: Request): Promise<Response> {
     const found = await complaintsOf(table, hashOfAddress(complainant, await secretOf(KEY_SECRET)))
     return json(200, { complaints: found.filter((one) => maySee(staff, one)).map((one) => lineOf({ complaint: one })) })
   }
-  try {
-    const page = await (handler === undefined
-      ? openComplaints(table, cursor)
-      : openComplaintsOf(table, handler === 'me' ? staff.id : handler, cursor))
-    return json(200, {
-      complaints: page.complaints.filter(({ complaint }) => maySee(staff, complaint)).map(lineOf),
-      next: page.next,
-    })
-  } catch (error) {
-    if (!(error instanceof UnreadableCursor)) throw error
-    throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
-  }
+  const page = await pageOf(handler === 'me' ? staff.id : handler, cursor)
+  return json(200, {
+    complaints: page.complaints.filter(({ complaint }) => maySee(staff, complaint)).map(lineOf),
+    next: page.next,
+  })
 }
 
 async function read(staff: StaffMember, request: Request): Promise<Response> {

@@ -3,18 +3,36 @@ import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Records } from '../../shared/store/hand-over.ts'
 import { Problem, type Request } from '../doors.ts'
+import { unsealed } from './session.ts'
 
 const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })
 
 /**
- * Says who a bearer token belongs to (RFC 6750), by the keys of the OpenID Connect provider.
- * 401 when the token proves nothing; 403 when it proves somebody who is not in the team.
+ * Says who asks: by a bearer token (RFC 6750), checked with the keys of the OpenID Connect provider, or by the session of a browser.
+ * 401 when nothing proves it; 403 for somebody who is not in the team, and for a change that another website asks for in their name.
  */
-export function signInWith(issuer: string, client: string, records: Records) {
+export function signInWith(issuer: string, client: string, key: () => Promise<string>, records: Records) {
   let discovered: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
-  return async ({ headers }: Pick<Request, 'headers'>): Promise<StaffMember> => {
-    const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
-    if (token === undefined) throw new Problem(401, 'Send a bearer token of a signed-in member of staff.')
+  return async (request: Request): Promise<StaffMember> => {
+    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+    const sub = token === undefined ? await subjectOfSession(request) : await subjectOf(token)
+    const member = (await records.team()).find(({ id }) => id === sub)
+    if (member === undefined)
+      throw new Problem(403, 'You are signed in, and are not in the team: ask an administrator.')
+    return member
+  }
+
+  async function subjectOfSession(request: Request): Promise<string> {
+    const { sub } = (await unsealed('session', await key(), request)) ?? {}
+    if (sub === undefined) throw new Problem(401, 'Sign in, or send a bearer token of a member of staff.')
+    const isChange = request.method !== 'GET'
+    if (isChange && request.headers.origin !== new URL(request.address).origin) {
+      throw new Problem(403, 'This was asked for by another website. Nothing was changed.')
+    }
+    return sub
+  }
+
+  async function subjectOf(token: string): Promise<string> {
     discovered ??= keysOf(issuer)
     discovered.catch(() => {
       discovered = undefined
@@ -24,10 +42,7 @@ export function signInWith(issuer: string, client: string, records: Records) {
     const audience = [claims.aud ?? claims.client_id].flat()
     if (sub === undefined || !audience.includes(client))
       throw new Problem(401, 'The token was made out to somebody else.')
-    const member = (await records.team()).find(({ id }) => id === sub)
-    if (member === undefined)
-      throw new Problem(403, 'You are signed in, and are not in the team: ask an administrator.')
-    return member
+    return sub
   }
 }
 

@@ -34,13 +34,23 @@ type Stored = {
   readonly deliveries: ReadonlyMap<string, string>
 }
 
+/** An event with its words, of which pages show these. */
+type Told = Pick<Event, 'type' | 'at' | 'by'> & {
+  readonly text?: string | null
+  readonly notice?: string
+  readonly to?: string
+}
+
+/** The whole of a complaint as it is shown. */
+export type Whole = ReturnType<typeof wholeOf>
+
 /** The whole of a complaint. */
 export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stored) {
   const { timeline, words, attachments, deliveries } = stored
   const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
   const { salt: ____, ...reach } = Contact.parse(JSON.parse(words.get(contact) ?? '{"salt":""}'))
   return {
-    ...(spelt(known, words) as object),
+    ...(spelt(known, words) as typeof known),
     complainant: reach,
     description: words.get(description),
     desiredOutcome: desiredOutcome && words.get(desiredOutcome),
@@ -59,7 +69,7 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
     attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),
     timeline: timeline.map(({ sequence, event }) => ({
       sequence,
-      ...(told(event, words) as object),
+      ...(told(event, words) as Told),
       ...deliveryOf(event, deliveries),
     })),
     /** The first event that does not follow from the one before it: somebody tampered with the timeline. */

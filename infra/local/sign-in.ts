@@ -15,7 +15,8 @@ export type SignIn = {
 
 const CLIENT = 'desk'
 
-export async function startSignIn(staff: readonly StaffMember[]): Promise<SignIn> {
+/** `address` is where the desk is found, to which a browser comes back. */
+export async function startSignIn(staff: readonly StaffMember[], address: string): Promise<SignIn> {
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -23,7 +24,14 @@ export async function startSignIn(staff: readonly StaffMember[]): Promise<SignIn
   const provider = withoutNotices(
     () =>
       new Provider(issuer, {
-        clients: [{ client_id: CLIENT, token_endpoint_auth_method: 'none', redirect_uris: ['http://127.0.0.1/'] }],
+        clients: [
+          {
+            client_id: CLIENT,
+            application_type: 'native', // which may come back over http, to this machine alone
+            token_endpoint_auth_method: 'none',
+            redirect_uris: [`${address}/desk/signed-in`],
+          },
+        ],
         features: {
           resourceIndicators: {
             enabled: true,
@@ -31,7 +39,7 @@ export async function startSignIn(staff: readonly StaffMember[]): Promise<SignIn
             getResourceServerInfo: () => desk,
           },
         },
-        ttl: { AccessToken: 86_400 },
+        ttl: { AccessToken: 86_400, Grant: 86_400, IdToken: 3600, Interaction: 3600, Session: 86_400 },
         findAccount: (_, id) =>
           staff.some((member) => member.id === id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
       }),

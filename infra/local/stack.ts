@@ -55,7 +55,14 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     )
     const rest = new Rest()
     const faults = new Faults()
-    const [dynamodb, queues, signIn] = await Promise.all([startDynamoDb(directory), Queues.start(), startSignIn(STAFF)])
+    const web = await openWeb(settings.port)
+    ends.push(() => web.stop())
+    const address = `http://127.0.0.1:${web.port}`
+    const [dynamodb, queues, signIn] = await Promise.all([
+      startDynamoDb(directory),
+      Queues.start(),
+      startSignIn(STAFF, address),
+    ])
     ends.push(
       () => dynamodb.stop(),
       () => queues.stop(),
@@ -73,9 +80,6 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       return gatewayParts
     })
     ends.push(() => gateway.close())
-    const web = await openWeb(settings.port)
-    ends.push(() => web.stop())
-    const address = `http://127.0.0.1:${web.port}`
     const template = new Template(settings.template, {
       address,
       queueUrl: (name) => `${gateway.address}/000000000000/${name}`,

@@ -98,7 +98,7 @@ function eventOf({ key, pattern }: Route, incoming: IncomingMessage, url: URL, b
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     ...(cookie && { cookies: cookie.split('; ') }),
-    headers: others,
+    headers: { ...others, 'x-forwarded-proto': 'http' },
     queryStringParameters: Object.fromEntries(url.searchParams),
     pathParameters: Object.fromEntries(path),
     requestContext: {

@@ -7,7 +7,7 @@ const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --ink: #ededed; --paper: #161616; --quiet: #b0b0b0; --line: #4a4a4a; --link: #8cc4ff; --fault: #ff9d94 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
-main, footer { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem }
+main, footer, header { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 1rem 0 .5rem }
 h2 { font-size: 1.25rem; margin: 2.25rem 0 .5rem }
 a { color: var(--link) }
@@ -21,6 +21,11 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .6rem .75rem .6rem 0; border-top: 1px solid var(--line) }
 th { font-weight: 600 }
 td:first-child { white-space: nowrap }
+main.wide, header.wide { max-width: 72rem }
+header, header form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between }
+header { border-bottom: 1px solid var(--line); padding-block: .75rem }
+nav a { margin-right: 1rem }
+blockquote { margin: .5rem 0; padding-left: .75rem; border-left: .25rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere }
 .quiet { color: var(--quiet) }
 .field { margin: 1rem 0 }
 label { display: block; font-weight: 600; margin-bottom: .25rem }

@@ -51,8 +51,7 @@ const url = (name: string) => `${redress.address}/feedback/${name}`
 /** Sends a webhook as its helpdesk does, now. */
 async function deliver(name: string, rawBody = sampleOf(name), wrong: { secret?: string; at?: string } = {}) {
   const signedAt = wrong.at ?? (await redress.now())
-  // HubSpot signs the address too, which is the public one.
-  const address = url(name).replace('http:', 'https:')
+  const address = url(name) // HubSpot signs it too
   const { headers } = delivered(CASES[name] as Case, rawBody, {
     at: signedAt,
     secret: wrong.secret ?? secrets[name] ?? '',

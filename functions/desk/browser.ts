@@ -1,0 +1,83 @@
+// Sign-in in a browser: the authorization code flow with PKCE (OpenID Connect Core, section 3.1; RFC 7636).
+import * as openid from 'openid-client'
+import type { Route } from '../doors.ts'
+import { html, type Request, type Response } from '../doors.ts'
+import { signedOutPage } from './pages/signed-out.tsx'
+import { removed, sealed, unsealed } from './session.ts'
+
+type Provider = { readonly issuer: string; readonly client: string; key(): Promise<string> }
+
+/** Where a browser signs in and out. */
+export function browserRoutes({ issuer, client, key }: Provider): readonly Route[] {
+  let discovered: Promise<openid.Configuration> | undefined
+  const configuration = () => {
+    // A provider that is spoken with in the clear is one on the very same machine.
+    const execute = issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []
+    discovered ??= openid.discovery(new URL(issuer), client, undefined, openid.None(), { execute })
+    discovered.catch(() => {
+      discovered = undefined
+    })
+    return discovered
+  }
+  return [
+    { method: 'GET', path: '/desk/sign-in', answer: signIn },
+    { method: 'GET', path: '/desk/signed-in', answer: signedIn },
+    { method: 'POST', path: '/desk/sign-out', answer: signOut },
+    { method: 'GET', path: '/desk/signed-out', answer: async () => html(200, signedOutPage()) },
+  ]
+
+  async function signIn(request: Request): Promise<Response> {
+    const verifier = openid.randomPKCECodeVerifier()
+    const [state, nonce] = [openid.randomState(), openid.randomNonce()]
+    const location = openid.buildAuthorizationUrl(await configuration(), {
+      redirect_uri: new URL('/desk/signed-in', request.address).href,
+      scope: 'openid',
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state,
+      nonce,
+    })
+    const begun = { verifier, state, nonce, to: withinDesk(request.query.to) }
+    return leadTo(location.href, [await sealed('signing-in', begun, await key(), request)])
+  }
+
+  async function signedIn(request: Request): Promise<Response> {
+    const begun = await unsealed('signing-in', await key(), request)
+    // A sign-in that was begun too long ago, or in another browser, is begun again.
+    if (begun?.verifier === undefined) return leadTo('/desk/sign-in')
+    try {
+      const tokens = await openid.authorizationCodeGrant(await configuration(), new URL(request.address), {
+        pkceCodeVerifier: begun.verifier,
+        ...(begun.state && { expectedState: begun.state }),
+        ...(begun.nonce && { expectedNonce: begun.nonce }),
+        idTokenExpected: true,
+      })
+      const session = await sealed('session', { sub: tokens.claims()?.sub ?? '' }, await key(), request)
+      return leadTo(withinDesk(begun.to), [session, removed('signing-in', request)])
+    } catch (error) {
+      if (
+        !(
+          error instanceof openid.ClientError ||
+          error instanceof openid.AuthorizationResponseError ||
+          error instanceof openid.ResponseBodyError
+        )
+      )
+        throw error
+      return html(401, signedOutPage('The sign-in did not succeed. Please try it once more.'), 'no-store')
+    }
+  }
+
+  async function signOut(request: Request): Promise<Response> {
+    return leadTo('/desk/signed-out', [removed('session', request)])
+  }
+}
+
+const leadTo = (location: string, cookies: string[] = []): Response => ({
+  statusCode: 303,
+  headers: { location, 'cache-control': 'no-store' },
+  cookies,
+})
+
+/** A page of the desk, and nothing else: a link that signs in leads nowhere outside. */
+const withinDesk = (path: string | undefined): string =>
+  /^\/desk(\/[\w/-]*)?(\?[\w=&%.-]*)?$/.test(path ?? '') ? (path as string) : '/desk'

@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { page } from '../../../shared/web/layout.tsx'
+
+/** A page of the desk, with its ways and who is signed in. */
+export const deskPage = (title: string, staff: StaffMember, children: ComponentChildren): string =>
+  page(
+    `${title} – Redress`,
+    <>
+      <header class="wide">
+        <nav aria-label="Desk">
+          <a href="/desk">My work</a> <a href="/desk?handler=all">All complaints</a>
+        </nav>
+        <form method="post" action="/desk/sign-out">
+          <span>{staff.name}</span> <button type="submit">Sign out</button>
+        </form>
+      </header>
+      <main class="wide">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </>,
+  )
+
+/** What is seen where a page cannot be shown: why, and the way back. */
+export const problemPage = (why: string): string =>
+  page(
+    'Not possible – Redress',
+    <main>
+      <h1>Not possible</h1>
+      <p>{why}</p>
+      <p>
+        <a href="/desk">My work</a>
+      </p>
+    </main>,
+  )
