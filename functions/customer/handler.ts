@@ -46,7 +46,7 @@ async function show(request: Request): Promise<Response> {
 async function addMessage(request: Request): Promise<Response> {
   const complaint = await complaintOf(request)
   if (complaint === undefined) return html(404, strangerPage(name, email))
-  const typed = (new URLSearchParams(request.rawBody).get('text') ?? '').trim()
+  const typed = (new URLSearchParams(request.rawBody).get('text') ?? '').replaceAll('\r\n', '\n').trim()
   const fault = faultOf(typed, complaint.candidate)
   if (fault !== undefined) return html(422, complaintPage(await shownOf(complaint, { typed, fault, isSent: false })))
   const texts = new Texts()

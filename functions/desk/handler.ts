@@ -1,13 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
-import { Instant, receivedWith } from '../../shared/complaint/payloads.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
-import { CHANNELS } from '../../shared/procedure/words.ts'
 import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
 import { addressOf, attachmentsOf, loadAttachment } from '../../shared/store/attachments.ts'
-import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
-import { keys } from '../../shared/store/keys.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
 import {
   complaintsOf,
@@ -20,36 +18,17 @@ import {
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { bodyAs, html, httpDoor, json, Problem, problemOf, type Request, type Response, readAs } from '../doors.ts'
 import { now, openRecords, openSecrets, settings } from '../open.ts'
-import { hashOfAddress, receive } from '../receive.ts'
+import { hashOfAddress } from '../receive.ts'
 import { browserRoutes } from './browser.ts'
+import { fieldOf, Logged, log, loggedIn } from './log.ts'
 import { complaintPage } from './pages/complaint.tsx'
 import { problemPage } from './pages/desk.tsx'
+import { loggedPage, logPage } from './pages/log.tsx'
 import { workPage } from './pages/work.tsx'
 import { openQuarantine } from './quarantine.ts'
 import { signInWith } from './sign-in.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
 import { lineOf, wholeOf, wordsOf } from './view.ts'
-
-const Line = z.string().trim().min(1).max(1000)
-
-/** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
-const Logged = z.object({
-  ...receivedWith(z.string('Write what was said.').trim().min(1, 'Write what was said.')),
-  channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
-  receivedAt: Instant.optional(),
-  takenBy: z.string().optional(),
-  /** Resolved on the line: what was accepted. */
-  resolved: z.string().trim().min(1, 'Write with what it was resolved, or leave it out.').optional(),
-  complainant: z.object(
-    {
-      name: Line.optional(),
-      email: z.email('An email address, or leave it out.').optional(),
-      phone: Line.optional(),
-      address: Line.optional(),
-    },
-    'How to reach the complainant: name, email, phone, address.',
-  ),
-})
 
 const Asked = z.object({
   handler: z.string().optional(),
@@ -71,6 +50,9 @@ export const handler = httpDoor([
   ...browserRoutes({ issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, key }),
   { method: 'GET', path: '/desk', answer: asPage(work) },
   { method: 'GET', path: '/desk/complaints/{reference}', answer: asPage(complaintShown) },
+  { method: 'GET', path: '/desk/log', answer: asPage(logForm) },
+  { method: 'POST', path: '/desk/log', answer: asPage(logTyped) },
+  { method: 'GET', path: '/desk/logged/{reference}', answer: asPage(logged) },
   { method: 'POST', path: '/api/complaints', answer: asStaff(logComplaint) },
   { method: 'GET', path: '/api/complaints', answer: asStaff(list) },
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
@@ -86,10 +68,11 @@ export const handler = httpDoor([
 ])
 
 /** A page for whoever is signed in; who is not, signs in first and then gets there. */
-function asPage(answer: (staff: StaffMember, request: Request) => Promise<string>) {
+function asPage(answer: (staff: StaffMember, request: Request) => Promise<string | Response>) {
   return async (request: Request): Promise<Response> => {
     try {
-      return html(200, await answer(await signedIn(request), request))
+      const answered = await answer(await signedIn(request), request)
+      return typeof answered === 'string' ? html(200, answered) : answered
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (error.status !== 401) return html(error.status, problemPage(error.message))
@@ -138,17 +121,50 @@ function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Respo
 }
 
 async function logComplaint(staff: StaffMember, request: Request): Promise<Response> {
-  const { complainant, receivedAt, takenBy, ...logged } = bodyAs(Logged, request)
+  const logged = bodyAs(Logged, request)
   // A browser or script that sends the same again after a lost answer names it by a key ("Idempotency-Key HTTP header field", IETF draft).
-  const repeated = request.headers['idempotency-key']
-  const marker = repeated === undefined ? undefined : keys.marker(`desk:${staff.id}`, repeated)
-  const arrival = {
-    by: { staff: staff.id },
-    contact: complainant,
-    receivedAt: receivedAt ?? now().toString(),
-    ...(takenBy && { takenBy }),
+  const once = request.headers['idempotency-key']
+  return answered(staff, await log(records, await key(), staff, logged, once), 201)
+}
+
+/** The form as it stands at first. */
+async function logForm(staff: StaffMember): Promise<string> {
+  const typed = { channel: 'phone', once: randomUUID() }
+  return logPage(staff, { procedure: records.running, team: await records.team(), filled: { typed, faults: {} } })
+}
+
+/** The form was sent: it is logged, or comes back as it was filled in, with what there is to mend. */
+async function logTyped(staff: StaffMember, { rawBody }: Request): Promise<Response> {
+  const form = new URLSearchParams(rawBody)
+  const again = async (faults: Record<string, string>) => {
+    const filled = { typed: Object.fromEntries(form), faults }
+    return html(422, logPage(staff, { procedure: records.running, team: await records.team(), filled }))
   }
-  return answered(staff, await receive(records, await secretOf(KEY_SECRET), logged, arrival, { marker }), 201)
+  const { said, fault } = loggedIn(form, records.running.organisation.zone)
+  const logged = Logged.safeParse(said)
+  const faults = {
+    ...Object.fromEntries((logged.error?.issues ?? []).map(({ path, message }) => [fieldOf(path), message])),
+    ...(fault && { receivedAt: fault }),
+  }
+  if (!logged.success || fault !== undefined) return again(faults)
+  const answer = await log(records, await key(), staff, logged.data, form.get('once') ?? undefined)
+  if (answer.outcome === 'refused') {
+    const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''
+    return again({ [field]: answer.refusal.why })
+  }
+  const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
+  return { statusCode: 303, headers: { location: `/desk/logged/${reference}`, 'cache-control': 'no-store' } }
+}
+
+async function logged(staff: StaffMember, request: Request): Promise<string> {
+  const reference = referenceIn(request)
+  const { complaint } = await loadComplaint(records.table, reference)
+  if (complaint.version === 0) throw noSuch(reference)
+  // Whoever logs a complaint about themselves is shown what to tell the caller, and nobody else whom it is about.
+  const { by } = await loadEvent(records.table, reference, 1)
+  const isLogger = typeof by === 'object' && by.staff === staff.id
+  if (!isLogger && !maySee(staff, complaint)) throw noSuch(reference)
+  return loggedPage(staff, complaint, { procedure: await records.procedureOf(complaint), team: await records.team() })
 }
 
 async function list(staff: StaffMember, request: Request): Promise<Response> {

@@ -1,42 +1,103 @@
 import type { ComponentChildren } from 'preact'
 
-/** A field for several lines, with what it is for, what was typed so far, and what is wrong with that. */
-export function LongField({
-  name,
-  label,
-  typed,
-  fault,
-}: {
-  name: string
-  label: string
-  typed?: string
-  fault?: string | undefined
-}) {
+/** What was typed into a form, and what is wrong with it, by the name of the field and in its own words. */
+export type Filled = {
+  readonly typed: Readonly<Record<string, string | undefined>>
+  readonly faults: Readonly<Record<string, string | undefined>>
+}
+
+type Field = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly filled: Filled
+}
+
+/** What the input of a field says of itself to whoever cannot see what stands around it. */
+const described = ({ name, hint, filled }: Field) => {
+  const fault = filled.faults[name]
+  const by = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  return { id: name, name, ...(by && { 'aria-describedby': by }), ...(fault && { 'aria-invalid': 'true' as const }) }
+}
+
+function Around({ field: { name, label, hint, filled }, children }: { field: Field; children: ComponentChildren }) {
+  const fault = filled.faults[name]
   return (
     <div class="field">
       <label for={name}>{label}</label>
+      {hint && (
+        <p id={`${name}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
       {fault && (
         <p id={`${name}-fault`} class="fault">
           {fault}
         </p>
       )}
-      <textarea
-        id={name}
-        name={name}
-        rows={8}
-        required
-        {...(fault && { 'aria-invalid': 'true', 'aria-describedby': `${name}-fault`, autofocus: true })}
-      >
-        {typed}
-      </textarea>
+      {children}
     </div>
   )
 }
 
-/** A form that posts to its own address and works without a script. */
+/** A field for one line. */
+export function LineField({ type = 'text', ...field }: Field & { type?: 'text' | 'email' | 'tel' | 'datetime-local' }) {
+  return (
+    <Around field={field}>
+      <input type={type as 'text'} {...described(field)} value={field.filled.typed[field.name] ?? ''} />
+    </Around>
+  )
+}
+
+/** A field for several lines. */
+export function LongField({ rows = 8, required, ...field }: Field & { rows?: number; required?: boolean }) {
+  return (
+    <Around field={field}>
+      <textarea {...described(field)} rows={rows} required={required}>
+        {field.filled.typed[field.name] ?? ''}
+      </textarea>
+    </Around>
+  )
+}
+
+/** A field for one of several. */
+export function ChoiceField({
+  choices,
+  ...field
+}: Field & { choices: readonly (readonly [value: string, label: string])[] }) {
+  return (
+    <Around field={field}>
+      <select {...described(field)}>
+        {choices.map(([value, label]) => (
+          <option key={value} value={value} selected={field.filled.typed[field.name] === value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Around>
+  )
+}
+
+/** What is wrong with a form, at its top, each leading to its field. */
+export function FaultSummary({ faults }: Pick<Filled, 'faults'>) {
+  const wrong = Object.entries(faults).filter(([, fault]) => fault)
+  if (wrong.length === 0) return null
+  return (
+    <div class="faults" role="alert" tabIndex={-1}>
+      <h2>There is something to mend</h2>
+      <ul>
+        {wrong.map(([name, fault]) => (
+          <li key={name}>{name === '' ? fault : <a href={`#${name}`}>{fault}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** A form that posts to its own address and works without a script. What is wrong is said by us, beside what was typed. */
 export function Form({ button, children }: { button: string; children: ComponentChildren }) {
   return (
-    <form method="post">
+    <form method="post" class="fields" noValidate>
       {children}
       <button type="submit">{button}</button>
     </form>

@@ -29,9 +29,18 @@ blockquote { margin: .5rem 0; padding-left: .75rem; border-left: .25rem solid va
 .quiet { color: var(--quiet) }
 .field { margin: 1rem 0 }
 label { display: block; font-weight: 600; margin-bottom: .25rem }
-textarea { width: 100%; font: inherit; color: inherit; background: inherit; border: 2px solid var(--quiet); border-radius: .25rem; padding: .5rem }
+fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0 0; padding: .75rem 0 0 }
+legend { font-size: 1.25rem; font-weight: 600; padding-right: .75rem }
+.fields { max-width: 42rem }
+.hint { color: var(--quiet); margin: 0 0 .25rem }
+.faults { border: .25rem solid var(--fault); padding: .5rem 1rem; margin: 1rem 0; max-width: 42rem }
+.faults h2 { margin: 0 }
+.faults a { color: var(--fault); font-weight: 600 }
+.large { font-size: 2.5rem; font-weight: 700; letter-spacing: .05em; margin: .5rem 0 }
+input, select, textarea { width: 100%; font: inherit; color: inherit; background: inherit; border: 2px solid var(--quiet); border-radius: .25rem; padding: .5rem }
+header button { padding: .35rem .75rem; background: none; color: var(--link); border: 1px solid currentColor }
 button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; border: 0; border-radius: .25rem; background: var(--link); color: var(--paper) }
-textarea:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+input:focus-visible, select:focus-visible, textarea:focus-visible, summary:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 button:focus-visible { outline-color: var(--ink) }
 .fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem }
 [aria-invalid] { border-color: var(--fault) }

@@ -48,8 +48,8 @@ export function complaintPage(shown: Shown): string {
           <LongField
             name="text"
             label={state === 'unheard' ? 'What happened?' : 'Your message'}
-            typed={typed ?? ''}
-            fault={fault}
+            filled={{ typed: { text: typed }, faults: { text: fault } }}
+            required
           />
         </Form>
       )}

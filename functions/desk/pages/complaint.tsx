@@ -74,22 +74,24 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
       <h2>What is promised</h2>
       {whole.clocks.length === 0 && <p>Nothing is running.</p>}
       <dl>
-        {whole.clocks.map(({ commitment, says, dueAt, working }) => (
-          <div key={commitment}>
-            <dt>
-              <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
-            </dt>
-            <dd>
-              {says}
-              <details>
-                <summary>How it was counted</summary>
-                {working.map((line) => (
-                  <p key={line}>{line}</p>
-                ))}
-              </details>
-            </dd>
-          </div>
-        ))}
+        {whole.clocks
+          .toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt))
+          .map(({ commitment, says, dueAt, working }) => (
+            <div key={commitment}>
+              <dt>
+                <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
+              </dt>
+              <dd>
+                {says}
+                <details>
+                  <summary>How it was counted</summary>
+                  {working.map((line) => (
+                    <p key={line}>{line}</p>
+                  ))}
+                </details>
+              </dd>
+            </div>
+          ))}
       </dl>
       <h2>What happened</h2>
       <ol>

@@ -2,14 +2,15 @@ import type { ComponentChildren } from 'preact'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { page } from '../../../shared/web/layout.tsx'
 
-/** A page of the desk, with its ways and who is signed in. */
-export const deskPage = (title: string, staff: StaffMember, children: ComponentChildren): string =>
+/** A page of the desk, with its ways and who is signed in. A form that comes back says so first of all. */
+export const deskPage = (title: string, staff: StaffMember, children: ComponentChildren, comesBack = false): string =>
   page(
-    `${title} – Redress`,
+    `${comesBack ? 'To mend: ' : ''}${title} – Redress`,
     <>
       <header class="wide">
         <nav aria-label="Desk">
-          <a href="/desk">My work</a> <a href="/desk?handler=all">All complaints</a>
+          <a href="/desk/log">Log a complaint</a> <a href="/desk">My work</a>{' '}
+          <a href="/desk?handler=all">All complaints</a>
         </nav>
         <form method="post" action="/desk/sign-out">
           <span>{staff.name}</span> <button type="submit">Sign out</button>

@@ -7,7 +7,7 @@ import type { Listed } from '../../../shared/store/lists.ts'
 import { deskPage } from './desk.tsx'
 
 /** A complaint in a list, with the procedure that it runs under. */
-export type Line = Listed & { readonly procedure: Procedure }
+type Line = Listed & { readonly procedure: Procedure }
 
 type Work = {
   readonly isMine: boolean
@@ -67,10 +67,18 @@ function Row({ line: { complaint, procedure }, now }: { line: Line; now: Tempora
       <td>{procedure.ladder[level]?.title}</td>
       <td>
         {phase}
-        {lapsed.length > 0 && <strong> ({lapsed.length} broken)</strong>}
+        <Lapsed lapsed={lapsed} />
       </td>
     </tr>
   )
+}
+
+/** How many promises were broken, and targets missed. */
+function Lapsed({ lapsed }: Pick<Line['complaint'], 'lapsed'>) {
+  const broken = lapsed.filter(({ force }) => force === 'promise').length
+  const missed = lapsed.length - broken
+  const said = [broken > 0 && `${broken} broken`, missed > 0 && `${missed} missed`].filter(Boolean)
+  return said.length === 0 ? null : <strong> ({said.join(', ')})</strong>
 }
 
 /** A moment, and in words how far it is. */

@@ -1,0 +1,107 @@
+// Logging a complaint at the desk, in a browser, while the caller is on the line.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Browser } from './browser.ts'
+import { only, type Running, startRedress } from './running.ts'
+
+let redress: Running
+let browser: Browser
+const at = (path: string) => `${redress.address}${path}`
+const once = (text: string) => /name="once" value="([^"]+)"/.exec(text)?.[1] ?? ''
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-23T10:00:00Z', 'customer-service-policy')
+  browser = new Browser()
+  await browser.signIn(at('/desk'), 'dora')
+})
+afterAll(() => redress.stop())
+
+/** Fills in the form as it is shown, and sends it. */
+async function send(typed: Record<string, string>, key?: string) {
+  const form = await browser.open(at('/desk/log'))
+  return browser.open(at('/desk/log'), { channel: 'phone', once: key ?? once(form.text), ...typed })
+}
+
+it('opens a complaint, and says what to tell the caller', async () => {
+  const page = await send({
+    name: 'Petra <Phone>',
+    phone: '+44 20 7946 0003',
+    email: 'petra@customer.example',
+    description: 'The engineer came late.\r\nTwice.',
+    desiredOutcome: 'A new date.',
+    receivedAt: '2026-11-23T09:40',
+    preferredContact: 'email',
+  })
+  const [, reference = ''] = /\/desk\/logged\/(CMP-[0-9A-Z-]+)$/.exec(page.url) ?? []
+  expect(page.text).toContain(`<p class="large">${reference}</p>`)
+  expect(page.text).toMatch(/by the end of \w+day \d+ \w+ 2026/)
+  const { body } = await redress.complaint(reference)
+  expect(body).toMatchObject({
+    channel: 'phone',
+    receivedAt: '2026-11-23T09:40:00Z',
+    description: 'The engineer came late.\nTwice.',
+    complainant: { name: 'Petra <Phone>', phone: '+44 20 7946 0003', email: 'petra@customer.example' },
+  })
+  expect(only(await redress.outbox(reference), 'acknowledgement').length).toBeLessThanOrEqual(1)
+})
+
+it('is sent twice and logged once', async () => {
+  const key = once((await browser.open(at('/desk/log'))).text)
+  const pages = [
+    await send({ phone: '1', description: 'The line is dead.' }, key),
+    await send({ phone: '1', description: 'The line is dead.' }, key),
+  ]
+  expect(pages[0]?.url).toContain('/desk/logged/CMP-')
+  expect(pages[1]?.url).toBe(pages[0]?.url)
+})
+
+it('closes what was resolved on the line at once', async () => {
+  const page = await send({
+    email: 'rosa@customer.example',
+    description: 'Billed twice.',
+    resolved: 'The second bill is cancelled.',
+  })
+  expect(page.text).toContain('I have noted what we agreed')
+  const { body } = await redress.complaint(page.url.split('/').at(-1) ?? '')
+  expect(body).toMatchObject({ phase: 'closed', closed: { because: 'resolved' } })
+})
+
+it('counts a call of last summer in the summer time of the office', async () => {
+  const page = await send({ phone: '1', description: 'In July already.', receivedAt: '2026-07-01T12:00' })
+  const { body } = await redress.complaint(page.url.split('/').at(-1) ?? '')
+  expect(body.receivedAt).toBe('2026-07-01T11:00:00Z')
+})
+
+describe('a form with something wrong', () => {
+  it.each([
+    [{ description: '' }, 'description', 'Write what was said.'],
+    [{ description: 'x', email: 'petra at home' }, 'email', 'An email address, or leave it out.'],
+    [{ description: 'x', receivedAt: 'yesterday' }, 'receivedAt', 'Write date and time'],
+    [{ description: 'x', receivedAt: '2027-01-01T09:00' }, 'receivedAt', 'still to come'],
+    [{ description: 'x', channel: 'fax' }, 'channel', 'One of: '],
+    [{ description: 'x', takenBy: 'nobody' }, '', 'who could have taken it'],
+  ])('%j comes back with what was typed, and what to mend', async (typed, field, says) => {
+    const page = await send({ name: 'Keeps <this>', ...(typed as Record<string, string>) })
+    expect(page.status).toBe(422)
+    expect(page.text).toContain('There is something to mend')
+    expect(page.text).toContain(says)
+    if (field) {
+      expect(page.text).toContain(`<a href="#${field}">`)
+      expect(page.text).toMatch(new RegExp(`id="${field}"[^>]* aria-invalid="true"`))
+    }
+    expect(page.text).toContain('value="Keeps &lt;this>"')
+  })
+})
+
+describe('whoever logs a complaint about themselves', () => {
+  it('learns what to tell the caller, and nothing more; others whom it is about, nothing', async () => {
+    const page = await send({ phone: '1', description: 'Dora was rude.', subjects: 'dora' })
+    expect(page.text).toContain('class="large"')
+    expect(page.text).not.toContain('Open it')
+    const reference = page.url.split('/').at(-1) ?? ''
+    expect((await browser.open(at(`/desk/complaints/${reference}`))).status).toBe(404)
+    const about = await send({ phone: '1', description: 'Hana was rude.', subjects: 'hana' })
+    const hana = new Browser()
+    await hana.signIn(at('/desk'), 'hana')
+    expect((await hana.open(about.url)).status).toBe(404)
+  })
+})
