@@ -54,7 +54,7 @@ export class Problem extends Error {
 }
 
 /** The one place where a refusal becomes a status. */
-const STATUS = {
+export const STATUS = {
   'already-received': 409,
   'not-received': 404,
   'received-in-the-future': 422,

@@ -34,6 +34,7 @@ export class Web extends Construct {
     at('/desk', [GET], desk)
     at('/desk/{page}', [GET, POST], desk)
     at('/desk/complaints/{reference}', [GET], desk)
+    at('/desk/complaints/{reference}/{action}', [GET, POST], desk)
     at('/desk/logged/{reference}', [GET], desk)
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)

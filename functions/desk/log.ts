@@ -1,5 +1,4 @@
 // How staff log what came by phone, by letter or in person, from the page or by the API.
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { Instant, receivedWith } from '../../shared/complaint/payloads.ts'
@@ -8,6 +7,7 @@ import type { Answer, Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { now } from '../open.ts'
 import { receive } from '../receive.ts'
+import { instantIn } from './local-time.ts'
 
 const Line = z.string().trim().min(1).max(1000)
 
@@ -74,14 +74,6 @@ export function loggedIn(
   }
   const isUnread = written !== undefined && receivedAt === undefined
   return { said, fault: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined }
-}
-
-function instantIn(local: string, zone: string): string | undefined {
-  try {
-    return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString()
-  } catch {
-    return undefined
-  }
 }
 
 /** The field of the form in which something stands that the API knows by its path. */

@@ -14,7 +14,7 @@ export type TextId = z.infer<typeof TextId>
 export const Ticket = z.object({ helpdesk: z.string(), id: z.string(), url: z.url().optional() })
 export type Ticket = z.infer<typeof Ticket>
 
-const Staff = z.string('The id of a member of staff.').min(1)
+const Staff = z.string('The id of a member of staff.').min(1).meta({ is: 'staff' })
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'An id of the procedure, in small letters.')
 
 /** Why a complaint is urgent. */

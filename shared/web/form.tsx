@@ -78,6 +78,46 @@ export function ChoiceField({
   )
 }
 
+/** A field for yes or no. */
+export function CheckField({ checked, ...field }: Field & { checked: boolean }) {
+  return (
+    <div class="field check">
+      <input type="checkbox" value="true" checked={checked} {...described(field)} />
+      <label for={field.name}>{field.label}</label>
+    </div>
+  )
+}
+
+/** A field for any number of several. */
+export function SeveralField({
+  choices,
+  ...field
+}: Field & { choices: readonly (readonly [value: string, label: string])[] }) {
+  const chosen = (field.filled.typed[field.name] ?? '').split(' ')
+  return (
+    <fieldset id={field.name} class="field" aria-describedby={field.filled.faults[field.name] && `${field.name}-fault`}>
+      <legend class="label">{field.label}</legend>
+      {field.filled.faults[field.name] && (
+        <p id={`${field.name}-fault`} class="fault">
+          {field.filled.faults[field.name]}
+        </p>
+      )}
+      {choices.map(([value, label]) => (
+        <div key={value} class="check">
+          <input
+            type="checkbox"
+            id={`${field.name}-${value}`}
+            name={field.name}
+            value={value}
+            checked={chosen.includes(value)}
+          />
+          <label for={`${field.name}-${value}`}>{label}</label>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
 /** What is wrong with a form, at its top, each leading to its field. */
 export function FaultSummary({ faults }: Pick<Filled, 'faults'>) {
   const wrong = Object.entries(faults).filter(([, fault]) => fault)

@@ -26,6 +26,7 @@ header, header form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-ite
 header { border-bottom: 1px solid var(--line); padding-block: .75rem }
 nav a { margin-right: 1rem }
 blockquote { margin: .5rem 0; padding-left: .75rem; border-left: .25rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere }
+.columns { columns: 16rem auto }
 .quiet { color: var(--quiet) }
 .field { margin: 1rem 0 }
 label { display: block; font-weight: 600; margin-bottom: .25rem }
@@ -37,6 +38,10 @@ legend { font-size: 1.25rem; font-weight: 600; padding-right: .75rem }
 .faults h2 { margin: 0 }
 .faults a { color: var(--fault); font-weight: 600 }
 .large { font-size: 2.5rem; font-weight: 700; letter-spacing: .05em; margin: .5rem 0 }
+.check { display: flex; gap: .5rem; align-items: baseline }
+.check input { width: 1.2rem; height: 1.2rem }
+.check label { font-weight: 400 }
+legend.label { font-size: 1rem }
 input, select, textarea { width: 100%; font: inherit; color: inherit; background: inherit; border: 2px solid var(--quiet); border-radius: .25rem; padding: .5rem }
 header button { padding: .35rem .75rem; background: none; color: var(--link); border: 1px solid currentColor }
 button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; border: 0; border-radius: .25rem; background: var(--link); color: var(--paper) }

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Event } from '../../../shared/complaint/events.ts'
 import { atMoment } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import type { Action } from '../actions.ts'
 import type { Whole } from '../view.ts'
 import { deskPage } from './desk.tsx'
 import { Due } from './work.tsx'
@@ -10,11 +12,12 @@ import { Due } from './work.tsx'
 type Scene = {
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
+  readonly actions: readonly Action[]
   readonly now: Temporal.Instant
 }
 
 /** One complaint: what it is about, what was promised, and everything that happened. */
-export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, now }: Scene): string {
+export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, actions, now }: Scene): string {
   const {
     reference,
     description,
@@ -40,7 +43,6 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
     ['Level', level.title],
     ['Stands at', phase],
     ['Wants', desiredOutcome],
-    ['Missing', missing.map(({ says }) => says).join(' ') || undefined],
   ]
   return deskPage(
     reference,
@@ -57,6 +59,16 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
             ),
         )}
       </dl>
+      {missing.length > 0 && (
+        <details>
+          <summary>What is still to be asked</summary>
+          <ul>
+            {missing.map(({ id, says }) => (
+              <li key={id}>{says}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <h2>What it is about</h2>
       <blockquote>{description ?? '(erased)'}</blockquote>
       {attachments.length > 0 && <h2>Files</h2>}
@@ -93,6 +105,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
             </div>
           ))}
       </dl>
+      <Actions reference={reference} actions={actions} />
       <h2>What happened</h2>
       <ol>
         {whole.timeline.map((event) => (
@@ -105,6 +118,39 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
     </>,
   )
 }
+
+function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
+  const possible = actions.filter(({ why }) => why === undefined)
+  return (
+    <>
+      <h2>What you can do</h2>
+      <ul class="columns">
+        {possible.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>What is not possible now, and why</summary>
+        <dl>
+          {actions
+            .filter(({ why }) => why !== undefined)
+            .map(({ id, title, why }) => (
+              <div key={id}>
+                <dt class="quiet">{title}</dt>
+                <dd>{why}</dd>
+              </div>
+            ))}
+        </dl>
+      </details>
+    </>
+  )
+}
+
+/** One event in a few words. */
+export const saysOf = (event: Whole['timeline'][number] | Event, team: readonly StaffMember[]): string =>
+  wordsOf(event as Whole['timeline'][number], (id) => team.find((member) => member.id === id)?.name)
 
 type NameOf = (id: string | undefined) => string | undefined
 

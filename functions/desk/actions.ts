@@ -1,0 +1,298 @@
+// What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { runningClocks } from '../../shared/complaint/clocks.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import { type Context, isRefusal, type RefusalCode, type StaffMember } from '../../shared/complaint/complaint.ts'
+import { decide } from '../../shared/complaint/decide.ts'
+import { payloadsWith } from '../../shared/complaint/payloads.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { instantIn } from './local-time.ts'
+
+const words = z.string().min(1).meta({ is: 'words' })
+type Payloads = ReturnType<typeof payloadsWith<typeof words>>
+type CommandName = keyof Payloads
+
+/** Every command by what it is called on a button, in the order of a complaint's life. */
+const TITLES = {
+  OpenCandidate: 'Open it: there is a reason now',
+  Reclassify: 'Say what it turned out to be',
+  Categorise: 'Say what it is about',
+  AddIssue: 'Add a point to answer',
+  CorrectReceipt: 'Correct when it was received',
+  Link: 'Link another complaint',
+  Assign: 'Give it to somebody',
+  Acknowledge: 'Acknowledge it in your own words',
+  AddNote: 'Add a note',
+  CompleteReview: 'Complete the first review',
+  RequestInformation: 'Ask for information',
+  BeginInvestigation: 'Begin to investigate',
+  CheckOff: 'Tick a point of the investigation',
+  RecordFindings: 'Record what was found',
+  DecideOutcome: 'Decide the outcome',
+  Discard: 'Not upheld: discard with reasons',
+  ResolveAtFirstContact: 'Resolved at first contact',
+  ReportProgress: 'Report progress to the customer',
+  SendPlan: 'Send a plan',
+  AgreePlan: 'The customer agrees with the plan',
+  ExtendAsComplex: 'Extend as complex',
+  ExplainDelay: 'Explain a delay',
+  MarkUrgent: 'Mark as urgent',
+  SetTask: 'Set a task',
+  CompleteTask: 'A task is done',
+  RequestCopy: 'Post a printed copy of the procedure',
+  SendProposal: 'Propose a resolution',
+  RejectProposal: 'The customer does not agree',
+  RecordAgreement: 'The customer agrees',
+  GiveResponse: 'Give the final response',
+  RequestReview: 'The customer asks for a review',
+  ReportDissatisfaction: 'The customer is not satisfied',
+  Escalate: 'Take it up one level',
+  ScheduleMeeting: 'Plan a meeting',
+  HoldMeeting: 'Record a meeting',
+  WaiveMeeting: 'No meeting is wanted',
+  DeclareDeadlock: 'Declare a deadlock',
+  AgreeToWait: 'The customer agrees to wait',
+  RequestLetter: 'The customer asks for the deadlock letter',
+  SendLetter: 'Send the deadlock letter',
+  RefuseLetter: 'Refuse the deadlock letter',
+  ExcludeFromScheme: 'Exclude from the scheme',
+  Refer: 'It goes to an external scheme',
+  RecordDecision: 'Record the external decision',
+  Hold: 'Hold',
+  Resume: 'Resume',
+  RecordConsent: 'Record a consent',
+  Disclose: 'Record a disclosure',
+  RecordOffer: 'Record a supplier’s offer',
+  NameSubject: 'It is about one of us',
+  InformSubject: 'Inform whom it is about',
+  PostponeInforming: 'Inform them later, and why',
+  RecordStatement: 'Record their statement',
+  OfferSupport: 'Offer them support',
+  UpdateSubject: 'Tell them how it goes',
+  AgreeRemedy: 'Agree a remedy',
+  RecordLearning: 'Record what was learnt',
+  ShareLearning: 'Share what was learnt',
+  DecideFeedback: 'Decide on feedback to the customer',
+  Close: 'Close it',
+  Reopen: 'Open it again',
+  VoidClosure: 'Void the closure',
+  Withdraw: 'The customer withdraws',
+} as const satisfies Record<CommandName, string>
+
+/** What a field of a form asks for. */
+export type Ask = {
+  readonly name: string
+  readonly label: string
+  readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several'
+  readonly isRequired: boolean
+  /** Where it is one or several of these. */
+  readonly choices: readonly (readonly [value: string, label: string])[]
+  /** Where nothing is chosen. */
+  readonly fallback: string
+}
+
+/** One action on a complaint: possible now, or why not. */
+export type Action = {
+  readonly command: CommandName
+  /** As it stands in its address. */
+  readonly id: string
+  readonly title: string
+  readonly asks: readonly Ask[]
+  readonly why: string | undefined
+}
+
+/** Every action on a complaint. */
+export function actionsOn(context: Context, staff: StaffMember): readonly Action[] {
+  return (Object.keys(TITLES) as CommandName[]).map((command) => {
+    const asks = asksOf(command, context)
+    const why = whyNot(context, staff, command, asks)
+    return { command, id: idOf(command), title: TITLES[command], asks, why }
+  })
+}
+
+const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+
+type Shape = { is?: string; type?: string; format?: string; enum?: string[]; default?: unknown; items?: Shape }
+
+/** The fields of a command. What is made of several parts at once stays with the API. */
+function asksOf(command: CommandName, context: Context): readonly Ask[] {
+  return Object.entries(payloadsWith(words)[command] as Record<string, z.ZodType>).flatMap(([name, schema]) => {
+    const shape = z.toJSONSchema(schema, { io: 'input' }) as Shape
+    const chosen = choicesOf(command, name, shape.items ?? shape, context)
+    const is = kindOf(shape, chosen !== undefined)
+    if (is === undefined) return []
+    const isRequired = !schema.safeParse(undefined).success
+    const fallback = shape.default === undefined ? '' : String(shape.default)
+    return [
+      {
+        name,
+        label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? name,
+        is,
+        isRequired,
+        choices: chosen ?? [],
+        fallback,
+      },
+    ]
+  })
+}
+
+function kindOf({ is, type, format, items }: Shape, hasChoices: boolean): Ask['is'] | undefined {
+  if (is === 'words') return 'words'
+  if (type === 'boolean') return 'yes-or-no'
+  if (type === 'array') return hasChoices && items?.type === 'string' ? 'several' : undefined
+  if (hasChoices) return 'one'
+  if (type === 'integer') return 'number'
+  if (type === 'string') return format === 'date-time' ? 'moment' : 'line'
+  return undefined
+}
+
+/** What a field can be, where that is known. */
+function choicesOf(
+  command: CommandName,
+  name: string,
+  shape: Shape,
+  { procedure, team, complaint }: Context,
+): Ask['choices'] | undefined {
+  if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
+  if (shape.is === 'staff') {
+    const isAsked = ({ id }: StaffMember) =>
+      name !== 'staff' || complaint.subjects.includes(id) !== (command === 'NameSubject')
+    return team.filter(isAsked).map((member) => [member.id, member.name] as const)
+  }
+  return NAMED[name]?.(procedure)
+}
+
+const NAMED: Readonly<Record<string, (procedure: Procedure) => Ask['choices']>> = {
+  category: ({ categories }) => categories.map(({ id, title }) => [id, title] as const),
+  also: ({ categories }) => categories.map(({ id, title }) => [id, title] as const),
+  item: ({ checklist }) => checklist.map(({ id, says }) => [id, says] as const),
+  scheme: ({ external }) => external.map(({ id, name }) => [id, name] as const),
+}
+
+/** How fields are asked for: those of one command first, by `command.field`. */
+const LABELS: Readonly<Record<string, string>> = {
+  text: 'In your words',
+  'SendProposal.text': 'What we propose',
+  'ReportProgress.text': 'What was done, and what comes next',
+  'RecordAgreement.text': 'What was agreed',
+  'RecordLearning.text': 'What was learnt',
+  'AgreeRemedy.text': 'What exactly',
+  kind: 'It is',
+  receivedAt: 'Received',
+  category: 'About',
+  also: 'And also about',
+  to: 'To',
+  'Link.to': 'The reference of the other',
+  handler: 'Who',
+  needsInformation: 'More has to be asked for',
+  how: 'How',
+  written: 'We want it in writing too',
+  item: 'Point',
+  applies: 'It applies',
+  cause: 'Cause',
+  outcome: 'Outcome',
+  until: 'Until',
+  responsible: 'Who answers for it',
+  work: 'What is being done meanwhile',
+  because: 'Because of',
+  task: 'What is owed',
+  owner: 'By whom',
+  dueAt: 'By when',
+  id: 'Number of the task',
+  version: 'Version of the proposal',
+  spoken: 'So far they said it, and have not written it',
+  late: 'Why it is taken though it is late',
+  wantsAction: 'They want something done',
+  startsAt: 'When',
+  place: 'Where, or the link',
+  attendees: 'Who of us attends',
+  result: 'Result',
+  scheme: 'Scheme',
+  decision: 'Decision',
+  accepted: 'It is accepted',
+  decidedAt: 'Decided',
+  schemeReference: 'The scheme’s reference',
+  hold: 'Why',
+  agency: 'Which agency',
+  restricted: 'The customer must not be told why',
+  what: 'What',
+  evidence: 'How we know',
+  basis: 'On the basis of',
+  staff: 'Whom it is about',
+  remedy: 'Remedy',
+  nothing: 'There is nothing to learn, and this is why',
+  prevention: 'What prevents it from happening again',
+  give: 'Give feedback',
+  satisfaction: 'How the customer sees it',
+}
+
+/** Refusals of what was filled in, which say nothing against the action itself. */
+const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
+  'wrong-attendees',
+  'not-in-team',
+  'no-such-issue',
+  'conflict-of-interest',
+]
+
+/** Why nothing can be chosen. */
+const NOTHING_TO_CHOOSE: Readonly<Record<string, string>> = {
+  staff: 'As far as is known, it is about none of us.',
+  category: 'This procedure names no categories.',
+  item: 'This procedure has no list of points to look into.',
+  scheme: 'This procedure names no external scheme.',
+}
+
+/** Why an action is not possible now: by trying it on paper, with something plausible in each field. */
+function whyNot(context: Context, staff: StaffMember, type: CommandName, asks: readonly Ask[]): string | undefined {
+  const filled = Object.fromEntries(asks.map((ask) => [ask.name, plausible(ask, context)]))
+  const empty = asks.find(({ is, isRequired, choices }) => is === 'one' && isRequired && choices.length === 0)
+  if (empty !== undefined) return NOTHING_TO_CHOOSE[empty.name] ?? 'This procedure has nothing of the kind.'
+  const command = Command.safeParse({ type, by: { staff: staff.id }, ...filled })
+  if (!command.success) return 'This procedure has nothing of the kind.'
+  const decision = decide(context, command.data)
+  return isRefusal(decision) && !OF_WHAT_IS_FILLED_IN.includes(decision.refused) ? decision.why : undefined
+}
+
+function plausible({ name, is, choices }: Ask, { complaint, now, procedure }: Context): unknown {
+  const [first] = choices.map(([value]) => value)
+  switch (is) {
+    case 'words':
+      return '0'.repeat(64)
+    case 'line':
+      return name === 'schemeReference' ? '1' : 'somebody'
+    case 'moment':
+      return /receivedAt|decidedAt/.test(name)
+        ? now.toString()
+        : lastDue({ complaint, now, procedure }).add({ hours: 24 }).toString()
+    case 'number':
+      return name === 'id' ? (complaint.tasks[0]?.id ?? 0) : (complaint.proposals.at(-1)?.version ?? 1)
+    case 'yes-or-no':
+      return true
+    case 'one':
+      return first
+    case 'several':
+      return first === undefined ? [] : [first]
+  }
+}
+
+// A moment to come that is later than all that was promised.
+function lastDue({ complaint, now, procedure }: Pick<Context, 'complaint' | 'now' | 'procedure'>): Temporal.Instant {
+  return (
+    [now, ...runningClocks(procedure, complaint).map(({ dueAt }) => dueAt)].toSorted(Temporal.Instant.compare).at(-1) ??
+    now
+  )
+}
+
+/** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */
+export function askedIn(form: URLSearchParams, { command, asks }: Action, zone: string): unknown {
+  const said = asks.flatMap(({ name, is }): readonly (readonly [string, unknown])[] => {
+    const written = form.get(name)?.replaceAll('\r\n', '\n').trim() ?? ''
+    if (is === 'yes-or-no') return [[name, written === 'true']]
+    if (is === 'several') return [[name, form.getAll(name).filter(Boolean)]]
+    if (written === '') return []
+    if (is === 'number') return [[name, Number(written)]]
+    return [[name, is === 'moment' ? (instantIn(written, zone) ?? written) : written]]
+  })
+  return { type: command, ...Object.fromEntries(said) }
+}

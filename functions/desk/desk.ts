@@ -1,0 +1,71 @@
+// What the pages and the API of the desk share: who asks, and what they may see.
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { readReference } from '../../shared/complaint/reference.ts'
+import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { attachmentsOf } from '../../shared/store/attachments.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { deliveriesOf } from '../../shared/store/ledger.ts'
+import { maySee, openComplaints, openComplaintsOf, type Page, UnreadableCursor } from '../../shared/store/lists.ts'
+import { loadTexts } from '../../shared/store/texts.ts'
+import { Problem, type Request } from '../doors.ts'
+import { openRecords, openSecrets, settings } from '../open.ts'
+import { signInWith } from './sign-in.ts'
+import { wholeOf, wordsOf } from './view.ts'
+
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = settings(
+  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape),
+)
+const secretOf = openSecrets()
+
+export const records = openRecords()
+export const incomingQueue = INCOMING_QUEUE_URL
+/** The key by which links, sessions and addresses are signed and hashed. */
+export const key = (): Promise<string> => secretOf(KEY_SECRET)
+export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, key }
+export const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
+
+/** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
+export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {
+  const reference = referenceIn(request)
+  const { complaint } = await loadComplaint(records.table, reference)
+  if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
+  return complaint
+}
+
+/** All of a complaint, as it is shown to whoever may see it. */
+export async function shown(complaint: Complaint) {
+  const { reference } = complaint
+  const timeline = await loadTimeline(records.table, reference)
+  const [words, attachments, deliveries] = await Promise.all([
+    loadTexts(records.table, reference, wordsOf(complaint, timeline)),
+    attachmentsOf(records.table, reference),
+    deliveriesOf(records.table, reference),
+  ])
+  return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
+}
+
+/** A page of open complaints, of one handler or of everybody. */
+export async function pageOf(handler: string | undefined, cursor: string | undefined): Promise<Page> {
+  try {
+    return await (handler === undefined
+      ? openComplaints(records.table, cursor)
+      : openComplaintsOf(records.table, handler, cursor))
+  } catch (error) {
+    if (!(error instanceof UnreadableCursor)) throw error
+    throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
+  }
+}
+
+/** The reference in an address, however it was typed. */
+export function referenceIn({ path }: Request): string {
+  const reference = readReference(path.reference ?? '')
+  if (reference === undefined) {
+    throw new Problem(
+      404,
+      `"${path.reference}" is no reference: one reads CMP-7K3Q-9XTS, and its last character checks the others.`,
+    )
+  }
+  return reference
+}
+
+export const noSuch = (reference: string): Problem => new Problem(404, `There is no complaint ${reference}.`)

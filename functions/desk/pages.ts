@@ -1,0 +1,160 @@
+// The pages of the desk: each reads, hands over, and shows.
+import { randomUUID } from 'node:crypto'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
+import { handOver } from '../../shared/store/hand-over.ts'
+import { maySee } from '../../shared/store/lists.ts'
+import { Texts } from '../../shared/store/texts.ts'
+import { html, Problem, type Request, type Response, type Route, STATUS } from '../doors.ts'
+import { now } from '../open.ts'
+import { actionsOn, askedIn } from './actions.ts'
+import { complaintFor, key, noSuch, pageOf, records, referenceIn, shown, signedIn } from './desk.ts'
+import { fieldOf, Logged, log, loggedIn } from './log.ts'
+import { actionPage } from './pages/action.tsx'
+import { complaintPage, saysOf } from './pages/complaint.tsx'
+import { problemPage } from './pages/desk.tsx'
+import { loggedPage, logPage } from './pages/log.tsx'
+import { workPage } from './pages/work.tsx'
+import { commandBy, StaffCommand } from './staff-command.ts'
+
+export const pageRoutes: readonly Route[] = [
+  { method: 'GET', path: '/desk', answer: asPage(work) },
+  { method: 'GET', path: '/desk/complaints/{reference}', answer: asPage(complaintShown) },
+  { method: 'GET', path: '/desk/complaints/{reference}/{action}', answer: asPage(actionForm) },
+  { method: 'POST', path: '/desk/complaints/{reference}/{action}', answer: asPage(act) },
+  { method: 'GET', path: '/desk/log', answer: asPage(logForm) },
+  { method: 'POST', path: '/desk/log', answer: asPage(logTyped) },
+  { method: 'GET', path: '/desk/logged/{reference}', answer: asPage(logged) },
+]
+
+/** A page for whoever is signed in; who is not, signs in first and then gets there. */
+function asPage(answer: (staff: StaffMember, request: Request) => Promise<string | Response>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      const answered = await answer(await signedIn(request), request)
+      return typeof answered === 'string' ? html(200, answered) : answered
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      if (error.status !== 401) return html(error.status, problemPage(error.message))
+      const { pathname, search } = new URL(request.address)
+      const location = `/desk/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`
+      return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
+    }
+  }
+}
+
+async function work(staff: StaffMember, { query }: Request): Promise<string> {
+  const isMine = query.handler !== 'all'
+  const page = await pageOf(isMine ? staff.id : undefined, query.cursor)
+  const seen = page.complaints.filter(({ complaint }) => maySee(staff, complaint))
+  const lines = await Promise.all(
+    seen.map(async (listed) => ({ ...listed, procedure: await records.procedureOf(listed.complaint) })),
+  )
+  const next = page.next && `/desk?handler=${isMine ? 'me' : 'all'}&cursor=${page.next}`
+  return workPage(staff, { isMine, now: now(), lines, next })
+}
+
+async function complaintShown(staff: StaffMember, request: Request): Promise<string> {
+  const complaint = await complaintFor(staff, request)
+  const [whole, context] = await Promise.all([shown(complaint), contextOf(complaint)])
+  return complaintPage(staff, whole, { ...context, actions: actionsOn(context, staff) })
+}
+
+const contextOf = async (complaint: Complaint) => ({
+  complaint,
+  procedure: await records.procedureOf(complaint),
+  team: await records.team(),
+  now: now(),
+})
+
+/** A complaint that somebody may see, and one action on it. */
+async function actionIn(staff: StaffMember, request: Request) {
+  const complaint = await complaintFor(staff, request)
+  const context = await contextOf(complaint)
+  const action = actionsOn(context, staff).find(({ id }) => id === request.path.action)
+  if (action === undefined) throw new Problem(404, 'There is no such action.')
+  return { complaint, context, action }
+}
+
+async function actionForm(staff: StaffMember, request: Request): Promise<string> {
+  const { complaint, action } = await actionIn(staff, request)
+  if (action.why !== undefined) throw new Problem(409, action.why)
+  const filled = { typed: { seen: String(complaint.version) }, faults: {} }
+  return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
+}
+
+/** The form of an action was sent: it is done, or comes back as it was filled in, with what there is to mend or what changed meanwhile. */
+async function act(staff: StaffMember, request: Request): Promise<Response> {
+  const { complaint, context, action } = await actionIn(staff, request)
+  const { reference, version } = complaint
+  const form = new URLSearchParams(request.rawBody)
+  const again = (status: number, faults: Record<string, string>, changed: readonly string[] = []) => {
+    const several = action.asks
+      .filter(({ is }) => is === 'several')
+      .map(({ name }) => [name, form.getAll(name).join(' ')])
+    const typed = { ...Object.fromEntries(form), ...Object.fromEntries(several), seen: String(version) }
+    return html(status, actionPage(staff, { reference, action, filled: { typed, faults }, changed }))
+  }
+  const seen = Number(form.get('seen'))
+  if (seen < version) {
+    const since = await loadTimeline(records.table, reference, seen)
+    const byOthers = since.filter(({ event: { by } }) => typeof by === 'object' && by.staff !== staff.id)
+    if (byOthers.length > 0)
+      return again(
+        409,
+        {},
+        byOthers.map(({ event }) => saysOf(event, context.team)),
+      )
+  }
+  const asked = StaffCommand.safeParse(askedIn(form, action, context.procedure.organisation.zone))
+  if (!asked.success) {
+    return again(
+      422,
+      Object.fromEntries(asked.error.issues.map(({ path, message }) => [String(path[0] ?? ''), message])),
+    )
+  }
+  const texts = new Texts()
+  const answer = await handOver(records, reference, commandBy(staff.id, asked.data, texts), { texts })
+  if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })
+  return { statusCode: 303, headers: { location: `/desk/complaints/${reference}`, 'cache-control': 'no-store' } }
+}
+
+/** The form as it stands at first. */
+async function logForm(staff: StaffMember): Promise<string> {
+  const typed = { channel: 'phone', once: randomUUID() }
+  return logPage(staff, { procedure: records.running, team: await records.team(), filled: { typed, faults: {} } })
+}
+
+/** The form was sent: it is logged, or comes back as it was filled in, with what there is to mend. */
+async function logTyped(staff: StaffMember, { rawBody }: Request): Promise<Response> {
+  const form = new URLSearchParams(rawBody)
+  const again = async (faults: Record<string, string>) => {
+    const filled = { typed: Object.fromEntries(form), faults }
+    return html(422, logPage(staff, { procedure: records.running, team: await records.team(), filled }))
+  }
+  const { said, fault } = loggedIn(form, records.running.organisation.zone)
+  const logged = Logged.safeParse(said)
+  const faults = {
+    ...Object.fromEntries((logged.error?.issues ?? []).map(({ path, message }) => [fieldOf(path), message])),
+    ...(fault && { receivedAt: fault }),
+  }
+  if (!logged.success || fault !== undefined) return again(faults)
+  const answer = await log(records, await key(), staff, logged.data, form.get('once') ?? undefined)
+  if (answer.outcome === 'refused') {
+    const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''
+    return again({ [field]: answer.refusal.why })
+  }
+  const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
+  return { statusCode: 303, headers: { location: `/desk/logged/${reference}`, 'cache-control': 'no-store' } }
+}
+
+async function logged(staff: StaffMember, request: Request): Promise<string> {
+  const reference = referenceIn(request)
+  const { complaint } = await loadComplaint(records.table, reference)
+  if (complaint.version === 0) throw noSuch(reference)
+  // Whoever logs a complaint about themselves is shown what to tell the caller, and nobody else whom it is about.
+  const { by } = await loadEvent(records.table, reference, 1)
+  const isLogger = typeof by === 'object' && by.staff === staff.id
+  if (!isLogger && !maySee(staff, complaint)) throw noSuch(reference)
+  return loggedPage(staff, complaint, { procedure: await records.procedureOf(complaint), team: await records.team() })
+}
