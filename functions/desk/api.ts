@@ -1,6 +1,7 @@
 // The desk's JSON API.
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
@@ -28,14 +29,21 @@ export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
   { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
   { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
-  { method: 'GET', path: '/api/quarantine', answer: asStaff((_, request) => quarantine.list(request)) },
+  { method: 'GET', path: '/api/quarantine', answer: asDecider((_, request) => quarantine.list(request)) },
   {
     method: 'GET',
     path: '/api/quarantine/{receivedAt}/{id}',
-    answer: asStaff((_, request) => quarantine.read(request)),
+    answer: asDecider((_, request) => quarantine.read(request)),
   },
-  { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asStaff(quarantine.decide) },
+  { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(quarantine.decide) },
 ]
+
+function asDecider(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
+  return asStaff(async (staff, request) => {
+    if (mayDecideOnQuarantine(staff)) return answer(staff, request)
+    throw new Problem(403, 'Administrators and managers look at what was set aside: ask one of them.')
+  })
+}
 
 function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
   return async (request: Request) => answer(await signedIn(request), request)

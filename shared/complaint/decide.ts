@@ -1,6 +1,6 @@
 import { cited } from '../procedure/procedure.ts'
 import type { Command, CommandOf } from './commands.ts'
-import { type Context, type Decision, isRefusal, refuse } from './complaint.ts'
+import { type Context, type Decision, isRefusal, type Refusal, refuse } from './complaint.ts'
 import { keptLate, watchClocks } from './decide/clocks.ts'
 import {
   close,
@@ -67,7 +67,9 @@ import {
   setTask,
 } from './decide/progress.ts'
 import { giveResponse, recordAgreement, rejectProposal, requestReview, sendProposal } from './decide/proposals.ts'
+import { roleName } from './decide/who.ts'
 import { evolve } from './evolve.ts'
+import { MAY, may } from './roles.ts'
 
 type Decide<Type extends Command['type']> = (context: Context, command: CommandOf<Type>) => Decision
 
@@ -190,6 +192,8 @@ const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
 /** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */
 export function decide(context: Context, command: Command): Decision {
   const { complaint, procedure, now } = context
+  const notTheirs = unlessMay(context, command)
+  if (notTheirs !== undefined) return notTheirs
   if (command.type === 'Receive') return receive(context, command)
   if (complaint.version === 0) return refuse('not-received', `There is no complaint ${complaint.reference}.`)
   if (typeof command.by === 'object' && complaint.subjects.includes(command.by.staff)) {
@@ -213,4 +217,11 @@ export function decide(context: Context, command: Command): Decision {
   const late = command.type === 'WatchClocks' ? [] : keptLate(context, after)
   const closing = after.phase === 'closed' ? [] : closesNow(procedure, after, command.by, now.toString())
   return [...late, ...decision, ...closing]
+}
+
+/** Refuses what nobody of somebody's roles may do. Whoever is in no team was refused at the door. */
+function unlessMay({ team }: Context, { type, by }: Command): Refusal | undefined {
+  const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
+  if (member === undefined || may(member, type)) return undefined
+  return refuse('not-yours', `This is for other roles: ask somebody of ${MAY[type].map(roleName).join(', ')}.`)
 }

@@ -162,8 +162,12 @@ describe('quarantine', () => {
     return body.quarantined
   }
 
-  it('is for colleagues alone', async () => {
+  it('is for administrators and managers alone', async () => {
     expect((await redress.ask('GET', '/api/quarantine')).status).toBe(401)
+    for (const staff of ['dora', 'hana', 'quinn']) {
+      expect((await redress.askAs(staff, 'GET', '/api/quarantine')).status, staff).toBe(403)
+    }
+    expect((await redress.askAs('ada', 'GET', '/api/quarantine')).status).toBe(200)
   })
 
   it('shows what was set aside, and releases it as received when it first arrived', async () => {

@@ -1,0 +1,92 @@
+// What each role may do with a complaint. Rules of a procedure that name a role stand beside this, in the procedure.
+import type { Role } from '../procedure/words.ts'
+import type { Command } from './commands.ts'
+import type { StaffMember } from './complaint.ts'
+
+const EVERYBODY: readonly Role[] = ['service-desk', 'handler', 'service-manager', 'leadership', 'director', 'quality']
+const CASE: readonly Role[] = ['handler', 'service-manager', 'leadership', 'director']
+const MANAGERS: readonly Role[] = ['service-manager', 'leadership', 'director']
+const LEARNING: readonly Role[] = [...CASE, 'quality']
+
+/** Every command, and the roles that may give it: what the customer says, whoever picks up the phone passes on. One that is forgotten here does not compile. */
+export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
+  Receive: EVERYBODY,
+  AddNote: EVERYBODY,
+  FileNote: EVERYBODY,
+  FileCorrespondence: EVERYBODY,
+  AddIssue: EVERYBODY,
+  Link: EVERYBODY,
+  MarkUrgent: EVERYBODY,
+  SetTask: EVERYBODY,
+  CompleteTask: EVERYBODY,
+  RequestCopy: EVERYBODY,
+  OpenCandidate: EVERYBODY,
+  NameSubject: EVERYBODY,
+  ResolveAtFirstContact: EVERYBODY,
+  RequestReview: EVERYBODY,
+  ReportDissatisfaction: EVERYBODY,
+  RequestLetter: EVERYBODY,
+  Withdraw: EVERYBODY,
+  AgreePlan: EVERYBODY,
+  AgreeToWait: EVERYBODY,
+  RejectProposal: EVERYBODY,
+  RecordAgreement: EVERYBODY,
+  RecordNoticeSent: EVERYBODY,
+  RecordLetterPrepared: [],
+  RecordNoticeBounced: [],
+  RecordNoticeHeld: [],
+  WatchClocks: [],
+  Reclassify: CASE,
+  Categorise: CASE,
+  CorrectReceipt: CASE,
+  Assign: CASE,
+  Acknowledge: CASE,
+  CompleteReview: CASE,
+  RequestInformation: CASE,
+  BeginInvestigation: CASE,
+  CheckOff: CASE,
+  RecordFindings: CASE,
+  DecideOutcome: CASE,
+  Discard: CASE,
+  ReportProgress: CASE,
+  SendPlan: CASE,
+  ExtendAsComplex: LEARNING,
+  ExplainDelay: CASE,
+  SendProposal: CASE,
+  GiveResponse: CASE,
+  Escalate: CASE,
+  ScheduleMeeting: CASE,
+  HoldMeeting: CASE,
+  WaiveMeeting: CASE,
+  DeclareDeadlock: CASE,
+  SendLetter: CASE,
+  RefuseLetter: CASE,
+  ExcludeFromScheme: LEARNING,
+  Refer: CASE,
+  RecordDecision: CASE,
+  Hold: CASE,
+  Resume: CASE,
+  RecordConsent: CASE,
+  Disclose: CASE,
+  RecordOffer: CASE,
+  InformSubject: CASE,
+  PostponeInforming: CASE,
+  RecordStatement: CASE,
+  OfferSupport: CASE,
+  UpdateSubject: CASE,
+  AgreeRemedy: CASE,
+  RecordLearning: LEARNING,
+  ShareLearning: LEARNING,
+  DecideFeedback: LEARNING,
+  Close: CASE,
+  Reopen: CASE,
+  VoidClosure: MANAGERS,
+}
+
+/** Who looks at what was set aside, and decides on it: nobody knows yet whom it is about. */
+export const mayDecideOnQuarantine = ({ roles }: StaffMember): boolean =>
+  roles.some((role) => role === 'administrator' || MANAGERS.includes(role))
+
+/** Whether somebody may give a command, by one of their roles. */
+export const may = ({ roles }: StaffMember, command: Command['type']): boolean =>
+  roles.some((role) => MAY[command].includes(role))
