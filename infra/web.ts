@@ -27,6 +27,7 @@ export class Web extends Construct {
       [feedback, desk, customer].map((door) => [door, new HttpLambdaIntegration(door.node.id, door)] as const),
     )
     at('/feedback/{helpdesk}', [POST], feedback)
+    at('/api/openapi.json', [GET], desk)
     at('/api/complaints', [GET, POST], desk)
     at('/api/complaints/{reference}', [GET], desk)
     at('/api/complaints/{reference}/commands', [POST], desk)

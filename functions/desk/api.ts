@@ -11,6 +11,7 @@ import { bodyAs, json, Problem, problemOf, type Request, type Response, type Rou
 import { hashOfAddress } from '../receive.ts'
 import { complaintFor, incomingQueue, key, pageOf, records, shown, signedIn } from './desk.ts'
 import { Logged, log } from './log.ts'
+import { openapi } from './openapi.ts'
 import { openQuarantine } from './quarantine.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
 import { lineOf } from './view.ts'
@@ -24,6 +25,7 @@ const Asked = z.object({
 const quarantine = openQuarantine(records, incomingQueue)
 
 export const apiRoutes: readonly Route[] = [
+  { method: 'GET', path: '/api/openapi.json', answer: async () => json(200, openapi) },
   { method: 'POST', path: '/api/complaints', answer: asStaff(logComplaint) },
   { method: 'GET', path: '/api/complaints', answer: asStaff(list) },
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },

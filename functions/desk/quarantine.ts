@@ -15,7 +15,8 @@ const Asked = z.object({
     .regex(/^\d{4}-\d{2}$/, 'A month as 2026-11.')
     .optional(),
 })
-const Decision = z.object({
+/** What a person decides about something that was set aside. */
+export const QuarantineDecision = z.object({
   decision: z.enum(
     ['release', 'discard'],
     'release: it is read as if a person had sent it; or discard: it stays as it is.',
@@ -61,7 +62,7 @@ export function openQuarantine(records: Records, incomingQueue: string) {
 
     /** A person decides: a mail that is released goes to `inbox` again, and counts as received when it first arrived. */
     async decide(staff: StaffMember, request: Request): Promise<Response> {
-      const { decision } = bodyAs(Decision, request)
+      const { decision } = bodyAs(QuarantineDecision, request)
       const item = await found(request)
       if (item.decided !== undefined)
         throw new Problem(409, `It was decided: ${item.decided.decision}, by ${item.decided.by}.`)

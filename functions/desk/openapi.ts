@@ -1,0 +1,187 @@
+// The API described by OpenAPI 3.1, made from the schemas that read its requests: the two cannot drift apart.
+import { z } from 'zod'
+import { Logged } from './log.ts'
+import { QuarantineDecision } from './quarantine.ts'
+import { StaffCommand } from './staff-command.ts'
+
+const schemaOf = (schema: z.ZodType): object => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return rest
+}
+
+const body = (name: string) => ({
+  required: true,
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+})
+const parameter = (
+  name: string,
+  where: 'path' | 'query',
+  description: string,
+  schema: object = { type: 'string' },
+) => ({
+  name,
+  in: where,
+  required: where === 'path',
+  description,
+  schema,
+})
+const answer = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { type: 'object' } } },
+})
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+const REFUSED = {
+  '401': problem('Not signed in.'),
+  '403': problem('Not for this role, or asked for by another website.'),
+}
+const NO_SUCH = { '404': problem('There is none, or it is not yours to see.') }
+const UNREADABLE = {
+  '400': problem('The body is not JSON.'),
+  '422': problem('Some of it is not as it should be: each field, and what it wants.'),
+}
+const IMPOSSIBLE = { '409': problem('Not possible now: the rule, and what is.') }
+
+const reference = parameter('reference', 'path', 'The reference, however it was typed: CMP-7K3Q-9XTS.')
+const setAside = [
+  parameter('receivedAt', 'path', 'When it was received, as the list has it.'),
+  parameter('id', 'path', 'Its id, as the list has it.'),
+]
+
+/** The whole description. */
+export const openapi = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Redress',
+    version: '1',
+    description: 'The desk of a complaints procedure. Errors are problem+json (RFC 9457).',
+  },
+  security: [{ bearer: [] }, { session: [] }],
+  paths: {
+    '/api/complaints': {
+      get: {
+        summary: 'Open complaints, what is due first at the top; or everything that one person sent',
+        parameters: [
+          parameter('handler', 'query', 'A member of staff by id, or me; everybody’s where it is left out.'),
+          parameter('complainant', 'query', 'An address for mail.', { type: 'string', format: 'email' }),
+          parameter('cursor', 'query', '"next" of the page before.'),
+        ],
+        responses: {
+          '200': answer('The complaints, and "next" where there are more.'),
+          ...REFUSED,
+          '422': UNREADABLE['422'],
+        },
+      },
+      post: {
+        summary: 'Logs a complaint',
+        parameters: [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            schema: { type: 'string' },
+            description: 'The same key, the same complaint.',
+          },
+        ],
+        requestBody: body('Logged'),
+        responses: {
+          '201': answer('The complaint.'),
+          '200': answer('The complaint that this key logged before.'),
+          ...UNREADABLE,
+          ...REFUSED,
+        },
+      },
+    },
+    '/api/complaints/{reference}': {
+      get: {
+        summary: 'All of a complaint: its clocks, how each was counted, and its timeline',
+        parameters: [reference],
+        responses: { '200': answer('The complaint.'), ...REFUSED, ...NO_SUCH },
+      },
+    },
+    '/api/complaints/{reference}/commands': {
+      post: {
+        summary: 'Does something with a complaint',
+        parameters: [reference],
+        requestBody: body('Command'),
+        responses: {
+          '200': answer('The complaint as it is then.'),
+          ...UNREADABLE,
+          ...REFUSED,
+          ...NO_SUCH,
+          ...IMPOSSIBLE,
+        },
+      },
+    },
+    '/api/complaints/{reference}/attachments/{attachment}': {
+      get: {
+        summary: 'Leads to where a file can be saved from, for five minutes',
+        parameters: [reference, parameter('attachment', 'path', 'Its id.')],
+        responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
+      },
+    },
+    '/api/quarantine': {
+      get: {
+        summary: 'What was set aside in a month, and why',
+        parameters: [parameter('month', 'query', 'As 2026-11; this month where it is left out.')],
+        responses: { '200': answer('What was set aside, oldest first.'), ...REFUSED, '422': UNREADABLE['422'] },
+      },
+    },
+    '/api/quarantine/{receivedAt}/{id}': {
+      get: {
+        summary: 'One thing that was set aside, with what it says',
+        parameters: setAside,
+        responses: { '200': answer('It.'), ...REFUSED, ...NO_SUCH },
+      },
+      post: {
+        summary: 'Releases it, as received when it first arrived, or discards it',
+        parameters: setAside,
+        requestBody: body('QuarantineDecision'),
+        responses: {
+          '200': answer('It, with what was decided.'),
+          ...UNREADABLE,
+          ...REFUSED,
+          ...NO_SUCH,
+          ...IMPOSSIBLE,
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'An access token of the OpenID Connect provider.',
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'session',
+        description: 'A sign-in in a browser; changes have to come from our own pages.',
+      },
+    },
+    schemas: {
+      Logged: schemaOf(Logged),
+      Command: schemaOf(StaffCommand),
+      QuarantineDecision: schemaOf(QuarantineDecision),
+      Problem: {
+        type: 'object',
+        required: ['title', 'status', 'detail'],
+        properties: {
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+          errors: {
+            type: 'array',
+            items: { type: 'object', properties: { field: { type: 'string' }, wants: { type: 'string' } } },
+          },
+        },
+      },
+    },
+  },
+} as const
