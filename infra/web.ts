@@ -37,6 +37,7 @@ export class Web extends Construct {
     at('/desk/complaints/{reference}', [GET], desk)
     at('/desk/complaints/{reference}/{action}', [GET, POST], desk)
     at('/desk/logged/{reference}', [GET], desk)
+    at('/desk/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)

@@ -1,7 +1,6 @@
 // The desk's JSON API.
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
@@ -9,10 +8,10 @@ import { complaintsOf, maySee } from '../../shared/store/lists.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { bodyAs, json, Problem, problemOf, type Request, type Response, type Route, readAs } from '../doors.ts'
 import { hashOfAddress } from '../receive.ts'
-import { complaintFor, incomingQueue, key, pageOf, records, shown, signedIn } from './desk.ts'
+import { complaintFor, decider, key, OfMonth, pageOf, quarantine, records, shown, signedIn } from './desk.ts'
 import { Logged, log } from './log.ts'
 import { openapi } from './openapi.ts'
-import { openQuarantine } from './quarantine.ts'
+import { QuarantineDecision } from './quarantine.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
 import { lineOf } from './view.ts'
 
@@ -22,8 +21,6 @@ const Asked = z.object({
   cursor: z.string().optional(),
 })
 
-const quarantine = openQuarantine(records, incomingQueue)
-
 export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/openapi.json', answer: async () => json(200, openapi) },
   { method: 'POST', path: '/api/complaints', answer: asStaff(logComplaint) },
@@ -31,20 +28,13 @@ export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
   { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
   { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
-  { method: 'GET', path: '/api/quarantine', answer: asDecider((_, request) => quarantine.list(request)) },
-  {
-    method: 'GET',
-    path: '/api/quarantine/{receivedAt}/{id}',
-    answer: asDecider((_, request) => quarantine.read(request)),
-  },
-  { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(quarantine.decide) },
+  { method: 'GET', path: '/api/quarantine', answer: asDecider(listQuarantine) },
+  { method: 'GET', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(lookAt) },
+  { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(decide) },
 ]
 
 function asDecider(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
-  return asStaff(async (staff, request) => {
-    if (mayDecideOnQuarantine(staff)) return answer(staff, request)
-    throw new Problem(403, 'Administrators and managers look at what was set aside: ask one of them.')
-  })
+  return asStaff(async (staff, request) => answer(decider(staff), request))
 }
 
 function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
@@ -70,6 +60,20 @@ async function list(staff: StaffMember, request: Request): Promise<Response> {
     complaints: page.complaints.filter(({ complaint }) => maySee(staff, complaint)).map(lineOf),
     next: page.next,
   })
+}
+
+async function listQuarantine(_: StaffMember, { query }: Request): Promise<Response> {
+  const { month } = readAs(OfMonth, query, 'The question cannot be read.')
+  return json(200, { quarantined: await quarantine.list(month) })
+}
+
+async function lookAt(_: StaffMember, { path }: Request): Promise<Response> {
+  return json(200, await quarantine.look(path.receivedAt ?? '', path.id ?? ''))
+}
+
+async function decide(staff: StaffMember, request: Request): Promise<Response> {
+  const decision = bodyAs(QuarantineDecision, request)
+  return json(200, await quarantine.decide(staff, request.path.receivedAt ?? '', request.path.id ?? '', decision))
 }
 
 async function read(staff: StaffMember, request: Request): Promise<Response> {

@@ -1,6 +1,9 @@
 // What the pages and the API of the desk share: who asks, and what they may see.
+
+import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
+import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
 import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
 import { attachmentsOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
@@ -9,6 +12,7 @@ import { maySee, openComplaints, openComplaintsOf, type Page, UnreadableCursor }
 import { loadTexts } from '../../shared/store/texts.ts'
 import { Problem, type Request } from '../doors.ts'
 import { openRecords, openSecrets, settings } from '../open.ts'
+import { openQuarantine } from './quarantine.ts'
 import { signInWith } from './sign-in.ts'
 import { wholeOf, wordsOf } from './view.ts'
 
@@ -18,11 +22,26 @@ const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = setti
 const secretOf = openSecrets()
 
 export const records = openRecords()
-export const incomingQueue = INCOMING_QUEUE_URL
 /** The key by which links, sessions and addresses are signed and hashed. */
 export const key = (): Promise<string> => secretOf(KEY_SECRET)
 export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, key }
 export const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
+
+export const quarantine = openQuarantine(records, INCOMING_QUEUE_URL)
+
+/** Which month of quarantine is asked for. */
+export const OfMonth = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'A month as 2026-11.')
+    .optional(),
+})
+
+/** Whoever may look at what was set aside; 403 for anybody else. */
+export function decider(staff: StaffMember): StaffMember {
+  if (mayDecideOnQuarantine(staff)) return staff
+  throw new Problem(403, 'Administrators and managers look at what was set aside: ask one of them.')
+}
 
 /** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
 export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {

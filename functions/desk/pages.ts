@@ -5,16 +5,30 @@ import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/compl
 import { handOver } from '../../shared/store/hand-over.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { Texts } from '../../shared/store/texts.ts'
-import { html, Problem, type Request, type Response, type Route, STATUS } from '../doors.ts'
+import { html, Problem, type Request, type Response, type Route, readAs, STATUS } from '../doors.ts'
 import { now } from '../open.ts'
 import { actionsOn, askedIn } from './actions.ts'
-import { complaintFor, key, noSuch, pageOf, records, referenceIn, shown, signedIn } from './desk.ts'
+import {
+  complaintFor,
+  decider,
+  key,
+  noSuch,
+  OfMonth,
+  pageOf,
+  quarantine,
+  records,
+  referenceIn,
+  shown,
+  signedIn,
+} from './desk.ts'
 import { fieldOf, Logged, log, loggedIn } from './log.ts'
 import { actionPage } from './pages/action.tsx'
 import { complaintPage, saysOf } from './pages/complaint.tsx'
 import { problemPage } from './pages/desk.tsx'
 import { loggedPage, logPage } from './pages/log.tsx'
+import { lookPage, quarantinePage } from './pages/quarantine.tsx'
 import { workPage } from './pages/work.tsx'
+import { QuarantineDecision } from './quarantine.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
 
 export const pageRoutes: readonly Route[] = [
@@ -25,6 +39,9 @@ export const pageRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/log', answer: asPage(logForm) },
   { method: 'POST', path: '/desk/log', answer: asPage(logTyped) },
   { method: 'GET', path: '/desk/logged/{reference}', answer: asPage(logged) },
+  { method: 'GET', path: '/desk/quarantine', answer: asPage(quarantined) },
+  { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(look) },
+  { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(decide) },
 ]
 
 /** A page for whoever is signed in; who is not, signs in first and then gets there. */
@@ -157,4 +174,29 @@ async function logged(staff: StaffMember, request: Request): Promise<string> {
   const isLogger = typeof by === 'object' && by.staff === staff.id
   if (!isLogger && !maySee(staff, complaint)) throw noSuch(reference)
   return loggedPage(staff, complaint, { procedure: await records.procedureOf(complaint), team: await records.team() })
+}
+
+async function quarantined(staff: StaffMember, { query }: Request): Promise<string> {
+  decider(staff)
+  const { month = now().toString().slice(0, 7) } = readAs(OfMonth, query, 'A month is written as 2026-11.')
+  return quarantinePage(staff, month, await quarantine.list(month))
+}
+
+async function look(staff: StaffMember, { path }: Request): Promise<string> {
+  decider(staff)
+  return lookPage(staff, await quarantine.look(path.receivedAt ?? '', path.id ?? ''), { typed: {}, faults: {} })
+}
+
+async function decide(staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
+  decider(staff)
+  const [receivedAt, id] = [path.receivedAt ?? '', path.id ?? '']
+  const typed = Object.fromEntries(new URLSearchParams(rawBody))
+  const decision = QuarantineDecision.safeParse(typed)
+  if (!decision.success) {
+    const faults = Object.fromEntries(decision.error.issues.map(({ path: at, message }) => [String(at[0]), message]))
+    return html(422, lookPage(staff, await quarantine.look(receivedAt, id), { typed, faults }))
+  }
+  await quarantine.decide(staff, receivedAt, id, decision.data)
+  const location = `/desk/quarantine?month=${receivedAt.slice(0, 7)}`
+  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }

@@ -53,7 +53,14 @@ export const QuarantineItem = z.object({
   source: z.string(),
   /** Where the whole is, in the bucket. */
   s3: z.string(),
-  decided: z.object({ decision: z.enum(['release', 'discard']), by: z.string(), at: z.string() }).optional(),
+  decided: z
+    .object({
+      decision: z.enum(['release', 'discard']),
+      reason: z.string().optional(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .optional(),
 })
 export type QuarantineItem = z.infer<typeof QuarantineItem>
 

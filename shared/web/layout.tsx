@@ -33,6 +33,8 @@ label { display: block; font-weight: 600; margin-bottom: .25rem }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0 0; padding: .75rem 0 0 }
 legend { font-size: 1.25rem; font-weight: 600; padding-right: .75rem }
 .fields { max-width: 42rem }
+.line { display: flex; gap: .5rem; align-items: center; flex-wrap: wrap }
+.line input { width: auto }
 .hint { color: var(--quiet); margin: 0 0 .25rem }
 .faults { border: .25rem solid var(--fault); padding: .5rem 1rem; margin: 1rem 0; max-width: 42rem }
 .faults h2 { margin: 0 }

@@ -2,6 +2,7 @@
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corpus, type Known, type Message } from '../mail/corpus.ts'
+import { Browser } from './browser.ts'
 import { only, type Running, startRedress } from './running.ts'
 
 type Ended = { id: string; ending: string; reference?: string; reason?: string }
@@ -212,11 +213,30 @@ describe('quarantine', () => {
     expect(filed?.text).toContain("tom@example.com, which is not the complainant's")
   })
 
+  it('is looked at and decided on in a browser, as text alone', async () => {
+    const hana = new Browser()
+    expect((await hana.signIn(`${redress.address}/desk/quarantine`, 'hana')).status).toBe(403)
+    const browser = new Browser()
+    const list = await browser.signIn(`${redress.address}/desk/quarantine?month=2026-11`, 'ada')
+    const waiting = (await listed()).find(({ decided, reason }) => decided === undefined && reason === 'spam')
+    const path = `/desk/quarantine/${encodeURIComponent(waiting?.receivedAt ?? '')}/${waiting?.id}`
+    expect(list.text).toContain(`href="${path}"`)
+    const page = await browser.open(`${redress.address}${path}`)
+    expect(page.text).toContain('Buy this, too.')
+    const without = await browser.open(`${redress.address}${path}`, { decision: 'discard', reason: '' })
+    expect([without.status, without.text.includes('Say why it is discarded.')]).toEqual([422, true])
+    const done = await browser.open(`${redress.address}${path}`, { decision: 'discard', reason: 'Advertising.' })
+    expect(done.url).toBe(`${redress.address}/desk/quarantine?month=2026-11`)
+    expect(done.text).toContain('discard, by ada')
+    const twice = await browser.open(`${redress.address}${path}`, { decision: 'release' })
+    expect(twice.status).toBe(409)
+  })
+
   it('discards, and is 404 for what is not there', async () => {
     const loop = (await listed()).find(({ reason }) => reason === 'loop')
     const path = `/api/quarantine/${loop?.receivedAt}/${loop?.id}`
-    const { body } = await redress.askAs('mira', 'POST', path, { decision: 'discard' })
-    expect(body).toMatchObject({ decided: { decision: 'discard' } })
+    const { body } = await redress.askAs('mira', 'POST', path, { decision: 'discard', reason: 'A machine.' })
+    expect(body).toMatchObject({ decided: { decision: 'discard', reason: 'A machine.' } })
     expect((await redress.askAs('mira', 'GET', '/api/quarantine/2026-11-23T10:00:00.000Z/none')).status).toBe(404)
   })
 })

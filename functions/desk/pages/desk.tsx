@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayDecideOnQuarantine } from '../../../shared/complaint/roles.ts'
 import { page } from '../../../shared/web/layout.tsx'
 
 /** A page of the desk, with its ways and who is signed in. A form that comes back says so first of all. */
@@ -10,7 +11,8 @@ export const deskPage = (title: string, staff: StaffMember, children: ComponentC
       <header class="wide">
         <nav aria-label="Desk">
           <a href="/desk/log">Log a complaint</a> <a href="/desk">My work</a>{' '}
-          <a href="/desk?handler=all">All complaints</a>
+          <a href="/desk?handler=all">All complaints</a>{' '}
+          {mayDecideOnQuarantine(staff) && <a href="/desk/quarantine">Quarantine</a>}
         </nav>
         <form method="post" action="/desk/sign-out">
           <span>{staff.name}</span> <button type="submit">Sign out</button>

@@ -1,0 +1,108 @@
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
+import type { Looked, SetAside } from '../quarantine.ts'
+import { deskPage } from './desk.tsx'
+
+const pathOf = ({ receivedAt, id }: SetAside) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
+
+/** What was set aside in a month: what waits for a decision first. */
+export function quarantinePage(staff: StaffMember, month: string, items: readonly SetAside[]): string {
+  const waiting = items.filter(({ decided }) => decided === undefined)
+  const done = items.filter(({ decided }) => decided !== undefined)
+  return deskPage(
+    `Quarantine of ${month}`,
+    staff,
+    <>
+      <form method="get" class="line">
+        <label for="month">Month</label> <input id="month" name="month" type="month" value={month} />{' '}
+        <button type="submit">Show</button>
+      </form>
+      <h2>To decide</h2>
+      <Items items={waiting} />
+      <h2>Decided</h2>
+      <Items items={done} />
+    </>,
+  )
+}
+
+function Items({ items }: { items: readonly SetAside[] }) {
+  if (items.length === 0) return <p>Nothing.</p>
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Received</th>
+          <th scope="col">Set aside as</th>
+          <th scope="col">Came by</th>
+          <th scope="col">Decided</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <td>
+              <a href={pathOf(item)}>{item.receivedAt.slice(0, 16).replace('T', ' ')}</a>
+            </td>
+            <td>{item.reason}</td>
+            <td>{item.source}</td>
+            <td>{item.decided && `${item.decided.decision}, by ${item.decided.by}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** One thing that was set aside, as text alone, and the decision on it. */
+export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): string {
+  const { reason, source, receivedAt, from, subject, text, files, decided } = looked
+  return deskPage(
+    subject || 'Without a subject',
+    staff,
+    <>
+      <FaultSummary faults={filled.faults} />
+      <dl>
+        <dt>Set aside as</dt>
+        <dd>{reason}</dd>
+        <dt>Came by</dt>
+        <dd>{source}</dd>
+        <dt>From</dt>
+        <dd>{from ? [from.name, from.address].filter(Boolean).join(', ') : 'not known'}</dd>
+        <dt>Received</dt>
+        <dd>{receivedAt}</dd>
+      </dl>
+      <h2>What it says</h2>
+      <blockquote>{text}</blockquote>
+      {files.length > 0 && <h2>Files that came with it, which are not opened here</h2>}
+      <ul>
+        {files.map(({ name, claims, size }, index) => (
+          <li key={index}>
+            {name ?? 'without a name'} ({claims}, {Math.ceil(size / 1024)} kB)
+          </li>
+        ))}
+      </ul>
+      {decided ? (
+        <p>
+          Decided: {decided.decision}, by {decided.by}
+          {decided.reason && `: ${decided.reason}`}.
+        </p>
+      ) : (
+        <form method="post" class="fields" noValidate>
+          <LineField
+            name="reason"
+            label="Why"
+            hint="Needed to discard it. What is released counts as received when it first arrived."
+            filled={filled}
+          />
+          <button type="submit" name="decision" value="release">
+            Release it
+          </button>{' '}
+          <button type="submit" name="decision" value="discard">
+            Discard it
+          </button>
+        </form>
+      )}
+    </>,
+    Object.values(filled.faults).some(Boolean),
+  )
+}
