@@ -115,14 +115,24 @@ const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g,
 
 type Shape = { is?: string; type?: string; format?: string; enum?: string[]; default?: unknown; items?: Shape }
 
+/** What each field of each command is made of: worked out once. */
+const SHAPES = new Map(
+  Object.entries(payloadsWith(words)).map(([command, payload]) => [
+    command,
+    Object.entries(payload as Record<string, z.ZodType>).map(([name, schema]) => ({
+      name,
+      shape: z.toJSONSchema(schema, { io: 'input' }) as Shape,
+      isRequired: !schema.safeParse(undefined).success,
+    })),
+  ]),
+)
+
 /** The fields of a command. What is made of several parts at once stays with the API. */
 function asksOf(command: CommandName, context: Context): readonly Ask[] {
-  return Object.entries(payloadsWith(words)[command] as Record<string, z.ZodType>).flatMap(([name, schema]) => {
-    const shape = z.toJSONSchema(schema, { io: 'input' }) as Shape
+  return (SHAPES.get(command) ?? []).flatMap(({ name, shape, isRequired }) => {
     const chosen = choicesOf(command, name, shape.items ?? shape, context)
     const is = kindOf(shape, chosen !== undefined)
     if (is === undefined) return []
-    const isRequired = !schema.safeParse(undefined).success
     const fallback = shape.default === undefined ? '' : String(shape.default)
     return [
       {

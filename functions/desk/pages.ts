@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { html, Problem, type Request, type Response, type Route, readAs, STATUS } from '../doors.ts'
@@ -96,7 +97,7 @@ async function actionIn(staff: StaffMember, request: Request) {
 async function actionForm(staff: StaffMember, request: Request): Promise<string> {
   const { complaint, action } = await actionIn(staff, request)
   if (action.why !== undefined) throw new Problem(409, action.why)
-  const filled = { typed: { seen: String(complaint.version) }, faults: {} }
+  const filled = { typed: { seen: String(complaint.version), once: randomUUID() }, faults: {} }
   return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
 }
 
@@ -106,22 +107,20 @@ async function act(staff: StaffMember, request: Request): Promise<Response> {
   const { reference, version } = complaint
   const form = new URLSearchParams(request.rawBody)
   const again = (status: number, faults: Record<string, string>, changed: readonly string[] = []) => {
-    const several = action.asks
-      .filter(({ is }) => is === 'several')
-      .map(({ name }) => [name, form.getAll(name).join(' ')])
-    const typed = { ...Object.fromEntries(form), ...Object.fromEntries(several), seen: String(version) }
+    // What is not ticked is not sent, and of several that are, each by itself.
+    const ticked = action.asks.flatMap(({ name, is }) => {
+      if (is === 'yes-or-no') return [[name, String(form.get(name) === 'true')]]
+      return is === 'several' ? [[name, form.getAll(name).join(' ')]] : []
+    })
+    const typed = { ...Object.fromEntries(form), ...Object.fromEntries(ticked), seen: String(version) }
     return html(status, actionPage(staff, { reference, action, filled: { typed, faults }, changed }))
   }
   const seen = Number(form.get('seen'))
   if (seen < version) {
     const since = await loadTimeline(records.table, reference, seen)
     const byOthers = since.filter(({ event: { by } }) => typeof by === 'object' && by.staff !== staff.id)
-    if (byOthers.length > 0)
-      return again(
-        409,
-        {},
-        byOthers.map(({ event }) => saysOf(event, context.team)),
-      )
+    const changed = byOthers.map(({ event }) => saysOf(event, context.team))
+    if (changed.length > 0) return again(409, {}, changed)
   }
   const asked = StaffCommand.safeParse(askedIn(form, action, context.procedure.organisation.zone))
   if (!asked.success) {
@@ -131,7 +130,11 @@ async function act(staff: StaffMember, request: Request): Promise<Response> {
     )
   }
   const texts = new Texts()
-  const answer = await handOver(records, reference, commandBy(staff.id, asked.data, texts), { texts })
+  const answer = await handOver(records, reference, commandBy(staff.id, asked.data, texts), {
+    texts,
+    // The button pressed twice does it once.
+    marker: keys.marker(`desk:${staff.id}`, form.get('once') ?? randomUUID()),
+  })
   if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })
   return { statusCode: 303, headers: { location: `/desk/complaints/${reference}`, 'cache-control': 'no-store' } }
 }

@@ -87,6 +87,14 @@ describe('a form that is not filled in as it should be', () => {
     expect(page.text).toContain('value="soon"')
   })
 
+  it('comes back with what was ticked, and what was not', async () => {
+    const { reference, handler } = await logged()
+    const empty = await act(handler, reference, 'report-dissatisfaction', { text: '' })
+    expect(empty.text).toMatch(/<input type="checkbox" value="true" id="wantsAction"/)
+    const ticked = await act(handler, reference, 'report-dissatisfaction', { text: '', wantsAction: 'true' })
+    expect(ticked.text).toMatch(/<input type="checkbox" value="true" checked id="wantsAction"/)
+  })
+
   it('says what the procedure has against it', async () => {
     const { reference, handler } = await logged()
     const page = await act(handler, reference, 'explain-delay', { text: 'x', work: 'y', until: '2026-11-01T10:00' })
@@ -113,6 +121,19 @@ describe('two people at once', () => {
       'I have called her.',
       'I will call her.',
     ])
+  })
+
+  it('does what is sent twice once', async () => {
+    const { reference, handler } = await logged()
+    const address = at(`/desk/complaints/${reference}/add-note`)
+    const form = await as(handler).open(address)
+    const once = /name="once" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
+    for (let time = 0; time < 2; time += 1) {
+      const sent = await as(handler).open(address, { seen: seenIn(form.text), once, text: 'Pressed twice.' })
+      expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
+    }
+    const { body } = await redress.complaint(reference)
+    expect(body.timeline.filter(({ type }) => type === 'NoteAdded')).toHaveLength(1)
   })
 
   it('is not told of what Redress itself did', async () => {

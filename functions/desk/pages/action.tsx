@@ -44,6 +44,7 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
       )}
       <Form button={action.title}>
         <input type="hidden" name="seen" value={filled.typed.seen} />
+        <input type="hidden" name="once" value={filled.typed.once} />
         {action.asks.map((ask) => (
           <Field key={ask.name} ask={ask} filled={filled} />
         ))}
