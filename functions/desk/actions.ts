@@ -7,79 +7,10 @@ import { type Context, isRefusal, type RefusalCode, type StaffMember } from '../
 import { decide } from '../../shared/complaint/decide.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { type CommandName, LABELS, NOTHING_TO_CHOOSE, TITLES } from './labels.ts'
 import { instantIn } from './local-time.ts'
 
 const words = z.string().min(1).meta({ is: 'words' })
-type Payloads = ReturnType<typeof payloadsWith<typeof words>>
-type CommandName = keyof Payloads
-
-/** Every command by what it is called on a button, in the order of a complaint's life. */
-const TITLES = {
-  OpenCandidate: 'Open it: there is a reason now',
-  Reclassify: 'Say what it turned out to be',
-  Categorise: 'Say what it is about',
-  AddIssue: 'Add a point to answer',
-  CorrectReceipt: 'Correct when it was received',
-  Link: 'Link another complaint',
-  Assign: 'Give it to somebody',
-  Acknowledge: 'Acknowledge it in your own words',
-  AddNote: 'Add a note',
-  CompleteReview: 'Complete the first review',
-  RequestInformation: 'Ask for information',
-  BeginInvestigation: 'Begin to investigate',
-  CheckOff: 'Tick a point of the investigation',
-  RecordFindings: 'Record what was found',
-  DecideOutcome: 'Decide the outcome',
-  Discard: 'Not upheld: discard with reasons',
-  ResolveAtFirstContact: 'Resolved at first contact',
-  ReportProgress: 'Report progress to the customer',
-  SendPlan: 'Send a plan',
-  AgreePlan: 'The customer agrees with the plan',
-  ExtendAsComplex: 'Extend as complex',
-  ExplainDelay: 'Explain a delay',
-  MarkUrgent: 'Mark as urgent',
-  SetTask: 'Set a task',
-  CompleteTask: 'A task is done',
-  RequestCopy: 'Post a printed copy of the procedure',
-  SendProposal: 'Propose a resolution',
-  RejectProposal: 'The customer does not agree',
-  RecordAgreement: 'The customer agrees',
-  GiveResponse: 'Give the final response',
-  RequestReview: 'The customer asks for a review',
-  ReportDissatisfaction: 'The customer is not satisfied',
-  Escalate: 'Take it up one level',
-  ScheduleMeeting: 'Plan a meeting',
-  HoldMeeting: 'Record a meeting',
-  WaiveMeeting: 'No meeting is wanted',
-  DeclareDeadlock: 'Declare a deadlock',
-  AgreeToWait: 'The customer agrees to wait',
-  RequestLetter: 'The customer asks for the deadlock letter',
-  SendLetter: 'Send the deadlock letter',
-  RefuseLetter: 'Refuse the deadlock letter',
-  ExcludeFromScheme: 'Exclude from the scheme',
-  Refer: 'It goes to an external scheme',
-  RecordDecision: 'Record the external decision',
-  Hold: 'Hold',
-  Resume: 'Resume',
-  RecordConsent: 'Record a consent',
-  Disclose: 'Record a disclosure',
-  RecordOffer: 'Record a supplier’s offer',
-  NameSubject: 'It is about one of us',
-  InformSubject: 'Inform whom it is about',
-  PostponeInforming: 'Inform them later, and why',
-  RecordStatement: 'Record their statement',
-  OfferSupport: 'Offer them support',
-  UpdateSubject: 'Tell them how it goes',
-  AgreeRemedy: 'Agree a remedy',
-  RecordLearning: 'Record what was learnt',
-  ShareLearning: 'Share what was learnt',
-  DecideFeedback: 'Decide on feedback to the customer',
-  Close: 'Close it',
-  Reopen: 'Open it again',
-  VoidClosure: 'Void the closure',
-  Withdraw: 'The customer withdraws',
-} as const satisfies Record<CommandName, string>
-
 /** What a field of a form asks for. */
 export type Ask = {
   readonly name: string
@@ -180,63 +111,6 @@ const NAMED: Readonly<Record<string, (procedure: Procedure) => Ask['choices']>> 
   scheme: ({ external }) => external.map(({ id, name }) => [id, name] as const),
 }
 
-/** How fields are asked for: those of one command first, by `command.field`. */
-const LABELS: Readonly<Record<string, string>> = {
-  text: 'In your words',
-  'SendProposal.text': 'What we propose',
-  'ReportProgress.text': 'What was done, and what comes next',
-  'RecordAgreement.text': 'What was agreed',
-  'RecordLearning.text': 'What was learnt',
-  'AgreeRemedy.text': 'What exactly',
-  kind: 'It is',
-  receivedAt: 'Received',
-  category: 'About',
-  also: 'And also about',
-  to: 'To',
-  'Link.to': 'The reference of the other',
-  handler: 'Who',
-  needsInformation: 'More has to be asked for',
-  how: 'How',
-  written: 'We want it in writing too',
-  item: 'Point',
-  applies: 'It applies',
-  cause: 'Cause',
-  outcome: 'Outcome',
-  until: 'Until',
-  responsible: 'Who answers for it',
-  work: 'What is being done meanwhile',
-  because: 'Because of',
-  task: 'What is owed',
-  owner: 'By whom',
-  dueAt: 'By when',
-  id: 'Number of the task',
-  version: 'Version of the proposal',
-  spoken: 'So far they said it, and have not written it',
-  late: 'Why it is taken though it is late',
-  wantsAction: 'They want something done',
-  startsAt: 'When',
-  place: 'Where, or the link',
-  attendees: 'Who of us attends',
-  result: 'Result',
-  scheme: 'Scheme',
-  decision: 'Decision',
-  accepted: 'It is accepted',
-  decidedAt: 'Decided',
-  schemeReference: 'The scheme’s reference',
-  hold: 'Why',
-  agency: 'Which agency',
-  restricted: 'The customer must not be told why',
-  what: 'What',
-  evidence: 'How we know',
-  basis: 'On the basis of',
-  staff: 'Whom it is about',
-  remedy: 'Remedy',
-  nothing: 'There is nothing to learn, and this is why',
-  prevention: 'What prevents it from happening again',
-  give: 'Give feedback',
-  satisfaction: 'How the customer sees it',
-}
-
 /** Refusals of what was filled in, which say nothing against the action itself. */
 const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
   'wrong-attendees',
@@ -244,14 +118,6 @@ const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
   'no-such-issue',
   'conflict-of-interest',
 ]
-
-/** Why nothing can be chosen. */
-const NOTHING_TO_CHOOSE: Readonly<Record<string, string>> = {
-  staff: 'As far as is known, it is about none of us.',
-  category: 'This procedure names no categories.',
-  item: 'This procedure has no list of points to look into.',
-  scheme: 'This procedure names no external scheme.',
-}
 
 /** Why an action is not possible now: by trying it on paper, with something plausible in each field. */
 function whyNot(context: Context, staff: StaffMember, type: CommandName, asks: readonly Ask[]): string | undefined {

@@ -1,13 +1,15 @@
 // The pages of the desk: each reads, hands over, and shows.
 import { randomUUID } from 'node:crypto'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { readReference } from '../../shared/complaint/reference.ts'
 import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { maySee } from '../../shared/store/lists.ts'
+import { complaintsOf, maySee } from '../../shared/store/lists.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { html, Problem, type Request, type Response, type Route, readAs, STATUS } from '../doors.ts'
 import { now } from '../open.ts'
+import { hashOfAddress } from '../receive.ts'
 import { actionsOn, askedIn } from './actions.ts'
 import {
   complaintFor,
@@ -28,7 +30,7 @@ import { complaintPage, saysOf } from './pages/complaint.tsx'
 import { problemPage } from './pages/desk.tsx'
 import { loggedPage, logPage } from './pages/log.tsx'
 import { lookPage, quarantinePage } from './pages/quarantine.tsx'
-import { workPage } from './pages/work.tsx'
+import { foundPage, workPage } from './pages/work.tsx'
 import { QuarantineDecision } from './quarantine.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
 
@@ -40,6 +42,7 @@ export const pageRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk/log', answer: asPage(logForm) },
   { method: 'POST', path: '/desk/log', answer: asPage(logTyped) },
   { method: 'GET', path: '/desk/logged/{reference}', answer: asPage(logged) },
+  { method: 'GET', path: '/desk/search', answer: asPage(search) },
   { method: 'GET', path: '/desk/quarantine', answer: asPage(quarantined) },
   { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(look) },
   { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(decide) },
@@ -70,6 +73,22 @@ async function work(staff: StaffMember, { query }: Request): Promise<string> {
   )
   const next = page.next && `/desk?handler=${isMine ? 'me' : 'all'}&cursor=${page.next}`
   return workPage(staff, { isMine, now: now(), lines, next })
+}
+
+/** By reference it leads there; by address it lists what that person sent, newest first, closed or not. */
+async function search(staff: StaffMember, { query }: Request): Promise<string | Response> {
+  const asked = (query.q ?? '').trim()
+  const reference = readReference(asked)
+  if (reference !== undefined) {
+    return { statusCode: 303, headers: { location: `/desk/complaints/${reference}`, 'cache-control': 'no-store' } }
+  }
+  const found = asked.includes('@') ? await complaintsOf(records.table, hashOfAddress(asked, await key())) : []
+  const lines = await Promise.all(
+    found
+      .filter((complaint) => maySee(staff, complaint))
+      .map(async (complaint) => ({ complaint, procedure: await records.procedureOf(complaint) })),
+  )
+  return foundPage(staff, asked, now(), lines)
 }
 
 async function complaintShown(staff: StaffMember, request: Request): Promise<string> {

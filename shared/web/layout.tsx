@@ -22,7 +22,7 @@ th, td { text-align: left; vertical-align: top; padding: .6rem .75rem .6rem 0; b
 th { font-weight: 600 }
 td:first-child { white-space: nowrap }
 main.wide, header.wide { max-width: 72rem }
-header, header form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between }
+header, header form, header search { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between }
 header { border-bottom: 1px solid var(--line); padding-block: .75rem }
 nav a { margin-right: 1rem }
 blockquote { margin: .5rem 0; padding-left: .75rem; border-left: .25rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere }
@@ -33,6 +33,8 @@ label { display: block; font-weight: 600; margin-bottom: .25rem }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0 0; padding: .75rem 0 0 }
 legend { font-size: 1.25rem; font-weight: 600; padding-right: .75rem }
 .fields { max-width: 42rem }
+header input { width: 14rem; padding: .3rem .5rem }
+header label { margin: 0; font-weight: 400 }
 .line { display: flex; gap: .5rem; align-items: center; flex-wrap: wrap }
 .line input { width: auto }
 .hint { color: var(--quiet); margin: 0 0 .25rem }

@@ -146,6 +146,25 @@ describe('two people at once', () => {
   })
 })
 
+it('is found by its reference, however it is typed, and by the complainant’s address', async () => {
+  const { reference } = await logged('Find me.')
+  const typed = reference.replaceAll('-', ' ').toLowerCase()
+  expect((await as('lena').open(at(`/desk/search?q=${encodeURIComponent(typed)}`))).url).toBe(
+    at(`/desk/complaints/${reference}`),
+  )
+  const byAddress = await as('lena').open(at('/desk/search?q=Petra@customer.example'))
+  expect(byAddress.text).toContain(reference)
+  const nothing = await as('lena').open(at('/desk/search?q=%3Cb%3Enobody@customer.example'))
+  expect(nothing.text).toContain('Nothing was found.')
+  expect(nothing.text).not.toContain('<b>nobody')
+  const about = await redress.logged({
+    complainant: { email: 'petra@customer.example' },
+    description: 'About Hana.',
+    subjects: ['hana'],
+  })
+  expect((await as('hana').open(at('/desk/search?q=petra@customer.example'))).text).not.toContain(about.body.reference)
+})
+
 it('shuts the subject out of every form', async () => {
   const { body } = await redress.logged({
     complainant: { phone: '1' },

@@ -14,6 +14,12 @@ export const deskPage = (title: string, staff: StaffMember, children: ComponentC
           <a href="/desk?handler=all">All complaints</a>{' '}
           {mayDecideOnQuarantine(staff) && <a href="/desk/quarantine">Quarantine</a>}
         </nav>
+        <search>
+          <form method="get" action="/desk/search">
+            <label for="q">Reference or address</label> <input id="q" name="q" type="search" />
+            <button type="submit">Search</button>
+          </form>
+        </search>
         <form method="post" action="/desk/sign-out">
           <span>{staff.name}</span> <button type="submit">Sign out</button>
         </form>

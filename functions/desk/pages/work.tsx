@@ -17,6 +17,19 @@ type Work = {
   readonly next: string | undefined
 }
 
+/** What was found for a reference or an address. */
+export function foundPage(staff: StaffMember, asked: string, now: Temporal.Instant, lines: readonly Line[]): string {
+  return deskPage(
+    `Search: ${asked}`,
+    staff,
+    lines.length === 0 ? (
+      <p>Nothing was found. Search by a whole reference (CMP-7K3Q-9XTS) or by the whole address of a complainant.</p>
+    ) : (
+      <Lines lines={lines} now={now} />
+    ),
+  )
+}
+
 /** Open complaints by what is due next. */
 export function workPage(staff: StaffMember, { isMine, now, lines, next }: Work): string {
   return deskPage(
@@ -26,22 +39,7 @@ export function workPage(staff: StaffMember, { isMine, now, lines, next }: Work)
       <p>{isMine ? 'No open complaint is yours.' : 'There is no open complaint.'}</p>
     ) : (
       <>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Complaint</th>
-              <th scope="col">Due next</th>
-              <th scope="col">What was promised</th>
-              <th scope="col">Level</th>
-              <th scope="col">Stands at</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <Row key={line.complaint.reference} line={line} now={now} />
-            ))}
-          </tbody>
-        </table>
+        <Lines lines={lines} now={now} />
         {next && (
           <p>
             <a href={next}>More</a>
@@ -49,6 +47,27 @@ export function workPage(staff: StaffMember, { isMine, now, lines, next }: Work)
         )}
       </>
     ),
+  )
+}
+
+function Lines({ lines, now }: Pick<Work, 'lines' | 'now'>) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Complaint</th>
+          <th scope="col">Due next</th>
+          <th scope="col">What was promised</th>
+          <th scope="col">Level</th>
+          <th scope="col">Stands at</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Row key={line.complaint.reference} line={line} now={now} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
