@@ -16,7 +16,7 @@ export const deskPage = (title: string, staff: StaffMember, children: ComponentC
         </nav>
         <search>
           <form method="get" action="/desk/search">
-            <label for="q">Reference or address</label> <input id="q" name="q" type="search" />
+            <label for="q">Find</label> <input id="q" name="q" type="search" placeholder="reference or address" />
             <button type="submit">Search</button>
           </form>
         </search>
