@@ -43,21 +43,23 @@ describe.each([...helpdesks])('every helpdesk keeps the contract: %s', (name, he
     }
   })
 
-  it.runIf(one.covers !== 'nothing')('believes not one byte more than was signed', () => {
-    const delivery = delivered(one, webhook)
-    expect(helpdesk.authenticate({ ...delivery, rawBody: `${webhook} ` }, proof)).toMatchObject({ authentic: false })
-  })
+  if (one.covers !== 'nothing')
+    it('believes not one byte more than was signed', () => {
+      const delivery = delivered(one, webhook)
+      expect(helpdesk.authenticate({ ...delivery, rawBody: `${webhook} ` }, proof)).toMatchObject({ authentic: false })
+    })
 
-  it.runIf(one.covers === 'body and time')('believes it for five minutes, before and behind', () => {
-    for (const [signedAt, authentic] of [
-      ['2026-11-23T09:55:00Z', true],
-      ['2026-11-23T09:54:59Z', false],
-      ['2026-11-23T10:05:00Z', true],
-      ['2026-11-23T10:05:01Z', false],
-    ] as const) {
-      expect(helpdesk.authenticate(delivered(one, webhook, { at: signedAt }), proof)).toMatchObject({ authentic })
-    }
-  })
+  if (one.covers === 'body and time')
+    it('believes it for five minutes, before and behind', () => {
+      for (const [signedAt, authentic] of [
+        ['2026-11-23T09:55:00Z', true],
+        ['2026-11-23T09:54:59Z', false],
+        ['2026-11-23T10:05:00Z', true],
+        ['2026-11-23T10:05:01Z', false],
+      ] as const) {
+        expect(helpdesk.authenticate(delivered(one, webhook, { at: signedAt }), proof)).toMatchObject({ authentic })
+      }
+    })
 
   it('authenticates whatever headers arrive, and throws at none', () => {
     const names = fc.constantFrom(
@@ -145,27 +147,29 @@ describe.each([...helpdesks])('every helpdesk keeps the contract: %s', (name, he
     )
   })
 
-  it.runIf(one.asked)('asks for the rating that the webhook leaves out', () => {
-    expect(helpdesk.read(webhook)).toMatchObject({ kind: 'left-out', ticket: { helpdesk: name, id: one.ticket } })
-    expect(helpdesk.api?.rating?.request(one.ticket)).toMatchObject({
-      method: 'GET',
-      path: expect.stringContaining(one.ticket),
+  if (one.asked)
+    it('asks for the rating that the webhook leaves out', () => {
+      expect(helpdesk.read(webhook)).toMatchObject({ kind: 'left-out', ticket: { helpdesk: name, id: one.ticket } })
+      expect(helpdesk.api?.rating?.request(one.ticket)).toMatchObject({
+        method: 'GET',
+        path: expect.stringContaining(one.ticket),
+      })
     })
-  })
 
-  it.runIf(one.note !== undefined)('writes a note that only colleagues see', () => {
-    const text =
-      'This ticket led to the complaint CMP-7K3Q-9XTS. <b>"See"</b> https://complaints.example/desk/complaints/CMP-7K3Q-9XTS'
-    const note = helpdesk.api?.note({ ticket: one.ticket, text, at: now, credential: '17:token' })
-    expect(note).toMatchObject({ method: one.note?.method, path: one.note?.path })
-    const body = JSON.parse(note?.body ?? '')
-    const written = String(at(body, one.note?.text ?? []))
-    if (one.note?.isHtml) {
-      expect(written).toContain('&lt;b&gt;&quot;See&quot;&lt;/b&gt;')
-      expect(written).toContain('<a href="https://complaints.example/desk/complaints/CMP-7K3Q-9XTS">')
-    } else expect(written).toBe(text)
-    if (one.internal) expect(at(body, one.internal[0])).toEqual(one.internal[1])
-  })
+  if (one.note !== undefined)
+    it('writes a note that only colleagues see', () => {
+      const text =
+        'This ticket led to the complaint CMP-7K3Q-9XTS. <b>"See"</b> https://complaints.example/desk/complaints/CMP-7K3Q-9XTS'
+      const note = helpdesk.api?.note({ ticket: one.ticket, text, at: now, credential: '17:token' })
+      expect(note).toMatchObject({ method: one.note?.method, path: one.note?.path })
+      const body = JSON.parse(note?.body ?? '')
+      const written = String(at(body, one.note?.text ?? []))
+      if (one.note?.isHtml) {
+        expect(written).toContain('&lt;b&gt;&quot;See&quot;&lt;/b&gt;')
+        expect(written).toContain('<a href="https://complaints.example/desk/complaints/CMP-7K3Q-9XTS">')
+      } else expect(written).toBe(text)
+      if (one.internal) expect(at(body, one.internal[0])).toEqual(one.internal[1])
+    })
 
   it('leads nowhere but to the operator’s host, whatever a ticket is called', () => {
     fc.assert(
