@@ -78,6 +78,11 @@ const leadTo = (location: string, cookies: string[] = []): Response => ({
   cookies,
 })
 
-/** A page of the desk, and nothing else: a link that signs in leads nowhere outside. */
-const withinDesk = (path: string | undefined): string =>
-  /^\/desk(\/[\w/-]*)?(\?[\w=&%.-]*)?$/.test(path ?? '') ? (path as string) : '/desk'
+/** A page of the desk, and nothing else: a link that signs in leads nowhere outside, however its path is written. */
+function withinDesk(path = ''): string {
+  const here = 'https://desk.invalid'
+  if (!URL.canParse(path, here)) return '/desk'
+  const { origin, pathname, search } = new URL(path, here)
+  const isPlain = origin === here && `${pathname}${search}` === path
+  return isPlain && /^\/desk(\/|$)/.test(pathname) ? path : '/desk'
+}

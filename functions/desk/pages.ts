@@ -30,6 +30,7 @@ import { complaintPage, saysOf } from './pages/complaint.tsx'
 import { problemPage } from './pages/desk.tsx'
 import { loggedPage, logPage } from './pages/log.tsx'
 import { lookPage, quarantinePage } from './pages/quarantine.tsx'
+import { signedOutPage } from './pages/signed-out.tsx'
 import { foundPage, workPage } from './pages/work.tsx'
 import { QuarantineDecision } from './quarantine.ts'
 import { commandBy, StaffCommand } from './staff-command.ts'
@@ -48,6 +49,9 @@ export const pageRoutes: readonly Route[] = [
   { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(decide) },
 ]
 
+const OVER =
+  'Your sign-in is over. Sign in, then go back in your browser and send it again: what you typed is still there.'
+
 /** A page for whoever is signed in; who is not, signs in first and then gets there. */
 function asPage(answer: (staff: StaffMember, request: Request) => Promise<string | Response>) {
   return async (request: Request): Promise<Response> => {
@@ -57,6 +61,8 @@ function asPage(answer: (staff: StaffMember, request: Request) => Promise<string
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (error.status !== 401) return html(error.status, problemPage(error.message))
+      // A form leads nowhere outside, and what was typed into it is still in the browser.
+      if (request.method !== 'GET') return html(401, signedOutPage(OVER))
       const { pathname, search } = new URL(request.address)
       const location = `/desk/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`
       return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }

@@ -2,6 +2,7 @@
 // People's words are of whatever kind the caller names: their SHA-256 in the core, the words themselves at a door.
 import { z } from 'zod'
 import { CHANNELS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'
+import { readReference } from './reference.ts'
 
 /** An instant as it is stored: ISO, with its offset. */
 export const Instant = z.iso.datetime({ offset: true, error: 'An instant with its offset: 2026-11-20T16:59:00Z.' })
@@ -13,6 +14,15 @@ export type TextId = z.infer<typeof TextId>
 /** A ticket in a helpdesk. */
 export const Ticket = z.object({ helpdesk: z.string(), id: z.string(), url: z.url().optional() })
 export type Ticket = z.infer<typeof Ticket>
+
+/** A reference, however it was typed. */
+const Reference = z
+  .string()
+  .overwrite((typed) => readReference(typed) ?? typed)
+  .refine(
+    (typed) => readReference(typed) === typed,
+    'A reference: CMP-7K3Q-9XTS. Its last character checks the others.',
+  )
 
 const Staff = z.string('The id of a member of staff.').min(1).meta({ is: 'staff' })
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'An id of the procedure, in small letters.')
@@ -53,7 +63,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Categorise: { category: Name, also: z.array(Name).default([]) },
   AddIssue: { text },
   CorrectReceipt: { receivedAt: Instant, text },
-  Link: { to: z.string() },
+  Link: { to: Reference },
   Assign: { handler: Staff, text: text.optional() },
   Acknowledge: { text },
   AddNote: { text },

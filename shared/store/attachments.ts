@@ -1,9 +1,8 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { AttachmentItem } from './items.ts'
 import { keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { queryAll, type Table } from './table.ts'
 import type { Bucket } from './texts.ts'
 
 /** A file with its bytes. */
@@ -22,16 +21,13 @@ export async function attachmentItems({ client, name: Bucket }: Bucket, referenc
 }
 
 /** The files of a complaint. */
-export async function attachmentsOf({ client, name }: Table, reference: string): Promise<readonly AttachmentItem[]> {
+export async function attachmentsOf(table: Table, reference: string): Promise<readonly AttachmentItem[]> {
   const { pk, sk } = keys.attachment(reference, '')
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-    }),
-  )
-  return (Items ?? []).map((item) => AttachmentItem.parse(item))
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+  })
+  return items.map((item) => AttachmentItem.parse(item))
 }
 
 /** One file of a complaint; undefined when it has none by this id. */

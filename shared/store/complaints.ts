@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { type Complaint, unheard } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
@@ -7,7 +7,7 @@ import { ComplaintMoved, Missing } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { eventItem, MarkerItem, readEvent, State, stateItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { queryAll, type Table } from './table.ts'
 
 /** A complaint as it is now; version 0 when there is none. */
 export async function loadComplaint(table: Table, reference: string): Promise<State> {
@@ -25,22 +25,11 @@ export async function loadEvent(table: Table, reference: string, sequence: numbe
 /** The timeline after one event, in order: all of it after 0. */
 export async function loadTimeline(table: Table, reference: string, after = 0): Promise<readonly Recorded[]> {
   const { pk, sk } = keys.event(reference, after + 1)
-  const recorded: Recorded[] = []
-  let ExclusiveStartKey: Record<string, unknown> | undefined
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': pk, ':from': sk, ':to': 'E#999999' },
-        ConsistentRead: true,
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      }),
-    )
-    recorded.push(...(page.Items ?? []).map(readEvent))
-    ExclusiveStartKey = page.LastEvaluatedKey
-  } while (ExclusiveStartKey !== undefined)
-  return recorded
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': pk, ':from': sk, ':to': 'E#999999' },
+  })
+  return items.map(readEvent)
 }
 
 /** One write of a transaction beside the events: put as it stands, or only if there is none yet. */

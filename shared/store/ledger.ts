@@ -1,12 +1,12 @@
 // The ledger of notices: claimed by one run of a function at a time, and marked when sent. At least once, and once in all but a crash between the two.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
 import { NoticeClaimed } from '../faults.ts'
 import { DeliveredItem, LedgerItem, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { queryAll, type Table } from './table.ts'
 
 /** Longer than a function may run, so that a claim that is over belongs to nobody. */
 const LEASE = { minutes: 2 }
@@ -67,12 +67,9 @@ export async function markDelivered(
 /** When the mails of a complaint were delivered, by the id that SES gave them. */
 export async function deliveriesOf(table: Table, reference: string): Promise<ReadonlyMap<string, string>> {
   const { pk, sk } = keys.delivered(reference, '')
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-    }),
-  )
-  return new Map((Items ?? []).map((item) => [String(item.sk).slice(sk.length), DeliveredItem.parse(item).at]))
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+  })
+  return new Map(items.map((item) => [String(item.sk).slice(sk.length), DeliveredItem.parse(item).at]))
 }

@@ -8,11 +8,11 @@ import {
   ListObjectsV2Command,
   NoSuchKey,
 } from '@aws-sdk/client-s3'
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { MailItem } from './items.ts'
 import { keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { queryAll, type Table } from './table.ts'
 import type { Bucket } from './texts.ts'
 
 /** Where SES puts what arrives. */
@@ -62,22 +62,12 @@ export async function recordEnding({ client, name }: Table, ending: MailItem, { 
 }
 
 /** What became of the mails of a day (`2026-11-20`, in UTC). */
-export async function endingsOf({ client, name }: Table, day: string): Promise<readonly MailItem[]> {
-  const endings: MailItem[] = []
-  let ExclusiveStartKey: Record<string, unknown> | undefined
-  do {
-    const { Items, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: 'pk = :day',
-        ExpressionAttributeValues: { ':day': keys.mail(day, '').pk },
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      }),
-    )
-    endings.push(...(Items ?? []).map((item) => MailItem.parse(item)))
-    ExclusiveStartKey = LastEvaluatedKey
-  } while (ExclusiveStartKey !== undefined)
-  return endings
+export async function endingsOf(table: Table, day: string): Promise<readonly MailItem[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :day',
+    ExpressionAttributeValues: { ':day': keys.mail(day, '').pk },
+  })
+  return items.map((item) => MailItem.parse(item))
 }
 
 /** Mail that has been waiting to be read since before a moment. */

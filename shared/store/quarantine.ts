@@ -1,8 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { QuarantineItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { queryAll, type Table } from './table.ts'
 
 /** Sets something aside for a person to decide on. Doing it twice does no harm. */
 export async function quarantine(table: Table, item: QuarantineItem): Promise<void> {
@@ -29,14 +29,11 @@ export async function quarantineOnce({ client, name }: Table, item: QuarantineIt
 
 /** What was set aside in a month (`2026-11`), oldest first. */
 export async function quarantinedIn(table: Table, month: string): Promise<readonly QuarantineItem[]> {
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :month',
-      ExpressionAttributeValues: { ':month': keys.quarantine(month, '').pk },
-    }),
-  )
-  return (Items ?? []).map((item) => QuarantineItem.parse(item))
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :month',
+    ExpressionAttributeValues: { ':month': keys.quarantine(month, '').pk },
+  })
+  return items.map((item) => QuarantineItem.parse(item))
 }
 
 /** One thing that was set aside; undefined when there is none. */

@@ -1,4 +1,9 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 import DataLoader from 'dataloader'
 import type { Key } from './keys.ts'
 
@@ -19,6 +24,28 @@ export function openTable(client: DynamoDBDocumentClient, name: string): Table {
     maxBatchSize: 100, // "BatchGetItem", RequestItems
   })
   return { client, name, read: (key) => loader.load(key) }
+}
+
+/** All that a query finds, page by page and as it is now: no list ends where DynamoDB ends a page. */
+export async function queryAll(
+  { client, name }: Table,
+  query: Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>,
+): Promise<readonly Item[]> {
+  const found: Item[] = []
+  let ExclusiveStartKey: Record<string, unknown> | undefined
+  do {
+    const { Items, LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ConsistentRead: true,
+        ...query,
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    )
+    found.push(...(Items ?? []))
+    ExclusiveStartKey = LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+  return found
 }
 
 async function readAll(client: DynamoDBDocumentClient, name: string, asked: readonly Key[]) {

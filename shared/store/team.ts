@@ -1,18 +1,15 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { StaffMember } from '../complaint/complaint.ts'
 import { keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { queryAll, type Table } from './table.ts'
 
 /** Every member of staff. */
 export async function loadTeam(table: Table): Promise<readonly StaffMember[]> {
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :team',
-      ExpressionAttributeValues: { ':team': keys.staff('').pk },
-    }),
-  )
-  return (Items ?? []).map((item) => StaffMember.parse(item))
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :team',
+    ExpressionAttributeValues: { ':team': keys.staff('').pk },
+  })
+  return items.map((item) => StaffMember.parse(item))
 }
 
 /** Adds somebody to the team, or changes what is known of them. */

@@ -92,6 +92,13 @@ describe('a session', () => {
     expect((await ask(good, 'POST', { origin: redress.address }, note)).status).toBe(200)
   })
 
+  it('that is over when a form is sent says so, and how nothing that was typed is lost', async () => {
+    const page = await new Browser().open(at('/desk/log'), { description: 'Typed for long.' })
+    expect([page.status, page.url]).toEqual([401, at('/desk/log')])
+    expect(page.text).toContain('what you typed is still there')
+    expect(page.text).toContain('href="/desk/sign-in"')
+  })
+
   it('ends by signing out, which no link can do', async () => {
     const browser = new Browser()
     await browser.signIn(at('/desk'), 'jonas')
@@ -105,6 +112,9 @@ describe('a session', () => {
   it('begins with the sign-in that was asked for in this browser, and leads nowhere outside', async () => {
     const foreign = await fetch(at('/desk/signed-in?code=stolen&state=x'), { redirect: 'manual' })
     expect(foreign.headers.get('location')).toBe('/desk/sign-in')
+    const quarantine = '/desk/quarantine/2026-11-23T10%3A00%3A00.000Z/none'
+    const wanted = await new Browser().signIn(at(quarantine), 'mira')
+    expect(wanted.url).toBe(at(quarantine))
     for (const to of ['https://evil.example/desk', '//evil.example', '/desk/../x', '/desk\\evil']) {
       const browser = new Browser()
       const page = await browser.signIn(at(`/desk/sign-in?to=${encodeURIComponent(to)}`), 'lena')

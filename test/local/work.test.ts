@@ -165,6 +165,14 @@ it('is found by its reference, however it is typed, and by the complainant’s a
   expect((await as('hana').open(at('/desk/search?q=petra@customer.example'))).text).not.toContain(about.body.reference)
 })
 
+it('links a complaint by its reference, however it is typed, and by nothing else', async () => {
+  const [one, other] = [await logged('One.'), await logged('Other.')]
+  const wrong = await act(one.handler, one.reference, 'link', { to: 'the one of last week' })
+  expect([wrong.status, wrong.text.includes('A reference: CMP-7K3Q-9XTS.')]).toEqual([422, true])
+  await act(one.handler, one.reference, 'link', { to: other.reference.replaceAll('-', ' ').toLowerCase() })
+  expect((await redress.complaint(one.reference)).body).toMatchObject({ relatedTo: [other.reference] })
+})
+
 it('shuts the subject out of every form', async () => {
   const { body } = await redress.logged({
     complainant: { phone: '1' },

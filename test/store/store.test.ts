@@ -25,6 +25,7 @@ import {
   UnreadableCursor,
 } from '../../shared/store/lists.ts'
 import { keepProcedure, loadProcedure, procedureReader } from '../../shared/store/procedures.ts'
+import { quarantine, quarantinedIn } from '../../shared/store/quarantine.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { constrat, receive, standard, team, words } from '../given.ts'
@@ -223,4 +224,12 @@ it('keeps a version of a procedure as it was first kept', async () => {
   await keepProcedure(table, { ...standard, title: 'Changed without a new version' })
   expect(await loadProcedure(table, standard.id, standard.version)).toEqual(standard)
   await expect(loadProcedure(table, standard.id, 'another')).rejects.toThrow('is missing')
+})
+
+it('shows all of a month of quarantine, past what DynamoDB gives in one page', async () => {
+  const s3 = `quarantine/${'x'.repeat(5000)}`
+  const ids = Array.from({ length: 250 }, (_, number) => String(number).padStart(3, '0'))
+  const receivedAt = '2026-02-01T00:00:00.000Z'
+  await Promise.all(ids.map((id) => quarantine(table, { id, receivedAt, reason: 'automatic', source: 'email', s3 })))
+  expect((await quarantinedIn(table, '2026-02')).map(({ id }) => id)).toEqual(ids)
 })
