@@ -121,7 +121,7 @@ const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
 
 /** Why an action is not possible now: by trying it on paper, with something plausible in each field. */
 function whyNot(context: Context, staff: StaffMember, type: CommandName, asks: readonly Ask[]): string | undefined {
-  const filled = Object.fromEntries(asks.map((ask) => [ask.name, plausible(ask, context)]))
+  const filled = Object.fromEntries(asks.map((ask) => [ask.name, plausible(type, ask, context)]))
   const empty = asks.find(({ is, isRequired, choices }) => is === 'one' && isRequired && choices.length === 0)
   if (empty !== undefined) return NOTHING_TO_CHOOSE[empty.name] ?? 'This procedure has nothing of the kind.'
   const command = Command.safeParse({ type, by: { staff: staff.id }, ...filled })
@@ -130,13 +130,13 @@ function whyNot(context: Context, staff: StaffMember, type: CommandName, asks: r
   return isRefusal(decision) && !OF_WHAT_IS_FILLED_IN.includes(decision.refused) ? decision.why : undefined
 }
 
-function plausible({ name, is, choices }: Ask, { complaint, now, procedure }: Context): unknown {
+function plausible(command: CommandName, { name, is, choices }: Ask, { complaint, now, procedure }: Context): unknown {
   const [first] = choices.map(([value]) => value)
   switch (is) {
     case 'words':
       return '0'.repeat(64)
     case 'line':
-      return name === 'schemeReference' ? '1' : 'somebody'
+      return command === 'Link' ? complaint.reference : 'somebody'
     case 'moment':
       return /receivedAt|decidedAt/.test(name)
         ? now.toString()
