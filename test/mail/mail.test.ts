@@ -43,6 +43,44 @@ describe('reading', () => {
   })
 })
 
+describe('the verdicts of SES', () => {
+  const ses = (dmarc: string) => [
+    'Return-Path: <max@customer.example>',
+    'Received: from mx.customer.example by inbound-smtp.amazonaws.com; Mon, 23 Nov 2026 10:00:00 +0000',
+    'X-SES-Spam-Verdict: FAIL',
+    'X-SES-Virus-Verdict: PASS',
+    `Authentication-Results: amazonses.com; spf=pass; dkim=none; dmarc=${dmarc} header.from=customer.example;`,
+  ]
+  const verdictsOf = async (...head: string[]) =>
+    (await readMail(raw([...head, 'From: max@customer.example']))).verdicts
+
+  it('are read where SES wrote them', async () => {
+    expect(await verdictsOf(...ses('fail'))).toEqual({ virus: 'pass', spam: 'fail', dmarc: 'fail' })
+    expect(await verdictsOf(...ses('none'))).toMatchObject({ dmarc: 'none' })
+    expect(await verdictsOf(...ses('temperror'))).toMatchObject({ dmarc: undefined })
+  })
+
+  it('are not those that the sender wrote, even as the first of all their headers', async () => {
+    for (const forged of [
+      ['X-SES-Spam-Verdict: PASS'],
+      ['Authentication-Results: amazonses.com; dmarc=pass'],
+      ['Received: by elsewhere', 'X-SES-Spam-Verdict: PASS', 'Authentication-Results: amazonses.com; dmarc=pass'],
+    ]) {
+      expect(await verdictsOf(...ses('fail'), ...forged)).toEqual({ virus: 'pass', spam: 'fail', dmarc: 'fail' })
+    }
+  })
+
+  it('are none where another server wrote them, or nobody', async () => {
+    const other = ['Return-Path: <x@y.example>', 'Authentication-Results: mx.customer.example; dmarc=pass']
+    expect(await verdictsOf(...other)).toMatchObject({ dmarc: undefined })
+    expect(await verdictsOf('Subject: x', ...ses('pass'))).toEqual({
+      virus: undefined,
+      spam: undefined,
+      dmarc: undefined,
+    })
+  })
+})
+
 describe('the reply address', () => {
   const reply = replyAddress(ADDRESS, 'CMP-7K3Q-9XTS', KEY)
 
