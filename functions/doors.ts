@@ -68,6 +68,7 @@ export const STATUS = {
   'not-yours': 403,
   'subject-of-complaint': 404,
   'conflict-of-interest': 422,
+  away: 422,
   'not-ready': 409,
   'no-such-issue': 422,
   'no-such-task': 422,
@@ -208,8 +209,11 @@ export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
   })
 }
 
-/** The door for the table's stream: complaints side by side, the records of one in order. After a failure, Lambda repeats from the lowest number that failed. */
-export function streamDoor(handle: (record: DynamoDBRecord) => Promise<void>) {
+/** The door for the table's stream: complaints side by side, the records of one in order, and then all of a batch together. After a failure, Lambda repeats from the lowest number that failed. */
+export function streamDoor(
+  handle: (record: DynamoDBRecord) => Promise<void>,
+  handleAll: (records: readonly DynamoDBRecord[]) => Promise<void>,
+) {
   return middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const byComplaint = Map.groupBy(Records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S)
     const failed = await Promise.all(
@@ -226,6 +230,7 @@ export function streamDoor(handle: (record: DynamoDBRecord) => Promise<void>) {
         return []
       }),
     )
+    await handleAll(Records)
     return { batchItemFailures: failed.flat() }
   })
 }

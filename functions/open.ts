@@ -12,6 +12,7 @@ import { completed } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import { procedures } from '../shared/procedures/all.ts'
 import { RecordsSettings, settingsOf } from '../shared/settings.ts'
+import { loadsOf } from '../shared/store/counters.ts'
 import type { Records } from '../shared/store/hand-over.ts'
 import { procedureReader } from '../shared/store/procedures.ts'
 import { openTable } from '../shared/store/table.ts'
@@ -45,6 +46,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     running,
     now,
     team: kept(60_000, () => loadTeam(table)),
+    loads: () => loadsOf(table),
     procedureOf: procedureReader(table, running),
   }
 }

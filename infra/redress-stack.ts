@@ -60,7 +60,7 @@ export class RedressStack extends Stack {
     records.letList(sweep, 'by-alarm')
     feedback.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
     desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
-    for (const one of [inbox, react]) records.letCount(one)
+    for (const one of [inbox, react]) records.letCount(one) // react: what happens in a month, and how much is open
     mail.letRead(inbox)
     mail.letRelease(desk)
     mail.letFindUnread(sweep)

@@ -12,6 +12,7 @@ export const TITLES = {
   AddIssue: 'Add a point to answer',
   CorrectReceipt: 'Correct when it was received',
   Link: 'Link another complaint',
+  Merge: 'It is a duplicate: merge it',
   Assign: 'Give it to somebody',
   Acknowledge: 'Acknowledge it in your own words',
   AddNote: 'Add a note',
@@ -69,6 +70,7 @@ export const TITLES = {
   Reopen: 'Open it again',
   VoidClosure: 'Void the closure',
   Withdraw: 'The customer withdraws',
+  Erase: 'Erase what is personal',
 } as const satisfies Record<CommandName, string>
 
 /** How fields are asked for: those of one command first, by `command.field`. */

@@ -14,6 +14,7 @@ import { streamDoor } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { metrics, now, openRecords, settings } from '../open.ts'
+import { count } from './count.ts'
 import { openPost } from './post.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
@@ -26,21 +27,24 @@ const writesNotes = helpdesks.values().some(isReachable)
 const queue = new SQSClient()
 
 /** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm. Bears being done twice. */
-export const handler = streamDoor(async (record) => {
-  const { pk, sk } = record.dynamodb?.Keys ?? {}
-  const reference = pk?.S?.slice(2) ?? ''
-  if (sk?.S === 'STATE') await moveOrRemove(reference, record)
-  if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
-    const recorded = readEvent(unmarshall((record.dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]))
-    if (recorded.event.type === 'CommitmentLapsed') {
-      metrics
-        .singleMetric()
-        .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
+export const handler = streamDoor(
+  async (record) => {
+    const { pk, sk } = record.dynamodb?.Keys ?? {}
+    const reference = pk?.S?.slice(2) ?? ''
+    if (sk?.S === 'STATE') await moveOrRemove(reference, record)
+    if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
+      const recorded = readEvent(unmarshall((record.dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]))
+      if (recorded.event.type === 'CommitmentLapsed') {
+        metrics
+          .singleMetric()
+          .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
+      }
+      await post(reference, recorded)
+      await noteOnTicket(reference, recorded)
     }
-    await post(reference, recorded)
-    await noteOnTicket(reference, recorded)
-  }
-})
+  },
+  (batch) => count(records, batch),
+)
 
 /** Has a note written on the ticket that the complaint came from. Nothing waits for the helpdesk. */
 async function noteOnTicket(reference: string, { sequence, event }: Recorded): Promise<void> {

@@ -84,14 +84,17 @@ export class LambdaFunction {
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     })
     worker.unref()
+    const { log } = this.surroundings
     worker.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {
       if (error === undefined) this.waiting.get(id)?.resolve(result)
-      else this.waiting.get(id)?.reject(new FunctionFailed(error))
+      else {
+        log(`${this.name}: ${error}`)
+        this.waiting.get(id)?.reject(new FunctionFailed(error))
+      }
     })
     worker.on('error', (error) => {
       if (this.worker === worker) this.end(error.stack ?? String(error))
     })
-    const { log } = this.surroundings
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => log(`${this.name}: ${text.trimEnd()}`))
     }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 import { Actor, intake } from './events.ts'
-import { correspondence, enclosed, noticeBounced, noticeSent, payloadsWith, TextId } from './payloads.ts'
+import {
+  contactChanged,
+  correspondence,
+  duplicate,
+  enclosed,
+  noticeBounced,
+  noticeSent,
+  payloadsWith,
+  TextId,
+} from './payloads.ts'
 
 const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({ type: z.literal(type), by: Actor, ...shape })
@@ -23,6 +32,9 @@ export const Command = z.discriminatedUnion('type', [
   command('FileCorrespondence', correspondence),
   /** A colleague answers a notice by mail: that is a note, for colleagues alone. */
   command('FileNote', { text: TextId, ...enclosed }),
+  /** A duplicate is merged into this one. */
+  command('Absorb', { ...duplicate, subjects: z.array(z.string()).default([]) }),
+  command('ChangeContact', contactChanged),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
   command('RecordNoticeBounced', noticeBounced),

@@ -5,6 +5,10 @@ import { CHANNELS, CLOSINGS, FACTS, HOLDS, KINDS, OUTCOMES, PHASES, ROLES, TASKS
 import type { Event } from './events.ts'
 import { TextId, Ticket } from './payloads.ts'
 
+const Absence = z
+  .object({ from: z.iso.date('A day as 2026-12-24.'), to: z.iso.date('A day as 2026-12-24.') })
+  .refine(({ from, to }) => from <= to, 'The last day is not before the first.')
+
 /** A member of staff. The id is the subject by which the sign-in provider knows them. */
 export const StaffMember = z.object({
   id: z.string().min(1),
@@ -15,6 +19,12 @@ export const StaffMember = z.object({
   title: z.string().optional(),
   /** Whom they report to. */
   manager: z.string().optional(),
+  /** Who stands in for them while they are away. */
+  deputy: z.string().optional(),
+  /** When they are away, both days included. */
+  away: z.array(Absence).optional(),
+  /** They work here no more: their name stays in what happened. */
+  left: z.boolean().optional(),
 })
 export type StaffMember = z.infer<typeof StaffMember>
 
@@ -100,6 +110,8 @@ export const Complaint = z.object({
   /** A dated time that the complainant agreed to wait for, beyond the deadlock's. */
   waitUntil: z.string().optional(),
   exclusion: z.object({ because: z.string(), by: z.string().optional(), approved: z.boolean() }).optional(),
+  /** The notices that wait to be printed and posted, by id. */
+  letters: z.array(z.string()).default([]),
   letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
   referredTo: z.string().optional(),
   consents: z.array(z.string()).default([]),
@@ -126,6 +138,10 @@ export const Complaint = z.object({
   toldUpTo: z.int(),
   /** Mail to the complainant came back: another way has to be found. */
   unreachable: z.boolean(),
+  /** It was the same as another, which goes on in its place. */
+  mergedInto: z.string().optional(),
+  /** When people's words and addresses were taken out of it. */
+  erasedAt: z.string().optional(),
   /** It was agreed and will close, once the record is complete. */
   ending: z.enum(CLOSINGS).optional(),
   closed: z.object({ at: z.string(), because: z.enum(CLOSINGS) }).optional(),
@@ -163,6 +179,7 @@ export const unheard = (reference: string): Complaint => ({
   tasksSet: 0,
   remedies: 0,
   holds: [],
+  letters: [],
   letter: { refused: false, sent: false },
   consents: [],
   facts: [],
@@ -179,6 +196,8 @@ export type Context = {
   readonly complaint: Complaint
   readonly team: readonly StaffMember[]
   readonly now: Temporal.Instant
+  /** How many open complaints each handler has; known where somebody is to be chosen. */
+  readonly loads?: ReadonlyMap<string, number>
 }
 
 /** Why something is refused; `functions/doors.ts` has the status of each. */
@@ -196,6 +215,7 @@ export type RefusalCode =
   | 'not-yours'
   | 'subject-of-complaint'
   | 'conflict-of-interest'
+  | 'away'
   | 'not-ready'
   | 'no-such-issue'
   | 'no-such-task'

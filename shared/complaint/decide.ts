@@ -5,6 +5,7 @@ import { keptLate, watchClocks } from './decide/clocks.ts'
 import {
   close,
   closesNow,
+  erase,
   reopen,
   reportDissatisfaction,
   resolveAtFirstContact,
@@ -31,10 +32,13 @@ import {
 } from './decide/deadlock.ts'
 import { disclose, hold, nameSubject, oweSubject, recordConsent, recordOffer, resume } from './decide/fairness.ts'
 import {
+  absorb,
   addIssue,
   categorise,
+  changeContact,
   correctReceipt,
   link,
+  merge,
   openCandidate,
   receive,
   reclassify,
@@ -82,6 +86,9 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   AddIssue: addIssue,
   CorrectReceipt: correctReceipt,
   Link: link,
+  Merge: merge,
+  Absorb: absorb,
+  ChangeContact: changeContact,
   Assign: assign,
   Acknowledge: acknowledge,
   AddNote: addNote,
@@ -138,6 +145,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   Close: close,
   Reopen: reopen,
   VoidClosure: voidClosure,
+  Erase: erase,
   Withdraw: withdraw,
   FileCorrespondence: fileCorrespondence,
   FileNote: fileNote,
@@ -159,6 +167,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'RecordNoticeHeld',
   'WatchClocks',
   'Link',
+  'ChangeContact',
 ]
 
 /** What is possible when it is closed beside that: what is still owed gets done, and who may still ask does. */
@@ -177,6 +186,7 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'Refer',
   'Reopen',
   'VoidClosure',
+  'Erase',
 ]
 
 /** What is possible for a candidate, which is not a complaint to be worked on yet. */
@@ -187,6 +197,7 @@ const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
   'Assign',
   'NameSubject',
   'Withdraw',
+  'Merge',
 ]
 
 /** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */

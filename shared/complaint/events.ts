@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
 import {
+  contactChanged,
   correspondence,
+  duplicate,
   enclosed,
   Instant,
   noticeBounced,
@@ -54,6 +56,9 @@ export const Event = z.discriminatedUnion('type', [
   event('IssueAdded', of.AddIssue),
   event('ReceiptCorrected', { ...of.CorrectReceipt, before: Instant }),
   event('Linked', of.Link),
+  event('DuplicateAbsorbed', duplicate),
+  event('Merged', of.Merge),
+  event('ContactChanged', contactChanged),
   /** `before` had it until then. */
   event('Assigned', { ...of.Assign, before: z.string().optional() }),
   event('AcknowledgementGiven', of.Acknowledge),
@@ -135,6 +140,8 @@ export const Event = z.discriminatedUnion('type', [
     satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated'),
   }),
   event('Reopened', of.Reopen),
+  /** People's words and addresses are taken away; the text says why, and stays. */
+  event('Erased', of.Erase),
   event('ClosureVoided', of.VoidClosure),
 ])
 export type Event = z.infer<typeof Event>

@@ -23,6 +23,16 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, relatedTo: [...next.relatedTo, event.to] }
     case 'Assigned':
       return { ...next, handler: event.handler, phase: next.phase === 'received' ? 'review' : next.phase }
+    case 'DuplicateAbsorbed':
+      return {
+        ...next,
+        relatedTo: [...new Set([...next.relatedTo, event.from])],
+        ...(isEarlier(event.receivedAt, next.receivedAt) && countingFrom(next, event.receivedAt)),
+      }
+    case 'Merged':
+      return { ...next, mergedInto: event.into, relatedTo: [...new Set([...next.relatedTo, event.into])] }
+    case 'ContactChanged':
+      return contactChanged(next, event)
     case 'LevelEntered':
       return {
         ...next,
@@ -168,9 +178,15 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return noticeSent(next, event)
     case 'NoticeBounced':
       return event.to === 'complainant' ? bounced(next, event) : next
+    case 'LetterPrepared':
+      return { ...next, letters: [...next.letters, event.id] }
     case 'Closed': {
       const { ending: _, ...ended } = next
       return { ...ended, phase: 'closed', closed: { at: event.at, because: event.because } }
+    }
+    case 'Erased': {
+      const { address: _, ...known } = next
+      return { ...known, thread: [], erasedAt: event.at }
     }
     case 'Reopened':
     case 'ClosureVoided':
@@ -188,7 +204,6 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'SubjectUpdated':
     case 'LearningShared':
     case 'FeedbackDecided':
-    case 'LetterPrepared':
     case 'NoticeHeld':
       return next
     default:
@@ -221,6 +236,19 @@ function received(next: Complaint, event: EventOf<'Received'>): Complaint {
   }
 }
 
+function contactChanged(next: Complaint, { contact, address, preferredContact }: EventOf<'ContactChanged'>): Complaint {
+  const { address: _, ...known } = next
+  return {
+    ...known,
+    contact,
+    unreachable: false,
+    ...(address && { address }),
+    ...(preferredContact && { preferredContact }),
+  }
+}
+
+const isEarlier = (one: string, other: string) => Date.parse(one) < Date.parse(other)
+
 /** The true moment of receipt: every clock counts from there. */
 const countingFrom = ({ facts }: Complaint, receivedAt: string) => ({
   receivedAt,
@@ -239,7 +267,7 @@ function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDec
 
 /** What a complaint had when it was thought resolved counts no more: its clocks run again, and what comes again and again from now. */
 function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
-  const { closed, ending: _, outcome: __, ...opened } = next
+  const { closed, ending: _, outcome: __, mergedInto: ___, ...opened } = next
   const facts = next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
   return { ...opened, phase, facts: closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }
 }
@@ -249,6 +277,7 @@ function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
   return {
     ...next,
     unreachable: event.how === 'post' && next.unreachable,
+    letters: next.letters.filter((id) => id !== event.id),
     toldUpTo: next.version,
     thread: threadWith(next, event.messageId),
   }

@@ -45,6 +45,8 @@ function factsOf(event: Event): readonly Fact[] {
     const fact = event.to === 'complainant' ? BY_NOTICE[event.notice] : undefined
     return fact === undefined ? [] : [fact]
   }
+  // What goes on elsewhere is not over, and nothing is owed for its end.
+  if (event.type === 'Closed' && event.because === 'merged') return []
   const fact = BY_EVENT[event.type]
   return [
     ...(fact === undefined ? [] : [fact]),

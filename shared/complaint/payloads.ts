@@ -64,6 +64,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   AddIssue: { text },
   CorrectReceipt: { receivedAt: Instant, text },
   Link: { to: Reference },
+  Merge: { into: Reference },
   Assign: { handler: Staff, text: text.optional() },
   Acknowledge: { text },
   AddNote: { text },
@@ -162,6 +163,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Reopen: { text },
   VoidClosure: { text },
   Withdraw: { text: text.optional() },
+  Erase: { text },
 })
 
 /** What came with some words: the mail that they were in, where it was one, and its files by id. */
@@ -191,6 +193,20 @@ export const noticeBounced = {
   /** For good, for now, or because its reader calls it unwanted: what is unwanted has arrived. */
   how: z.enum(['for-good', 'for-now', 'unwanted']).default('for-good'),
   reason: z.string(),
+}
+
+/** What a duplicate leaves behind: when it had arrived, what it says, and whom it is about. */
+export const duplicate = {
+  from: Reference,
+  receivedAt: Instant,
+  text: TextId,
+}
+
+/** Other ways to reach the complainant: how they are stored stands in `intake`. */
+export const contactChanged = {
+  contact: TextId,
+  address: z.string().optional(),
+  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
 }
 
 /** A notice that was sent, or posted. */

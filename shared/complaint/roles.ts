@@ -16,6 +16,7 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
   FileCorrespondence: EVERYBODY,
   AddIssue: EVERYBODY,
   Link: EVERYBODY,
+  ChangeContact: EVERYBODY,
   MarkUrgent: EVERYBODY,
   SetTask: EVERYBODY,
   CompleteTask: EVERYBODY,
@@ -40,6 +41,8 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
   Categorise: CASE,
   CorrectReceipt: CASE,
   Assign: CASE,
+  Merge: CASE,
+  Absorb: CASE,
   Acknowledge: CASE,
   CompleteReview: CASE,
   RequestInformation: CASE,
@@ -81,6 +84,7 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
   Close: CASE,
   Reopen: CASE,
   VoidClosure: MANAGERS,
+  Erase: MANAGERS,
 }
 
 /** Who looks at what was set aside, and decides on it: nobody knows yet whom it is about. */

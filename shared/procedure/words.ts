@@ -169,5 +169,6 @@ export const CLOSINGS = [
   'withdrawn',
   'lapsed',
   'recorded',
+  'merged',
 ] as const
 export type Closing = (typeof CLOSINGS)[number]

@@ -18,6 +18,8 @@ export type Records = {
   readonly bucket: Bucket
   now(): Temporal.Instant
   team(): Promise<readonly StaffMember[]>
+  /** How many open complaints each handler has, for commands by which somebody is chosen. */
+  loads(): Promise<ReadonlyMap<string, number>>
   /** The procedure that a complaint runs under: its own version, or the running one when it is new. */
   procedureOf(complaint: Complaint): Promise<Procedure>
 }
@@ -37,6 +39,9 @@ export type Answer =
   | { readonly outcome: 'seen-before'; readonly reference: string | undefined }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
 
+/** What may lead to a handler being chosen. */
+const CHOOSING: readonly Command['type'][] = ['Receive', 'OpenCandidate', 'Reclassify', 'NameSubject', 'Absorb']
+
 const TRIES = 5
 
 /** Hands a command over to `decide`, and writes what follows. Throws {@link ComplaintMoved} after five lost races. */
@@ -52,7 +57,13 @@ export async function handOver(
   for (let tries = 1; ; tries += 1) {
     const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(table, reference)
     const procedure = await records.procedureOf(before.complaint)
-    const context = { procedure, complaint: before.complaint, team: await records.team(), now: records.now() }
+    const context = {
+      procedure,
+      complaint: before.complaint,
+      team: await records.team(),
+      now: records.now(),
+      ...(CHOOSING.includes(command.type) && { loads: await records.loads() }),
+    }
     const decision = decide(context, command)
     if (isRefusal(decision)) {
       const seen = marker && (await loadMarker(table, marker))

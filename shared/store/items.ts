@@ -40,6 +40,8 @@ export const LedgerItem = z.object({
 
 export const DeliveredItem = z.object({ at: z.string() })
 
+export const CounterItem = z.object({ counter: z.string(), about: z.string().optional(), n: z.number() })
+
 export const LimitItem = z.object({ counted: z.set(z.string()) })
 
 /** Why something is stored and not acted upon. */

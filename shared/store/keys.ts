@@ -14,6 +14,9 @@
 // | what does a person get, or send, in a day | pk L#<what>#<day>, sk L                       |
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
 // | the team                                  | pk S#, sk <id>                                |
+// | the counters of a month                   | pk R#<month>, sk <counter>                    |
+// | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
+// | whose name or number is it?               | pk W#<keyed hash of a word>, sk <received at>#<reference> |
 // | a handler's open complaints by next due   | by-handler: handlerKey, dueAt                 |
 // | all open complaints by next due           | by-due: openKey (sharded), dueAt              |
 // | whose alarm should have rung?             | by-alarm: openKey (sharded), alarmAt          |
@@ -57,6 +60,15 @@ export const keys = {
   limit: (what: string, day: string): Key => ({ pk: `L#${what}#${day}`, sk: 'L' }),
   procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
+  /** With whom it is about, where it is kept from them. */
+  counter: (of: string, counter: string, about?: string): Key => ({
+    pk: `R#${of}`,
+    sk: about === undefined ? counter : `${about}#${counter}`,
+  }),
+  word: (hash: string, receivedAt: string, reference: string): Key => ({
+    pk: `W#${hash}`,
+    sk: `${receivedAt}#${reference}`,
+  }),
 }
 
 const sixDigits = (sequence: number): string => String(sequence).padStart(6, '0')

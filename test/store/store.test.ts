@@ -50,6 +50,7 @@ beforeAll(async () => {
     table,
     bucket: { client: new S3Client({ ...ROOT }), name: 'unused' },
     now: () => NOW,
+    loads: async () => new Map(),
     team: async () => team,
     procedureOf: async () => standard,
   }

@@ -99,6 +99,16 @@ function neverReopened({ closing }: Procedure, { reference }: Complaint): Refusa
   )
 }
 
+/** What people wrote and how to reach them is taken away: once nothing is owed to them any more. */
+export function erase({ complaint, now }: Context, { by, text }: CommandOf<'Erase'>): Decision {
+  const { reference, phase, tasks } = complaint
+  if (phase !== 'closed') {
+    return refuse('not-closed', `${reference} is open, and cannot be handled without what it says: close it first.`)
+  }
+  if (tasks.length > 0) return refuse('not-ready', `${reference} has tasks that are still owed: complete them first.`)
+  return [{ type: 'Erased', at: now.toString(), by, text }]
+}
+
 /** It was closed by mistake: a director voids that, unless somebody had agreed (CCR-C24). */
 export function voidClosure(context: Context, { by, text }: CommandOf<'VoidClosure'>): Decision {
   const { complaint, procedure, now } = context

@@ -7,6 +7,7 @@ import { type Context, type Decision, isRefusal, type Refusal, refuse } from '..
 import type { Event } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import { resolveAtFirstContact } from './closing.ts'
+import { nameSubject } from './fairness.ts'
 import { taskSet } from './progress.ts'
 import { handlerFor } from './who.ts'
 
@@ -116,6 +117,37 @@ export function link({ complaint, now }: Context, { by, to }: CommandOf<'Link'>)
   const isKnown = complaint.relatedTo.includes(to)
   return isKnown || to === complaint.reference ? [] : [{ type: 'Linked', at: now.toString(), by, to }]
 }
+
+/** It is the same as another complaint, which goes on in its place. */
+export function merge({ complaint, now }: Context, { by, into }: CommandOf<'Merge'>): Decision {
+  if (into === complaint.reference) return refuse('not-ready', 'A complaint cannot be merged into itself.')
+  const at = now.toString()
+  return [
+    { type: 'Merged', at, by, into },
+    { type: 'Closed', at, by, because: 'merged', satisfaction: 'not-stated' },
+  ]
+}
+
+/** A duplicate goes on in this one: the older clock wins, and whoever it is about is out of this one too. */
+export function absorb(context: Context, command: CommandOf<'Absorb'>): Decision {
+  const { complaint, now } = context
+  const { type: _, subjects, ...duplicate } = command
+  if (complaint.relatedTo.includes(duplicate.from)) return []
+  const absorbed: Event = { type: 'DuplicateAbsorbed', at: now.toString(), ...duplicate }
+  const events: Event[] = [absorbed]
+  for (const staff of subjects) {
+    const without = { ...context, complaint: events.reduce(evolve, complaint) }
+    const named = nameSubject(without, { type: 'NameSubject', by: command.by, staff, text: duplicate.text })
+    if (isRefusal(named)) return named
+    events.push(...named)
+  }
+  return events
+}
+
+/** There is another way to reach the complainant; what did not arrive the old way is owed again. */
+export const changeContact = ({ now }: Context, { type: _, ...changed }: CommandOf<'ChangeContact'>): Decision => [
+  { type: 'ContactChanged', at: now.toString(), ...changed },
+]
 
 /** Somebody wants the procedure on paper, free of charge (CLD-C31). */
 export function requestCopy(context: Context, { by }: CommandOf<'RequestCopy'>): Decision {

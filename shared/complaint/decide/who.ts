@@ -1,5 +1,6 @@
 // Who may do what, and who is called upon: never the subject of a complaint, and nobody who reports to them.
-import { cited } from '../../procedure/procedure.ts'
+import { localDate } from '../../calendar/calendar.ts'
+import { calendarIn, cited } from '../../procedure/procedure.ts'
 import type { Role } from '../../procedure/words.ts'
 import { type Complaint, type Context, type Refusal, refuse, type StaffMember } from '../complaint.ts'
 import type { Actor } from '../events.ts'
@@ -30,6 +31,20 @@ export function unlessRole(
   return refuse('not-yours', `This takes a ${roleName(role)}${cited(rule)}: ask one of them.`)
 }
 
+/** Whether somebody works on a day: they are not away, and have not left. */
+const isThere = ({ procedure, now }: Context, { away = [], left }: StaffMember): boolean => {
+  const today = localDate(now, calendarIn(procedure)).toString()
+  return !left && !away.some(({ from, to }) => from <= today && today <= to)
+}
+
+/** Refuses somebody to whom no work can be given now. */
+export function unlessThere(context: Context, staff: string): Refusal | undefined {
+  const member = context.team.find(({ id }) => id === staff)
+  if (member === undefined || isThere(context, member)) return undefined
+  const why = member.left ? 'works here no more' : 'is away'
+  return refuse('away', `${member.name} ${why}: choose somebody else.`)
+}
+
 /** Refuses somebody who is not in the team, or who is complained about. */
 export function unlessAble({ team, complaint, procedure }: Context, staff: string): Refusal | undefined {
   if (complaint.subjects.includes(staff)) {
@@ -53,33 +68,49 @@ function handlingRole({ procedure, team, complaint }: Context): Role {
   return procedure.handling.about.find(({ role }) => about.includes(role))?.instead ?? procedure.handling.role
 }
 
-/** Who handles a new complaint (CON-C4). The reference spreads them, being random. */
+/** Who handles a new complaint (CON-C4): whoever has least to do of those who are there. Among equals the reference decides, being random. */
 export function handlerFor(context: Context): StaffMember | undefined {
-  const { team, complaint } = context
-  const impartial = team.filter((member) => isImpartial(complaint, member))
-  const able = [handlingRole(context), 'handler', 'service-manager', 'leadership', 'director']
-    .map((role) => impartial.filter(({ roles }) => roles.some((own) => own === role)))
+  const { team, complaint, loads } = context
+  const impartial = team.filter((member) => !member.left && isImpartial(complaint, member))
+  const here = impartial.filter((member) => isThere(context, member))
+  // Where all are away, it is somebody's all the same.
+  const able = [here, impartial]
+    .flatMap((people) =>
+      [handlingRole(context), 'handler', 'service-manager', 'leadership', 'director'].map((role) =>
+        people.filter(({ roles }) => roles.some((own) => own === role)),
+      ),
+    )
     .find((found) => found.length > 0)
+  if (able === undefined) return undefined
+  const loadOf = ({ id }: StaffMember) => loads?.get(id) ?? 0
+  const least = Math.min(...able.map(loadOf))
+  const idlest = able.filter((member) => loadOf(member) === least)
   const turn = [...complaint.reference].reduce((sum, symbol) => sum + (symbol.codePointAt(0) ?? 0), 0)
-  return able?.[turn % able.length]
+  return idlest[turn % idlest.length]
 }
 
-/** Who is called upon at a level: somebody who has not answered it before, by title where the procedure says so (CSP-C31). */
-export function calledUponAt({ procedure, team, complaint }: Context, level: number): StaffMember | undefined {
+/** Who is called upon at a level: somebody who has not answered it before, by title where the procedure says so (CSP-C31); who is away, by their deputy. */
+export function calledUponAt(context: Context, level: number): StaffMember | undefined {
+  const { procedure, team, complaint } = context
   const { role, calls = [] } = procedure.ladder[level] ?? {}
   const able = team.filter(
     (member) =>
-      isImpartial(complaint, member) && member.id !== complaint.handler && member.id !== complaint.respondedBy,
+      !member.left &&
+      isImpartial(complaint, member) &&
+      member.id !== complaint.handler &&
+      member.id !== complaint.respondedBy,
   )
+  const orDeputy = (member: StaffMember) =>
+    [member, able.find(({ id }) => id === member.deputy)].find((one) => one && isThere(context, one))
   const about = [complaint.category, ...complaint.also]
   const titles = calls.filter(
     ({ categories }) => categories === undefined || categories.some((id) => about.includes(id)),
   )
-  for (const wanted of [role, 'leadership', 'director'] as const) {
-    const fitting = able.filter(({ roles }) => wanted !== undefined && roles.includes(wanted))
+  const wanted = ([role, 'leadership', 'director'] as const).flatMap((one) => {
+    const fitting = able.filter(({ roles }) => one !== undefined && roles.includes(one))
     const titled = titles.map((call) => fitting.find(({ title }) => title === call.title)).find((found) => found)
-    const found = titled ?? fitting[0]
-    if (found !== undefined) return found
-  }
-  return undefined
+    return titled ? [titled, ...fitting] : fitting
+  })
+  // Where all are away, it climbs to somebody all the same.
+  return wanted.map(orDeputy).find((found) => found !== undefined) ?? wanted[0]
 }

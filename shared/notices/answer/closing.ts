@@ -4,7 +4,7 @@ import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards, signposts } from '../parts.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
-const TOLD: readonly Closing[] = ['answered', 'resolved', 'discarded', 'external', 'withdrawn']
+const TOLD: readonly Closing[] = ['answered', 'resolved', 'discarded', 'external', 'withdrawn', 'merged']
 
 const WHY: Readonly<Partial<Record<Closing, string>>> & { readonly answered: string } = {
   answered: 'We have answered your complaint, and it is closed.',
@@ -13,6 +13,8 @@ const WHY: Readonly<Partial<Record<Closing, string>>> & { readonly answered: str
     'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, answer this message and tell us.',
   external: 'The external decision on your complaint was done as it was made, and it is closed.',
   withdrawn: 'You withdrew your complaint, and it is closed.',
+  merged:
+    'You have told us about this before. We handle both as one, from the day on which the first of them reached us.',
 }
 
 /** Tells the complainant how their complaint ended: what was found, what is done, and what they may still do (JSQ-C22, JSQ-C31). */
@@ -23,16 +25,19 @@ export const closing = defineNotice({
     complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
   words: (complaint, { text }) => [complaint.findings, text],
   write(facts, event) {
-    const { outcome } = facts.complaint
+    const { outcome, mergedInto } = facts.complaint
     return {
-      subject: `${facts.complaint.reference}: your complaint is closed`,
+      subject: mergedInto
+        ? `${facts.complaint.reference}: it goes on as ${mergedInto}`
+        : `${facts.complaint.reference}: your complaint is closed`,
       body: [
         dear(facts),
         paragraph(WHY[event.because] ?? WHY.answered),
+        ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(facts.words.size > 0 ? [heading('What we found and did')] : []),
         ...quoted(facts, facts.complaint.findings, event.text),
-        paragraph(facts.procedure.closing.says),
+        ...(mergedInto ? [] : [paragraph(facts.procedure.closing.says)]),
         ...signposts(facts),
         ...regards(facts),
       ],

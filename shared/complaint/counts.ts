@@ -1,0 +1,95 @@
+// What an event adds to the counters of its month, and to how much is open. Pure, so that a recount from the timelines finds the same.
+import { Temporal } from 'temporal-polyfill'
+import { localDate } from '../calendar/calendar.ts'
+import { calendarIn, type Procedure } from '../procedure/procedure.ts'
+import type { Complaint } from './complaint.ts'
+import type { Event } from './events.ts'
+import { evolve } from './evolve.ts'
+import { endedBy } from './promises.ts'
+import { taskOf } from './tasks.ts'
+
+/**
+ * One addition. `of` is a month (`2026-11`), `open` (how many by level and day of receipt) or `load` (how many by handler).
+ * `about` is whom the complaint is about: what they see is without it.
+ */
+export type Count = {
+  readonly of: string
+  readonly counter: string
+  readonly about?: string
+  readonly by: number
+}
+
+/** What one event adds to all counters. */
+export function countsOf(procedure: Procedure, before: Complaint, event: Event): readonly Count[] {
+  const after = evolve(before, event)
+  const flows = flowsOf(procedure, before, event, after)
+  const kept = flows.flatMap((flow) => [flow, ...after.subjects.map((about) => ({ ...flow, about }))])
+  return [...kept, ...stocksOf(procedure, after, 1), ...stocksOf(procedure, before, -1)]
+}
+
+/** What somebody who turns out to be the subject is to see no more: all that was counted before. */
+export function countsAbout(
+  procedure: Procedure,
+  start: Complaint,
+  events: readonly Event[],
+  about: string,
+): readonly Count[] {
+  let before = start
+  return events.flatMap((event) => {
+    const after = evolve(before, event)
+    const flows = flowsOf(procedure, before, event, after)
+    before = after
+    return flows.map((flow) => ({ ...flow, about }))
+  })
+}
+
+/** Additions to the same counter as one; what comes to nothing is left out. */
+export function summed(counts: readonly Count[]): readonly Count[] {
+  const byCounter = Map.groupBy(counts, ({ of, counter, about }) => JSON.stringify([of, counter, about]))
+  return byCounter
+    .values()
+    .flatMap((same): readonly Count[] => {
+      const by = same.reduce((sum, one) => sum + one.by, 0)
+      return by === 0 || same[0] === undefined ? [] : [{ ...same[0], by }]
+    })
+    .toArray()
+}
+
+const isCounted = ({ version, kind, candidate }: Complaint) => version > 0 && kind === 'complaint' && !candidate
+
+/** What happened in a month. */
+function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: Complaint): readonly Count[] {
+  const of = localDate(Temporal.Instant.from(event.at), calendarIn(procedure)).toString().slice(0, 7)
+  const one = (counter: string, by = 1): Count => ({ of, counter, by })
+  const received = Number(isCounted(after)) - Number(isCounted(before))
+  const arrivals = received === 0 ? [] : [one(`received ${after.channel}`, received)]
+  if (!isCounted(after)) return event.type === 'Received' ? [one(`recorded ${after.kind}`)] : arrivals
+  const promises = endedBy(procedure, before, event, after).filter(({ became }) => became !== 'over')
+  return [
+    ...arrivals,
+    ...promises.map(({ clock, became }) => one(`${became} ${nameOf(before, clock.commitment.id)}`)),
+    ...(event.type === 'CommitmentLapsed' ? [one(`broken ${nameOf(before, event.turn.commitment)}`)] : []),
+    ...(event.type === 'Closed' ? [one(`closed ${event.because}`), one(`cause ${after.category ?? 'none'}`)] : []),
+    ...(event.type === 'Closed' && after.outcome ? [one(`outcome ${after.outcome}`)] : []),
+    ...(event.type === 'LevelEntered' ? [one(`escalated ${procedure.ladder[event.level]?.id ?? event.level}`)] : []),
+  ]
+}
+
+/** A task is numbered in its complaint: what is counted is its kind. */
+const nameOf = ({ tasks }: Complaint, commitment: string): string => {
+  const task = taskOf(tasks, commitment)
+  return task === undefined ? commitment : `task-${task.task}`
+}
+
+/** How much is open: one complaint is one at its level, since its day, with its handler. */
+function stocksOf(procedure: Procedure, complaint: Complaint, by: 1 | -1): readonly Count[] {
+  if (!isCounted(complaint) || complaint.phase === 'closed') return []
+  const { level, receivedAt, handler, subjects } = complaint
+  const day = localDate(Temporal.Instant.from(receivedAt), calendarIn(procedure)).toString()
+  const open: Count = { of: 'open', counter: `${procedure.ladder[level]?.id ?? level} ${day}`, by }
+  return [
+    open,
+    ...subjects.map((about) => ({ ...open, about })),
+    ...(handler === undefined ? [] : [{ of: 'load', counter: handler, by }]),
+  ]
+}

@@ -1,0 +1,59 @@
+// What became of every promise of a complaint: worked out from its timeline, as clocks are, and stored nowhere.
+import { Temporal } from 'temporal-polyfill'
+import type { Procedure } from '../procedure/procedure.ts'
+import { type Clock, runningClocks } from './clocks.ts'
+import { type Complaint, unheard } from './complaint.ts'
+import type { Event } from './events.ts'
+import { evolve } from './evolve.ts'
+
+/** One turn of a promise, and what became of it: `broken` is still owed, `late` was done after its time, `over` is owed no more. */
+export type Promised = {
+  readonly clock: Clock
+  readonly became: 'running' | 'broken' | 'kept' | 'late' | 'over'
+  /** When it was kept or over. */
+  readonly endedAt?: string
+}
+
+/** A clock that an event has stopped. */
+type Ended = { readonly clock: Clock; readonly became: 'kept' | 'late' | 'over' }
+
+const turnOf = ({ commitment, startedAt }: Clock): string => `${commitment.id} ${startedAt}`
+
+/** The clocks that an event stops, and whether it kept what they are about. */
+export function endedBy(procedure: Procedure, before: Complaint, event: Event, after: Complaint): readonly Ended[] {
+  const running = runningClocks(procedure, after)
+  const turns = new Set(running.map(turnOf))
+  const learnt = after.facts.filter((fact) => !before.facts.includes(fact)).map(({ fact }) => fact)
+  return runningClocks(procedure, before).flatMap((clock): readonly Ended[] => {
+    if (turns.has(turnOf(clock))) return []
+    const { commitment, dueAt } = clock
+    const isDone = event.type === 'TaskDone' && commitment.id === `task-${event.id}`
+    if (isDone || commitment.keptBy.some((fact) => learnt.includes(fact))) {
+      const isLate = Temporal.Instant.compare(dueAt, Temporal.Instant.from(event.at)) < 0
+      return [{ clock, became: isLate ? 'late' : 'kept' }]
+    }
+    // What counts from another moment now is the same promise still.
+    const isCountedAnew = running.some((one) => one.commitment.id === commitment.id)
+    return isCountedAnew ? [] : [{ clock, became: 'over' }]
+  })
+}
+
+/** Every promise that was ever made about a complaint, in the order in which they fell or fall due. */
+export function promisesOf(procedure: Procedure, reference: string, events: readonly Event[]): readonly Promised[] {
+  const promised = new Map<string, Promised>()
+  let before = unheard(reference)
+  for (const event of events) {
+    const after = evolve(before, event)
+    const running = runningClocks(procedure, after)
+    for (const clock of runningClocks(procedure, before)) promised.delete(turnOf(clock))
+    for (const { clock, became } of endedBy(procedure, before, event, after)) {
+      promised.set(turnOf(clock), { clock, became, endedAt: event.at })
+    }
+    for (const clock of running) promised.set(turnOf(clock), { clock, became: wentOn(after, clock) })
+    before = after
+  }
+  return [...promised.values()].toSorted((one, other) => Temporal.Instant.compare(one.clock.dueAt, other.clock.dueAt))
+}
+
+const wentOn = ({ lapsed }: Complaint, { commitment, dueAt }: Clock): Promised['became'] =>
+  lapsed.some((one) => one.commitment === commitment.id && one.dueAt === dueAt.toString()) ? 'broken' : 'running'

@@ -1,0 +1,87 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { Temporal } from 'temporal-polyfill'
+import { type Count, summed } from '../complaint/counts.ts'
+import { CounterItem } from './items.ts'
+import { keys } from './keys.ts'
+import { queryAll, type Table } from './table.ts'
+
+/** What one change of a complaint adds to counters: counted once, however often the stream tells of it. */
+export type Counted = { readonly reference: string; readonly version: number; readonly counts: readonly Count[] }
+
+/** A transaction takes so many items ("TransactWriteItems", TransactItems). */
+const MOST = 100
+const TRIES = 8
+/** A change comes again for a day, or for a fortnight from where messages rest: after that its marker may go. */
+const REMEMBERED = { hours: 24 * 30 }
+
+/** Adds the counts of many changes up at once, so that they do not contend for the counters one by one. */
+export async function addCounts(table: Table, changes: readonly Counted[], now: Temporal.Instant): Promise<void> {
+  for (const some of fitting(changes)) await addOnce(table, some, now)
+}
+
+/** As many changes at a time as one transaction takes. */
+function* fitting(changes: readonly Counted[]): Generator<readonly Counted[]> {
+  let some: Counted[] = []
+  for (const change of changes) {
+    const all = [...some, change]
+    if (some.length > 0 && all.length + summed(all.flatMap(({ counts }) => counts)).length > MOST) {
+      yield some
+      some = []
+    }
+    some.push(change)
+  }
+  if (some.length > 0) yield some
+}
+
+async function addOnce({ client, name }: Table, changes: readonly Counted[], now: Temporal.Instant): Promise<void> {
+  const forgottenAt = Math.ceil(now.add(REMEMBERED).epochMilliseconds / 1000)
+  let uncounted = changes
+  for (let tries = 1; uncounted.length > 0; tries += 1) {
+    const markers = uncounted.map(({ reference, version }) => ({
+      Put: {
+        TableName: name,
+        Item: { ...keys.marker('counted', `${reference}#${version}`), forgottenAt },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    }))
+    const additions = summed(uncounted.flatMap(({ counts }) => counts)).map(({ of, counter, about, by }) => ({
+      Update: {
+        TableName: name,
+        Key: keys.counter(of, counter, about),
+        UpdateExpression: `SET #counter = :counter${about === undefined ? '' : ', about = :about'} ADD n :by`,
+        ExpressionAttributeNames: { '#counter': 'counter' },
+        ExpressionAttributeValues: { ':counter': counter, ':by': by, ...(about !== undefined && { ':about': about }) },
+      },
+    }))
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...markers, ...additions] }))
+      return
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code) // one for each item, in our order
+      const isSeen = (place: number) => codes[place] === 'ConditionalCheckFailed'
+      const left = uncounted.filter((_, place) => !isSeen(place))
+      if (left.length === uncounted.length && (tries === TRIES || !codes.includes('TransactionConflict'))) throw error
+      uncounted = left
+    }
+  }
+}
+
+/** The counters of a month, or of what is open, as one reader may know them: without what is about them. */
+export async function countersOf(table: Table, of: string, reader: string): Promise<ReadonlyMap<string, number>> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :of',
+    ExpressionAttributeValues: { ':of': keys.counter(of, '').pk },
+  })
+  const counters = new Map<string, number>()
+  for (const item of items) {
+    const { counter, about, n } = CounterItem.parse(item)
+    if (about !== undefined && about !== reader) continue
+    counters.set(counter, (counters.get(counter) ?? 0) + (about === undefined ? n : -n))
+  }
+  return counters
+}
+
+/** How many open complaints each handler has. */
+export const loadsOf = (table: Table): Promise<ReadonlyMap<string, number>> => countersOf(table, 'load', '')
