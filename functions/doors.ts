@@ -71,6 +71,7 @@ export const STATUS = {
   away: 422,
   'not-ready': 409,
   'no-such-issue': 422,
+  'no-such-complaint': 422,
   'no-such-task': 422,
   'no-proposal-open': 409,
   'nothing-agreed': 422,
@@ -121,9 +122,9 @@ export const json = (statusCode: number, body: unknown): Response => ({
 })
 
 // The library's own policy has a sandbox, which stops links to mail and phone.
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
-/** Answers with a page, on which nothing runs and nothing is loaded from elsewhere. */
+/** Answers with a page, on which nothing runs but our own script, and nothing is loaded from elsewhere. */
 export const html = (statusCode: number, body: string, cacheControl = 'no-store'): Response => ({
   statusCode,
   headers: {

@@ -45,7 +45,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     bucket: { client: new S3Client(), name: BUCKET },
     running,
     now,
-    team: kept(60_000, () => loadTeam(table)),
+    team: () => loadTeam(table),
     loads: () => loadsOf(table),
     procedureOf: procedureReader(table, running),
   }

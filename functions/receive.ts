@@ -10,6 +10,7 @@ import { attachmentItems } from '../shared/store/attachments.ts'
 import type { Beside } from '../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
 import type { Key } from '../shared/store/keys.ts'
+import { hashOfAddress, wordItems } from '../shared/store/people.ts'
 import { Texts } from '../shared/store/texts.ts'
 import { kept, Words } from './said.ts'
 
@@ -55,7 +56,11 @@ export async function receive(
     const items = await filesBeside(records, reference, files)
     const answer = await handOver(records, reference, command, {
       texts,
-      beside: [...items, ...(beside?.(reference) ?? [])],
+      beside: [
+        ...items,
+        ...wordItems(contact, arrival.receivedAt, reference, key).map((item) => ({ item })),
+        ...(beside?.(reference) ?? []),
+      ],
       ...(marker && { marker }),
     })
     // One in 34 thousand million: another complaint has this reference. Take the next.
@@ -76,10 +81,6 @@ export async function filesBeside(records: Records, reference: string, files?: S
   const items = await attachmentItems(records.bucket, reference, files?.kept ?? [])
   return items.map((item) => ({ item }))
 }
-
-/** A complainant's address as complaints are found by it: nobody can read it back without the key. */
-export const hashOfAddress = (email: string, key: string): string =>
-  createHmac('sha256', key).update(`address:${email.trim().toLowerCase()}`).digest('hex')
 
 // What is delivered again has the same reference, so that its files are not stored a second time; without the key nobody can tell it.
 const bytesFor = (marker: Key | undefined, key: string, tries: number): Uint8Array =>

@@ -4,7 +4,14 @@ import type { Construct } from 'constructs'
 import { configuredHelpdesks } from '../shared/helpdesks/configured.ts'
 import type { Settings } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
-import { AddressSettings, HelpdeskSettings, JobSettings, KeySettings, WebhookSettings } from '../shared/settings.ts'
+import {
+  AddressSettings,
+  HelpdeskSettings,
+  HelpdesksSettings,
+  JobSettings,
+  KeySettings,
+  WebhookSettings,
+} from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
 import { Mail } from './mail.ts'
 import { QueueWithRest } from './queue-with-rest.ts'
@@ -56,10 +63,11 @@ export class RedressStack extends Stack {
     for (const one of everyFunction) records.letUse(one)
     records.letList(feedback, 'by-ticket')
     records.letList(helpdesk, 'by-ticket')
-    records.letList(desk, 'by-handler', 'by-due', 'by-complainant')
+    records.letList(desk, 'by-handler', 'by-due', 'by-complainant', 'by-ticket')
     records.letList(sweep, 'by-alarm')
     feedback.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
     desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
+    records.letErase(react)
     for (const one of [inbox, react]) records.letCount(one) // react: what happens in a month, and how much is open
     mail.letRead(inbox)
     mail.letRelease(desk)
@@ -84,6 +92,7 @@ export class RedressStack extends Stack {
       tell(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
       asker.may(['sqs:SendMessage'], jobs.queue.queueArn)
     }
+    tell(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
     for (const one of [helpdesk, react]) tell(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
 
     this.keepSecrets({ feedback, helpdesk, holders: [feedback, desk, customer, inbox, helpdesk, react], helpdesks })

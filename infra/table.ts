@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -52,6 +52,8 @@ export class Records extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
+      // What was erased is gone for good after a month.
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30) }],
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }
@@ -76,6 +78,13 @@ export class Records extends Construct {
   /** Lets a function count what one person gets or sends. */
   letCount(counter: RedressFunction): void {
     counter.may(['dynamodb:UpdateItem'], this.table.tableArn)
+  }
+
+  /** Lets a function take people's words away. */
+  letErase(eraser: RedressFunction): void {
+    eraser.may(['dynamodb:DeleteItem'], this.table.tableArn)
+    const places = ['texts', 'attachments', 'mail']
+    eraser.may(['s3:DeleteObject'], ...places.map((place) => this.bucket.arnForObjects(`${place}/*`)))
   }
 
   /** Lets a function ask one of the lists. */

@@ -24,6 +24,8 @@ export const KeySettings = z.object({ KEY_SECRET: Named })
 export const WebhookSettings = z.object({ WEBHOOK_SECRETS: Named, HELPDESKS: Named })
 /** What stands before a helpdesk's name in the name of the secret that its API wants, and what the operator says of helpdesks. */
 export const HelpdeskSettings = z.object({ HELPDESK_SECRETS: Named, HELPDESKS: Named })
+/** What the operator says of helpdesks. */
+export const HelpdesksSettings = z.object({ HELPDESKS: Named })
 /** The queue of what is to be done with helpdesks' APIs. */
 export const JobSettings = z.object({ HELPDESK_QUEUE_URL: z.url(), HELPDESKS: Named })
 /** Where Redress is found from outside. */

@@ -6,18 +6,21 @@ import { Command } from '../../shared/complaint/commands.ts'
 import { type Context, isRefusal, type RefusalCode, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { decide } from '../../shared/complaint/decide.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
-import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { type CommandName, LABELS, NOTHING_TO_CHOOSE, TITLES } from './labels.ts'
+import { CHANNELS } from '../../shared/procedure/words.ts'
+import { choicesOf, type Shape } from './choices.ts'
+import { type CommandName, HINTS, LABELS, NOTHING_TO_CHOOSE, TITLES } from './labels.ts'
 import { instantIn } from './local-time.ts'
 
 const words = z.string().min(1).meta({ is: 'words' })
+const line = z.string().optional()
 /** What a field of a form asks for. */
 export type Ask = {
   readonly name: string
   readonly label: string
-  readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several'
+  readonly hint: string | undefined
+  readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several' | 'amount' | 'issues'
   readonly isRequired: boolean
-  /** Where it is one or several of these. */
+  /** Where it is one or several of these; for issues, each that there is. */
   readonly choices: readonly (readonly [value: string, label: string])[]
   /** Where nothing is chosen. */
   readonly fallback: string
@@ -44,11 +47,20 @@ export function actionsOn(context: Context, staff: StaffMember): readonly Action
 
 const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
 
-type Shape = { is?: string; type?: string; format?: string; enum?: string[]; default?: unknown; items?: Shape }
-
 /** What each field of each command is made of: worked out once. */
 const SHAPES = new Map(
-  Object.entries(payloadsWith(words)).map(([command, payload]) => [
+  Object.entries({
+    ...payloadsWith(words),
+    FileCorrespondence: { channel: z.enum(CHANNELS), text: words },
+    RecordNoticePosted: { id: z.string().meta({ is: 'letter' }) },
+    ChangeContact: {
+      name: line,
+      email: line,
+      phone: line,
+      address: line,
+      preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+    },
+  }).map(([command, payload]) => [
     command,
     Object.entries(payload as Record<string, z.ZodType>).map(([name, schema]) => ({
       name,
@@ -58,57 +70,30 @@ const SHAPES = new Map(
   ]),
 )
 
-/** The fields of a command. What is made of several parts at once stays with the API. */
+/** The fields of a command. */
 function asksOf(command: CommandName, context: Context): readonly Ask[] {
-  return (SHAPES.get(command) ?? []).flatMap(({ name, shape, isRequired }) => {
-    const chosen = choicesOf(command, name, shape.items ?? shape, context)
-    const is = kindOf(shape, chosen !== undefined)
-    if (is === undefined) return []
-    const fallback = shape.default === undefined ? '' : String(shape.default)
-    return [
-      {
-        name,
-        label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? name,
-        is,
-        isRequired,
-        choices: chosen ?? [],
-        fallback,
-      },
-    ]
+  return (SHAPES.get(command) ?? []).map(({ name, shape, isRequired }) => {
+    const choices = choicesOf(command, name, shape.items ?? shape, context)
+    return {
+      name,
+      label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? name,
+      hint: HINTS[`${command}.${name}`],
+      is: kindOf(shape, choices !== undefined),
+      isRequired,
+      choices: choices ?? [],
+      fallback: shape.default === undefined ? '' : String(shape.default),
+    }
   })
 }
 
-function kindOf({ is, type, format, items }: Shape, hasChoices: boolean): Ask['is'] | undefined {
+function kindOf({ is, type, format, items, properties }: Shape, hasChoices: boolean): Ask['is'] {
   if (is === 'words') return 'words'
+  if (properties && 'currency' in properties) return 'amount'
   if (type === 'boolean') return 'yes-or-no'
-  if (type === 'array') return hasChoices && items?.type === 'string' ? 'several' : undefined
+  if (type === 'array') return items?.type === 'string' ? 'several' : 'issues'
   if (hasChoices) return 'one'
   if (type === 'integer') return 'number'
-  if (type === 'string') return format === 'date-time' ? 'moment' : 'line'
-  return undefined
-}
-
-/** What a field can be, where that is known. */
-function choicesOf(
-  command: CommandName,
-  name: string,
-  shape: Shape,
-  { procedure, team, complaint }: Context,
-): Ask['choices'] | undefined {
-  if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
-  if (shape.is === 'staff') {
-    const isAsked = ({ id }: StaffMember) =>
-      name !== 'staff' || complaint.subjects.includes(id) !== (command === 'NameSubject')
-    return team.filter(isAsked).map((member) => [member.id, member.name] as const)
-  }
-  return NAMED[name]?.(procedure)
-}
-
-const NAMED: Readonly<Record<string, (procedure: Procedure) => Ask['choices']>> = {
-  category: ({ categories }) => categories.map(({ id, title }) => [id, title] as const),
-  also: ({ categories }) => categories.map(({ id, title }) => [id, title] as const),
-  item: ({ checklist }) => checklist.map(({ id, says }) => [id, says] as const),
-  scheme: ({ external }) => external.map(({ id, name }) => [id, name] as const),
+  return format === 'date-time' ? 'moment' : 'line'
 }
 
 /** Refusals of what was filled in, which say nothing against the action itself. */
@@ -117,17 +102,26 @@ const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
   'not-in-team',
   'no-such-issue',
   'conflict-of-interest',
+  'away',
 ]
 
 /** Why an action is not possible now: by trying it on paper, with something plausible in each field. */
 function whyNot(context: Context, staff: StaffMember, type: CommandName, asks: readonly Ask[]): string | undefined {
   const filled = Object.fromEntries(asks.map((ask) => [ask.name, plausible(type, ask, context)]))
   const empty = asks.find(({ is, isRequired, choices }) => is === 'one' && isRequired && choices.length === 0)
-  if (empty !== undefined) return NOTHING_TO_CHOOSE[empty.name] ?? 'This procedure has nothing of the kind.'
-  const command = Command.safeParse({ type, by: { staff: staff.id }, ...filled })
+  if (empty !== undefined) return NOTHING_TO_CHOOSE[`${type}.${empty.name}`] ?? NOTHING_TO_CHOOSE[empty.name]
+  const command = Command.safeParse({ by: { staff: staff.id }, ...onPaper(type, filled) })
   if (!command.success) return 'This procedure has nothing of the kind.'
   const decision = decide(context, command.data)
   return isRefusal(decision) && !OF_WHAT_IS_FILLED_IN.includes(decision.refused) ? decision.why : undefined
+}
+
+/** The command of the core behind what staff ask. */
+function onPaper(type: CommandName, filled: Record<string, unknown>) {
+  if (type === 'ChangeContact') return { type, contact: '0'.repeat(64) }
+  if (type !== 'RecordNoticePosted') return { type, ...filled }
+  const id = String(filled.id)
+  return { type: 'RecordNoticeSent', notice: id.split('/').at(-1), id, to: 'complainant', how: 'post' }
 }
 
 function plausible(command: CommandName, { name, is, choices }: Ask, { complaint, now, procedure }: Context): unknown {
@@ -136,21 +130,29 @@ function plausible(command: CommandName, { name, is, choices }: Ask, { complaint
     case 'words':
       return '0'.repeat(64)
     case 'line':
-      return command === 'Link' ? complaint.reference : 'somebody'
+      return command === 'Link' ? complaint.reference : command === 'Merge' ? OTHER : 'somebody'
     case 'moment':
       return /receivedAt|decidedAt/.test(name)
         ? now.toString()
         : lastDue({ complaint, now, procedure }).add({ hours: 24 }).toString()
     case 'number':
-      return name === 'id' ? (complaint.tasks[0]?.id ?? 0) : (complaint.proposals.at(-1)?.version ?? 1)
+      return complaint.proposals.at(-1)?.version ?? 1
     case 'yes-or-no':
       return true
     case 'one':
-      return first
+      return isOfTasks(command) ? Number(first) : first
     case 'several':
       return first === undefined ? [] : [first]
+    case 'amount':
+    case 'issues':
+      return undefined
   }
 }
+
+// A reference that is none of ours, to try on paper with.
+const OTHER = 'CMP-7K3Q-9XTS'
+
+const isOfTasks = (command: CommandName) => command === 'CompleteTask'
 
 // A moment to come that is later than all that was promised.
 function lastDue({ complaint, now, procedure }: Pick<Context, 'complaint' | 'now' | 'procedure'>): Temporal.Instant {
@@ -162,13 +164,52 @@ function lastDue({ complaint, now, procedure }: Pick<Context, 'complaint' | 'now
 
 /** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */
 export function askedIn(form: URLSearchParams, { command, asks }: Action, zone: string): unknown {
-  const said = asks.flatMap(({ name, is }): readonly (readonly [string, unknown])[] => {
-    const written = form.get(name)?.replaceAll('\r\n', '\n').trim() ?? ''
-    if (is === 'yes-or-no') return [[name, written === 'true']]
-    if (is === 'several') return [[name, form.getAll(name).filter(Boolean)]]
-    if (written === '') return []
-    if (is === 'number') return [[name, Number(written)]]
-    return [[name, is === 'moment' ? (instantIn(written, zone) ?? written) : written]]
+  const said = Object.fromEntries(asks.flatMap((ask) => saidOf(form, ask, zone)))
+  if (command === 'CompleteTask') return { type: command, ...said, id: Number(said.id) }
+  if (command !== 'ChangeContact') return { type: command, ...said }
+  const { preferredContact, ...complainant } = said
+  return { type: command, complainant, ...(preferredContact !== undefined && { preferredContact }) }
+}
+
+function saidOf(form: URLSearchParams, ask: Ask, zone: string): readonly (readonly [string, unknown])[] {
+  const { name, is } = ask
+  const written = lineIn(form, name)
+  switch (is) {
+    case 'yes-or-no':
+      return [[name, written === 'true']]
+    case 'several':
+      return [[name, form.getAll(name).filter(Boolean)]]
+    case 'issues':
+      return [[name, issuesIn(form, ask)]]
+    case 'amount':
+      return written === ''
+        ? []
+        : [[name, { value: written, currency: lineIn(form, `${name}-currency`).toUpperCase() }]]
+    case 'number':
+      return written === '' ? [] : [[name, Number(written)]]
+    case 'moment':
+      return written === '' ? [] : [[name, instantIn(written, zone) ?? written]]
+    default:
+      return written === '' ? [] : [[name, written]]
+  }
+}
+
+/** The issues that were decided on. */
+const issuesIn = (form: URLSearchParams, { name, choices }: Ask) =>
+  choices.flatMap(([issue]) => {
+    const outcome = lineIn(form, `${name}-${issue}`)
+    return outcome === '' ? [] : [{ issue: Number(issue), outcome, text: lineIn(form, `${name}-${issue}-text`) }]
   })
-  return { type: command, ...Object.fromEntries(said) }
+
+const lineIn = (form: URLSearchParams, name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() ?? ''
+
+/** The field of a form in which something stands that the API knows by its path. */
+export function fieldAt(path: readonly PropertyKey[], form: URLSearchParams, { asks }: Action): string {
+  const [first = '', second, third] = path.map(String)
+  if (first === 'complainant') return second ?? 'email'
+  if (first === 'amount') return second === 'currency' ? 'amount-currency' : 'amount'
+  const issues = asks.find(({ is }) => is === 'issues')
+  if (issues === undefined || first !== issues.name) return first
+  const issue = issuesIn(form, issues)[Number(second)]?.issue
+  return `${first}-${issue}${third === 'text' ? '-text' : ''}`
 }

@@ -3,31 +3,52 @@ import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
-import { type Answer, handOver } from '../../shared/store/hand-over.ts'
-import { complaintsOf, maySee } from '../../shared/store/lists.ts'
-import { Texts } from '../../shared/store/texts.ts'
+import { loadsOf } from '../../shared/store/counters.ts'
+import type { Answer } from '../../shared/store/hand-over.ts'
+import { maySee } from '../../shared/store/lists.ts'
+import { loadTeam } from '../../shared/store/team.ts'
 import { bodyAs, json, Problem, problemOf, type Request, type Response, type Route, readAs } from '../doors.ts'
-import { hashOfAddress } from '../receive.ts'
-import { complaintFor, decider, key, OfMonth, pageOf, quarantine, records, shown, signedIn } from './desk.ts'
+import {
+  complaintFor,
+  decider,
+  key,
+  OfMonth,
+  overseer,
+  quarantine,
+  reader,
+  records,
+  shown,
+  signedIn,
+  teamKeeper,
+} from './desk.ts'
+import { ListAsked, listFor, toldBy } from './lists.ts'
 import { Logged, log } from './log.ts'
 import { openapi } from './openapi.ts'
+import { AGES, overviewFor } from './overview.ts'
 import { QuarantineDecision } from './quarantine.ts'
-import { commandBy, StaffCommand } from './staff-command.ts'
+import { give, StaffCommand } from './staff-command.ts'
+import { keepMember, MemberAsked, memberBy } from './team.ts'
 import { lineOf } from './view.ts'
 
-const Asked = z.object({
-  handler: z.string().optional(),
+const Asked = ListAsked.extend({
   complainant: z.email('An email address.').optional(),
-  cursor: z.string().optional(),
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  /** The number of a ticket, of whichever helpdesk where none is named. */
+  ticket: z.string().optional(),
+  helpdesk: z.string().optional(),
 })
 
 export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/openapi.json', answer: async () => json(200, openapi) },
-  { method: 'POST', path: '/api/complaints', answer: asStaff(logComplaint) },
-  { method: 'GET', path: '/api/complaints', answer: asStaff(list) },
+  { method: 'POST', path: '/api/complaints', answer: asReader(logComplaint) },
+  { method: 'GET', path: '/api/complaints', answer: asReader(list) },
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
   { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
   { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
+  { method: 'GET', path: '/api/overview', answer: asStaff(readOverview) },
+  { method: 'GET', path: '/api/team', answer: asStaff(readTeam) },
+  { method: 'POST', path: '/api/team', answer: asStaff(keepInTeam) },
   { method: 'GET', path: '/api/quarantine', answer: asDecider(listQuarantine) },
   { method: 'GET', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(lookAt) },
   { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(decide) },
@@ -35,6 +56,10 @@ export const apiRoutes: readonly Route[] = [
 
 function asDecider(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
   return asStaff(async (staff, request) => answer(decider(staff), request))
+}
+
+function asReader(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
+  return asStaff(async (staff, request) => answer(reader(staff), request))
 }
 
 function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Response>) {
@@ -49,17 +74,43 @@ async function logComplaint(staff: StaffMember, request: Request): Promise<Respo
 }
 
 async function list(staff: StaffMember, request: Request): Promise<Response> {
-  const { handler, complainant, cursor } = readAs(Asked, request.query, 'The question cannot be read.')
-  const { table } = records
-  if (complainant !== undefined) {
-    const found = await complaintsOf(table, hashOfAddress(complainant, await key()))
-    return json(200, { complaints: found.filter((one) => maySee(staff, one)).map((one) => lineOf({ complaint: one })) })
+  const { complainant, name, phone, ticket, helpdesk, ...asked } = readAs(
+    Asked,
+    request.query,
+    'The question cannot be read.',
+  )
+  if ([complainant, name, phone, ticket].some((one) => one !== undefined)) {
+    const person = {
+      email: complainant,
+      name,
+      phone,
+      ...(ticket !== undefined && { ticket: { id: ticket, helpdesk } }),
+    }
+    return json(200, { complaints: (await toldBy(staff, person)).map(({ complaint }) => lineOf({ complaint })) })
   }
-  const page = await pageOf(handler === 'me' ? staff.id : handler, cursor)
+  const page = await listFor(staff, asked)
+  return json(200, { complaints: page.complaints.map(lineOf), next: page.next })
+}
+
+async function readOverview(staff: StaffMember): Promise<Response> {
+  const { months, counters, open, keeping } = await overviewFor(overseer(staff))
   return json(200, {
-    complaints: page.complaints.filter(({ complaint }) => maySee(staff, complaint)).map(lineOf),
-    next: page.next,
+    months: months.map((month, place) => ({ month, counters: Object.fromEntries(counters[place] ?? []) })),
+    open: { ages: AGES, levels: open },
+    keeping,
   })
+}
+
+async function readTeam(staff: StaffMember): Promise<Response> {
+  teamKeeper(staff)
+  return json(200, { team: await loadTeam(records.table), loads: Object.fromEntries(await loadsOf(records.table)) })
+}
+
+async function keepInTeam(staff: StaffMember, request: Request): Promise<Response> {
+  teamKeeper(staff)
+  const asked = bodyAs(MemberAsked, request)
+  await keepMember(staff, asked)
+  return json(200, await memberBy(asked.id))
 }
 
 async function listQuarantine(_: StaffMember, { query }: Request): Promise<Response> {
@@ -81,11 +132,10 @@ async function read(staff: StaffMember, request: Request): Promise<Response> {
 }
 
 async function command(staff: StaffMember, request: Request): Promise<Response> {
-  const texts = new Texts()
-  const asked = commandBy(staff.id, bodyAs(StaffCommand, request), texts)
+  const asked = bodyAs(StaffCommand, request)
   // What the subject of a complaint asks of it is answered as if there were none; decide refuses them too.
-  const { reference } = await complaintFor(staff, request)
-  return answered(staff, await handOver(records, reference, asked, { texts }), 200)
+  const complaint = await complaintFor(staff, request)
+  return answered(staff, await give(records, await key(), asked, { staff, complaint }), 200)
 }
 
 /** Leads to where the file can be saved from, for whoever may see the complaint. */

@@ -3,23 +3,27 @@
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
-import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
-import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { mayDecideOnQuarantine, mayKeepTeam, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
+import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
 import { attachmentsOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
-import { maySee, openComplaints, openComplaintsOf, type Page, UnreadableCursor } from '../../shared/store/lists.ts'
+import { maySee } from '../../shared/store/lists.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { Problem, type Request } from '../doors.ts'
+import { Problem, type Request, type Response } from '../doors.ts'
 import { openRecords, openSecrets, settings } from '../open.ts'
 import { openQuarantine } from './quarantine.ts'
 import { signInWith } from './sign-in.ts'
 import { wholeOf, wordsOf } from './view.ts'
 
-const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = settings(
-  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape),
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
+  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
 )
 const secretOf = openSecrets()
+
+/** The helpdesks that there are, by name. */
+export const helpdesks: readonly string[] = [...configuredHelpdesks(HELPDESKS).keys()]
 
 export const records = openRecords()
 /** The key by which links, sessions and addresses are signed and hashed. */
@@ -43,8 +47,27 @@ export function decider(staff: StaffMember): StaffMember {
   throw new Problem(403, 'Administrators and managers look at what was set aside: ask one of them.')
 }
 
+/** Whoever may look at complaints; 403 for anybody else. */
+export function reader(staff: StaffMember): StaffMember {
+  if (mayRead(staff)) return staff
+  throw new Problem(403, 'Administrators look after the team and quarantine: complaints are for other roles.')
+}
+
+/** Whoever sees how the whole goes; 403 for anybody else. */
+export function overseer(staff: StaffMember): StaffMember {
+  if (mayOversee(staff)) return staff
+  throw new Problem(403, 'The overview is for managers, directors and quality: ask one of them.')
+}
+
+/** Whoever says who is in the team; 403 for anybody else. */
+export function teamKeeper(staff: StaffMember): StaffMember {
+  if (mayKeepTeam(staff)) return staff
+  throw new Problem(403, 'Administrators and managers look after the team: ask one of them.')
+}
+
 /** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
 export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {
+  reader(staff)
   const reference = referenceIn(request)
   const { complaint } = await loadComplaint(records.table, reference)
   if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
@@ -63,18 +86,6 @@ export async function shown(complaint: Complaint) {
   return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
 }
 
-/** A page of open complaints, of one handler or of everybody. */
-export async function pageOf(handler: string | undefined, cursor: string | undefined): Promise<Page> {
-  try {
-    return await (handler === undefined
-      ? openComplaints(records.table, cursor)
-      : openComplaintsOf(records.table, handler, cursor))
-  } catch (error) {
-    if (!(error instanceof UnreadableCursor)) throw error
-    throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
-  }
-}
-
 /** The reference in an address, however it was typed. */
 export function referenceIn({ path }: Request): string {
   const reference = readReference(path.reference ?? '')
@@ -86,5 +97,11 @@ export function referenceIn({ path }: Request): string {
   }
   return reference
 }
+
+/** Leads a browser to another page of ours. */
+export const leadTo = (location: string): Response => ({
+  statusCode: 303,
+  headers: { location, 'cache-control': 'no-store' },
+})
 
 export const noSuch = (reference: string): Problem => new Problem(404, `There is no complaint ${reference}.`)

@@ -2,7 +2,11 @@
 import type { payloadsWith, TextId } from '../../shared/complaint/payloads.ts'
 
 /** A command that people can give. */
-export type CommandName = keyof ReturnType<typeof payloadsWith<typeof TextId>>
+export type CommandName =
+  | keyof ReturnType<typeof payloadsWith<typeof TextId>>
+  | 'FileCorrespondence'
+  | 'RecordNoticePosted'
+  | 'ChangeContact'
 
 /** Every command by what it is called on a button, in the order of a complaint's life. */
 export const TITLES = {
@@ -16,6 +20,9 @@ export const TITLES = {
   Assign: 'Give it to somebody',
   Acknowledge: 'Acknowledge it in your own words',
   AddNote: 'Add a note',
+  FileCorrespondence: 'File what the customer says',
+  ChangeContact: 'Change how to reach them',
+  RecordNoticePosted: 'A letter was posted',
   CompleteReview: 'Complete the first review',
   RequestInformation: 'Ask for information',
   BeginInvestigation: 'Begin to investigate',
@@ -87,6 +94,19 @@ export const LABELS: Readonly<Record<string, string>> = {
   also: 'And also about',
   to: 'To',
   'Link.to': 'The reference of the other',
+  into: 'The reference of the one that goes on',
+  'Erase.text': 'Why',
+  'FileCorrespondence.text': 'What they say',
+  'RecordNoticePosted.id': 'Which',
+  'CompleteTask.id': 'Which task',
+  channel: 'It came by',
+  name: 'Name',
+  email: 'Email',
+  phone: 'Phone',
+  address: 'Postal address',
+  preferredContact: 'They would rather hear from us by',
+  issues: 'Each point that was told',
+  amount: 'Amount',
   handler: 'Who',
   needsInformation: 'More has to be asked for',
   how: 'How',
@@ -102,7 +122,6 @@ export const LABELS: Readonly<Record<string, string>> = {
   task: 'What is owed',
   owner: 'By whom',
   dueAt: 'By when',
-  id: 'Number of the task',
   version: 'Version of the proposal',
   spoken: 'So far they said it, and have not written it',
   late: 'Why it is taken though it is late',
@@ -130,10 +149,101 @@ export const LABELS: Readonly<Record<string, string>> = {
   satisfaction: 'How the customer sees it',
 }
 
+/** What helps to fill a field in, by `command.field`. */
+export const HINTS: Readonly<Record<string, string>> = {
+  'Merge.into': 'The older of the two dates counts, and what is written to either goes there.',
+  'Erase.text': 'This stays, so name nobody. All that people wrote, their files and their addresses go for good.',
+  'ReportProgress.text': 'Begun for you from what was recorded. The dates that we promise are added below your words.',
+  'ChangeContact.name': 'All of it as it is from now on: what is left empty is forgotten.',
+  'RecordAgreement.version': 'The last one where it is left empty.',
+  'AgreeRemedy.amount': 'As 120 or 120.50; only for what is paid.',
+}
+
 /** Why nothing can be chosen. */
 export const NOTHING_TO_CHOOSE: Readonly<Record<string, string>> = {
   staff: 'As far as is known, it is about none of us.',
   category: 'This procedure names no categories.',
+  id: 'No letter waits to be posted.',
+  'CompleteTask.id': 'No task is open.',
   item: 'This procedure has no list of points to look into.',
   scheme: 'This procedure names no external scheme.',
 }
+
+/** The actions by what they are for; one that stands in no group would be found by nobody, and does not compile. */
+export const GROUPS = {
+  'What the customer says': [
+    'FileCorrespondence',
+    'OpenCandidate',
+    'AddIssue',
+    'RejectProposal',
+    'RecordAgreement',
+    'AgreePlan',
+    'AgreeToWait',
+    'ReportDissatisfaction',
+    'RequestReview',
+    'RequestLetter',
+    'RequestCopy',
+    'Withdraw',
+    'ChangeContact',
+  ],
+  'Work on it': [
+    'AddNote',
+    'Assign',
+    'Categorise',
+    'MarkUrgent',
+    'CompleteReview',
+    'BeginInvestigation',
+    'CheckOff',
+    'RecordFindings',
+    'DecideOutcome',
+    'SetTask',
+    'CompleteTask',
+  ],
+  'Write to the customer': [
+    'Acknowledge',
+    'RequestInformation',
+    'ReportProgress',
+    'SendPlan',
+    'ExplainDelay',
+    'SendProposal',
+    'GiveResponse',
+    'ScheduleMeeting',
+    'RecordNoticePosted',
+  ],
+  'Resolve and close': [
+    'ResolveAtFirstContact',
+    'AgreeRemedy',
+    'HoldMeeting',
+    'WaiveMeeting',
+    'Close',
+    'Discard',
+    'Reopen',
+    'VoidClosure',
+  ],
+  'Take it further': [
+    'Escalate',
+    'ExtendAsComplex',
+    'Hold',
+    'Resume',
+    'DeclareDeadlock',
+    'SendLetter',
+    'RefuseLetter',
+    'ExcludeFromScheme',
+    'Refer',
+    'RecordDecision',
+    'RecordOffer',
+  ],
+  'Whom it is about': [
+    'NameSubject',
+    'InformSubject',
+    'PostponeInforming',
+    'RecordStatement',
+    'OfferSupport',
+    'UpdateSubject',
+  ],
+  'Learn from it': ['RecordLearning', 'ShareLearning', 'DecideFeedback'],
+  'The record': ['Link', 'Merge', 'CorrectReceipt', 'Reclassify', 'RecordConsent', 'Disclose', 'Erase'],
+} as const satisfies Readonly<Record<string, readonly CommandName[]>>
+
+type Grouped = (typeof GROUPS)[keyof typeof GROUPS][number]
+true satisfies [CommandName] extends [Grouped] ? true : never

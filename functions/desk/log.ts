@@ -8,8 +8,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { now } from '../open.ts'
 import { receive } from '../receive.ts'
 import { instantIn } from './local-time.ts'
-
-const Line = z.string().trim().min(1).max(1000)
+import { Reach } from './staff-command.ts'
 
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
 export const Logged = z.object({
@@ -19,15 +18,7 @@ export const Logged = z.object({
   takenBy: z.string().optional(),
   /** Resolved on the line: what was accepted. */
   resolved: z.string().trim().min(1, 'Write with what it was resolved, or leave it out.').optional(),
-  complainant: z.object(
-    {
-      name: Line.optional(),
-      email: z.email('An email address, or leave it out.').optional(),
-      phone: Line.optional(),
-      address: Line.optional(),
-    },
-    'How to reach the complainant: name, email, phone, address.',
-  ),
+  complainant: Reach,
 })
 
 /** Logs a complaint; the same once more, named by the same key, is the same complaint. */
@@ -71,6 +62,8 @@ export function loggedIn(
     resolved: text('resolved'),
     subjects: form.getAll('subjects').filter(Boolean),
     details: Object.fromEntries(details),
+    category: text('category'),
+    ticket: text('ticket') && { helpdesk: text('helpdesk') ?? '', id: text('ticket') },
   }
   const isUnread = written !== undefined && receivedAt === undefined
   return { said, fault: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined }

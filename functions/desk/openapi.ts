@@ -1,8 +1,10 @@
 // The API described by OpenAPI 3.1, made from the schemas that read its requests: the two cannot drift apart.
 import { z } from 'zod'
+import { CHANNELS, PHASES } from '../../shared/procedure/words.ts'
 import { Logged } from './log.ts'
 import { QuarantineDecision } from './quarantine.ts'
 import { StaffCommand } from './staff-command.ts'
+import { MemberAsked } from './team.ts'
 
 const schemaOf = (schema: z.ZodType): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
@@ -65,8 +67,23 @@ export const openapi = {
       get: {
         summary: 'Open complaints, what is due first at the top; or everything that one person sent',
         parameters: [
-          parameter('handler', 'query', 'A member of staff by id, or me; everybody’s where it is left out.'),
-          parameter('complainant', 'query', 'An address for mail.', { type: 'string', format: 'email' }),
+          parameter('handler', 'query', 'A member of staff by id, me, or team; everybody’s where it is left out.'),
+          parameter('level', 'query', 'A level of the procedure by its id.'),
+          parameter('channel', 'query', 'How it came.', { type: 'string', enum: CHANNELS }),
+          parameter('category', 'query', 'A category of the procedure by its id.'),
+          parameter('phase', 'query', 'Where it stands.', { type: 'string', enum: PHASES }),
+          parameter('due', 'query', 'What is late, or falls due today or within a week.', {
+            type: 'string',
+            enum: ['late', 'today', 'week'],
+          }),
+          parameter('complainant', 'query', 'An address for mail: everything that this person sent.', {
+            type: 'string',
+            format: 'email',
+          }),
+          parameter('name', 'query', 'The name or number of a person: everything that they told.'),
+          parameter('phone', 'query', 'A phone number: everything that was told from there.'),
+          parameter('ticket', 'query', 'The number of a ticket: everything that came from it.'),
+          parameter('helpdesk', 'query', 'The helpdesk of the ticket.'),
           parameter('cursor', 'query', '"next" of the page before.'),
         ],
         responses: {
@@ -123,6 +140,24 @@ export const openapi = {
         responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
       },
     },
+    '/api/overview': {
+      get: {
+        summary:
+          'What happened in each of the last months, how much is open by level and age, and which promises were kept',
+        responses: { '200': answer('The numbers, without what is about the reader.'), ...REFUSED },
+      },
+    },
+    '/api/team': {
+      get: {
+        summary: 'Who is in the team, and how many open complaints each has',
+        responses: { '200': answer('The team.'), ...REFUSED },
+      },
+      post: {
+        summary: 'Puts somebody into the team, or changes what is known of them',
+        requestBody: body('Member'),
+        responses: { '200': answer('They, as they are known now.'), ...UNREADABLE, ...REFUSED },
+      },
+    },
     '/api/quarantine': {
       get: {
         summary: 'What was set aside in a month, and why',
@@ -168,6 +203,7 @@ export const openapi = {
     schemas: {
       Logged: schemaOf(Logged),
       Command: schemaOf(StaffCommand),
+      Member: schemaOf(MemberAsked),
       QuarantineDecision: schemaOf(QuarantineDecision),
       Problem: {
         type: 'object',

@@ -16,7 +16,7 @@ export function signInWith(issuer: string, client: string, key: () => Promise<st
   return async (request: Request): Promise<StaffMember> => {
     const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? []
     const sub = token === undefined ? await subjectOfSession(request) : await subjectOf(token)
-    const member = (await records.team()).find(({ id }) => id === sub)
+    const member = (await records.team()).find(({ id, left }) => id === sub && !left)
     if (member === undefined)
       throw new Problem(403, 'You are signed in, and are not in the team: ask an administrator.')
     return member

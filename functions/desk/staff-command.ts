@@ -1,10 +1,32 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
+import { type Complaint, isRefusal, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
+import { decide } from '../../shared/complaint/decide.ts'
+import type { Contact } from '../../shared/complaint/events.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
-import type { Texts } from '../../shared/store/texts.ts'
+import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
+import { type Answer, handOver, type Records } from '../../shared/store/hand-over.ts'
+import type { Key } from '../../shared/store/keys.ts'
+import { maySee } from '../../shared/store/lists.ts'
+import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
+import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { kept, Words } from '../said.ts'
+
+const Line = z.string().trim().min(1).max(1000)
+
+/** How to reach a complainant, as staff write it. */
+export const Reach = z.object(
+  {
+    name: Line.optional(),
+    email: z.email('An email address, or leave it out.').optional(),
+    phone: Line.optional(),
+    address: Line.optional(),
+  },
+  'How to reach the complainant: name, email, phone, address.',
+)
 
 const asked = Object.entries(payloadsWith(Words)).map(([type, shape]) =>
   z.object({ type: z.literal(type), ...(shape as z.ZodRawShape) }),
@@ -16,19 +38,80 @@ export const StaffCommand = z.discriminatedUnion(
   [
     z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), text: Words }),
     z.object({ type: z.literal('RecordNoticePosted'), id: z.string('The id of the notice, as the letter bears it.') }),
+    z.object({
+      type: z.literal('ChangeContact'),
+      complainant: Reach.refine(
+        ({ email, phone, address }) => email !== undefined || phone !== undefined || address !== undefined,
+        { error: 'Write at least one way to reach them.', path: ['email'] },
+      ),
+      preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+    }),
     ...asked,
   ],
   { error: ({ code }) => (code === 'invalid_union' ? 'There is no such command.' : undefined) },
 )
 export type StaffCommand = z.infer<typeof StaffCommand>
 
-/** The command that a member of staff gives; their words go into `texts`. */
-export function commandBy(staff: string, asked: StaffCommand, texts: Texts): Command {
-  const by = { staff }
-  if (asked.type === 'RecordNoticePosted') {
-    const id = String((asked as { id: unknown }).id)
-    const notice = id.split('/').at(-1)
-    return Command.parse({ type: 'RecordNoticeSent', by, notice, id, to: 'complainant', how: 'post' })
+/** Who asks it of which complaint, and by what it is known when it is sent twice. */
+type Asking = { readonly staff: StaffMember; readonly complaint: Complaint; readonly marker?: Key }
+
+/** Gives a command of a member of staff. */
+export async function give(
+  records: Records,
+  key: string,
+  asked: StaffCommand,
+  { staff, complaint, marker }: Asking,
+): Promise<Answer> {
+  const { reference } = complaint
+  const texts = new Texts()
+  const by = { staff: staff.id }
+  const luggage = { texts, ...(marker && { marker }) }
+  if (isOf('RecordNoticePosted', asked)) {
+    const notice = asked.id.split('/').at(-1)
+    const sent = { type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' }
+    return handOver(records, reference, Command.parse(sent), luggage)
   }
-  return Command.parse({ ...(kept(asked, texts) as object), by })
+  if (isOf('ChangeContact', asked)) {
+    const { complainant, preferredContact } = asked
+    const contact = texts.keep(
+      JSON.stringify({ ...complainant, salt: randomBytes(16).toString('hex') } satisfies Contact),
+    )
+    const address = complainant.email && hashOfAddress(complainant.email, key)
+    const received = await loadEvent(records.table, reference, 1)
+    const at = received.type === 'Received' ? received.receivedAt : complaint.receivedAt
+    const items = wordItems(complainant, at, reference, key)
+    const command = Command.parse({ type: 'ChangeContact', by, contact, address, preferredContact })
+    return handOver(records, reference, command, { ...luggage, beside: items.map((item) => ({ item })) })
+  }
+  const command = Command.parse({ ...(kept(asked, texts) as object), by })
+  const refused = command.type === 'Merge' ? await absorbed(records, staff, complaint, command) : undefined
+  return refused ?? handOver(records, reference, command, luggage)
 }
+
+/** What a duplicate says goes on in the other complaint, before it is closed itself: whoever is interrupted between does it again. */
+async function absorbed(
+  records: Records,
+  staff: StaffMember,
+  duplicate: Complaint,
+  command: Command & { type: 'Merge' },
+): Promise<Answer | undefined> {
+  const { complaint: other } = await loadComplaint(records.table, command.into)
+  const none = refuse('no-such-complaint', `There is no complaint ${command.into}.`)
+  if (other.version === 0 || !maySee(staff, other)) return { outcome: 'refused', refusal: none }
+  const context = { procedure: await records.procedureOf(duplicate), team: await records.team(), now: records.now() }
+  const alone = decide({ ...context, complaint: duplicate }, command)
+  if (isRefusal(alone)) return { outcome: 'refused', refusal: alone }
+  const { reference, receivedAt, description, subjects } = duplicate
+  const texts = new Texts()
+  const words = await loadTexts(records.table, reference, [description])
+  const text = texts.keep(words.get(description) ?? '(erased)')
+  const absorb: Command = { type: 'Absorb', by: command.by, from: reference, receivedAt, text, subjects }
+  const answer = await handOver(records, other.reference, absorb, { texts })
+  return answer.outcome === 'refused' ? answer : undefined
+}
+
+/** The types that stand in no payload of the core are told by name. */
+const isOf = <Type extends 'RecordNoticePosted' | 'ChangeContact'>(
+  type: Type,
+  asked: StaffCommand,
+): asked is Extract<StaffCommand, { type: Type }> => asked.type === type

@@ -3,6 +3,7 @@ import { runningClocks } from '../../shared/complaint/clocks.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { Contact, type Event } from '../../shared/complaint/events.ts'
 import { TextId } from '../../shared/complaint/payloads.ts'
+import { promisesOf } from '../../shared/complaint/promises.ts'
 import { firstBreak, type Recorded } from '../../shared/complaint/timeline.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { AttachmentItem } from '../../shared/store/items.ts'
@@ -64,6 +65,21 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
       targetAt: targetAt.toString(),
       working: due.working,
       provisional: due.provisional,
+    })),
+    promises: promisesOf(
+      procedure,
+      complaint.reference,
+      timeline.map(({ event }) => event),
+    ).map(({ clock: { commitment, startedAt, dueAt, due, isPaused }, became, endedAt }) => ({
+      commitment: commitment.id,
+      force: commitment.force,
+      says: commitment.says,
+      startedAt: startedAt.toString(),
+      dueAt: dueAt.toString(),
+      became,
+      endedAt,
+      isPaused,
+      working: due.working,
     })),
     missing: missingFrom(procedure, complaint, reach),
     attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),

@@ -16,9 +16,10 @@ import { type MailItem, type QuarantineItem, sortable } from '../../shared/store
 import { keys } from '../../shared/store/keys.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { endingItem, placeOf, type RawMail, recordEnding } from '../../shared/store/mails.ts'
+import { hashOfAddress } from '../../shared/store/people.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { log, type openRecords, openSecrets, settings } from '../open.ts'
-import { enclosedBy, filesBeside, hashOfAddress, receive } from '../receive.ts'
+import { enclosedBy, filesBeside, receive } from '../receive.ts'
 import { setAside } from '../set-aside.ts'
 
 /** A person has released a mail: it is read as if it had come from a person, and counts as received when it first arrived. */
@@ -118,16 +119,23 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     const answered = repliesTo(mail, complaintsAddress, arrived.key) ?? (await byThread(mail))
     if (answered !== undefined) {
       const { complaint } = await loadComplaint(table, answered)
-      if (complaint.version > 0) return { complaint, isAnswer: true }
+      if (complaint.version > 0) return { complaint: await whereItGoesOn(complaint), isAnswer: true }
     }
     for (const reference of mentionedIn(`${mail.subject}\n${mail.text}`)) {
-      const { complaint } = await loadComplaint(table, reference)
-      if (complaint.version === 0 || !(member !== undefined || isComplainant(complaint, arrived))) continue
+      const mentioned = (await loadComplaint(table, reference)).complaint
+      const complaint = await whereItGoesOn(mentioned)
+      if (mentioned.version === 0 || !(member !== undefined || isComplainant(mentioned, arrived))) continue
       // A new message, and no answer, that mentions a closed complaint is a new complaint about it (CCR-C25).
       const isNew = complaint.phase === 'closed' && mail.answers.length === 0 && member === undefined
       return { complaint, isAnswer: !isNew }
     }
     return undefined
+  }
+
+  /** What is written to a duplicate is said of the complaint that it was merged into. */
+  async function whereItGoesOn(complaint: Complaint): Promise<Complaint> {
+    const { mergedInto } = complaint
+    return mergedInto === undefined ? complaint : whereItGoesOn((await loadComplaint(table, mergedInto)).complaint)
   }
 
   async function byThread({ answers }: Mail): Promise<string | undefined> {

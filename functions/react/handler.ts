@@ -6,14 +6,15 @@ import { Temporal } from 'temporal-polyfill'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { isNoted } from '../../shared/helpdesks/note.ts'
-import { AlarmSettings, JobSettings } from '../../shared/settings.ts'
+import { AlarmSettings, JobSettings, KeySettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
+import { eraseWords } from '../../shared/store/erase.ts'
 import { readEvent } from '../../shared/store/items.ts'
 import { streamDoor } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
-import { metrics, now, openRecords, settings } from '../open.ts'
+import { metrics, now, openRecords, openSecrets, settings } from '../open.ts'
 import { count } from './count.ts'
 import { openPost } from './post.ts'
 
@@ -24,6 +25,8 @@ const post = openPost(records)
 const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
 const helpdesks = configuredHelpdesks(HELPDESKS)
 const writesNotes = helpdesks.values().some(isReachable)
+const { KEY_SECRET } = settings(KeySettings)
+const secretOf = openSecrets()
 const queue = new SQSClient()
 
 /** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm. Bears being done twice. */
@@ -40,6 +43,9 @@ export const handler = streamDoor(
           .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
       }
       await post(reference, recorded)
+      if (recorded.event.type === 'Erased') {
+        await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
+      }
       await noteOnTicket(reference, recorded)
     }
   },

@@ -21,10 +21,10 @@ import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
+import { hashOfAddress } from '../../shared/store/people.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { linkTo } from '../customer-link.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
-import { hashOfAddress } from '../receive.ts'
 
 /** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
 const MOST_A_DAY = 40

@@ -218,6 +218,7 @@ export type RefusalCode =
   | 'away'
   | 'not-ready'
   | 'no-such-issue'
+  | 'no-such-complaint'
   | 'no-such-task'
   | 'no-proposal-open'
   | 'nothing-agreed'

@@ -91,6 +91,17 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
 export const mayDecideOnQuarantine = ({ roles }: StaffMember): boolean =>
   roles.some((role) => role === 'administrator' || MANAGERS.includes(role))
 
+/** Who sees complaints at all, where they are not the subject: an administrator looks after people, not after cases. */
+export const mayRead = ({ roles }: StaffMember): boolean => roles.some((role) => role !== 'administrator')
+
+/** Who sees how the whole goes. */
+export const mayOversee = ({ roles }: StaffMember): boolean =>
+  roles.some((role) => role === 'quality' || MANAGERS.includes(role))
+
+/** Who says who is in the team. */
+export const mayKeepTeam = ({ roles }: StaffMember): boolean =>
+  roles.some((role) => role === 'administrator' || MANAGERS.includes(role))
+
 /** Whether somebody may give a command, by one of their roles. */
 export const may = ({ roles }: StaffMember, command: Command['type']): boolean =>
   roles.some((role) => MAY[command].includes(role))

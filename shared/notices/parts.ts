@@ -12,7 +12,7 @@ import type { Facts } from './notice.ts'
 import { byWhen, onDay } from './say.ts'
 
 /** The name of the handler, or of the team while there is none. */
-export function handlerName({ team, complaint, procedure }: Facts): string {
+export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string {
   return (
     team.find(({ id }) => id === complaint.handler)?.name ?? `the complaints team of ${procedure.organisation.name}`
   )
@@ -122,7 +122,10 @@ export const actorName = (team: readonly StaffMember[], by: Actor): string =>
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What an event means to the complainant, in plain words; undefined for what is internal or what they know already. */
-export function toldToComplainant(event: Event, { procedure, team }: Facts): string | undefined {
+export function toldToComplainant(
+  event: Event,
+  { procedure, team }: Pick<Facts, 'procedure' | 'team'>,
+): string | undefined {
   switch (event.type) {
     case 'Assigned':
       return `${nameOf(team, event.handler) ?? 'A colleague'} took charge of your complaint.`

@@ -9,7 +9,19 @@ import { complainantKey, handlerKey, INDEXES, keys, openKeys, ticketKey } from '
 import type { Table } from './table.ts'
 
 /** A page of complaints, and the cursor of the next one where there is one. */
-export type Page = { readonly complaints: readonly Listed[]; readonly next?: string }
+export type Page = {
+  readonly complaints: readonly Listed[]
+  readonly next?: string
+  /** How many were looked at to find these: a page is one query to each partition, whatever is wanted of them. */
+  readonly looked: number
+}
+
+/** Which open complaints: from a cursor on, due before a moment, and whatever else is wanted of them. */
+export type Wanted = {
+  readonly cursor?: string | undefined
+  readonly before?: Temporal.Instant | undefined
+  readonly isWanted?: (complaint: Complaint) => boolean
+}
 
 /** A complaint in a list of open ones, with when its next promise is due; undefined when nothing is promised now. */
 export type Listed = { readonly complaint: Complaint; readonly dueAt?: string }
@@ -18,15 +30,17 @@ const Row = State.extend({ dueAt: z.string() })
 type Row = z.infer<typeof Row>
 
 const PAGE = 50
+/** How many are looked at for a page of which only some are wanted. */
+const LOOKED = 200
 
 /** The open complaints of a handler, what is due first at the top. */
-export function openComplaintsOf(table: Table, handler: string, cursor?: string): Promise<Page> {
-  return pageOf(table, 'by-handler', [handlerKey(handler)], cursor)
+export function openComplaintsOf(table: Table, handler: string, wanted: Wanted = {}): Promise<Page> {
+  return pageOf(table, 'by-handler', [handlerKey(handler)], wanted)
 }
 
 /** The open complaints of everybody, what is due first at the top. */
-export function openComplaints(table: Table, cursor?: string): Promise<Page> {
-  return pageOf(table, 'by-due', openKeys, cursor)
+export function openComplaints(table: Table, wanted: Wanted = {}): Promise<Page> {
+  return pageOf(table, 'by-due', openKeys, wanted)
 }
 
 /** Everything that one complainant sent, newest first. */
@@ -73,26 +87,38 @@ export class UnreadableCursor extends Error {
 
 async function pageOf(
   table: Table,
-  index: 'by-handler' | 'by-due',
+  index: Index,
   partitions: readonly string[],
-  cursor?: string,
+  { cursor, before, isWanted }: Wanted,
 ): Promise<Page> {
   const places = cursor === undefined ? partitions.map(() => null) : placesIn(cursor)
+  const most = isWanted === undefined ? PAGE : LOOKED
   const found = await Promise.all(
     partitions.map(async (key, shard) => {
-      const rows = await rowsAfter(table, index, key, places[shard] ?? null)
-      return rows.map((row) => ({ ...row, shard }))
+      const { rows, isCut } = await rowsAfter(table, { index, key, after: places[shard] ?? null, before, most })
+      return { isCut, rows: rows.map((row) => ({ ...row, shard })) }
     }),
   )
-  const rows = found.flat().toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
-  const shown = rows.slice(0, PAGE)
+  const rows = found
+    .flatMap((one) => one.rows)
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
+  const shown: Row[] = []
+  let looked = 0
+  for (const row of rows.slice(0, most)) {
+    if (shown.length === PAGE) break
+    looked += 1
+    if (isWanted?.(row.complaint) ?? true) shown.push(row)
+  }
   const next = places.map((place, shard): Place => {
-    const last = shown.findLast((row) => row.shard === shard)
+    const last = rows.slice(0, looked).findLast((row) => row.shard === shard)
     return last === undefined ? place : { reference: last.complaint.reference, dueAt: last.dueAt }
   })
   return {
     complaints: shown.map(({ complaint, dueAt }) => (dueAt === NOTHING_DUE ? { complaint } : { complaint, dueAt })),
-    ...(rows.length > PAGE && { next: Buffer.from(JSON.stringify(next)).toString('base64url') }),
+    looked,
+    ...((rows.length > looked || found.some(({ isCut }) => isCut)) && {
+      next: Buffer.from(JSON.stringify(next)).toString('base64url'),
+    }),
   }
 }
 
@@ -104,21 +130,33 @@ function placesIn(cursor: string): readonly Place[] {
   }
 }
 
-async function rowsAfter(table: Table, index: 'by-handler' | 'by-due', key: string, after: Place): Promise<Row[]> {
+type Index = 'by-handler' | 'by-due'
+type Range = Pick<Wanted, 'before'> & {
+  readonly index: Index
+  readonly key: string
+  readonly after: Place
+  readonly most: number
+}
+
+/** One more than is looked at, so that it is known whether there are more; or fewer, where what they say is long. */
+async function rowsAfter(
+  table: Table,
+  { index, key, after, before, most }: Range,
+): Promise<{ rows: Row[]; isCut: boolean }> {
   const { partition, sort } = INDEXES[index]
-  const { Items } = await table.client.send(
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: index,
-      KeyConditionExpression: `${partition} = :key`,
-      ExpressionAttributeValues: { ':key': key },
-      Limit: PAGE + 1,
+      KeyConditionExpression: `${partition} = :key${before ? ` AND ${sort} < :before` : ''}`,
+      ExpressionAttributeValues: { ':key': key, ...(before && { ':before': sortable(before) }) },
+      Limit: most + 1,
       ...(after && {
         ExclusiveStartKey: { ...keys.state(after.reference), [partition]: key, [sort]: after.dueAt },
       }),
     }),
   )
-  return (Items ?? []).map((item) => Row.parse(item))
+  return { rows: Items.map((item) => Row.parse(item)), isCut: Items.length <= most && LastEvaluatedKey !== undefined }
 }
 
 async function newestFirst(

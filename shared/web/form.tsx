@@ -134,10 +134,19 @@ export function FaultSummary({ faults }: Pick<Filled, 'faults'>) {
   )
 }
 
+type FormProps = {
+  readonly button: string
+  /** Under which name a browser keeps what is typed into it, until it is sent. */
+  readonly draft?: string
+  /** It comes back as it was sent. */
+  readonly isFilled?: boolean
+  readonly children: ComponentChildren
+}
+
 /** A form that posts to its own address and works without a script. What is wrong is said by us, beside what was typed. */
-export function Form({ button, children }: { button: string; children: ComponentChildren }) {
+export function Form({ button, draft, isFilled, children }: FormProps) {
   return (
-    <form method="post" class="fields" noValidate>
+    <form method="post" class="fields" noValidate data-draft={draft} data-filled={isFilled}>
       {children}
       <button type="submit">{button}</button>
     </form>

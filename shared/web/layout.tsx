@@ -26,7 +26,6 @@ header, header form, header search { display: flex; flex-wrap: wrap; gap: .5rem 
 header { border-bottom: 1px solid var(--line); padding-block: .75rem }
 nav a { margin-right: 1rem }
 blockquote { margin: .5rem 0; padding-left: .75rem; border-left: .25rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere }
-.columns { columns: 16rem auto }
 .quiet { color: var(--quiet) }
 .field { margin: 1rem 0 }
 label { display: block; font-weight: 600; margin-bottom: .25rem }
@@ -53,24 +52,63 @@ input:focus-visible, select:focus-visible, textarea:focus-visible, summary:focus
 button:focus-visible { outline-color: var(--ink) }
 .fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem }
 [aria-invalid] { border-color: var(--fault) }
+button.plain { padding: .35rem .75rem; background: none; color: var(--link); border: 1px solid currentColor }
+.skip { position: absolute; left: -9999px }
+.skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem }
+.unseen { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem }
+summary { cursor: pointer; color: var(--link) }
+.filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: .5rem 0 1rem }
+.filters .field { margin: 0; flex: 1 1 9rem }
+.line .field { margin: 0; flex: 1 1 10rem }
+.case { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem 2.5rem }
+.actions ul { list-style: none; padding: 0; margin: 0 }
+.actions li { margin-bottom: .3rem }
+.actions dd, .happened blockquote { font-size: .95rem }
+.pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 0 1.5rem }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem 2rem }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; list-style: none; padding: 0 }
+.figures li { border-top: .25rem solid var(--line); padding-top: .5rem; margin: 0 }
+.figures strong { display: block; font-size: 2rem; line-height: 1.2 }
+.scrolls { overflow-x: auto }
+.numbers td, .numbers th { white-space: nowrap; padding-right: 1.25rem }
+.numbers th[scope=row] { font-weight: 400; white-space: normal; min-width: 10rem }
+caption { text-align: left; color: var(--quiet); padding-bottom: .25rem }
+figure { margin: 1rem 0 }
+.picture { width: 100%; height: auto; font-size: 13px }
+.picture .label { fill: var(--ink) }
+.picture .middle { text-anchor: middle }
+.picture .axis { stroke: var(--line) }
+.picture .now { stroke: var(--fault); stroke-width: 2 }
+.picture .mark { fill: var(--link) }
+.bar { fill: var(--line); stroke: var(--quiet) }
+.bar.kept { fill: var(--link); stroke: var(--link) }
+.bar.late, .bar.broken { fill: var(--fault); stroke: var(--fault) }
+.bar.running { fill: none; stroke: var(--link); stroke-width: 1.5; stroke-dasharray: 5 3 }
+.sign { fill: var(--paper); font-size: 11px; font-weight: 700 }
+.part { stroke: var(--ink); fill: var(--link) }
+.part-0 { fill-opacity: .15 } .part-1 { fill-opacity: .35 } .part-2 { fill-opacity: .55 } .part-3 { fill-opacity: .8 } .part-4 { fill: var(--fault) }
+.became-broken, .became-late { color: var(--fault); font-weight: 600 }
+@media (min-width: 60rem) { .case { grid-template-columns: minmax(0, 1fr) 18rem } .actions { border-left: 1px solid var(--line); padding-left: 1.5rem } }
 .done { border-left: .3rem solid var(--link); padding-left: .75rem }
 footer { border-top: 1px solid var(--line) }
-@media (max-width: 32rem) { thead { position: absolute; left: -9999px } tr, td { display: block } td { border: 0; padding: 0 } tr { border-top: 1px solid var(--line); padding: .6rem 0 } td:first-child { font-weight: 600 } }
+@media (max-width: 32rem) { table:not(.numbers) thead { position: absolute; left: -9999px } table:not(.numbers) :is(tr, td) { display: block } table:not(.numbers) td { border: 0; padding: 0 } table:not(.numbers) tr { border-top: 1px solid var(--line); padding: .6rem 0 } table:not(.numbers) td:first-child { font-weight: 600 } }
 @page { size: A4; margin: 18mm }
-@media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --link: #000 } body { font-size: 10.5pt } main, footer { max-width: none; padding: 0 } h2 { break-after: avoid } li, tr, p { break-inside: avoid } }
+@media print { header, .actions, .filters, summary, button { display: none } :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --link: #000 } body { font-size: 10.5pt } main, footer { max-width: none; padding: 0 } h2 { break-after: avoid } li, tr, p { break-inside: avoid } }
 `
 
 /** The hash by which a content security policy allows the one style sheet of our pages ("Content Security Policy Level 3", section 2.3.1). */
 export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`
 
-/** A whole page. */
-export function page(title: string, children: ComponentChildren): string {
+/** A whole page, with a script of ours where it has one. */
+export function page(title: string, children: ComponentChildren, script?: string): string {
   return `<!doctype html>${renderToString(
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
+        {script && <script src={script} defer />}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>{children}</body>

@@ -153,7 +153,7 @@ describe('lists', () => {
     const dues: string[] = []
     let cursor: string | undefined
     do {
-      const page = await openComplaints(table, cursor)
+      const page = await openComplaints(table, { cursor })
       expect(page.complaints.length).toBeLessThanOrEqual(50)
       found.push(...page.complaints.map(({ complaint }) => complaint.reference))
       dues.push(...page.complaints.map(({ dueAt }) => dueAt ?? ''))
@@ -173,7 +173,7 @@ describe('lists', () => {
     const ofJonas = async () => {
       const all: string[] = []
       for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-        const page = await openComplaintsOf(table, 'jonas', cursor)
+        const page = await openComplaintsOf(table, 'jonas', { cursor })
         all.push(...page.complaints.map(({ complaint }) => complaint.reference))
         cursor = page.next
       }
@@ -193,7 +193,7 @@ describe('lists', () => {
   })
 
   it('refuse a cursor that no list gave', async () => {
-    await expect(openComplaints(table, 'nonsense')).rejects.toBeInstanceOf(UnreadableCursor)
+    await expect(openComplaints(table, { cursor: 'nonsense' })).rejects.toBeInstanceOf(UnreadableCursor)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { OUTCOMES } from '../../../shared/procedure/words.ts'
 import {
   CheckField,
   ChoiceField,
@@ -42,7 +43,11 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
           <p>What you typed is still here. Send it again if it still holds.</p>
         </div>
       )}
-      <Form button={action.title}>
+      <Form
+        button={action.title}
+        draft={`${staff.id}/${reference}/${action.id}`}
+        isFilled={wrong || changed.length > 0}
+      >
         <input type="hidden" name="seen" value={filled.typed.seen} />
         <input type="hidden" name="once" value={filled.typed.once} />
         {action.asks.map((ask) => (
@@ -54,8 +59,15 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
   )
 }
 
-function Field({ ask: { name, label, is, isRequired, choices, fallback }, filled }: { ask: Ask; filled: Filled }) {
-  const field = { name, label: isRequired || is === 'yes-or-no' ? label : `${label} (optional)`, filled }
+function Field({
+  ask: { name, label, hint, is, isRequired, choices, fallback },
+  filled,
+}: {
+  ask: Ask
+  filled: Filled
+}) {
+  const isPlain = isRequired || is === 'yes-or-no' || is === 'issues'
+  const field = { name, label: isPlain ? label : `${label} (optional)`, hint, filled }
   switch (is) {
     case 'words':
       return <LongField {...field} required={isRequired} rows={5} />
@@ -65,7 +77,47 @@ function Field({ ask: { name, label, is, isRequired, choices, fallback }, filled
       return <SeveralField {...field} choices={choices} />
     case 'one':
       return <ChoiceField {...field} choices={isRequired ? choices : [['', '–'], ...choices]} />
+    case 'amount':
+      return <Amount {...field} />
+    case 'issues':
+      return (
+        <>
+          {choices.map(([issue, says]) => (
+            <Issue key={issue} name={`${name}-${issue}`} label={says} filled={filled} />
+          ))}
+        </>
+      )
     default:
       return <LineField {...field} type={is === 'moment' ? 'datetime-local' : 'text'} />
   }
+}
+
+type One = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly filled: Filled
+}
+
+function Amount({ name, label, hint, filled }: One) {
+  const currency = `${name}-currency`
+  const typed = { [currency]: 'GBP', ...filled.typed }
+  return (
+    <>
+      <LineField name={name} label={label} hint={hint} filled={filled} />
+      <LineField name={currency} label="In" hint="Three letters: GBP." filled={{ ...filled, typed }} />
+    </>
+  )
+}
+
+/** One point that was told, and what is decided on it. */
+function Issue({ name, label, filled }: One) {
+  const outcomes = OUTCOMES.map((outcome) => [outcome, outcome.replaceAll('-', ' ')] as const)
+  return (
+    <fieldset>
+      <legend class="label">{label}</legend>
+      <ChoiceField name={name} label="Outcome" choices={[['', 'Not decided yet'], ...outcomes]} filled={filled} />
+      <LongField name={`${name}-text`} label="Reasons" rows={3} filled={filled} />
+    </fieldset>
+  )
 }

@@ -4,9 +4,12 @@ import type { Event } from '../../../shared/complaint/events.ts'
 import { atMoment } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Action } from '../actions.ts'
+import { GROUPS } from '../labels.ts'
 import type { Whole } from '../view.ts'
 import { deskPage } from './desk.tsx'
-import { Due } from './work.tsx'
+import { Due } from './due.tsx'
+import { saysOf } from './happened.ts'
+import { Picture } from './picture.tsx'
 
 /** What a complaint is shown with. */
 type Scene = {
@@ -18,18 +21,7 @@ type Scene = {
 
 /** One complaint: what it is about, what was promised, and everything that happened. */
 export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, actions, now }: Scene): string {
-  const {
-    reference,
-    description,
-    desiredOutcome,
-    complainant,
-    handler,
-    level,
-    attachments,
-    missing,
-    phase,
-    receivedAt,
-  } = whole
+  const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
   const at = (instant: string) => atMoment(Temporal.Instant.from(instant), calendarIn(procedure))
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -41,37 +33,96 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
     ['Received', `${at(receivedAt)}, by ${whole.channel.replaceAll('-', ' ')}`],
     ['Handler', nameOf(handler) ?? 'nobody'],
     ['Level', level.title],
-    ['Stands at', phase],
+    ['Stands at', [phase, whole.urgent && 'urgent', whole.complex && 'complex'].filter(Boolean).join(', ')],
+    ['Outcome', whole.outcome?.replaceAll('-', ' ')],
+    ['About', procedure.categories.find(({ id }) => id === whole.category)?.title ?? whole.category],
+    ['Ticket', whole.ticket && `${whole.ticket.helpdesk} ${whole.ticket.id}`],
     ['Wants', desiredOutcome],
+    ['Makes it easier', whole.supportNeeds],
   ]
   return deskPage(
     reference,
     staff,
-    <>
-      <dl>
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
+    <div class="case">
+      <div>
+        <dl class="pairs">
+          {facts.map(
+            ([name, value]) =>
+              value && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        <Related whole={whole} />
+        {missing.length > 0 && (
+          <details>
+            <summary>What is still to be asked</summary>
+            <ul>
+              {missing.map(({ id, says }) => (
+                <li key={id}>{says}</li>
+              ))}
+            </ul>
+          </details>
         )}
-      </dl>
-      {missing.length > 0 && (
-        <details>
-          <summary>What is still to be asked</summary>
-          <ul>
-            {missing.map(({ id, says }) => (
-              <li key={id}>{says}</li>
-            ))}
-          </ul>
-        </details>
+        <h2>What it is about</h2>
+        <blockquote>{description ?? '(erased)'}</blockquote>
+        <Files whole={whole} />
+        <h2>What was promised</h2>
+        <Promises whole={whole} procedure={procedure} now={now} />
+        <Picture whole={whole} procedure={procedure} now={now} />
+        <h2>What happened</h2>
+        {whole.brokenAt !== undefined && (
+          <p class="fault" role="alert">
+            This timeline was tampered with at {whole.brokenAt}: tell an administrator.
+          </p>
+        )}
+        <ol class="happened">
+          {whole.timeline.map((event) => (
+            <li key={event.sequence} id={`event-${event.sequence}`}>
+              <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
+              {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
+              {typeof event.text === 'string' && <blockquote>{event.text}</blockquote>}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <Actions reference={reference} actions={actions} />
+    </div>,
+  )
+}
+
+/** What it has to do with other complaints. */
+function Related({ whole: { relatedTo, mergedInto, erasedAt } }: { whole: Whole }) {
+  return (
+    <>
+      {mergedInto && (
+        <p class="done">
+          It goes on as <a href={`/desk/complaints/${mergedInto}`}>{mergedInto}</a>.
+        </p>
       )}
-      <h2>What it is about</h2>
-      <blockquote>{description ?? '(erased)'}</blockquote>
-      {attachments.length > 0 && <h2>Files</h2>}
+      {erasedAt && <p class="done">What was personal in it was erased.</p>}
+      {relatedTo.length > 0 && (
+        <p>
+          Linked with{' '}
+          {relatedTo.map((other) => (
+            <span key={other}>
+              <a href={`/desk/complaints/${other}`}>{other}</a>{' '}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Files({ whole: { attachments, reference } }: { whole: Whole }) {
+  if (attachments.length === 0) return null
+  return (
+    <>
+      <h2>Files</h2>
       <ul>
         {attachments.map(({ id, name, claims, sniffed, size }) => (
           <li key={id}>
@@ -83,80 +134,99 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
           </li>
         ))}
       </ul>
-      <h2>What is promised</h2>
-      {whole.clocks.length === 0 && <p>Nothing is running.</p>}
-      <dl>
-        {whole.clocks
-          .toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt))
-          .map(({ commitment, says, dueAt, working }) => (
-            <div key={commitment}>
-              <dt>
-                <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
-              </dt>
-              <dd>
-                {says}
-                <details>
-                  <summary>How it was counted</summary>
-                  {working.map((line) => (
-                    <p key={line}>{line}</p>
-                  ))}
-                </details>
-              </dd>
-            </div>
-          ))}
-      </dl>
-      <Actions reference={reference} actions={actions} />
-      <h2>What happened</h2>
-      <ol>
-        {whole.timeline.map((event) => (
-          <li key={event.sequence}>
-            <time dateTime={event.at}>{at(event.at)}</time>: {wordsOf(event, nameOf)}
-            {typeof event.text === 'string' && <blockquote>{event.text}</blockquote>}
-          </li>
-        ))}
-      </ol>
-    </>,
-  )
-}
-
-function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
-  const possible = actions.filter(({ why }) => why === undefined)
-  return (
-    <>
-      <h2>What you can do</h2>
-      <ul class="columns">
-        {possible.map(({ id, title }) => (
-          <li key={id}>
-            <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary>What is not possible now, and why</summary>
-        <dl>
-          {actions
-            .filter(({ why }) => why !== undefined)
-            .map(({ id, title, why }) => (
-              <div key={id}>
-                <dt class="quiet">{title}</dt>
-                <dd>{why}</dd>
-              </div>
-            ))}
-        </dl>
-      </details>
     </>
   )
 }
 
-/** One event in a few words. */
-export const saysOf = (event: Whole['timeline'][number] | Event, team: readonly StaffMember[]): string =>
-  wordsOf(event as Whole['timeline'][number], (id) => team.find((member) => member.id === id)?.name)
+const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
+  running: 'running',
+  broken: '✗ broken, and still owed',
+  kept: '✓ kept',
+  late: '✗ late',
+  over: 'no longer owed',
+}
 
-type NameOf = (id: string | undefined) => string | undefined
+/** Every promise: what became of it, and how its due time was counted. */
+function Promises({ whole: { promises }, procedure, now }: Pick<Scene, 'procedure' | 'now'> & { whole: Whole }) {
+  if (promises.length === 0) return <p>Nothing was promised.</p>
+  const calendar = calendarIn(procedure)
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Due</th>
+          <th scope="col">What was promised</th>
+          <th scope="col">What became of it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {promises.map(({ commitment, startedAt, dueAt, says, force, became, endedAt, isPaused, working }) => (
+          <tr key={`${commitment} ${startedAt}`}>
+            <td>
+              {became === 'running' ? (
+                <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
+              ) : (
+                atMoment(Temporal.Instant.from(dueAt), calendar)
+              )}
+            </td>
+            <td>
+              {says} {force === 'aim' && <span class="quiet">(an aim)</span>}
+              <details>
+                <summary>How it was counted</summary>
+                {working.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </details>
+            </td>
+            <td class={`became-${became}`}>
+              {isPaused ? 'on hold' : BECAME[became]}
+              {endedAt && became !== 'over' && (
+                <span class="quiet">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
 
-function wordsOf({ type, by, notice, to }: Whole['timeline'][number], nameOf: NameOf): string {
-  const what = type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  const who = typeof by === 'object' ? (nameOf(by.staff) ?? by.staff) : by === 'system' ? 'Redress' : 'the complainant'
-  const which = notice === undefined ? '' : ` (${notice.replaceAll('-', ' ')} to ${nameOf(to) ?? 'the complainant'})`
-  return `${what}${which}, by ${who}`
+/** What can be done now, and greyed with the reason what cannot. */
+function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
+  return (
+    <section class="actions" aria-label="What you can do">
+      <h2>What you can do</h2>
+      {Object.entries(GROUPS).map(([group, commands]) => {
+        const own = commands.flatMap((command) => actions.filter((action) => action.command === command))
+        const possible = own.filter(({ why }) => why === undefined)
+        return (
+          <div key={group}>
+            <h3>{group}</h3>
+            <ul>
+              {possible.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
+                </li>
+              ))}
+            </ul>
+            {possible.length < own.length && (
+              <details>
+                <summary>Not possible now: {own.length - possible.length}</summary>
+                <dl>
+                  {own
+                    .filter(({ why }) => why !== undefined)
+                    .map(({ id, title, why }) => (
+                      <div key={id}>
+                        <dt class="quiet">{title}</dt>
+                        <dd>{why}</dd>
+                      </div>
+                    ))}
+                </dl>
+              </details>
+            )}
+          </div>
+        )
+      })}
+    </section>
+  )
 }

@@ -1,35 +1,64 @@
 import type { ComponentChildren } from 'preact'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { mayDecideOnQuarantine } from '../../../shared/complaint/roles.ts'
+import { mayDecideOnQuarantine, mayKeepTeam, mayOversee, mayRead } from '../../../shared/complaint/roles.ts'
 import { page } from '../../../shared/web/layout.tsx'
 
+/** Where the script of the desk is: without it everything works, with it drafts are kept and callers known while one types. */
+export const SCRIPT = '/desk/forms.js'
+
+type Way = readonly [address: string, name: string, isOpen: boolean]
+
 /** A page of the desk, with its ways and who is signed in. A form that comes back says so first of all. */
-export const deskPage = (title: string, staff: StaffMember, children: ComponentChildren, comesBack = false): string =>
-  page(
+export function deskPage(title: string, staff: StaffMember, children: ComponentChildren, comesBack = false): string {
+  const ways: readonly Way[] = [
+    ['/desk/log', 'Log a complaint', mayRead(staff)],
+    ['/desk', 'My work', mayRead(staff)],
+    ['/desk?handler=all', 'All complaints', mayRead(staff)],
+    ['/desk/overview', 'Overview', mayOversee(staff)],
+    ['/desk/team', 'Team', mayKeepTeam(staff)],
+    ['/desk/quarantine', 'Quarantine', mayDecideOnQuarantine(staff)],
+  ]
+  return page(
     `${comesBack ? 'To mend: ' : ''}${title} – Redress`,
     <>
+      <a class="skip" href="#main">
+        To the content
+      </a>
       <header class="wide">
         <nav aria-label="Desk">
-          <a href="/desk/log">Log a complaint</a> <a href="/desk">My work</a>{' '}
-          <a href="/desk?handler=all">All complaints</a>{' '}
-          {mayDecideOnQuarantine(staff) && <a href="/desk/quarantine">Quarantine</a>}
+          {ways.map(
+            ([address, name, isOpen]) =>
+              isOpen && (
+                <a key={address} href={address}>
+                  {name}
+                </a>
+              ),
+          )}
         </nav>
-        <search>
-          <form method="get" action="/desk/search">
-            <label for="q">Find</label> <input id="q" name="q" type="search" placeholder="reference or address" />
-            <button type="submit">Search</button>
-          </form>
-        </search>
+        {mayRead(staff) && (
+          <search>
+            <form method="get" action="/desk/search">
+              <label for="q">Find</label>{' '}
+              <input id="q" name="q" type="search" placeholder="reference, name, ticket" aria-describedby="q-hint" />
+              <span id="q-hint" class="unseen">
+                By reference, email, name, phone number or ticket.
+              </span>
+              <button type="submit">Search</button>
+            </form>
+          </search>
+        )}
         <form method="post" action="/desk/sign-out">
           <span>{staff.name}</span> <button type="submit">Sign out</button>
         </form>
       </header>
-      <main class="wide">
+      <main class="wide" id="main">
         <h1>{title}</h1>
         {children}
       </main>
     </>,
+    SCRIPT,
   )
+}
 
 /** What is seen where a page cannot be shown: why, and the way back. */
 export const problemPage = (why: string): string =>
@@ -39,7 +68,7 @@ export const problemPage = (why: string): string =>
       <h1>Not possible</h1>
       <p>{why}</p>
       <p>
-        <a href="/desk">My work</a>
+        <a href="/desk">To the desk</a>
       </p>
     </main>,
   )

@@ -1,22 +1,31 @@
+import { renderToString } from 'preact-render-to-string'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { byWhen } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import { ChoiceField, FaultSummary, type Filled, Form, LineField, LongField } from '../../../shared/web/form.tsx'
+import type { Known } from '../known.ts'
 import { deskPage } from './desk.tsx'
 
-type Scene = {
+export type LogScene = {
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
+  readonly helpdesks: readonly string[]
   readonly filled: Filled
+  /** What whoever is on the line told before. */
+  readonly known: readonly Known[]
+  /** What of that may be the same. */
+  readonly duplicates: readonly Known[]
 }
 
 /** The form for a complaint, in the order of a conversation. */
-export function logPage(staff: StaffMember, { procedure, team, filled }: Scene): string {
+export function logPage(staff: StaffMember, scene: LogScene): string {
+  const { procedure, team, filled, helpdesks, known, duplicates } = scene
   const nobody = ['', 'Nobody'] as const
   const people = team.map(({ id, name }) => [id, name] as const)
   const { typed, faults } = filled
+  const isBack = typed.name !== undefined
   // These two have fields of their own.
   const asks = procedure.asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
   const wish = procedure.asks.find(({ id }) => id === 'wish')
@@ -25,7 +34,16 @@ export function logPage(staff: StaffMember, { procedure, team, filled }: Scene):
     staff,
     <>
       <FaultSummary faults={faults} />
-      <Form button="Log the complaint">
+      <Form
+        button={duplicates.length > 0 ? 'Log it all the same' : 'Log the complaint'}
+        draft={`${staff.id}/log`}
+        isFilled={isBack}
+      >
+        {/* Enter sends the form, and not the first of the buttons that stand between its fields. */}
+        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
+          Log the complaint
+        </button>
+        <Repeated duplicates={duplicates} />
         <input type="hidden" name="once" value={typed.once} />
         <fieldset>
           <legend>Who is it?</legend>
@@ -33,6 +51,21 @@ export function logPage(staff: StaffMember, { procedure, team, filled }: Scene):
           <LineField name="phone" label="Phone" type="tel" filled={filled} />
           <LineField name="email" label="Email" type="email" filled={filled} />
           <LineField name="address" label="Postal address" filled={filled} />
+          <div class="line">
+            <ChoiceField
+              name="helpdesk"
+              label="Helpdesk"
+              choices={[['', 'None'], ...helpdesks.map((helpdesk) => [helpdesk, helpdesk] as const)]}
+              filled={filled}
+            />
+            <LineField name="ticket" label="Ticket, if they name one" filled={filled} />
+          </div>
+          <div data-known="/desk/known" data-fields="name phone email helpdesk ticket" aria-live="polite">
+            <KnownList known={known} />
+          </div>
+          <button type="submit" name="look" value="1" class="plain">
+            Look up what they told us before
+          </button>
         </fieldset>
         <fieldset>
           <legend>What happened?</legend>
@@ -41,6 +74,14 @@ export function logPage(staff: StaffMember, { procedure, team, filled }: Scene):
             <LongField key={id} name={`detail-${id}`} label={says} rows={2} filled={filled} />
           ))}
           <LongField name="desiredOutcome" label={wish?.says ?? 'What would put it right?'} rows={2} filled={filled} />
+          {procedure.categories.length > 0 && (
+            <ChoiceField
+              name="category"
+              label="What is it about?"
+              choices={[['', 'Not said yet'], ...procedure.categories.map(({ id, title }) => [id, title] as const)]}
+              filled={filled}
+            />
+          )}
           <ChoiceField
             name="subjects"
             label="Is it about one of us?"
@@ -102,7 +143,57 @@ export function logPage(staff: StaffMember, { procedure, team, filled }: Scene):
         )}
       </Form>
     </>,
-    Object.values(faults).some(Boolean),
+    duplicates.length > 0 || Object.values(faults).some(Boolean),
+  )
+}
+
+/** That it may have been told before: what is new can be added there, without typing it again. */
+function Repeated({ duplicates }: Pick<LogScene, 'duplicates'>) {
+  if (duplicates.length === 0) return null
+  return (
+    <div class="faults" role="alert" tabIndex={-1}>
+      <h2>This may have been told before</h2>
+      <ul>
+        {duplicates.map(({ complaint: { reference, receivedAt }, words }) => (
+          <li key={reference}>
+            <a href={`/desk/complaints/${reference}`}>{reference}</a>, open since {receivedAt.slice(0, 10)}:{' '}
+            {words.slice(0, 200)}
+            <p>
+              <button type="submit" name="addTo" value={reference} class="plain">
+                Add what was said to {reference}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p>If it is another matter, send it as it is.</p>
+      <input type="hidden" name="another" value="true" />
+    </div>
+  )
+}
+
+/** What whoever is on the line told before, as a part of the page. */
+export const knownFragment = (known: readonly Known[]): string => renderToString(<KnownList known={known} />)
+
+function KnownList({ known }: Pick<LogScene, 'known'>) {
+  if (known.length === 0) return null
+  const open = known.filter(({ complaint }) => complaint.phase !== 'closed').length
+  return (
+    <>
+      <h3>
+        Told before: {known.length}, of which {open} open
+      </h3>
+      <ul>
+        {known.map(({ complaint: { reference, receivedAt, phase }, words }) => (
+          <li key={reference}>
+            <a href={`/desk/complaints/${reference}`} target="_blank" rel="noreferrer">
+              {reference}
+            </a>{' '}
+            {receivedAt.slice(0, 10)}, {phase}: <span class="quiet">{words.slice(0, 120)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -110,7 +201,7 @@ export function logPage(staff: StaffMember, { procedure, team, filled }: Scene):
 export function loggedPage(
   staff: StaffMember,
   complaint: Complaint,
-  { procedure, team }: Omit<Scene, 'filled'>,
+  { procedure, team }: Pick<LogScene, 'procedure' | 'team'>,
 ): string {
   const { reference, handler, phase, subjects } = complaint
   const calendar = calendarIn(procedure)

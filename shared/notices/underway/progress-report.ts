@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { heading, list, paragraph, quote } from '../message.ts'
+import { heading, list, paragraph, quote, textOf } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { brokenToComplainant, dear, handlerName, regards, toldToComplainant, whatIsPromised } from '../parts.ts'
 import { onDay } from '../say.ts'
@@ -21,9 +21,7 @@ export const progressReport = defineNotice({
       body: [
         dear(facts),
         paragraph(`This is our report on your complaint ${complaint.reference}, as promised.`),
-        ...(own ? [quote(own)] : []),
-        heading('What was done'),
-        ...whatWasDone(facts),
+        ...(own ? [quote(own)] : [heading('What was done'), ...whatWasDone(facts)]),
         ...(late.length > 0
           ? [
               heading('Why it takes longer'),
@@ -40,7 +38,15 @@ export const progressReport = defineNotice({
   },
 })
 
-function whatWasDone(facts: Facts) {
+type Scene = Pick<Facts, 'procedure' | 'complaint' | 'team' | 'timeline'>
+
+/** What a handler may start from who writes the report: what was done since the last one. What was promised is added to their words. */
+export const draftOfReport = (facts: Scene): string =>
+  `What was done:\n${whatWasDone(facts)
+    .map((block) => textOf({ subject: '', body: [block] }))
+    .join('')}\nWhat comes next:\n`
+
+function whatWasDone(facts: Scene) {
   const calendar = calendarIn(facts.procedure)
   const done = facts.timeline.flatMap(({ event }) => {
     const told = toldToComplainant(event, facts)

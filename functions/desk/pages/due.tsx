@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill'
+import { officeDay, officeMinutesBetween } from '../../../shared/calendar/office-time.ts'
+import { atMoment } from '../../../shared/notices/say.ts'
+import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+
+/** A moment, and how far it is: in words, and in the time in which somebody works. */
+export function Due({ at, now, procedure }: { at: Temporal.Instant; now: Temporal.Instant; procedure: Procedure }) {
+  const isLate = now.epochMilliseconds > at.epochMilliseconds
+  const far = farFrom(now, at)
+  return (
+    <>
+      <time dateTime={at.toString()}>{atMoment(at, calendarIn(procedure))}</time>{' '}
+      {isLate ? (
+        <strong class="fault">late by {far}</strong>
+      ) : (
+        <span class="quiet">
+          in {far}, {workingTime(now, at, procedure)}
+        </span>
+      )}
+    </>
+  )
+}
+
+function farFrom(now: Temporal.Instant, at: Temporal.Instant): string {
+  const minutes = Math.round(Math.abs(at.since(now).total('minutes')))
+  if (minutes < 60) return counted(minutes, 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? counted(hours, 'hour') : counted(Math.round(hours / 24), 'day')
+}
+
+/** The time until then in which the office is open: in hours, and from two days on in working days. */
+function workingTime(now: Temporal.Instant, at: Temporal.Instant, procedure: Procedure): string {
+  const calendar = calendarIn(procedure)
+  const minutes = officeMinutesBetween(now, at, calendar)
+  const days = Math.floor(minutes / officeDay(calendar))
+  if (days >= 2) return `${days} working days`
+  const hours = Math.floor(minutes / 60)
+  return hours >= 1 ? counted(hours, 'office hour') : counted(minutes, 'office minute')
+}
+
+const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`

@@ -1,0 +1,31 @@
+// What was set aside: looked at as text alone, and decided on.
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { html, type Request, type Response, readAs } from '../doors.ts'
+import { now } from '../open.ts'
+import { decider, leadTo, OfMonth, quarantine } from './desk.ts'
+import { lookPage, quarantinePage } from './pages/quarantine.tsx'
+import { QuarantineDecision } from './quarantine.ts'
+
+export async function quarantined(staff: StaffMember, { query }: Request): Promise<string> {
+  decider(staff)
+  const { month = now().toString().slice(0, 7) } = readAs(OfMonth, query, 'A month is written as 2026-11.')
+  return quarantinePage(staff, month, await quarantine.list(month))
+}
+
+export async function look(staff: StaffMember, { path }: Request): Promise<string> {
+  decider(staff)
+  return lookPage(staff, await quarantine.look(path.receivedAt ?? '', path.id ?? ''), { typed: {}, faults: {} })
+}
+
+export async function decide(staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
+  decider(staff)
+  const [receivedAt, id] = [path.receivedAt ?? '', path.id ?? '']
+  const typed = Object.fromEntries(new URLSearchParams(rawBody))
+  const decision = QuarantineDecision.safeParse(typed)
+  if (!decision.success) {
+    const faults = Object.fromEntries(decision.error.issues.map(({ path: at, message }) => [String(at[0]), message]))
+    return html(422, lookPage(staff, await quarantine.look(receivedAt, id), { typed, faults }))
+  }
+  await quarantine.decide(staff, receivedAt, id, decision.data)
+  return leadTo(`/desk/quarantine?month=${receivedAt.slice(0, 7)}`)
+}

@@ -1,0 +1,61 @@
+import { DeleteObjectCommand } from '@aws-sdk/client-s3'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { Contact, type Event } from '../complaint/events.ts'
+import { attachmentsOf } from './attachments.ts'
+import { loadTimeline } from './complaints.ts'
+import { TextItem } from './items.ts'
+import { type Key, keys } from './keys.ts'
+import { wordItems } from './people.ts'
+import { queryAll, type Table } from './table.ts'
+import { type Bucket, loadTexts } from './texts.ts'
+
+/**
+ * Takes away what people wrote about a complaint, their files, the mails that they came in, and how to reach them. What happened
+ * stays, and its chain is whole. Why it was erased stays too. Bears being done twice.
+ */
+export async function eraseWords(table: Table, bucket: Bucket, reference: string, key: string): Promise<void> {
+  const events = (await loadTimeline(table, reference)).map(({ event }) => event)
+  const reasons = new Set(events.flatMap((event) => (event.type === 'Erased' ? [event.text] : [])))
+  const attachments = await attachmentsOf(table, reference)
+  await Promise.all([
+    ...attachments.map(({ s3 }) => removeObject(bucket, s3)),
+    ...events.flatMap((event) => ('mail' in event && event.mail ? [removeObject(bucket, event.mail)] : [])),
+  ])
+  await Promise.all(attachments.map(({ id }) => remove(table, keys.attachment(reference, id))))
+  await forgetPerson(table, reference, events, key)
+  // Last what says who it is, so that whoever begins again still finds the rest.
+  const { pk, sk } = keys.text(reference, '')
+  const texts = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+  })
+  await Promise.all(
+    texts
+      .filter((item) => !reasons.has(String(item.sk).slice(sk.length)))
+      .map(async (item) => {
+        const { s3 } = TextItem.parse(item)
+        if (s3 !== undefined) await removeObject(bucket, s3)
+        await remove(table, { pk: String(item.pk), sk: String(item.sk) })
+      }),
+  )
+}
+
+async function forgetPerson(table: Table, reference: string, events: readonly Event[], key: string): Promise<void> {
+  const reached = events.flatMap((event) =>
+    event.type === 'Received' || event.type === 'ContactChanged' ? [event.contact] : [],
+  )
+  const receivedAt = events.find((event) => event.type === 'Received')?.receivedAt ?? ''
+  const words = await loadTexts(table, reference, reached)
+  const items = [...words.values()].flatMap((contact) =>
+    wordItems(Contact.parse(JSON.parse(contact)), receivedAt, reference, key),
+  )
+  await Promise.all(items.map((item) => remove(table, item)))
+}
+
+async function remove({ client, name }: Table, { pk, sk }: Key): Promise<void> {
+  await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }))
+}
+
+async function removeObject({ client, name }: Bucket, key: string): Promise<void> {
+  await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }))
+}

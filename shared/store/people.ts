@@ -1,0 +1,79 @@
+// How people are found by name or number: nobody can read the words back without the key, and erasure takes them away.
+import { createHmac } from 'node:crypto'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Complaint } from '../complaint/complaint.ts'
+import type { Contact } from '../complaint/events.ts'
+import { State, sortable } from './items.ts'
+import { type Key, keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** How many complaints are found by one word, newest first. */
+const MOST = 50
+/** How many digits of a number count: what stands before them is the country or the area, written or not. */
+const DIGITS = 9
+
+const WordItem = z.object({ reference: z.string() })
+
+/** A complainant's address as complaints are found by it. */
+export const hashOfAddress = (email: string, key: string): string =>
+  hashed(`address:${email.trim().toLowerCase()}`, key)
+
+/** The items by which somebody's complaint is found again; `receivedAt` is when it was first received, as its first event has it. */
+export function wordItems(contact: Omit<Contact, 'salt'>, receivedAt: string, reference: string, key: string) {
+  const names = wordsIn(contact.name ?? '')
+  const words = [...names, whole(names), numberIn(contact.phone ?? '')].filter((word) => word !== '')
+  const at = sortable(Temporal.Instant.from(receivedAt))
+  return [...new Set(words)].map((word) => ({ ...keys.word(hashed(`word:${word}`, key), at, reference), reference }))
+}
+
+/** Whose name or number it is, newest first: all the words of a name in any order, or else whatever has each of them. */
+export async function complaintsOfPerson(table: Table, asked: string, key: string): Promise<readonly Complaint[]> {
+  const names = wordsIn(asked)
+  const number = numberIn(asked)
+  const ask = (word: string) => referencesFor(table, hashed(`word:${word}`, key))
+  const found = await Promise.all([whole(names), number].filter((word) => word !== '').map(ask))
+  const references =
+    found.flat().length > 0 || names.length < 2 ? found.flat() : inAll(await Promise.all(names.map(ask)))
+  const states = await Promise.all(
+    [...new Set(references)].slice(0, MOST).map((reference) => table.read(keys.state(reference))),
+  )
+  return states.flatMap((item) => (item === undefined ? [] : [State.parse(item).complaint]))
+}
+
+const inAll = ([first = [], ...others]: readonly (readonly string[])[]) =>
+  first.filter((reference) => others.every((other) => other.includes(reference)))
+
+async function referencesFor(table: Table, hash: string): Promise<readonly string[]> {
+  const { pk }: Key = keys.word(hash, '', '')
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ScanIndexForward: false,
+      Limit: MOST,
+    }),
+  )
+  return (Items ?? []).map((item) => WordItem.parse(item).reference)
+}
+
+/** The words of a name as they are compared: without accents and capitals. */
+const wordsIn = (name: string): readonly string[] =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 8)
+
+const whole = (names: readonly string[]): string => names.toSorted().join(' ')
+
+const numberIn = (phone: string): string => {
+  const digits = phone.replaceAll(/\D/g, '')
+  return digits.length < 6 || /\p{L}/u.test(phone) ? '' : digits.slice(-DIGITS)
+}
+
+const hashed = (text: string, key: string): string => createHmac('sha256', key).update(text).digest('hex')

@@ -1,0 +1,88 @@
+// What a browser does for whoever fills in a form: it keeps a draft, and asks who is on the line. Everything works without it.
+const OLDEST = 12 * 60 * 60 * 1000
+const nameOf = (form) => `draft:${form.dataset.draft}`
+
+/** What was typed, by the name of the field; what nobody types is left out. */
+function typedInto(form) {
+  const fields = [...form.elements].filter(
+    ({ name, type }) => name && type !== 'hidden' && type !== 'submit' && type !== 'file',
+  )
+  return fields.map((field) =>
+    /checkbox|radio/.test(field.type) ? [field.id, field.checked] : [field.id, field.value],
+  )
+}
+
+function keep(form) {
+  localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), typed: typedInto(form) }))
+}
+
+function restore(form) {
+  const kept = JSON.parse(localStorage.getItem(nameOf(form)) ?? 'null')
+  if (kept === null || form.hasAttribute('data-filled')) return
+  if (Date.now() - kept.at > OLDEST) return localStorage.removeItem(nameOf(form))
+  for (const [id, value] of kept.typed) {
+    const field = document.getElementById(id)
+    if (field === null || !form.contains(field)) continue
+    if (typeof value === 'boolean') field.checked = value
+    else field.value = value
+  }
+  const told = document.createElement('p')
+  told.className = 'done'
+  told.setAttribute('role', 'status')
+  told.textContent = 'What you had typed here before is back. '
+  const discard = document.createElement('button')
+  discard.type = 'button'
+  discard.className = 'plain'
+  discard.textContent = 'Start afresh'
+  discard.addEventListener('click', () => {
+    localStorage.removeItem(nameOf(form))
+    location.reload()
+  })
+  told.append(discard)
+  form.before(told)
+}
+
+// What was sent and led to another page is done; what came back with the same form is not.
+const sent = sessionStorage.getItem('sent')
+sessionStorage.removeItem('sent')
+const drafted = [...document.querySelectorAll('form[data-draft]')]
+if (sent !== null && !drafted.some((form) => nameOf(form) === sent)) localStorage.removeItem(sent)
+
+for (const form of drafted) {
+  restore(form)
+  form.addEventListener('input', () => keep(form))
+  form.addEventListener('submit', () => {
+    keep(form)
+    sessionStorage.setItem('sent', nameOf(form))
+  })
+}
+
+// Whoever signs out leaves nothing behind on this machine.
+for (const form of document.querySelectorAll('form[action="/desk/sign-out"]')) {
+  form.addEventListener('submit', () => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith('draft:')) localStorage.removeItem(name)
+  })
+}
+
+// Who is on the line, as soon as the form says it.
+for (const place of document.querySelectorAll('[data-known]')) {
+  const form = place.closest('form')
+  const fields = place.dataset.fields.split(' ')
+  let asked = ''
+  const ask = async () => {
+    const said = fields
+      .map((name) => [name, form.elements[name]?.value.trim() ?? ''])
+      .filter(([, value]) => value !== '')
+    const question = new URLSearchParams(said).toString()
+    if (question === asked) return
+    asked = question
+    const answer = said.length === 0 ? undefined : await fetch(`${place.dataset.known}?${question}`)
+    if (question !== asked) return
+    // Made by our own server, which writes what people typed as text.
+    if (answer === undefined || answer.ok) place.innerHTML = answer === undefined ? '' : await answer.text()
+  }
+  for (const name of fields) form.elements[name]?.addEventListener('change', ask)
+  void ask()
+}
+
+document.querySelector('.faults')?.focus()
