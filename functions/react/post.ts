@@ -2,11 +2,13 @@
 import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { localDate } from '../../shared/calendar/calendar.ts'
 import type { Command } from '../../shared/complaint/commands.ts'
-import type { Complaint } from '../../shared/complaint/complaint.ts'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { isImpartial, isThere } from '../../shared/complaint/decide/who.ts'
 import { Contact, type Event } from '../../shared/complaint/events.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { Missing } from '../../shared/faults.ts'
+import { invitationTo } from '../../shared/mail/invitation.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
@@ -96,6 +98,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
       text: textOf(envelope.message),
       html: htmlOf(envelope.message),
       thread: envelope.thread,
+      invitation: envelope.message.meeting && invitationTo(envelope.message.meeting, organisation, envelope.to),
     })
     // A letter that waits to be printed went to a colleague.
     const reader = envelope.counts ? called.reader : (complaint.handler ?? 'staff')
@@ -177,10 +180,22 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
   return letter && { ...letter, counts: false }
 }
 
-function toStaff({ complaint, procedure, team }: Facts, id: string, message: Message): Envelope | undefined {
-  const member = team.find((one) => one.id === id)
-  if (member === undefined) return undefined
+function toStaff(facts: Facts, id: string, message: Message): Envelope | undefined {
+  const { complaint, procedure, team } = facts
+  const addressee = team.find((one) => one.id === id)
+  if (addressee === undefined) return undefined
+  const deputy = deputyOf(facts, addressee)
+  const member = deputy ?? addressee
+  const standingIn = deputy && paragraph(`${addressee.name} is away, and you stand in for them.`)
   // Not a message that was ever sent: it keeps what staff get about one complaint in one thread.
   const thread = [`<${complaint.reference.toLowerCase()}@${procedure.organisation.email.split('@').at(-1)}>`]
-  return { to: { name: member.name, address: member.email }, message, thread, counts: true }
+  const body = standingIn ? [standingIn, ...message.body] : message.body
+  return { to: { name: member.name, address: member.email }, message: { ...message, body }, thread, counts: true }
+}
+
+/** Who reads what goes to somebody who is away: their deputy, unless the complaint is about either of them. */
+function deputyOf(facts: Facts, addressee: StaffMember): StaffMember | undefined {
+  const { complaint, team } = facts
+  if (isThere(facts, addressee) || complaint.subjects.includes(addressee.id)) return undefined
+  return team.find((one) => one.id === addressee.deputy && isThere(facts, one) && isImpartial(complaint, one))
 }

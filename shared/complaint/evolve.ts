@@ -1,7 +1,7 @@
 import { assertNever, type Complaint, unheard } from './complaint.ts'
 import type { Event, EventOf, Turn } from './events.ts'
 import { factsAfter } from './facts.ts'
-import { due, held, meeting, owed, released, withoutEstimates, withTask } from './parts.ts'
+import { contactChanged, due, held, meeting, owed, released, withoutEstimates, withTask } from './parts.ts'
 
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
 export function evolve(complaint: Complaint, event: Event): Complaint {
@@ -233,17 +233,6 @@ function received(next: Complaint, event: EventOf<'Received'>): Complaint {
     issues: issues.map((text) => ({ text })),
     thread: threadWith(next, messageId),
     facts: [{ fact: 'received', at: known.receivedAt }],
-  }
-}
-
-function contactChanged(next: Complaint, { contact, address, preferredContact }: EventOf<'ContactChanged'>): Complaint {
-  const { address: _, ...known } = next
-  return {
-    ...known,
-    contact,
-    unreachable: false,
-    ...(address && { address }),
-    ...(preferredContact && { preferredContact }),
   }
 }
 

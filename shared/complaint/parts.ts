@@ -1,5 +1,6 @@
 // What evolve changes in the parts of a complaint: its tasks, holds, meetings, and what is owed to subjects.
 import type { Complaint, Task } from './complaint.ts'
+import type { EventOf } from './events.ts'
 
 export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
 
@@ -38,4 +39,18 @@ export const meeting = (next: Complaint, round: number, became: Partial<Complain
 export function owed(next: Complaint, staff: string, became: Partial<Complaint['owedToSubjects'][string]>): Complaint {
   const before = next.owedToSubjects[staff] ?? { informed: false, postponed: false, heard: false, supported: false }
   return { ...next, owedToSubjects: { ...next.owedToSubjects, [staff]: { ...before, ...became } } }
+}
+
+export function contactChanged(
+  next: Complaint,
+  { contact, address, preferredContact }: EventOf<'ContactChanged'>,
+): Complaint {
+  const { address: _, ...known } = next
+  return {
+    ...known,
+    contact,
+    unreachable: false,
+    ...(address && { address }),
+    ...(preferredContact && { preferredContact }),
+  }
 }

@@ -12,10 +12,12 @@ export type Letter = {
   readonly html: string
   /** The Message-IDs of the conversation, oldest first. */
   readonly thread: readonly string[]
+  /** An invitation to a meeting, as calendars read it. */
+  readonly invitation?: string | undefined
 }
 
 /** The raw mail, marked as written by a machine so that no other machine answers it (RFC 3834, section 5). */
-export async function writeMail({ from, to, thread, ...letter }: Letter): Promise<Buffer> {
+export async function writeMail({ from, to, thread, invitation, ...letter }: Letter): Promise<Buffer> {
   const last = thread.at(-1)
   const composer = new MailComposer({
     ...letter,
@@ -23,6 +25,7 @@ export async function writeMail({ from, to, thread, ...letter }: Letter): Promis
     to: { name: to.name ?? '', address: to.address },
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     ...(last && { inReplyTo: last, references: [...thread] }),
+    ...(invitation && { icalEvent: { method: 'REQUEST', filename: 'meeting.ics', content: invitation } }),
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -1,5 +1,20 @@
 /** What a notice says, once: the plain text and the HTML are both made from it. */
-export type Message = { readonly subject: string; readonly body: readonly Block[] }
+export type Message = {
+  readonly subject: string
+  readonly body: readonly Block[]
+  /** A meeting to be put into calendars. */
+  readonly meeting?: Meeting
+}
+
+/** A meeting as calendars know it (RFC 5545): the same id is the same meeting, and a higher number replaces a lower one. */
+export type Meeting = {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  readonly place: string
+  /** An ISO instant. */
+  readonly startsAt: string
+}
 
 /** A part of a message. Everything in it is text; nothing that a person typed is ever markup. */
 export type Block =

@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isOpen } from '../complaint/decide/deadlock.ts'
-import type { Actor, Event } from '../complaint/events.ts'
+import type { Actor, Event, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
-import { type Block, facts as factsBlock, heading, list, paragraph, quote } from './message.ts'
+import { type Block, facts as factsBlock, heading, list, type Meeting, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
 import { byWhen, onDay } from './say.ts'
 
@@ -67,6 +67,18 @@ export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlway
     list(open.map(({ says, name, contact }) => `${says} ${[name, ...contact].join(', ')}.`)),
   ]
 }
+
+/** A meeting about a complaint, for the calendars of whoever attends. */
+export const meetingOf = (
+  { complaint, words }: Pick<Facts, 'complaint' | 'words'>,
+  event: EventOf<'MeetingScheduled'>,
+): Meeting => ({
+  id: `${complaint.reference}-${event.round}`,
+  number: complaint.version,
+  title: `Meeting about ${complaint.reference}`,
+  place: words.get(event.place) ?? '',
+  startsAt: event.startsAt,
+})
 
 /** What somebody wrote, as far as it was not erased. */
 export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId | undefined)[]): readonly Block[] =>

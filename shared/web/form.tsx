@@ -140,13 +140,21 @@ type FormProps = {
   readonly draft?: string
   /** It comes back as it was sent. */
   readonly isFilled?: boolean
+  /** It has fields side by side. */
+  readonly isBroad?: boolean
   readonly children: ComponentChildren
 }
 
 /** A form that posts to its own address and works without a script. What is wrong is said by us, beside what was typed. */
-export function Form({ button, draft, isFilled, children }: FormProps) {
+export function Form({ button, draft, isFilled, isBroad, children }: FormProps) {
   return (
-    <form method="post" class="fields" noValidate data-draft={draft} data-filled={isFilled}>
+    <form
+      method="post"
+      class={isBroad ? 'fields broad' : 'fields'}
+      noValidate
+      data-draft={draft}
+      data-filled={isFilled}
+    >
       {children}
       <button type="submit">{button}</button>
     </form>

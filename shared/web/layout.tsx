@@ -20,11 +20,12 @@ li { margin-bottom: .6rem }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .6rem .75rem .6rem 0; border-top: 1px solid var(--line) }
 th { font-weight: 600 }
-td:first-child { white-space: nowrap }
 main.wide, header.wide { max-width: 72rem }
 header, header form, header search { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between }
 header { border-bottom: 1px solid var(--line); padding-block: .75rem }
-nav a { margin-right: 1rem }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
+nav [aria-current] { color: inherit; font-weight: 600; text-decoration: none }
+.reference { white-space: nowrap }
 blockquote { margin: .5rem 0; padding-left: .75rem; border-left: .25rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere }
 .quiet { color: var(--quiet) }
 .field { margin: 1rem 0 }
@@ -32,7 +33,8 @@ label { display: block; font-weight: 600; margin-bottom: .25rem }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0 0; padding: .75rem 0 0 }
 legend { font-size: 1.25rem; font-weight: 600; padding-right: .75rem }
 .fields { max-width: 42rem }
-header input { width: 14rem; padding: .3rem .5rem }
+header { font-size: 1rem }
+header input { width: 12rem; max-width: 100%; padding: .3rem .5rem }
 header label { margin: 0; font-weight: 400 }
 .line { display: flex; gap: .5rem; align-items: center; flex-wrap: wrap }
 .line input { width: auto }
@@ -61,12 +63,15 @@ summary { cursor: pointer; color: var(--link) }
 .filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: .5rem 0 1rem }
 .filters .field { margin: 0; flex: 1 1 9rem }
 .line .field { margin: 0; flex: 1 1 10rem }
+.fields.broad { max-width: 60rem }
+.two { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1.5rem; align-items: end }
+.two .field { margin: .5rem 0 }
+.by-itself { color: var(--quiet) }
 .case { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem 2.5rem }
 .actions ul { list-style: none; padding: 0; margin: 0 }
 .actions li { margin-bottom: .3rem }
 .actions dd, .happened blockquote { font-size: .95rem }
 .pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 0 1.5rem }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem 2rem }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; list-style: none; padding: 0 }
 .figures li { border-top: .25rem solid var(--line); padding-top: .5rem; margin: 0 }
 .figures strong { display: block; font-size: 2rem; line-height: 1.2 }
@@ -75,7 +80,8 @@ summary { cursor: pointer; color: var(--link) }
 .numbers th[scope=row] { font-weight: 400; white-space: normal; min-width: 10rem }
 caption { text-align: left; color: var(--quiet); padding-bottom: .25rem }
 figure { margin: 1rem 0 }
-.picture { width: 100%; height: auto; font-size: 13px }
+.picture { width: 100%; height: auto; font-size: 15px }
+.chart { max-width: 44rem }
 .picture .label { fill: var(--ink) }
 .picture .middle { text-anchor: middle }
 .picture .axis { stroke: var(--line) }
@@ -89,7 +95,8 @@ figure { margin: 1rem 0 }
 .part { stroke: var(--ink); fill: var(--link) }
 .part-0 { fill-opacity: .15 } .part-1 { fill-opacity: .35 } .part-2 { fill-opacity: .55 } .part-3 { fill-opacity: .8 } .part-4 { fill: var(--fault) }
 .became-broken, .became-late { color: var(--fault); font-weight: 600 }
-@media (min-width: 60rem) { .case { grid-template-columns: minmax(0, 1fr) 18rem } .actions { border-left: 1px solid var(--line); padding-left: 1.5rem } }
+.narrow { margin: .5rem 0 }
+@media (min-width: 60rem) { .narrow { display: none } .case { grid-template-columns: minmax(0, 1fr) 18rem } .actions { border-left: 1px solid var(--line); padding-left: 1.5rem } }
 .done { border-left: .3rem solid var(--link); padding-left: .75rem }
 footer { border-top: 1px solid var(--line) }
 @media (max-width: 32rem) { table:not(.numbers) thead { position: absolute; left: -9999px } table:not(.numbers) :is(tr, td) { display: block } table:not(.numbers) td { border: 0; padding: 0 } table:not(.numbers) tr { border-top: 1px solid var(--line); padding: .6rem 0 } table:not(.numbers) td:first-child { font-weight: 600 } }

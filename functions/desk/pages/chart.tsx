@@ -20,7 +20,7 @@ export function Bars({
   const scale = (WIDTH - LABEL - 50) / most
   const legend = parts ? 30 : 0
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${rows.length * ROW + legend}`} role="img" aria-label={title} class="picture">
+    <svg viewBox={`0 0 ${WIDTH} ${rows.length * ROW + legend}`} role="img" aria-label={title} class="picture chart">
       {rows.map(([label, values], row) => {
         let left = LABEL
         return (
@@ -71,7 +71,7 @@ export function Columns({
   const height = 140
   const step = WIDTH / Math.max(1, columns.length)
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${height + 44}`} role="img" aria-label={title} class="picture">
+    <svg viewBox={`0 0 ${WIDTH} ${height + 44}`} role="img" aria-label={title} class="picture chart">
       {columns.map(([label, percent], place) => {
         const tall = ((percent ?? 0) / 100) * height
         return (

@@ -56,6 +56,9 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
               ),
           )}
         </dl>
+        <p class="narrow">
+          <a href="#actions">What you can do</a>
+        </p>
         <Related whole={whole} />
         {missing.length > 0 && (
           <details>
@@ -69,6 +72,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
         )}
         <h2>What it is about</h2>
         <blockquote>{description ?? '(erased)'}</blockquote>
+        <Issues whole={whole} />
         <Files whole={whole} />
         <h2>What was promised</h2>
         <Promises whole={whole} procedure={procedure} now={now} />
@@ -81,7 +85,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
         )}
         <ol class="happened">
           {whole.timeline.map((event) => (
-            <li key={event.sequence} id={`event-${event.sequence}`}>
+            <li key={event.sequence} class={event.by === 'system' ? 'by-itself' : undefined}>
               <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
               {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
               {typeof event.text === 'string' && <blockquote>{event.text}</blockquote>}
@@ -118,6 +122,24 @@ function Related({ whole: { relatedTo, mergedInto, erasedAt } }: { whole: Whole 
   )
 }
 
+/** Each point that was told, to be answered by itself. */
+function Issues({ whole: { issues } }: { whole: Whole }) {
+  if (issues.length === 0) return null
+  return (
+    <>
+      <h3>Points to answer</h3>
+      <ol>
+        {issues.map(({ text, outcome }, index) => (
+          <li key={index}>
+            {text ?? '(erased)'}
+            {outcome && <strong> {outcome.replaceAll('-', ' ')}</strong>}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
 function Files({ whole: { attachments, reference } }: { whole: Whole }) {
   if (attachments.length === 0) return null
   return (
@@ -146,9 +168,31 @@ const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
   over: 'no longer owed',
 }
 
-/** Every promise: what became of it, and how its due time was counted. */
-function Promises({ whole: { promises }, procedure, now }: Pick<Scene, 'procedure' | 'now'> & { whole: Whole }) {
+type Seen = Pick<Scene, 'procedure' | 'now'>
+type Promised = Whole['promises'][number]
+
+/** Every promise: what became of it, and how its due time was counted. What was kept takes less room than what was not. */
+function Promises({ whole: { promises }, ...seen }: Seen & { whole: Whole }) {
   if (promises.length === 0) return <p>Nothing was promised.</p>
+  const isSettled = ({ became }: Promised) => became === 'kept' || became === 'over'
+  const settled = promises.filter(isSettled)
+  const unsettled = promises.filter((one) => !isSettled(one))
+  return (
+    <>
+      {unsettled.length > 0 && <PromiseTable promises={unsettled} {...seen} />}
+      {settled.length > 0 && (
+        <details>
+          <summary>
+            Kept or no longer owed: {settled.length} of {promises.length}
+          </summary>
+          <PromiseTable promises={settled} {...seen} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly Promised[] }) {
   const calendar = calendarIn(procedure)
   return (
     <table>
@@ -194,7 +238,7 @@ function Promises({ whole: { promises }, procedure, now }: Pick<Scene, 'procedur
 /** What can be done now, and greyed with the reason what cannot. */
 function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
   return (
-    <section class="actions" aria-label="What you can do">
+    <section class="actions" id="actions" aria-label="What you can do">
       <h2>What you can do</h2>
       {Object.entries(GROUPS).map(([group, commands]) => {
         const own = commands.flatMap((command) => actions.filter((action) => action.command === command))

@@ -29,7 +29,7 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
           {ways.map(
             ([address, name, isOpen]) =>
               isOpen && (
-                <a key={address} href={address}>
+                <a key={address} href={address} aria-current={title.startsWith(name) ? 'page' : undefined}>
                   {name}
                 </a>
               ),
@@ -38,8 +38,10 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
         {mayRead(staff) && (
           <search>
             <form method="get" action="/desk/search">
-              <label for="q">Find</label>{' '}
-              <input id="q" name="q" type="search" placeholder="reference, name, ticket" aria-describedby="q-hint" />
+              <label for="q" class="unseen">
+                Find
+              </label>
+              <input id="q" name="q" type="search" placeholder="reference, name, ticket …" aria-describedby="q-hint" />
               <span id="q-hint" class="unseen">
                 By reference, email, name, phone number or ticket.
               </span>

@@ -24,7 +24,8 @@ const SAYS: Readonly<Partial<Record<Event['type'], (said: Said, nameOf: NameOf, 
   NoticeHeld: ({ notice }) => `Held back: ${plain(notice)}`,
   CommitmentLapsed: ({ force, turn }, _, procedure) => {
     const { commitment } = turn as { commitment: string }
-    const says = procedure?.commitments.find(({ id }) => id === commitment)?.says ?? plain(commitment)
+    const says =
+      procedure?.commitments.find(({ id }) => id === commitment)?.says.replace(/\.$/, '') ?? plain(commitment)
     return `${force === 'promise' ? 'A promise was broken' : 'A target was missed'}: ${says}`
   },
   Linked: ({ to }) => `Linked with ${to}`,

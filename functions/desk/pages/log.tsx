@@ -38,6 +38,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         button={duplicates.length > 0 ? 'Log it all the same' : 'Log the complaint'}
         draft={`${staff.id}/log`}
         isFilled={isBack}
+        isBroad
       >
         {/* Enter sends the form, and not the first of the buttons that stand between its fields. */}
         <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
@@ -47,11 +48,11 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         <input type="hidden" name="once" value={typed.once} />
         <fieldset>
           <legend>Who is it?</legend>
-          <LineField name="name" label="Name" filled={filled} />
-          <LineField name="phone" label="Phone" type="tel" filled={filled} />
-          <LineField name="email" label="Email" type="email" filled={filled} />
-          <LineField name="address" label="Postal address" filled={filled} />
-          <div class="line">
+          <div class="two">
+            <LineField name="name" label="Name" filled={filled} />
+            <LineField name="phone" label="Phone" type="tel" filled={filled} />
+            <LineField name="email" label="Email" type="email" filled={filled} />
+            <LineField name="address" label="Postal address" filled={filled} />
             <ChoiceField
               name="helpdesk"
               label="Helpdesk"
@@ -92,42 +93,44 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         </fieldset>
         <fieldset>
           <legend>How did it come, and how do we write?</legend>
-          <ChoiceField
-            name="channel"
-            label="It came by"
-            choices={CHANNELS.map((channel) => [channel, channel.replaceAll('-', ' ')] as const)}
-            filled={filled}
-          />
-          <LineField
-            name="receivedAt"
-            label="When, if not just now"
-            hint="Every promise counts from then."
-            type="datetime-local"
-            filled={filled}
-          />
-          <ChoiceField
-            name="takenBy"
-            label="Who took it, if not you"
-            choices={[['', staff.name], ...people]}
-            filled={filled}
-          />
-          <ChoiceField
-            name="preferredContact"
-            label="They would rather hear from us by"
-            choices={[
-              ['', 'Whatever reaches them'],
-              ['email', 'Email'],
-              ['phone', 'Phone'],
-              ['post', 'Post'],
-            ]}
-            filled={filled}
-          />
-          <LineField
-            name="supportNeeds"
-            label="What makes it easier for them?"
-            hint="Large print, an interpreter, calls in the evening."
-            filled={filled}
-          />
+          <div class="two">
+            <ChoiceField
+              name="channel"
+              label="It came by"
+              choices={CHANNELS.map((channel) => [channel, channel.replaceAll('-', ' ')] as const)}
+              filled={filled}
+            />
+            <LineField
+              name="receivedAt"
+              label="When, if not just now"
+              hint="Every promise counts from then."
+              type="datetime-local"
+              filled={filled}
+            />
+            <ChoiceField
+              name="takenBy"
+              label="Who took it, if not you"
+              choices={[['', staff.name], ...people]}
+              filled={filled}
+            />
+            <ChoiceField
+              name="preferredContact"
+              label="They would rather hear from us by"
+              choices={[
+                ['', 'Whatever reaches them'],
+                ['email', 'Email'],
+                ['phone', 'Phone'],
+                ['post', 'Post'],
+              ]}
+              filled={filled}
+            />
+            <LineField
+              name="supportNeeds"
+              label="What makes it easier for them?"
+              hint="Large print, an interpreter, calls in the evening."
+              filled={filled}
+            />
+          </div>
         </fieldset>
         {procedure.firstContact && (
           <fieldset>

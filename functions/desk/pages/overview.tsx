@@ -72,11 +72,9 @@ export function overviewPage(staff: StaffMember, scene: Scene): string {
         </>
       )}
       <h2>What came, and how it ended</h2>
-      <div class="columns">
-        <Table head={['Came by', ...months]} rows={byMonth('received', counters)} caption="Received" />
-        <Table head={['Closed', ...months]} rows={byMonth('closed', counters)} caption="How complaints ended" />
-        <Table head={['Outcome', ...months]} rows={byMonth('outcome', counters)} caption="Outcomes" />
-      </div>
+      <Table head={['Came by', ...months]} rows={byMonth('received', counters)} caption="Received" />
+      <Table head={['Closed', ...months]} rows={byMonth('closed', counters)} caption="How complaints ended" />
+      <Table head={['Outcome', ...months]} rows={byMonth('outcome', counters)} caption="Outcomes" />
       <p>
         <a href="/desk/overview.csv">All counters as a table to save (CSV)</a>
       </p>

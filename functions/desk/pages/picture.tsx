@@ -42,7 +42,7 @@ export function Picture({ whole: { promises, timeline, receivedAt, reference }, 
           <circle key={sequence} cx={x(Date.parse(at))} cy={bottom + 14} r={4} class="mark" />
         ))}
         {daysBetween(from, until, calendarIn(procedure)).map(({ moment, name }) => (
-          <text key={name} x={x(moment)} y={bottom + 40} class="label">
+          <text key={name} x={Math.min(x(moment), WIDTH - 56)} y={bottom + 40} class="label">
             {name}
           </text>
         ))}

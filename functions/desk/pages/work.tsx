@@ -159,7 +159,9 @@ function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: rea
   return (
     <tr>
       <td>
-        <a href={`/desk/complaints/${reference}`}>{reference}</a>
+        <a class="reference" href={`/desk/complaints/${reference}`}>
+          {reference}
+        </a>
         {urgent && <strong class="fault"> urgent</strong>}
         <br />
         <span class="quiet">received {received.toString()}</span>

@@ -27,6 +27,8 @@ export type Sent = {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** To a meeting, as calendars read it; empty where there is none. */
+  readonly invitation: string
   readonly headers: Readonly<Record<string, string>>
   readonly sentAt: string
   readonly reference: string | undefined
@@ -150,6 +152,7 @@ async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Acce
     text = '',
     html = '',
     headers,
+    attachments,
   } = await PostalMime.parse(inflateRawSync(Buffer.from(raw, 'base64')))
   return {
     messageId: `<${id}@${REGION}.amazonses.com>`,
@@ -158,6 +161,9 @@ async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Acce
     subject,
     text,
     html,
+    invitation: attachments
+      .map(({ mimeType, content }) => (mimeType === 'text/calendar' ? textIn(content) : ''))
+      .join(''),
     headers: Object.fromEntries(headers.map(({ originalKey, value }) => [originalKey, value])),
     sentAt,
     reference: tags.reference,
@@ -165,6 +171,9 @@ async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Acce
     bounced,
   }
 }
+
+const textIn = (content: string | ArrayBuffer | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content)
 
 function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
   const members: string[] = []

@@ -32,7 +32,10 @@ export function unlessRole(
 }
 
 /** Whether somebody works on a day: they are not away, and have not left. */
-const isThere = ({ procedure, now }: Context, { away = [], left }: StaffMember): boolean => {
+export const isThere = (
+  { procedure, now }: Pick<Context, 'procedure' | 'now'>,
+  { away = [], left }: StaffMember,
+): boolean => {
   const today = localDate(now, calendarIn(procedure)).toString()
   return !left && !away.some(({ from, to }) => from <= today && today <= to)
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { facts as block } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, caseFacts, quoted } from '../parts.ts'
+import { actorName, caseFacts, meetingOf, quoted } from '../parts.ts'
 import { atMoment } from '../say.ts'
 
 /** Tells colleagues that they attend a meeting (CCR-C17, CCR-C18). */
@@ -14,6 +14,7 @@ export const meetingAttendance = defineNotice({
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: you attend a meeting`,
+      meeting: meetingOf(facts, event),
       body: [
         block([
           ['When', atMoment(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))],

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, dear, quoted, regards } from '../parts.ts'
+import { actorName, dear, meetingOf, quoted, regards } from '../parts.ts'
 import { atMoment } from '../say.ts'
 
 /** Invites the complainant to a meeting for this complaint alone (CCR-C16). */
@@ -14,6 +14,7 @@ export const meetingInvitation = defineNotice({
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: let us meet`,
+      meeting: meetingOf(facts, event),
       body: [
         dear(facts),
         paragraph('We want to resolve your complaint with you, and propose to meet for that alone.'),

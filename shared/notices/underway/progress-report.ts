@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { heading, list, paragraph, quote, textOf } from '../message.ts'
+import { heading, list, paragraph, quote } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { brokenToComplainant, dear, handlerName, regards, toldToComplainant, whatIsPromised } from '../parts.ts'
 import { onDay } from '../say.ts'
@@ -41,18 +41,27 @@ export const progressReport = defineNotice({
 type Scene = Pick<Facts, 'procedure' | 'complaint' | 'team' | 'timeline'>
 
 /** What a handler may start from who writes the report: what was done since the last one. What was promised is added to their words. */
-export const draftOfReport = (facts: Scene): string =>
-  `What was done:\n${whatWasDone(facts)
-    .map((block) => textOf({ subject: '', body: [block] }))
-    .join('')}\nWhat comes next:\n`
+export function draftOfReport(facts: Scene): string {
+  const done = listOfDone(facts)
+  const said =
+    done.length > 0
+      ? done.map((line) => `- ${line}`).join('\n')
+      : 'Nothing new has been recorded since we last wrote to you.'
+  return `What was done:\n${said}\n\nWhat comes next:\n`
+}
 
-function whatWasDone(facts: Scene) {
+function listOfDone(facts: Scene): readonly string[] {
   const calendar = calendarIn(facts.procedure)
   const done = facts.timeline.flatMap(({ event }) => {
     const told = toldToComplainant(event, facts)
     return told === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendar)}: ${told}`]
   })
-  if (done.length > 0) return [list([...new Set(done)])]
+  return [...new Set(done)]
+}
+
+function whatWasDone(facts: Scene) {
+  const done = listOfDone(facts)
+  if (done.length > 0) return [list(done)]
   return [
     paragraph(
       `Nothing new has been recorded since we last wrote to you. ${handlerName(facts)} is responsible for your complaint and has been reminded of it.`,

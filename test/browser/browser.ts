@@ -1,0 +1,65 @@
+// A real browser before a running stack: signed in as one of the demo staff, and watched for whatever it complains about.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import sparticuz from '@sparticuz/chromium'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }
+
+/** Starts the browser that `npm ci` brings. */
+export async function startBrowser(address: string) {
+  const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args })
+  const complaints = new WeakMap<Page, string[]>()
+
+  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await (await browser.newContext({ baseURL: address, ...options })).newPage()
+    page.setDefaultTimeout(10_000)
+    const heard: string[] = []
+    complaints.set(page, heard)
+    // A page that is answered with what is to be mended says so with its status, which the console repeats.
+    page.on('console', (said) => {
+      if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) heard.push(said.text())
+    })
+    page.on('pageerror', (error) => heard.push(String(error)))
+    return page
+  }
+
+  return {
+    /** A page of a browser in which nobody is signed in. */
+    open,
+    /** A page of a browser in which somebody is signed in, at an address of the desk. */
+    async as(staff: string, path = '/desk', options: BrowserContextOptions = {}): Promise<Page> {
+      const page = await open(options)
+      await page.goto(path)
+      await page.fill('input[name=login]', staff)
+      await page.fill('input[name=password]', 'any')
+      await page.click('button[type=submit]')
+      await page.click('button[type=submit]') // the provider asks whether the desk may know
+      await page.waitForURL(`**${path}`)
+      return page
+    },
+    /** What is wrong with a page: what axe finds, what the console says, and whether it is wider than its window. */
+    async faultsOf(page: Page): Promise<readonly string[]> {
+      await page.evaluate(axe)
+      const found = await page.evaluate(async () => {
+        const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
+        return (await checker.run()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+        )
+      })
+      const isWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+      return [...found, ...(isWide ? ['wider than its window'] : []), ...(complaints.get(page) ?? [])]
+    },
+    stop: () => browser.close(),
+  }
+}
+
+export type Browsers = Awaited<ReturnType<typeof startBrowser>>
+
+/** A page has nothing wrong with it. */
+export async function expectSound(browsers: Browsers, page: Page): Promise<void> {
+  expect(await browsers.faultsOf(page), page.url()).toEqual([])
+}
