@@ -6,9 +6,9 @@ import type { Mailbox } from './read.ts'
 const DURATION = { hours: 1 }
 
 /** The invitation of one person to a meeting, for their calendar (RFC 5545, RFC 5546). Whoever else comes is not told by it. */
-export function invitationTo(meeting: Meeting, organiser: { name: string; email: string }, to: Mailbox): string {
-  const { error, value } = createEvent({
-    uid: `${meeting.id}@${organiser.email.split('@').at(-1)}`,
+export function invitationTo(meeting: Meeting, { name, email }: { name: string; email: string }, to: Mailbox): string {
+  const { value } = createEvent({
+    uid: `${meeting.id}@${email.split('@').at(-1)}`,
     sequence: meeting.number,
     method: 'REQUEST',
     productId: 'Redress',
@@ -19,9 +19,10 @@ export function invitationTo(meeting: Meeting, organiser: { name: string; email:
     startOutputType: 'utc',
     duration: DURATION,
     status: 'CONFIRMED',
-    organizer: organiser,
+    organizer: { name, email },
     attendees: [{ email: to.address, ...(to.name && { name: to.name }), rsvp: true }],
   })
-  if (error || value === null) throw error ?? new Error('An invitation was not written.')
+  // The library's own error repeats the address of whoever is invited, which no log may hold.
+  if (!value) throw new Error(`The invitation to the meeting ${meeting.id} could not be written.`)
   return value
 }

@@ -1,0 +1,187 @@
+// What became of each promise, and what is counted of it.
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import { unheard } from '../../shared/complaint/complaint.ts'
+import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
+import { Event } from '../../shared/complaint/events.ts'
+import { evolve } from '../../shared/complaint/evolve.ts'
+import { promisesOf } from '../../shared/complaint/promises.ts'
+import {
+  acknowledged,
+  assigned,
+  proposalSent,
+  REFERENCE,
+  received,
+  sent,
+  standard,
+  type Told,
+  words,
+} from '../given.ts'
+
+const at = (day: number, hour = 10) => `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
+const parsed = (told: readonly Told[]) => told.map((event) => Event.parse(event))
+const became = (told: readonly Told[]) =>
+  promisesOf(standard, REFERENCE, parsed(told)).map(({ clock, became }) => `${clock.commitment.id} ${became}`)
+const lapsed = (commitment: string, dueAt: string, moment: string): Told => ({
+  type: 'CommitmentLapsed',
+  at: moment,
+  by: 'system',
+  turn: { commitment, dueAt },
+  force: 'promise',
+})
+
+describe('what became of a promise', () => {
+  it('is kept by what it is kept by, in time or late', () => {
+    expect(became([received(), assigned(), acknowledged()])).toContain('acknowledge kept')
+    expect(became([received(), assigned(), acknowledged(at(4))])).toContain('acknowledge late')
+  })
+
+  it('runs until then, and is broken once that was recorded', () => {
+    const open = [received(), assigned()]
+    expect(became(open)).toContain('acknowledge running')
+    const due = promisesOf(standard, REFERENCE, parsed(open)).find(({ clock }) => clock.commitment.id === 'acknowledge')
+    const dueAt = due?.clock.dueAt.toString() ?? ''
+    expect(became([...open, lapsed('acknowledge', dueAt, at(4))])).toContain('acknowledge broken')
+    expect(became([...open, lapsed('acknowledge', dueAt, at(4)), acknowledged(at(5))])).toContain('acknowledge late')
+  })
+
+  it('comes back with a notice that came back', () => {
+    const bounced: Told = {
+      type: 'NoticeBounced',
+      at: at(3),
+      by: 'system',
+      notice: 'acknowledgement',
+      id: `${REFERENCE}/1/acknowledgement`,
+      to: 'complainant',
+      how: 'for-good',
+      reason: 'gone',
+    }
+    expect(became([received(), assigned(), acknowledged(), bounced])).toContain('acknowledge running')
+  })
+
+  it('has a turn for each report, and is owed no more at the end', () => {
+    const story = [
+      received(),
+      assigned(),
+      acknowledged(),
+      sent('progress-report', at(6)),
+      sent('progress-report', at(11)),
+      { type: 'Closed', at: at(12), by: { staff: 'hana' }, because: 'withdrawn' } satisfies Told,
+    ]
+    expect(became(story).filter((line) => line.startsWith('progress'))).toEqual([
+      'progress kept', // by the acknowledgement, which says as much
+      'progress kept',
+      'progress kept',
+      'progress over',
+    ])
+  })
+
+  it('is the same promise where it counts from another day', () => {
+    const corrected: Told = {
+      type: 'ReceiptCorrected',
+      at: at(3),
+      by: { staff: 'hana' },
+      receivedAt: at(1),
+      before: at(2),
+      text: words('earlier'),
+    }
+    const lines = became([received(), assigned(), acknowledged(), corrected]).filter((line) =>
+      line.startsWith('resolve '),
+    )
+    expect(lines).toEqual(['resolve running'])
+  })
+
+  it('is kept for a task by the task, and counted by its kind', () => {
+    const set: Told = { type: 'TaskSet', at: at(3), by: { staff: 'hana' }, id: 1, task: 'call-back', dueAt: at(5) }
+    const done: Told = { type: 'TaskDone', at: at(4), by: { staff: 'hana' }, id: 1 }
+    expect(became([received(), assigned(), set, done])).toContain('task-1 kept')
+    expect(countedIn([received(), assigned(), set, done])).toMatchObject({ '2026-03 kept task-call-back': 1 })
+  })
+})
+
+const named = (counts: readonly Count[]) =>
+  Object.fromEntries(
+    summed(counts).map(({ of, counter, about, by }) => [`${about ? `~${about} ` : ''}${of} ${counter}`, by]),
+  )
+
+function counts(told: readonly Told[]): readonly Count[] {
+  let before = unheard(REFERENCE)
+  return parsed(told).flatMap((event) => {
+    const counted = countsOf(standard, before, event)
+    before = evolve(before, event)
+    return counted
+  })
+}
+const countedIn = (told: readonly Told[]) => named(counts(told))
+
+describe('what is counted', () => {
+  it('is what came, what was kept, and how it ended', () => {
+    const closed: Told = { type: 'Closed', at: '2026-04-02T10:00:00Z', by: { staff: 'hana' }, because: 'withdrawn' }
+    expect(countedIn([received(), assigned(), acknowledged()])).toMatchObject({
+      '2026-03 received email': 1,
+      '2026-03 kept acknowledge': 1,
+      'open handler 2026-03-02': 1,
+      'load hana': 1,
+    })
+    const ended = countedIn([received(), assigned(), acknowledged(), closed])
+    expect(ended).toMatchObject({ '2026-04 closed withdrawn': 1, '2026-04 cause none': 1 })
+    expect(Object.keys(ended).filter((name) => /^(open|load)/.test(name))).toEqual([])
+  })
+
+  it('counts a rating as a complaint once it is one', () => {
+    const candidate = received({ candidate: true, channel: 'ticket-feedback' })
+    expect(countedIn([candidate])).toEqual({ '2026-03 recorded complaint': 1 })
+    const opened: Told = { type: 'CandidateOpened', at: at(3), by: 'complainant', text: words('More.') }
+    expect(countedIn([candidate, opened])).toMatchObject({ '2026-03 received ticket-feedback': 1 })
+  })
+
+  it('keeps from the subject what is about them, from before they were known to be it', () => {
+    const story = [received(), assigned(), acknowledged()]
+    const subject: Told = {
+      type: 'SubjectNamed',
+      at: at(3),
+      by: { staff: 'mira' },
+      staff: 'jonas',
+      text: words('he said'),
+    }
+    const after = [...counts([...story, subject]), ...countsAbout(standard, unheard(REFERENCE), parsed(story), 'jonas')]
+    const totals = named(after)
+    for (const counter of ['2026-03 received email', '2026-03 kept acknowledge', 'open handler 2026-03-02']) {
+      expect(totals[`~jonas ${counter}`], counter).toBe(totals[counter])
+    }
+  })
+
+  it('has as much open as is open, whatever happened in between', () => {
+    const steps: readonly ((day: number) => Told)[] = [
+      (day) => assigned('jonas', at(day)),
+      (day) => ({ type: 'LevelEntered', at: at(day), by: 'system', level: 1, because: 'asked' }),
+      (day) => ({ type: 'Closed', at: at(day), by: { staff: 'hana' }, because: 'withdrawn' }),
+      (day) => ({ type: 'Reopened', at: at(day), by: { staff: 'hana' }, text: words('again') }),
+      (day) => ({ type: 'Reclassified', at: at(day), by: { staff: 'hana' }, kind: 'enquiry' }),
+      (day) => ({ type: 'Reclassified', at: at(day), by: { staff: 'hana' }, kind: 'complaint' }),
+      (day) => proposalSent(at(day)),
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: steps.length - 1 }), { maxLength: 12 }), (chosen) => {
+        const told = [received(), assigned(), ...chosen.flatMap((step, day) => steps[step]?.(3 + day) ?? [])]
+        const complaint = parsed(told).reduce(evolve, unheard(REFERENCE))
+        const isOpen = complaint.phase !== 'closed' && complaint.kind === 'complaint'
+        const stocks = summed(counts(told)).filter(({ of }) => of === 'open' || of === 'load')
+        expect(stocks.map(({ of, by }) => `${of} ${by}`).toSorted()).toEqual(isOpen ? ['load 1', 'open 1'] : [])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+it('says of a promise how its due time was counted', () => {
+  const [first] = promisesOf(standard, REFERENCE, parsed([received(), assigned()]))
+  expect(first?.clock.due.working.join(' ')).toMatch(/24|hours/)
+  expect(
+    Temporal.Instant.compare(
+      first?.clock.startedAt ?? Temporal.Instant.fromEpochMilliseconds(0),
+      Temporal.Instant.from('2026-03-02T09:00:00Z'),
+    ),
+  ).toBe(0)
+})

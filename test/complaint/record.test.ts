@@ -1,0 +1,141 @@
+// The record is kept right: duplicates go on as one, contacts change, and what is personal can be erased.
+import { describe, it } from 'vitest'
+import { acknowledged, assigned, given, received, standard, words } from '../given.ts'
+
+const NOW = '2026-03-05T10:00:00Z'
+const OTHER = 'CMP-QEQY-T6TQ'
+const by = { staff: 'hana' }
+const open = [received(), assigned(), acknowledged()]
+
+describe('a duplicate', () => {
+  it('is closed, and says where it goes on', ({ expect }) => {
+    const after = given(standard, open)
+      .when({ type: 'Merge', by, into: OTHER }, NOW)
+      .thenEvents({ type: 'Merged', into: OTHER }, { type: 'Closed', because: 'merged' })
+    expect(after.complaint).toMatchObject({ phase: 'closed', mergedInto: OTHER, relatedTo: [OTHER] })
+    expect(after.dues()).toEqual({})
+  })
+
+  it('is not merged into itself', () => {
+    given(standard, open)
+      .when({ type: 'Merge', by, into: 'CMP-7K3Q-9XTS' }, NOW)
+      .thenRefused('not-ready', 'into itself')
+  })
+
+  it('may be a rating that is no complaint yet', () => {
+    given(standard, [received({ candidate: true })])
+      .when({ type: 'Merge', by, into: OTHER }, NOW)
+      .thenEvents({ type: 'Merged' }, { type: 'Closed' })
+  })
+
+  const absorb = (receivedAt: string, subjects: string[] = []) =>
+    ({ type: 'Absorb', by, from: OTHER, receivedAt, text: words('It is broken!'), subjects }) as const
+
+  it('brings its clock where it is the older one', ({ expect }) => {
+    const before = given(standard, open)
+    const after = before
+      .when(absorb('2026-02-26T09:00:00Z'), NOW)
+      .thenEvents({ type: 'DuplicateAbsorbed', from: OTHER })
+    expect(after.complaint).toMatchObject({ receivedAt: '2026-02-26T09:00:00Z', relatedTo: [OTHER] })
+    expect(Date.parse(after.dues().resolve ?? '')).toBeLessThan(Date.parse(before.dues().resolve ?? ''))
+  })
+
+  it('changes no clock where it is the younger one', ({ expect }) => {
+    const before = given(standard, open)
+    const after = before.when(absorb('2026-03-04T09:00:00Z'), NOW).thenEvents({ type: 'DuplicateAbsorbed' })
+    expect(after.dues()).toEqual(before.dues())
+  })
+
+  it('takes whom it is about out of the one that goes on', ({ expect }) => {
+    const after = given(standard, open)
+      .when(absorb('2026-03-04T09:00:00Z', ['mira']), NOW)
+      .thenEvents({ type: 'DuplicateAbsorbed' }, { type: 'SubjectNamed', staff: 'mira' })
+    expect(after.complaint.subjects).toEqual(['mira'])
+  })
+
+  it('is absorbed once', () => {
+    given(standard, open)
+      .when(absorb('2026-03-04T09:00:00Z'), NOW)
+      .thenEvents({ type: 'DuplicateAbsorbed' })
+      .when(absorb('2026-03-04T09:00:00Z'), NOW)
+      .thenNothing()
+  })
+})
+
+describe('another way to reach the complainant', () => {
+  it('makes them reachable again, and what did not arrive is owed again', ({ expect }) => {
+    const bounced = {
+      type: 'NoticeBounced',
+      at: NOW,
+      by: 'system',
+      notice: 'acknowledgement',
+      id: 'CMP-7K3Q-9XTS/1/acknowledgement',
+      to: 'complainant',
+      how: 'for-good',
+      reason: 'gone',
+    } as const
+    const after = given(standard, [...open, bounced])
+      .when({ type: 'ChangeContact', by, contact: words('new'), address: 'hash', preferredContact: 'post' }, NOW)
+      .thenEvents({ type: 'ContactChanged' })
+    expect(after.complaint).toMatchObject({
+      unreachable: false,
+      contact: words('new'),
+      address: 'hash',
+      preferredContact: 'post',
+    })
+    expect(after.dues()).toHaveProperty('acknowledge')
+  })
+
+  it('forgets the address that is no more', ({ expect }) => {
+    const after = given(standard, [received({ address: 'old' }), assigned()])
+      .when({ type: 'ChangeContact', by, contact: words('phone alone') }, NOW)
+      .thenEvents({ type: 'ContactChanged' })
+    expect(after.complaint).not.toHaveProperty('address')
+  })
+})
+
+describe('a letter', () => {
+  it('waits until somebody says that it was posted', ({ expect }) => {
+    const id = 'CMP-7K3Q-9XTS/1/acknowledgement'
+    const prepared = { type: 'LetterPrepared', at: NOW, by: 'system', notice: 'acknowledgement', id } as const
+    const posted = {
+      type: 'NoticeSent',
+      at: NOW,
+      by,
+      notice: 'acknowledgement',
+      id,
+      to: 'complainant',
+      how: 'post',
+    } as const
+    const waiting = given(standard, [received(), assigned(), prepared])
+    expect(waiting.complaint.letters).toEqual([id])
+    expect(given(standard, [received(), assigned(), prepared, posted]).complaint.letters).toEqual([])
+  })
+})
+
+describe('what is personal', () => {
+  const erase = { type: 'Erase', by: { staff: 'mira' }, text: words('They asked for it.') } as const
+  const closed = { type: 'Closed', at: NOW, by, because: 'withdrawn' } as const
+
+  it('is erased once it is over, and the address by which they were found', ({ expect }) => {
+    const after = given(standard, [received({ address: 'hash' }), assigned(), closed])
+      .when(erase, NOW)
+      .thenEvents({ type: 'Erased' })
+    expect(after.complaint).toMatchObject({ erasedAt: NOW, thread: [] })
+    expect(after.complaint).not.toHaveProperty('address')
+  })
+
+  it('stays while it is open, or something is owed still', () => {
+    given(standard, open).when(erase, NOW).thenRefused('not-closed', 'close it first')
+    const owed = { type: 'TaskSet', at: NOW, by, id: 1, task: 'remedy', dueAt: '2026-03-20T10:00:00Z' } as const
+    given(standard, [...open, owed, closed])
+      .when(erase, NOW)
+      .thenRefused('not-ready', 'complete them first')
+  })
+
+  it('is for managers to erase', () => {
+    given(standard, [...open, closed])
+      .when({ ...erase, by }, NOW)
+      .thenRefused('not-yours')
+  })
+})
