@@ -23,7 +23,7 @@ export async function addCounts(table: Table, changes: readonly Counted[], now: 
 /** As many changes at a time as one transaction takes. */
 function* fitting(changes: readonly Counted[]): Generator<readonly Counted[]> {
   let some: Counted[] = []
-  for (const change of changes) {
+  for (const change of changes.flatMap(inParts)) {
     const all = [...some, change]
     if (some.length > 0 && all.length + summed(all.flatMap(({ counts }) => counts)).length > MOST) {
       yield some
@@ -33,6 +33,14 @@ function* fitting(changes: readonly Counted[]): Generator<readonly Counted[]> {
   }
   if (some.length > 0) yield some
 }
+
+/** A change that adds to more counters than a transaction takes is counted in parts, each once. */
+const inParts = ({ reference, version, counts }: Counted): readonly Counted[] =>
+  Array.from({ length: Math.ceil(counts.length / (MOST - 1)) }, (_, part) => ({
+    reference: part === 0 ? reference : `${reference}+${part}`,
+    version,
+    counts: counts.slice(part * (MOST - 1), (part + 1) * (MOST - 1)),
+  }))
 
 async function addOnce({ client, name }: Table, changes: readonly Counted[], now: Temporal.Instant): Promise<void> {
   const forgottenAt = Math.ceil(now.add(REMEMBERED).epochMilliseconds / 1000)

@@ -1,0 +1,166 @@
+// What a list costs: the same requests and the same capacity, whether there are ten complaints or ten thousand.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
+import { unheard } from '../../shared/complaint/complaint.ts'
+import { countsOf } from '../../shared/complaint/counts.ts'
+import { fold } from '../../shared/complaint/evolve.ts'
+import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
+import { addCounts, countersOf, loadsOf } from '../../shared/store/counters.ts'
+import { stateItem } from '../../shared/store/items.ts'
+import {
+  complaintsAbout,
+  complaintsOf,
+  openComplaints,
+  openComplaintsOf,
+  overdueAlarms,
+} from '../../shared/store/lists.ts'
+import { complaintsOfPerson, hashOfAddress, wordItems } from '../../shared/store/people.ts'
+import { openTable, type Table } from '../../shared/store/table.ts'
+import { acknowledged, assigned, received, standard } from '../given.ts'
+
+const KEY = 'a key'
+const NOW = Temporal.Instant.from('2026-03-20T09:00:00Z')
+const cara = { name: 'Cara Customer', email: 'cara@customer.example', phone: '+44 20 7946 0001' }
+const ticket = { helpdesk: 'zendesk', id: '4711' }
+const SIZES = [10, 1000, 10_000] as const
+
+let dynamodb: DynamoDb
+const tables = new Map<number, Table>()
+let spent = { requests: 0, units: 0 }
+
+beforeAll(async () => {
+  dynamodb = await startDynamoDb()
+  for (const size of SIZES) tables.set(size, await tableWith(size))
+}, 120_000)
+afterAll(() => dynamodb.stop())
+
+/** A table with so many complaints of one person, from one ticket, with one handler: every list has all of them. */
+async function tableWith(size: number): Promise<Table> {
+  const name = `of-${size}`
+  const template = JSON.parse(readFileSync('cdk.out/Redress.template.json', 'utf8'))
+  const resources = Object.values(template.Resources as Record<string, { Type: string; Properties: never }>)
+  const [definition] = resources.filter(({ Type }) => Type === 'AWS::DynamoDB::Table')
+  await createTable(dynamodb.endpoint, name, definition?.Properties as never)
+  const plain = new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint })
+  const items = Array.from({ length: size }, (_, number) => itemsOf(number)).flat()
+  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, at) => items.slice(at * 25, at * 25 + 25))
+  for (let at = 0; at < batches.length; at += 8) {
+    await Promise.all(
+      batches.slice(at, at + 8).map((batch) =>
+        plain.send(
+          new BatchWriteItemCommand({
+            RequestItems: {
+              [name]: batch.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } })),
+            },
+          }),
+        ),
+      ),
+    )
+  }
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint }))
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } })
+      const { ConsumedCapacity } = answer.output as {
+        ConsumedCapacity?: { CapacityUnits: number } | { CapacityUnits: number }[]
+      }
+      spent.requests += 1
+      spent.units += [ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0)
+      return answer
+    },
+    { step: 'initialize' },
+  )
+  const table = openTable(client, name)
+  await addCounts(table, [{ reference: 'all', version: 1, counts: countedIn(size) }], NOW)
+  return table
+}
+
+const eventsOf = (number: number) => {
+  const receivedAt = NOW.subtract({ hours: 24 * 14, seconds: number * 60 }).toString()
+  return [
+    received({ at: receivedAt, receivedAt, address: hashOfAddress(cara.email, KEY), ticket }),
+    assigned('hana', receivedAt),
+    acknowledged(receivedAt),
+  ]
+}
+
+function itemsOf(number: number) {
+  const bytes = createHash('sha256').update(String(number)).digest().subarray(0, REFERENCE_BYTES)
+  const reference = referenceFrom(bytes)
+  const complaint = fold(reference, eventsOf(number))
+  // A thousand of one name show what ten thousand would, and are written in a tenth of the time.
+  const words = number < 1000 ? wordItems(cara, complaint.receivedAt, reference, KEY) : []
+  return [stateItem(standard, complaint, 'hash'), ...words]
+}
+
+const countedIn = (size: number) =>
+  Array.from({ length: Math.min(size, 100) }, (_, day) =>
+    countsOf(
+      standard,
+      unheard('CMP-7K3Q-9XTS'),
+      received({ receivedAt: NOW.subtract({ hours: 24 * day }).toString() }),
+    ),
+  ).flat()
+
+it.each<readonly [string, (table: Table) => Promise<unknown>]>([
+  ['everybody’s work', (table) => openComplaints(table)],
+  ['what is late', (table) => openComplaints(table, { before: NOW })],
+  ['what some filter wants', (table) => openComplaints(table, { isWanted: ({ channel }) => channel === 'phone' })],
+  ['my work', (table) => openComplaintsOf(table, 'hana')],
+  ['my work by a filter', (table) => openComplaintsOf(table, 'hana', { isWanted: ({ urgent }) => urgent })],
+  ['what a person sent', (table) => complaintsOf(table, hashOfAddress(cara.email, KEY))],
+  ['what came from a ticket', (table) => complaintsAbout(table, ticket)],
+  ['who is called so', (table) => complaintsOfPerson(table, 'customer cara', KEY)],
+  ['who has this number', (table) => complaintsOfPerson(table, '020 7946 0001', KEY)],
+  ['how much is open', (table) => countersOf(table, 'open', 'mira')],
+  ['who has how much to do', (table) => loadsOf(table)],
+  ['late alarms', (table) => overdueAlarms(table, NOW)],
+])(
+  '%s costs the same for ten thousand complaints as for a thousand, and as many requests as for ten',
+  async (_, ask) => {
+    const costs = new Map<number, typeof spent>()
+    for (const [size, table] of tables) {
+      spent = { requests: 0, units: 0 }
+      expect(await ask(table)).toBeDefined()
+      costs.set(size, spent)
+    }
+    const [ten, thousand, tenThousand] = SIZES.map((size) => costs.get(size))
+    expect(tenThousand?.requests).toBe(ten?.requests)
+    expect(tenThousand?.requests).toBeLessThanOrEqual(4)
+    // Of an even spread over partitions a page takes a little more from one than from another.
+    expect(tenThousand?.units).toBeLessThanOrEqual((thousand?.units ?? 0) * 1.05)
+  },
+)
+
+it('finds everything of a filter by cursor, once, and says how many it looked at', async () => {
+  const table = tables.get(1000) as Table
+  const found: string[] = []
+  let cursor: string | undefined
+  let looked = 0
+  do {
+    const page = await openComplaints(table, { cursor, isWanted: ({ receivedAt }) => receivedAt.includes(':00:00Z') })
+    found.push(...page.complaints.map(({ complaint }) => complaint.reference))
+    looked += page.looked
+    cursor = page.next
+  } while (cursor !== undefined)
+  expect(looked).toBe(1000)
+  expect(new Set(found).size).toBe(found.length)
+  expect(found).toHaveLength(17)
+})
+
+it('finds a person by their name in any order, without accents, and nobody by a part of it', async () => {
+  const table = tables.get(10) as Table
+  const by = async (asked: string) => (await complaintsOfPerson(table, asked, KEY)).length
+  expect(await by('Cára CUSTOMER')).toBe(10)
+  expect(await by('customer, cara')).toBe(10)
+  expect(await by('Cara')).toBe(10)
+  expect(await by('0044 20 7946-0001')).toBe(10)
+  expect([await by('Car'), await by('Cara Somebody'), await by('0001'), await by('!')]).toEqual([0, 0, 0, 0])
+  expect(await complaintsOfPerson(table, 'Cara', 'another key')).toEqual([])
+})
