@@ -167,7 +167,14 @@ export function httpDoor(routes: readonly Route[]) {
     },
   })
   return middy<APIGatewayProxyEventV2, Response>()
-    .use(httpSecurityHeaders({ contentSecurityPolicy: false })) // pages bring their own
+    .use(
+      httpSecurityHeaders({
+        contentSecurityPolicy: false, // pages bring their own
+        // Without a referrer a browser sends a form of ours with the origin "null" (Fetch, "Origin" header).
+        referrerPolicy: { policy: 'same-origin' },
+        permissionsPolicy: false, // the library's names features that browsers have forgotten, and no page of ours asks for any
+      }),
+    )
     .use({
       onError: (request) => {
         const { error } = request

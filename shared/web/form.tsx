@@ -153,7 +153,7 @@ export function Form({ button, draft, isFilled, isBroad, children }: FormProps) 
       class={isBroad ? 'fields broad' : 'fields'}
       noValidate
       data-draft={draft}
-      data-filled={isFilled}
+      data-filled={isFilled || undefined}
     >
       {children}
       <button type="submit">{button}</button>

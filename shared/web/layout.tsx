@@ -99,7 +99,7 @@ figure { margin: 1rem 0 }
 @media (min-width: 60rem) { .narrow { display: none } .case { grid-template-columns: minmax(0, 1fr) 18rem } .actions { border-left: 1px solid var(--line); padding-left: 1.5rem } }
 .done { border-left: .3rem solid var(--link); padding-left: .75rem }
 footer { border-top: 1px solid var(--line) }
-@media (max-width: 32rem) { table:not(.numbers) thead { position: absolute; left: -9999px } table:not(.numbers) :is(tr, td) { display: block } table:not(.numbers) td { border: 0; padding: 0 } table:not(.numbers) tr { border-top: 1px solid var(--line); padding: .6rem 0 } table:not(.numbers) td:first-child { font-weight: 600 } }
+@media (max-width: 44rem) { table:not(.numbers) thead { position: absolute; left: -9999px } table:not(.numbers) :is(tr, td) { display: block } table:not(.numbers) td { border: 0; padding: 0 } table:not(.numbers) tr { border-top: 1px solid var(--line); padding: .6rem 0 } table:not(.numbers) td:first-child { font-weight: 600 } }
 @page { size: A4; margin: 18mm }
 @media print { header, .actions, .filters, summary, button { display: none } :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --link: #000 } body { font-size: 10.5pt } main, footer { max-width: none; padding: 0 } h2 { break-after: avoid } li, tr, p { break-inside: avoid } }
 `

@@ -11,7 +11,9 @@ type Violation = { readonly id: string; readonly nodes: readonly { readonly targ
 
 /** Starts the browser that `npm ci` brings. */
 export async function startBrowser(address: string) {
-  const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args })
+  // In one process the browser would end with the first window that is closed.
+  const args = sparticuz.args.filter((arg) => arg !== '--single-process')
+  const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args })
   const complaints = new WeakMap<Page, string[]>()
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {

@@ -154,7 +154,8 @@ describe('somebody who is signed in', () => {
         { cookie, origin: 'https://evil.example' },
         { cookie, origin: 'null' },
         { cookie, origin: `${local.address}.evil.example` },
-      ]) {
+      ]
+      for (const headers of tries) {
         const answer = await ask(method, path, headers, 'text=x')
         expect(answer.status).toBe(403)
         expect(await answer.text()).toContain('another website')
@@ -214,7 +215,9 @@ describe.each(EVERYBODY)('%s', (staff) => {
         ] as const,
     )
     // That a letter was posted is told as a notice that was sent.
-    const allowed = named.flatMap(([action, may]) => (may ? [action === 'record-notice-sent' ? 'record-notice-posted' : action] : []))
+    const allowed = named.flatMap(([action, may]) =>
+      may ? [action === 'record-notice-sent' ? 'record-notice-posted' : action] : [],
+    )
     expect(offered.filter((action) => !allowed.includes(`${action}`))).toEqual([])
     expect(offered.length > 0).toBe(CASES.includes(staff))
     for (const [action] of named.filter(([, may]) => !may)) {

@@ -1,0 +1,420 @@
+// The desk in a real browser: by keyboard, on a phone, at twice its size, with and without a script.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { only, type Running, startRedress } from '../local/running.ts'
+import { type Browsers, expectSound, startBrowser } from './browser.ts'
+import { filled } from './case.ts'
+
+let redress: Running
+let browsers: Browsers
+let reference: string
+const pages = new Map<string, Page>()
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-02T09:30:00Z')
+  reference = await filled(redress)
+  browsers = await startBrowser(redress.address)
+  for (const staff of ['dora', 'mira', 'hana', 'jonas', 'tom']) pages.set(staff, await browsers.as(staff))
+})
+afterAll(async () => {
+  await browsers.stop()
+  await redress.stop()
+})
+
+const as = (staff: string) => pages.get(staff) as Page
+const referenceIn = (page: Page) => page.url().split('/').at(-1) ?? ''
+const logged = async (name: string, description: string) => {
+  const { body } = await redress.logged({
+    complainant: { name, email: `${name.toLowerCase()}@customer.example` },
+    description,
+  })
+  await redress.now()
+  return (await redress.complaint(body.reference)).body
+}
+
+describe('a phone complaint', () => {
+  it('is logged by keyboard alone', async () => {
+    const page = as('dora')
+    await page.goto('/desk')
+    const typed = async (text: string, tabs = 1) => {
+      for (let tab = 0; tab < tabs; tab += 1) await page.keyboard.press('Tab')
+      await page.keyboard.type(text)
+    }
+    await page.keyboard.press('Tab') // to the content
+    await page.keyboard.press('Tab') // log a complaint
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/log')
+    await page.focus('#main')
+    await page.locator('#name').focus()
+    await page.keyboard.type('Wanda Wells')
+    await typed('+44 20 7946 0044')
+    await typed('wanda@customer.example')
+    await typed('1 High Street, Anytown')
+    await typed('', 3) // no ticket; past the button that looks her up
+    await typed('The engineer never came, for the second time this week.')
+    await typed('Somebody who comes when they said.')
+    await page.keyboard.press('Control+Enter') // which does nothing in a field for several lines
+    for (
+      let tab = 0;
+      tab < 20 && !(await page.evaluate("document.activeElement?.textContent?.trim() === 'Log the complaint'"));
+      tab += 1
+    )
+      await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/logged/*')
+    expect(await page.locator('.large').textContent()).toMatch(/^CMP-/)
+    expect(await page.locator('main').textContent()).toContain('by the end of')
+    await expectSound(browsers, page)
+    const { body } = await redress.complaint(referenceIn(page))
+    expect(body).toMatchObject({
+      channel: 'phone',
+      description: 'The engineer never came, for the second time this week.',
+    })
+  })
+
+  it('shows what the caller told before as soon as their address is typed, and warns of the same once more', async () => {
+    const before = await logged('Vera', 'The heating has failed in the whole of the building.')
+    const page = as('dora')
+    await page.goto('/desk/log')
+    await page.fill('#email', 'vera@customer.example')
+    await page.locator('#email').press('Tab')
+    await page.getByText('Told before: 1, of which 1 open').waitFor()
+    expect(await page.locator('[data-known]').textContent()).toContain(before.reference)
+    await page.fill('#description', 'Heating failed, the whole building is cold.')
+    await page.getByRole('button', { name: 'Log the complaint' }).last().click()
+    await page.getByText('This may have been told before').waitFor()
+    await expectSound(browsers, page)
+    await page.getByRole('button', { name: `Add what was said to ${before.reference}` }).click()
+    await page.waitForURL(`**/desk/complaints/${before.reference}`)
+    expect(await page.locator('.happened').textContent()).toContain('Heating failed, the whole building is cold.')
+  })
+
+  it('is logged all the same where it is another matter', async () => {
+    await logged('Uma', 'The invoice of October is wrong.')
+    const page = as('dora')
+    await page.goto('/desk/log')
+    await page.fill('#email', 'uma@customer.example')
+    await page.fill('#description', 'Somebody was rude on the phone.')
+    await page.locator('#email').press('Enter')
+    await page.getByText('This may have been told before').waitFor()
+    await page.getByRole('button', { name: 'Log it all the same' }).last().click()
+    await page.waitForURL('**/desk/logged/*')
+    expect((await redress.complaint(referenceIn(page))).body.description).toBe('Somebody was rude on the phone.')
+  })
+
+  it('keeps a draft while one types, until it is sent or somebody signs out', async () => {
+    const page = await browsers.as('dora', '/desk/log')
+    await page.fill('#name', 'Dragan Draft')
+    await page.fill('#description', 'Half of a sent')
+    await page.goto('/desk')
+    await page.goto('/desk/log')
+    expect([await page.inputValue('#name'), await page.inputValue('#description')]).toEqual([
+      'Dragan Draft',
+      'Half of a sent',
+    ])
+    await expectSound(browsers, page)
+    await page.fill('#description', 'Half of a sentence, and the rest.')
+    await page.getByRole('button', { name: 'Log the complaint' }).last().click()
+    await page.waitForURL('**/desk/logged/*')
+    await page.goto('/desk/log')
+    expect(await page.inputValue('#name')).toBe('')
+    await page.fill('#name', 'Somebody else')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/desk/signed-out')
+    expect(await page.evaluate('localStorage.length')).toBe(0)
+    await page.context().close()
+  })
+})
+
+describe('a complaint', () => {
+  it('is worked from receipt to agreement', async () => {
+    const { reference: own, handler } = await logged('Wim', 'The printer prints nothing but stripes.')
+    const page = as(handler)
+    const act = async (action: string, fill: (page: Page) => Promise<void> = async () => {}) => {
+      await page.goto(`/desk/complaints/${own}`)
+      await page.getByRole('link', { name: action, exact: true }).click()
+      await fill(page)
+      await page.locator('main form button[type=submit]').click()
+      await page.waitForURL(`**/desk/complaints/${own}`)
+    }
+    await act('Add a note', (form) => form.fill('#text', 'The drum is worn.'))
+    await act('Begin to investigate')
+    await act('Report progress to the customer', async (form) => {
+      expect(await form.inputValue('#text')).toMatch(/^What was done:\n- .*We began to investigate\./s)
+      await form.locator('#text').press('Control+End')
+      await form.keyboard.type('A new drum comes on Tuesday.')
+    })
+    await act('Agree a remedy', async (form) => {
+      await form.selectOption('#remedy', 'compensation')
+      await form.fill('#text', 'For the paper that was lost.')
+      await form.selectOption('#owner', 'hana')
+      await form.fill('#dueAt', '2026-12-10T17:00')
+      await form.fill('#amount', '12.50')
+    })
+    await act('Propose a resolution', (form) => form.fill('#text', 'A new drum, and 12.50 for the paper.'))
+    await act('The customer agrees', (form) => form.fill('#text', 'A new drum, and 12.50 for the paper.'))
+    expect(await page.locator('.pairs').textContent()).toContain('closed')
+    const sent = await redress.inbox(own, 'wim@customer.example')
+    expect(sent.map(({ notice }) => notice)).toEqual([
+      'acknowledgement',
+      'progress-report',
+      'proposal',
+      'agreed-resolution',
+    ])
+    expect(only(sent, 'progress-report')[0]?.text).toContain('A new drum comes on Tuesday.')
+    const { body } = await redress.complaint(own)
+    expect(body.timeline.find(({ type }) => type === 'RemedyAgreed')).toMatchObject({
+      amount: { value: '12.50', currency: 'GBP' },
+    })
+  })
+
+  it('is decided by the director to whom it climbed', async () => {
+    const page = as('tom')
+    await page.goto(`/desk/complaints/${reference}`)
+    expect(await page.locator('main').textContent()).toContain('The directors')
+    await page.getByRole('link', { name: 'Decide the outcome' }).click()
+    await page.selectOption('#outcome', 'upheld')
+    await page.fill('#text', 'A week without a lift, and without a call.')
+    await page.selectOption('#issues-1', 'upheld')
+    await page.fill('#issues-1-text', 'It was stuck.')
+    await page.selectOption('#issues-2', 'upheld')
+    await expectSound(browsers, page)
+    await page.locator('main form button[type=submit]').click()
+    // What is missing is asked for where it is missing.
+    await page.getByText('There is something to mend').waitFor()
+    expect(await page.locator('#issues-2-text').getAttribute('aria-invalid')).toBe('true')
+    await page.fill('#issues-2-text', 'Nobody did.')
+    await page.locator('main form button[type=submit]').click()
+    await page.waitForURL(`**/desk/complaints/${reference}`)
+    expect(await page.locator('main').textContent()).toContain('Outcome: upheld, by Tom Thorne')
+    await page.getByRole('link', { name: 'Give the final response' }).click()
+    await page.fill('#text', 'We uphold your complaint, and are sorry.')
+    await page.selectOption('#outcome', 'upheld')
+    await page.locator('main form button[type=submit]').click()
+    await page.waitForURL(`**/desk/complaints/${reference}`)
+    expect(only(await redress.outbox(reference), 'response')).toHaveLength(1)
+  })
+
+  it('does not exist for whom it is about: not in a list, not in a search, not in a number, not by its address', async () => {
+    const page = as('hana')
+    const openNow = async () =>
+      Number(
+        await as('mira')
+          .goto('/desk/overview')
+          .then(() => as('mira').locator('.figures li:last-child strong').textContent()),
+      )
+    const before = await openNow()
+    const { body } = await redress.logged({
+      complainant: { name: 'Zoe Zimmer', email: 'zoe@customer.example' },
+      description: 'Hana hung up on me.',
+      subjects: ['hana', 'mira'],
+    })
+    await redress.now()
+    for (const path of [
+      '/desk?handler=all',
+      '/desk?handler=all&due=week',
+      '/desk/complaints.csv?handler=all',
+      '/desk/search?q=zoe%20zimmer',
+      '/desk/search?q=zoe@customer.example',
+      '/desk/known?email=zoe@customer.example',
+    ]) {
+      const answer = await page.request.get(path)
+      expect(answer.status(), path).toBe(200)
+      expect(await answer.text(), path).not.toContain(body.reference)
+    }
+    for (const path of ['', '/add-note', '/withdraw']) {
+      const answer = await page.goto(`/desk/complaints/${body.reference}${path}`)
+      expect([answer?.status(), (await page.content()).includes('hung up')]).toEqual([404, false])
+    }
+    expect(await openNow()).toBe(before)
+    await as('tom').goto('/desk/overview')
+    expect(Number(await as('tom').locator('.figures li:last-child strong').textContent())).toBe(before + 1)
+  })
+
+  it('tells the second of two at once what the first did, and loses nothing that they typed', async () => {
+    const { reference: own } = await logged('Yves', 'The door does not lock.')
+    const [first, second] = [as('mira'), as('tom')]
+    for (const page of [first, second]) await page.goto(`/desk/complaints/${own}/add-note`)
+    await first.fill('#text', 'I have called the locksmith.')
+    await first.locator('main form button[type=submit]').click()
+    await first.waitForURL(`**/desk/complaints/${own}`)
+    await second.fill('#text', 'I will call the locksmith.')
+    await second.locator('main form button[type=submit]').click()
+    await second.getByText('Somebody has changed it since you began').waitFor()
+    expect(await second.locator('.faults').textContent()).toContain('Note added, by Mira Moss')
+    expect(await second.inputValue('#text')).toBe('I will call the locksmith.')
+    await expectSound(browsers, second)
+    await second.locator('main form button[type=submit]').click()
+    await second.waitForURL(`**/desk/complaints/${own}`)
+  })
+})
+
+const PATHS = [
+  '/desk',
+  '/desk?handler=all',
+  '/desk?handler=all&due=late&level=directors',
+  '/desk/search?q=petra%20phone',
+  '/desk/search?q=nobody',
+  '/desk/log',
+  '/desk/overview',
+  '/desk/team',
+  '/desk/team/new',
+  '/desk/team/hana',
+  '/desk/quarantine',
+  '/desk/complaints/CMP-0000-0000',
+]
+
+describe('every page', () => {
+  it.each([
+    ['on a large screen', { viewport: { width: 1280, height: 800 } }],
+    ['on a phone of 320 pixels', { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true }],
+    // 1280 by 800 at 200 % has room for 640 by 400.
+    ['at 200 %', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+    ['in the dark', { colorScheme: 'dark' as const }],
+  ])('has nothing wrong with it %s', async (_, options) => {
+    const page = await browsers.as('mira', '/desk', options)
+    for (const path of [...PATHS, `/desk/complaints/${reference}`]) {
+      await page.goto(path)
+      await expectSound(browsers, page)
+    }
+    await page.context().close()
+  })
+
+  it('and every form of an action has nothing wrong with it, empty or with something wrong in each of its fields', async () => {
+    const { reference: own } = await logged('Xenia', 'The window is broken.')
+    await redress.commands(
+      own,
+      'mira',
+      { type: 'SetTask', task: 'call-back', text: 'Call her.', dueAt: '2026-12-24T10:00:00Z' },
+      { type: 'AddIssue', text: 'Nobody came.' },
+    )
+    const page = as('mira')
+    await page.goto(`/desk/complaints/${own}`)
+    const forms = await page
+      .locator('.actions li a')
+      .evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href))
+    expect(forms.length).toBeGreaterThan(20)
+    for (const form of forms) {
+      await page.goto(form)
+      await expectSound(browsers, page)
+      const texts = page.locator('main form textarea')
+      const lines = page.locator('main form input:not([type=hidden]):not([type=checkbox])')
+      if ((await texts.count()) + (await lines.count()) === 0) continue
+      for (const text of await texts.all()) await text.fill('')
+      for (const line of await lines.all()) {
+        // A browser takes nothing but dates in a field for dates; whoever sends something else does without one.
+        await line.evaluate('(input) => input.setAttribute("type", "text")')
+        await line.fill('<b>not so</b>')
+      }
+      const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
+      await page.locator('main form button[type=submit]').click()
+      const status = (await answered).status()
+      await page.waitForLoadState()
+      if (status === 303) continue // all of its fields may be left empty
+      expect(status, form).toBe(422)
+      expect(await page.locator('.faults a').count(), form).toBeGreaterThan(0)
+      expect(await page.title()).toContain('To mend: ')
+      await expectSound(browsers, page)
+    }
+  })
+
+  it('works without a script', async () => {
+    const page = await browsers.as('hana', '/desk/log', { javaScriptEnabled: false })
+    await page.fill('#phone', '+44 20 7946 0018')
+    await page.getByRole('button', { name: 'Look up what they told us before' }).click()
+    expect(await page.locator('[data-known]').textContent()).toContain(reference)
+    await page.fill('#description', 'It is about the bins, which nobody empties.')
+    await page.getByRole('button', { name: 'Log the complaint' }).last().click()
+    expect(await page.locator('main').textContent()).toContain('This may have been told before')
+    await page.getByRole('button', { name: 'Log it all the same' }).last().click()
+    const own = referenceIn(page)
+    expect(own).toMatch(/^CMP-/)
+    await page.getByRole('link', { name: 'Open it' }).click()
+    await page.getByRole('link', { name: 'Add a note' }).click()
+    await page.fill('#text', 'Without a script.')
+    await page.locator('main form button[type=submit]').click()
+    expect(page.url()).toContain(`/desk/complaints/${own}`)
+    expect(await page.locator('.happened').textContent()).toContain('Without a script.')
+    await page.context().close()
+  })
+
+  it('lets nothing run that is not ours', async () => {
+    const page = as('mira')
+    const answer = await page.goto('/desk')
+    const policy = answer?.headers()['content-security-policy'] ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).not.toMatch(/unsafe|\*|data:/)
+    const ran = await page.evaluate(
+      "(() => { const one = document.createElement('script'); one.textContent = 'globalThis.ran = true'; document.body.append(one); return globalThis.ran ?? false })()",
+    )
+    expect(ran).toBe(false)
+  })
+})
+
+describe('the team', () => {
+  it('is kept by whoever looks after it, and who is away gets nothing new', async () => {
+    const page = await browsers.as('ada', '/desk/team')
+    await page.getByRole('link', { name: 'Jonas Ward' }).click()
+    await page.fill('#away', '2026-12-01 2027-12-31')
+    await page.selectOption('#deputy', 'hana')
+    await page.locator('main form button[type=submit]').click()
+    await page.waitForURL('**/desk/team')
+    expect(await page.locator('main').textContent()).toContain('2026-12-01 to 2027-12-31')
+    for (const name of ['Nora', 'Nils', 'Nina'])
+      expect((await logged(name, `${name} is not content.`)).handler).toBe('hana')
+    await page.goto('/desk/team/jonas')
+    await page.fill('#away', 'next week')
+    await page.fill('#email', 'jonas at home')
+    await page.locator('main form button[type=submit]').click()
+    await page.getByText('There is something to mend').waitFor()
+    expect(await page.inputValue('#away')).toBe('next week')
+    await expectSound(browsers, page)
+    await page.goto('/desk/team/ada')
+    await page.uncheck('#roles-administrator')
+    await page.check('#roles-quality')
+    await page.locator('main form button[type=submit]').click()
+    await page.getByText('Nobody takes their own roles away').first().waitFor()
+    await page.context().close()
+  })
+})
+
+it('finds a complaint by its reference, its ticket, a name in any order and a number, and says what to search for', async () => {
+  const page = as('mira')
+  for (const asked of [
+    '4711',
+    'zendesk 4711',
+    '#4711',
+    'Phone, Petra',
+    'pétra',
+    '020 7946 0018',
+    'petra@customer.example',
+  ]) {
+    await page.goto(`/desk/search?q=${encodeURIComponent(asked)}`)
+    expect(await page.locator('main').textContent(), asked).toContain(reference)
+  }
+  await page.fill('#q', reference.replaceAll('-', '').toLowerCase())
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/desk/complaints/${reference}`)
+})
+
+it('gives a list as a table in which nothing that was typed is a formula', async () => {
+  const page = as('mira')
+  await page.goto('/desk?handler=all')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'As a table to save (CSV)' }).click()
+  const download = await saved
+  expect(download.suggestedFilename()).toBe('complaints.csv')
+  const answer = await page.request.get('/desk/complaints.csv?handler=all')
+  const [head = '', ...lines] = (await answer.text()).trim().split('\r\n')
+  expect(head).toContain('Reference,Received,Came by')
+  expect(lines.length).toBeGreaterThan(5)
+  await redress.askAs('ada', 'POST', '/api/team', {
+    id: 'hana',
+    name: '=cmd()',
+    email: 'hana@example.com',
+    roles: ['handler', 'service-desk'],
+  })
+  const again = await page.request.get('/desk/complaints.csv?handler=all')
+  expect(await again.text()).toContain("'=cmd()")
+})
