@@ -10,6 +10,7 @@ import {
   HelpdesksSettings,
   JobSettings,
   KeySettings,
+  SignInSettings,
   WebhookSettings,
 } from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
@@ -27,6 +28,8 @@ type RedressProps = {
   readonly organisation: Settings
   /** What the operator says of helpdesks, as JSON. */
   readonly helpdesks: string
+  /** The provider that staff sign in with; one of our own where it is left out. */
+  readonly signIn?: { readonly issuer: string; readonly client: string } | undefined
 }
 
 type Keepers = {
@@ -42,7 +45,7 @@ const TRIES_OF_HELPDESKS = 240
 
 /** The shape of Redress: doors hand commands over to the table, and `react` makes the world match. */
 export class RedressStack extends Stack {
-  constructor(scope: Construct, id: string, { procedure, organisation, helpdesks }: RedressProps) {
+  constructor(scope: Construct, id: string, { procedure, organisation, helpdesks, signIn }: RedressProps) {
     super(scope, id)
     const records = new Records(this, 'Records', procedure.id, organisation)
     const alarms = new Alarms(this, 'Alarms')
@@ -75,6 +78,8 @@ export class RedressStack extends Stack {
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     const web = new Web(this, 'Web', { feedback, desk, customer })
+    if (signIn === undefined) web.makeStaff(desk)
+    else tell(desk, SignInSettings, { SIGN_IN_ISSUER: signIn.issuer, SIGN_IN_CLIENT: signIn.client })
 
     // Only react reaches out; what it wants of a helpdesk's API is done at that API's own pace.
     const unreacted = new QueueWithRest(this, 'Unreacted')

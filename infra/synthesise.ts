@@ -14,6 +14,8 @@ export type Wanted = {
   readonly procedure: string
   readonly organisation?: string | undefined
   readonly helpdesks?: string | undefined
+  /** Another OpenID Connect provider than a Cognito of our own, and the client that the desk is there. */
+  readonly signIn?: { readonly issuer: string | undefined; readonly client: string | undefined }
   /** The directory for the template and the bundles. */
   readonly outdir: string
 }
@@ -24,7 +26,7 @@ export class Unfit extends Error {
 }
 
 /** Writes the template of everything, checked by cdk-nag, without an account and without a network. Throws {@link Unfit}. */
-export function synthesise({ procedure: id, organisation: said, helpdesks = '{}', outdir }: Wanted): void {
+export function synthesise({ procedure: id, organisation: said, helpdesks = '{}', signIn, outdir }: Wanted): void {
   const shipped = procedures.get(id)
   if (shipped === undefined) {
     throw new Unfit(`There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
@@ -47,8 +49,18 @@ export function synthesise({ procedure: id, organisation: said, helpdesks = '{}'
     procedure,
     organisation,
     helpdesks: JSON.stringify(JSON.parse(helpdesks)),
+    signIn: signedInWith(signIn),
   })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   Validations.of(stack).acknowledge(...acknowledged)
   app.synth()
+}
+
+/** The provider that the operator names; undefined where the stack makes its own. */
+function signedInWith({ issuer, client }: NonNullable<Wanted['signIn']> = { issuer: undefined, client: undefined }) {
+  if (issuer === undefined && client === undefined) return undefined
+  if (issuer === undefined || client === undefined || !/^https:\/\/[^/]/.test(issuer)) {
+    throw new Unfit('To sign in with a provider of your own, name both: SIGN_IN_ISSUER (https://…) and SIGN_IN_CLIENT.')
+  }
+  return { issuer, client }
 }

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { AccountRecovery, FeaturePlan, Mfa, OAuthScope, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { AccountRecovery, FeaturePlan, Mfa, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { SignInSettings } from '../shared/settings.ts'
@@ -10,11 +10,9 @@ import { tell } from './tell.ts'
 
 type Doors = { readonly feedback: RedressFunction; readonly desk: RedressFunction; readonly customer: RedressFunction }
 
-/** The HTTP API with every address, and the pool in which staff sign in. Each function checks for itself who is asking. */
+/** The HTTP API with every address, and where wanted the pool in which staff sign in. Each function checks for itself who is asking. */
 export class Web extends Construct {
   readonly api: HttpApi
-  private readonly staff: UserPool
-  private readonly client: UserPoolClient
 
   constructor(scope: Construct, id: string, { feedback, desk, customer }: Doors) {
     super(scope, id)
@@ -45,8 +43,11 @@ export class Web extends Construct {
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)
     at('/c/{reference}', [GET, POST], customer)
+  }
 
-    this.staff = new UserPool(this, 'Staff', {
+  /** Makes the pool in which staff sign in, and tells a function whose tokens to believe. */
+  makeStaff(reader: RedressFunction): void {
+    const staff = new UserPool(this, 'Staff', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -63,7 +64,7 @@ export class Web extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    this.client = this.staff.addClient('Desk', {
+    const client = staff.addClient('Desk', {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
@@ -74,15 +75,10 @@ export class Web extends Construct {
       accessTokenValidity: Duration.hours(1),
     })
     // Where Cognito shows its sign-in; the name has to be nobody else's in the region.
-    this.staff.addDomain('SignIn', { cognitoDomain: { domainPrefix: `redress-${Stack.of(this).account}` } })
-    this.letVerify(desk)
-  }
-
-  /** Tells a function whose tokens to believe. */
-  private letVerify(reader: RedressFunction): void {
+    staff.addDomain('SignIn', { cognitoDomain: { domainPrefix: `redress-${Stack.of(this).account}` } })
     tell(reader, SignInSettings, {
-      SIGN_IN_ISSUER: this.staff.userPoolProviderUrl,
-      SIGN_IN_CLIENT: this.client.userPoolClientId,
+      SIGN_IN_ISSUER: staff.userPoolProviderUrl,
+      SIGN_IN_CLIENT: client.userPoolClientId,
     })
   }
 

@@ -58,7 +58,8 @@ async function addMessage(request: Request): Promise<Response> {
     text,
     automatic: false,
   } as const
-  const answer = await handOver(records, complaint.reference, message, { texts })
+  // What is written to a duplicate is said of the complaint that it goes on in.
+  const answer = await handOver(records, complaint.mergedInto ?? complaint.reference, message, { texts })
   if (answer.outcome === 'refused') throw problemOf(answer.refusal)
   // Reloading the page sends nothing a second time.
   const location = `/c/${complaint.reference}?key=${request.query.key}&sent=1`
@@ -92,12 +93,14 @@ async function shownOf(
     email,
     reference: complaint.reference,
     state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
+    goesOnAs: complaint.mergedInto,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendarIn(procedure)),
     ...now,
   }
 }
 
-function stateOf({ phase, candidate }: Complaint, isKept: boolean): Shown['state'] {
+function stateOf({ phase, candidate, mergedInto }: Complaint, isKept: boolean): Shown['state'] {
+  if (mergedInto !== undefined) return 'merged'
   if (phase === 'closed') return 'closed'
   return isKept ? 'kept' : candidate ? 'unheard' : 'open'
 }

@@ -1,6 +1,7 @@
 // What would hurt if it were otherwise, in the template that gets deployed.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -175,5 +176,24 @@ describe('a function of a procedure that leaves something open', () => {
     expect(refused.status).not.toBe(0)
     expect(refused.stderr).toContain('broker: Who the independent external reviewer is')
     expect(start('{"broker":"Fair Review Ltd"}').status).toBe(0)
+  })
+})
+
+describe('a sign-in of your own', () => {
+  const synth = (settings: Record<string, string>) => {
+    const CDK_OUTDIR = mkdtempSync(join(tmpdir(), 'redress-'))
+    const env = { ...process.env, CDK_OUTDIR, ...settings }
+    const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' })
+    const template = status === 0 ? readFileSync(join(CDK_OUTDIR, 'Redress.template.json'), 'utf8') : ''
+    rmSync(CDK_OUTDIR, { recursive: true })
+    return { status, stderr, template }
+  }
+
+  it('takes the place of the pool, and is asked for whole', () => {
+    const { template } = synth({ SIGN_IN_ISSUER: 'https://login.example.com', SIGN_IN_CLIENT: 'desk' })
+    expect(template).not.toContain('AWS::Cognito')
+    expect(template).toContain('"SIGN_IN_ISSUER": "https://login.example.com"')
+    const refused = synth({ SIGN_IN_ISSUER: 'http://login.example.com', SIGN_IN_CLIENT: 'desk' })
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('name both: SIGN_IN_ISSUER')])
   })
 })

@@ -14,6 +14,7 @@ export type Sent = {
   subject: string
   text: string
   html: string
+  invitation: string
   headers: Record<string, string>
   sentAt: string
   reference: string

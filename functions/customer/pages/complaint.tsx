@@ -6,8 +6,9 @@ export type Shown = {
   readonly organisation: string
   readonly email: string
   readonly reference: string
-  /** `unheard`: a rating without a word; `kept`: it waits for its time. */
-  readonly state: 'unheard' | 'open' | 'kept' | 'closed'
+  /** `unheard`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
+  readonly state: 'unheard' | 'open' | 'kept' | 'merged' | 'closed'
+  readonly goesOnAs: string | undefined
   readonly received: string
   /** What was typed, and what is wrong with it. */
   readonly typed?: string
@@ -20,6 +21,7 @@ const TITLES = {
   unheard: 'Please tell us what went wrong',
   open: 'We are looking into your complaint',
   kept: 'We have kept your complaint',
+  merged: 'We are looking into your complaint',
   closed: 'This complaint is closed',
 } satisfies Record<Shown['state'], string>
 
@@ -60,7 +62,7 @@ export function complaintPage(shown: Shown): string {
   )
 }
 
-function introduction({ state, email }: Shown): string {
+function introduction({ state, email, goesOnAs }: Shown): string {
   switch (state) {
     case 'unheard':
       return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
@@ -68,6 +70,8 @@ function introduction({ state, email }: Shown): string {
       return 'You hear from us as our procedure promises. If you want to add something, write it here.'
     case 'kept':
       return 'We take it up when its time comes, and tell you then. If you want to add something, write it here.'
+    case 'merged':
+      return `You have told us about this before. It goes on as ${goesOnAs}, and what you write here is added to that.`
     case 'closed':
       return `To tell us about something new, write to ${email} and mention the reference.`
   }

@@ -7,6 +7,7 @@ import { isImpartial, unlessAble, unlessThere } from './who.ts'
 /** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
 export function assign(context: Context, { by, handler, text }: CommandOf<'Assign'>): Decision {
   const { complaint, team, now, procedure } = context
+  if (handler === complaint.handler) return []
   const refused = unlessAble(context, handler) ?? unlessThere(context, handler)
   if (refused !== undefined) return refused
   const member = team.find(({ id }) => id === handler)
@@ -17,7 +18,6 @@ export function assign(context: Context, { by, handler, text }: CommandOf<'Assig
     )
   }
   const { handler: before } = complaint
-  if (handler === before) return []
   return [{ type: 'Assigned', at: now.toString(), by, handler, ...(text && { text }), ...(before && { before }) }]
 }
 
