@@ -45,7 +45,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     bucket: { client: new S3Client(), name: BUCKET },
     running,
     now,
-    team: () => loadTeam(table),
+    team: kept(60_000, () => loadTeam(table)),
     loads: () => loadsOf(table),
     procedureOf: procedureReader(table, running),
   }
@@ -71,13 +71,14 @@ export function openSecrets(): (name: string) => Promise<string> {
   }
 }
 
-/** Keeps what was read for some milliseconds of real time; a failure is not kept. */
+/** Keeps what was read for some milliseconds; a failure is not kept. */
 function kept<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
   let last: { readonly value: Promise<T>; readonly until: number } | undefined
   return () => {
-    if (last === undefined || performance.now() > last.until) {
+    const at = now().epochMilliseconds
+    if (last === undefined || at > last.until) {
       const value = read()
-      last = { value, until: performance.now() + milliseconds }
+      last = { value, until: at + milliseconds }
       value.catch(() => {
         last = undefined
       })

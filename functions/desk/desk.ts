@@ -41,29 +41,29 @@ export const OfMonth = z.object({
     .optional(),
 })
 
-/** Whoever may look at what was set aside; 403 for anybody else. */
-export function decider(staff: StaffMember): StaffMember {
-  if (mayDecideOnQuarantine(staff)) return staff
-  throw new Problem(403, 'Administrators and managers look at what was set aside: ask one of them.')
+/** Lets through whoever may, and tells everybody else whom to ask. */
+const only = (may: (staff: StaffMember) => boolean, why: string) => (staff: StaffMember) => {
+  if (!may(staff)) throw new Problem(403, why)
+  return staff
 }
+
+/** Whoever may look at what was set aside; 403 for anybody else. */
+export const decider = only(
+  mayDecideOnQuarantine,
+  'Administrators and managers look at what was set aside: ask one of them.',
+)
 
 /** Whoever may look at complaints; 403 for anybody else. */
-export function reader(staff: StaffMember): StaffMember {
-  if (mayRead(staff)) return staff
-  throw new Problem(403, 'Administrators look after the team and quarantine: complaints are for other roles.')
-}
+export const reader = only(
+  mayRead,
+  'Administrators look after the team and quarantine: complaints are for other roles.',
+)
 
 /** Whoever sees how the whole goes; 403 for anybody else. */
-export function overseer(staff: StaffMember): StaffMember {
-  if (mayOversee(staff)) return staff
-  throw new Problem(403, 'The overview is for managers, directors and quality: ask one of them.')
-}
+export const overseer = only(mayOversee, 'The overview is for managers, directors and quality: ask one of them.')
 
 /** Whoever says who is in the team; 403 for anybody else. */
-export function teamKeeper(staff: StaffMember): StaffMember {
-  if (mayKeepTeam(staff)) return staff
-  throw new Problem(403, 'Administrators and managers look after the team: ask one of them.')
-}
+export const teamKeeper = only(mayKeepTeam, 'Administrators and managers look after the team: ask one of them.')
 
 /** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
 export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {

@@ -21,7 +21,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .6rem .75rem .6rem 0; border-top: 1px solid var(--line) }
 th { font-weight: 600 }
 main.wide, header.wide { max-width: 72rem }
-header, header form, header search { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between }
+header, header form, header search { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; justify-content: space-between }
 header { border-bottom: 1px solid var(--line); padding-block: .75rem }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
 nav [aria-current] { color: inherit; font-weight: 600; text-decoration: none }
@@ -33,7 +33,7 @@ label { display: block; font-weight: 600; margin-bottom: .25rem }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0 0; padding: .75rem 0 0 }
 legend { font-size: 1.25rem; font-weight: 600; padding-right: .75rem }
 .fields { max-width: 42rem }
-header { font-size: 1rem }
+header { font-size: .95rem }
 header input { width: 12rem; max-width: 100%; padding: .3rem .5rem }
 header label { margin: 0; font-weight: 400 }
 .line { display: flex; gap: .5rem; align-items: center; flex-wrap: wrap }
@@ -48,7 +48,7 @@ header label { margin: 0; font-weight: 400 }
 .check label { font-weight: 400 }
 legend.label { font-size: 1rem }
 input, select, textarea { width: 100%; font: inherit; color: inherit; background: inherit; border: 2px solid var(--quiet); border-radius: .25rem; padding: .5rem }
-header button { padding: .35rem .75rem; background: none; color: var(--link); border: 1px solid currentColor }
+header button { padding: .3rem .6rem; background: none; color: var(--link); border: 1px solid currentColor }
 button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; border: 0; border-radius: .25rem; background: var(--link); color: var(--paper) }
 input:focus-visible, select:focus-visible, textarea:focus-visible, summary:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 button:focus-visible { outline-color: var(--ink) }

@@ -1,11 +1,7 @@
 // A real browser before a running stack: signed in as one of the demo staff, and watched for whatever it complains about.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import sparticuz from '@sparticuz/chromium'
+import axe from 'axe-core'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }
 
@@ -45,7 +41,7 @@ export async function startBrowser(address: string) {
     },
     /** What is wrong with a page: what axe finds, what the console says, and whether it is wider than its window. */
     async faultsOf(page: Page): Promise<readonly string[]> {
-      await page.evaluate(axe)
+      await page.evaluate(axe.source)
       const found = await page.evaluate(async () => {
         const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
         return (await checker.run()).violations.map(
@@ -60,8 +56,3 @@ export async function startBrowser(address: string) {
 }
 
 export type Browsers = Awaited<ReturnType<typeof startBrowser>>
-
-/** A page has nothing wrong with it. */
-export async function expectSound(browsers: Browsers, page: Page): Promise<void> {
-  expect(await browsers.faultsOf(page), page.url()).toEqual([])
-}

@@ -1,12 +1,12 @@
 // What a list costs: the same requests and the same capacity, whether there are ten complaints or ten thousand.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
+import { type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
 import { unheard } from '../../shared/complaint/complaint.ts'
 import { countsOf } from '../../shared/complaint/counts.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
@@ -46,8 +46,13 @@ async function tableWith(size: number): Promise<Table> {
   const template = JSON.parse(readFileSync('cdk.out/Redress.template.json', 'utf8'))
   const resources = Object.values(template.Resources as Record<string, { Type: string; Properties: never }>)
   const [definition] = resources.filter(({ Type }) => Type === 'AWS::DynamoDB::Table')
-  await createTable(dynamodb.endpoint, name, definition?.Properties as never)
   const plain = new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint })
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } =
+    definition?.Properties ?? ({} as never)
+  // Without its stream, which nobody reads here.
+  await plain.send(
+    new CreateTableCommand({ TableName: name, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode }),
+  )
   const items = Array.from({ length: size }, (_, number) => itemsOf(number)).flat()
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, at) => items.slice(at * 25, at * 25 + 25))
   for (let at = 0; at < batches.length; at += 8) {
@@ -82,19 +87,16 @@ async function tableWith(size: number): Promise<Table> {
 }
 
 const eventsOf = (number: number) => {
-  const receivedAt = NOW.subtract({ hours: 24 * 14, seconds: number * 60 }).toString()
-  return [
-    received({ at: receivedAt, receivedAt, address: hashOfAddress(cara.email, KEY), ticket }),
-    assigned('hana', receivedAt),
-    acknowledged(receivedAt),
-  ]
+  const receivedAt = NOW.subtract({ hours: 24 * 14, seconds: (number % 100) * 60 }).toString()
+  // A thousand of one person and ticket show what ten thousand would, and are written in a tenth of the time.
+  const theirs = number < 1000 ? { address: hashOfAddress(cara.email, KEY), ticket } : {}
+  return [received({ at: receivedAt, receivedAt, ...theirs }), assigned('hana', receivedAt), acknowledged(receivedAt)]
 }
 
 function itemsOf(number: number) {
   const bytes = createHash('sha256').update(String(number)).digest().subarray(0, REFERENCE_BYTES)
   const reference = referenceFrom(bytes)
   const complaint = fold(reference, eventsOf(number))
-  // A thousand of one name show what ten thousand would, and are written in a tenth of the time.
   const words = number < 1000 ? wordItems(cara, complaint.receivedAt, reference, KEY) : []
   return [stateItem(standard, complaint, 'hash'), ...words]
 }
@@ -151,7 +153,7 @@ it('finds everything of a filter by cursor, once, and says how many it looked at
   } while (cursor !== undefined)
   expect(looked).toBe(1000)
   expect(new Set(found).size).toBe(found.length)
-  expect(found).toHaveLength(17)
+  expect(found).toHaveLength(20)
 })
 
 it('finds a person by their name in any order, without accents, and nobody by a part of it', async () => {
