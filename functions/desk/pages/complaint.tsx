@@ -223,7 +223,11 @@ function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly 
               </details>
             </td>
             <td class={`became-${became}`}>
-              {isPaused ? 'on hold' : BECAME[became]}
+              {isPaused
+                ? 'on hold'
+                : became === 'broken' && force === 'aim'
+                  ? '✗ missed, and still owed'
+                  : BECAME[became]}
               {endedAt && became !== 'over' && (
                 <span class="quiet">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
               )}

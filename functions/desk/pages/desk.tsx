@@ -41,7 +41,7 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
               <label for="q" class="unseen">
                 Find
               </label>
-              <input id="q" name="q" type="search" placeholder="reference, name, ticket …" aria-describedby="q-hint" />
+              <input id="q" name="q" type="search" placeholder="reference or name" aria-describedby="q-hint" />
               <span id="q-hint" class="unseen">
                 By reference, email, name, phone number or ticket.
               </span>

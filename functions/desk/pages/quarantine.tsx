@@ -5,6 +5,9 @@ import { deskPage } from './desk.tsx'
 
 const pathOf = ({ receivedAt, id }: SetAside) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
 
+/** An instant to the minute, as everybody reads it wherever they are. */
+const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
+
 /** What was set aside in a month: what waits for a decision first. */
 export function quarantinePage(staff: StaffMember, month: string, items: readonly SetAside[]): string {
   const waiting = items.filter(({ decided }) => decided === undefined)
@@ -41,7 +44,7 @@ function Items({ items }: { items: readonly SetAside[] }) {
         {items.map((item) => (
           <tr key={item.id}>
             <td>
-              <a href={pathOf(item)}>{item.receivedAt.slice(0, 16).replace('T', ' ')}</a>
+              <a href={pathOf(item)}>{minuteOf(item.receivedAt)}</a>
             </td>
             <td>{item.reason}</td>
             <td>{item.source}</td>
@@ -69,7 +72,7 @@ export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): st
         <dt>From</dt>
         <dd>{from ? [from.name, from.address].filter(Boolean).join(', ') : 'not known'}</dd>
         <dt>Received</dt>
-        <dd>{receivedAt}</dd>
+        <dd>{minuteOf(receivedAt)}</dd>
       </dl>
       <h2>What it says</h2>
       <blockquote>{text}</blockquote>

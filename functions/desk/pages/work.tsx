@@ -164,7 +164,7 @@ function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: rea
         </a>
         {urgent && <strong class="fault"> urgent</strong>}
         <br />
-        <span class="quiet">received {received.toString()}</span>
+        <span class="quiet reference">received {received.toString()}</span>
       </td>
       <td>{due ? <Due at={due.dueAt} now={now} procedure={procedure} /> : phase === 'closed' ? '–' : 'nothing'}</td>
       <td>{due?.commitment.says}</td>
