@@ -1,18 +1,16 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
 import { type Complaint, isRefusal, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { decide } from '../../shared/complaint/decide.ts'
-import type { Contact } from '../../shared/complaint/events.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
-import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
+import { loadComplaint } from '../../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../../shared/store/hand-over.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
-import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { contactChange } from '../change-contact.ts'
 import { kept, Words } from '../said.ts'
 
 const Line = z.string().trim().min(1).max(1000)
@@ -73,15 +71,15 @@ export async function give(
   }
   if (isOf('ChangeContact', asked)) {
     const { complainant, preferredContact } = asked
-    const contact = texts.keep(
-      JSON.stringify({ ...complainant, salt: randomBytes(16).toString('hex') } satisfies Contact),
+    const { command, beside } = await contactChange(
+      records.table,
+      key,
+      complaint,
+      complainant,
+      { by, preferredContact },
+      texts,
     )
-    const address = complainant.email && hashOfAddress(complainant.email, key)
-    const received = await loadEvent(records.table, reference, 1)
-    const at = received.type === 'Received' ? received.receivedAt : complaint.receivedAt
-    const items = wordItems(complainant, at, reference, key)
-    const command = Command.parse({ type: 'ChangeContact', by, contact, address, preferredContact })
-    return handOver(records, reference, command, { ...luggage, beside: items.map((item) => ({ item })) })
+    return handOver(records, reference, command, { ...luggage, beside })
   }
   const command = Command.parse({ ...(kept(asked, texts) as object), by })
   const refused = command.type === 'Merge' ? await absorbed(records, staff, complaint, command) : undefined

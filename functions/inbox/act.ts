@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { localDate } from '../../shared/calendar/calendar.ts'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { saysClearlyYes } from '../../shared/mail/agreement.ts'
 import { type SortedOut, sortOut } from '../../shared/mail/attachments.ts'
 import { fingerprintOf, whyAutomatic } from '../../shared/mail/loops.ts'
 import { type Mail, readMail } from '../../shared/mail/read.ts'
@@ -10,7 +11,7 @@ import { newlyWritten } from '../../shared/mail/reply.ts'
 import { mentionedIn, repliesTo } from '../../shared/mail/thread.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { KeySettings } from '../../shared/settings.ts'
-import { loadComplaint, loadMarker } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { type MailItem, type QuarantineItem, sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -188,20 +189,22 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     const open = phase === 'closed' ? 'correspondence' : 'reply'
     const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
     const { messageId } = mail
+    const version = isStranger || isAutomatic || isNote ? undefined : await versionAgreedTo(complaint, mail)
+    const filing = { text, ...(messageId && { messageId }), ...enclosed }
     const answer = await handOver(
       records,
       reference,
       isNote
         ? { type: 'FileNote', by, text, ...enclosed }
-        : {
-            type: 'FileCorrespondence',
-            by,
-            channel: 'email',
-            text,
-            automatic: isAutomatic,
-            ...(messageId && { messageId }),
-            ...enclosed,
-          },
+        : version !== undefined
+          ? { type: 'NoteAgreement', by: 'complainant', version, ...filing }
+          : {
+              type: 'FileCorrespondence',
+              by,
+              channel: 'email',
+              automatic: isAutomatic,
+              ...filing,
+            },
       {
         texts,
         marker: markerOf(arrived),
@@ -212,6 +215,16 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
       },
     )
     return ended(arrived, answer, () => outcome)
+  }
+
+  /** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, or not clear. */
+  async function versionAgreedTo({ reference, phase, proposals }: Complaint, mail: Mail): Promise<number | undefined> {
+    if (phase !== 'proposed' || !saysClearlyYes(newlyWritten(mail.text))) return undefined
+    const timeline = await loadTimeline(table, reference)
+    const sent = timeline.findLast(({ event }) => event.type === 'NoticeSent' && event.notice === 'proposal')?.event
+    const isAnswer =
+      sent?.type === 'NoticeSent' && sent.messageId !== undefined && mail.answers.includes(sent.messageId)
+    return isAnswer ? proposals.length : undefined
   }
 
   function ended(

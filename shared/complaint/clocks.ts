@@ -277,6 +277,7 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
       nextReminderAt(complaint, clock),
     ]),
     closesAt(procedure, complaint),
+    complaint.agreeing && Temporal.Instant.from(complaint.agreeing.until),
   ].filter((moment) => moment !== undefined)
   const isOwed = clocks.some(({ isPaused }) => !isPaused) || (complaint.phase !== 'closed' && complaint.version > 0)
   return earliest(moments) ?? (isOwed ? nextNagAt(procedure, complaint) : undefined)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 import { Actor, intake } from './events.ts'
 import {
+  agreementWritten,
   contactChanged,
   correspondence,
   duplicate,
@@ -35,6 +36,7 @@ export const Command = z.discriminatedUnion('type', [
   /** A duplicate is merged into this one. */
   command('Absorb', { ...duplicate, subjects: z.array(z.string()).default([]) }),
   command('ChangeContact', contactChanged),
+  command('NoteAgreement', { ...agreementWritten, ...enclosed }),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
   command('RecordNoticeBounced', noticeBounced),

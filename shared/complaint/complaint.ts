@@ -138,6 +138,8 @@ export const Complaint = z.object({
   toldUpTo: z.int(),
   /** Mail to the complainant came back: another way has to be found. */
   unreachable: z.boolean(),
+  /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
+  agreeing: z.object({ version: z.int(), text: TextId, until: z.string() }).optional(),
   /** It was the same as another, which goes on in its place. */
   mergedInto: z.string().optional(),
   /** When people's words and addresses were taken out of it. */

@@ -34,6 +34,7 @@ import { disclose, hold, nameSubject, oweSubject, recordConsent, recordOffer, re
 import {
   absorb,
   addIssue,
+  authorise,
   categorise,
   changeContact,
   correctReceipt,
@@ -70,7 +71,14 @@ import {
   sendPlan,
   setTask,
 } from './decide/progress.ts'
-import { giveResponse, recordAgreement, rejectProposal, requestReview, sendProposal } from './decide/proposals.ts'
+import {
+  giveResponse,
+  noteAgreement,
+  recordAgreement,
+  rejectProposal,
+  requestReview,
+  sendProposal,
+} from './decide/proposals.ts'
 import { roleName } from './decide/who.ts'
 import { evolve } from './evolve.ts'
 import { MAY, may } from './roles.ts'
@@ -89,6 +97,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   Merge: merge,
   Absorb: absorb,
   ChangeContact: changeContact,
+  Authorise: authorise,
   Assign: assign,
   Acknowledge: acknowledge,
   AddNote: addNote,
@@ -112,6 +121,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   SendProposal: sendProposal,
   RejectProposal: rejectProposal,
   RecordAgreement: recordAgreement,
+  NoteAgreement: noteAgreement,
   GiveResponse: giveResponse,
   RequestReview: requestReview,
   ReportDissatisfaction: reportDissatisfaction,

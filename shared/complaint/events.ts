@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
 import {
+  agreementWritten,
   contactChanged,
   correspondence,
   duplicate,
@@ -59,6 +60,7 @@ export const Event = z.discriminatedUnion('type', [
   event('DuplicateAbsorbed', duplicate),
   event('Merged', of.Merge),
   event('ContactChanged', contactChanged),
+  event('Authorised', of.Authorise),
   /** `before` had it until then. */
   event('Assigned', { ...of.Assign, before: z.string().optional() }),
   event('AcknowledgementGiven', of.Acknowledge),
@@ -83,6 +85,7 @@ export const Event = z.discriminatedUnion('type', [
   event('ProposalSent', { version: z.int(), text: TextId }),
   event('ProposalRejected', { version: z.int(), reason: TextId.optional() }),
   event('AgreementSpoken', { version: z.int(), text: TextId.optional() }),
+  event('AgreementWritten', { ...agreementWritten, until: Instant }),
   event('Agreed', { version: z.int().optional(), text: TextId.optional() }),
   event('ResponseGiven', of.GiveResponse),
   event('ReviewRequested', of.RequestReview),

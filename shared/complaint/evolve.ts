@@ -1,7 +1,20 @@
 import { assertNever, type Complaint, unheard } from './complaint.ts'
-import type { Event, EventOf, Turn } from './events.ts'
+import type { Event, EventOf } from './events.ts'
 import { factsAfter } from './facts.ts'
-import { contactChanged, due, held, meeting, owed, released, withoutEstimates, withTask } from './parts.ts'
+import {
+  bounced,
+  contactChanged,
+  doneWith,
+  due,
+  held,
+  meeting,
+  owed,
+  released,
+  threadWith,
+  withoutAgreeing,
+  withoutEstimates,
+  withTask,
+} from './parts.ts'
 
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
 export function evolve(complaint: Complaint, event: Event): Complaint {
@@ -33,6 +46,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, mergedInto: event.into, relatedTo: [...new Set([...next.relatedTo, event.into])] }
     case 'ContactChanged':
       return contactChanged(next, event)
+    case 'Authorised':
+      return { ...next, representative: { name: event.name, authority: event.authority } }
     case 'LevelEntered':
       return {
         ...next,
@@ -78,12 +93,19 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, tasks: next.tasks.filter(({ id }) => id !== event.id) }
     case 'ProposalSent': {
       const { version, text, at } = event
-      return { ...next, phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
+      return { ...withoutAgreeing(next), phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
     }
     case 'ProposalRejected':
-      return { ...next, phase: next.meetings.some(({ held }) => held === undefined) ? 'meeting' : 'investigation' }
+      return {
+        ...withoutAgreeing(next),
+        phase: next.meetings.some(({ held }) => held === undefined) ? 'meeting' : 'investigation',
+      }
+    case 'AgreementWritten': {
+      const { version, text, until } = event
+      return { ...next, agreeing: { version, text, until } }
+    }
     case 'Agreed':
-      return { ...next, ending: 'agreed' }
+      return { ...withoutAgreeing(next), ending: 'agreed' }
     case 'ResponseGiven':
       return {
         ...next,
@@ -171,7 +193,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'CorrespondenceFiled': {
       const heard = event.by === 'complainant' && !event.automatic
-      const after = heard ? released(next, 'awaiting-customer', event.at) : next
+      const after = heard ? released(withoutAgreeing(next), 'awaiting-customer', event.at) : next
       return { ...after, thread: threadWith(after, event.messageId) }
     }
     case 'NoticeSent':
@@ -181,7 +203,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LetterPrepared':
       return { ...next, letters: [...next.letters, event.id] }
     case 'Closed': {
-      const { ending: _, ...ended } = next
+      const { ending: _, ...ended } = withoutAgreeing(next)
       return { ...ended, phase: 'closed', closed: { at: event.at, because: event.because } }
     }
     case 'Erased': {
@@ -270,23 +292,4 @@ function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
     toldUpTo: next.version,
     thread: threadWith(next, event.messageId),
   }
-}
-
-/** Mail that did not arrive counts as sent no more; what goes to an address that takes none, or wants none, goes another way from now on. */
-function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>): Complaint {
-  const facts = how === 'unwanted' ? next.facts : next.facts.filter(({ notice }) => notice !== id)
-  return { ...next, facts, unreachable: next.unreachable || how !== 'for-now' }
-}
-
-function doneWith({ done }: Complaint, what: string, turns: readonly Turn[], at: string): Complaint['done'] {
-  return {
-    ...done,
-    ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [`${what} ${commitment}`, `${dueAt} ${at}`])),
-  }
-}
-
-// RFC 5322, section 3.6.4, lets a long References field be shortened; the first id keeps the thread together.
-function threadWith({ thread }: Complaint, messageId: string | undefined): Complaint['thread'] {
-  if (messageId === undefined) return thread
-  return thread.length < 8 ? [...thread, messageId] : [...thread.slice(0, 1), ...thread.slice(2), messageId]
 }

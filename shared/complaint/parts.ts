@@ -1,6 +1,6 @@
 // What evolve changes in the parts of a complaint: its tasks, holds, meetings, and what is owed to subjects.
 import type { Complaint, Task } from './complaint.ts'
-import type { EventOf } from './events.ts'
+import type { EventOf, Turn } from './events.ts'
 
 export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
 
@@ -53,4 +53,28 @@ export function contactChanged(
     ...(address && { address }),
     ...(preferredContact && { preferredContact }),
   }
+}
+
+/** Whoever writes again takes back that they agreed: a person reads it first. */
+export function withoutAgreeing({ agreeing: _, ...next }: Complaint): Complaint {
+  return next
+}
+
+/** Mail that did not arrive counts as sent no more; what goes to an address that takes none, or wants none, goes another way from now on. */
+export function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>): Complaint {
+  const facts = how === 'unwanted' ? next.facts : next.facts.filter(({ notice }) => notice !== id)
+  return { ...next, facts, unreachable: next.unreachable || how !== 'for-now' }
+}
+
+export function doneWith({ done }: Complaint, what: string, turns: readonly Turn[], at: string): Complaint['done'] {
+  return {
+    ...done,
+    ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [`${what} ${commitment}`, `${dueAt} ${at}`])),
+  }
+}
+
+// RFC 5322, section 3.6.4, lets a long References field be shortened; the first id keeps the thread together.
+export function threadWith({ thread }: Complaint, messageId: string | undefined): Complaint['thread'] {
+  if (messageId === undefined) return thread
+  return thread.length < 8 ? [...thread, messageId] : [...thread.slice(0, 1), ...thread.slice(2), messageId]
 }

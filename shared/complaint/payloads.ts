@@ -162,6 +162,8 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Close: { text, satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated') },
   Reopen: { text },
   VoidClosure: { text },
+  /** Somebody may speak for the complainant from now on. */
+  Authorise: { name: text, authority: text },
   Withdraw: { text: text.optional() },
   Erase: { text },
 })
@@ -208,6 +210,9 @@ export const contactChanged = {
   address: z.string().optional(),
   preferredContact: z.enum(['email', 'phone', 'post']).optional(),
 }
+
+/** The complainant wrote that they agree: taken so unless they take it back in time. */
+export const agreementWritten = { version: z.int(), text: TextId, messageId: z.string().optional() }
 
 /** A notice that was sent, or posted. */
 export const noticeSent = {

@@ -4,6 +4,7 @@ import { evolve } from '../complaint/evolve.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { afterClosing } from './answer/after-closing.ts'
 import { agreedResolution } from './answer/agreed-resolution.ts'
+import { agreementNoted } from './answer/agreement-noted.ts'
 import { closing } from './answer/closing.ts'
 import { confirmAgreement } from './answer/confirm-agreement.ts'
 import { deadlockLetter } from './answer/deadlock-letter.ts'
@@ -57,6 +58,7 @@ const notices: readonly Notice[] = [
   resumption,
   proposal,
   confirmAgreement,
+  agreementNoted,
   response,
   agreedResolution,
   closing,

@@ -7,7 +7,7 @@ import type { Actor, Event, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
-import { type Block, facts as factsBlock, heading, list, type Meeting, paragraph, quote } from './message.ts'
+import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
 import { byWhen, onDay } from './say.ts'
 
@@ -46,7 +46,10 @@ export function regards(facts: Facts): readonly Block[] {
     post && `post: ${post}`,
   ]
   return [
-    paragraph(`To add something or to ask, just answer this message. Your reference is ${facts.complaint.reference}.`),
+    paragraph(
+      `To add something or to ask, just answer this message. Your reference is ${facts.complaint.reference}. Where it stands, and what you can decide, is always here:`,
+    ),
+    link(facts.page),
     paragraph(`${nameOf(facts.team, facts.complaint.handler) ?? 'The complaints team'}, ${name}`),
     paragraph(`How to reach us: ${ways.filter(Boolean).join('; ')}.`),
   ]
@@ -109,7 +112,10 @@ export function caseFacts({ procedure, complaint, contact, team }: Facts): Block
 }
 
 /** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours. */
-export function brokenToComplainant({ procedure, complaint }: Facts): readonly string[] {
+export function brokenToComplainant({
+  procedure,
+  complaint,
+}: Pick<Facts, 'procedure' | 'complaint'>): readonly string[] {
   const internal = new Set(procedure.commitments.filter((one) => one.internal).map(({ id }) => id))
   const lapsed = complaint.lapsed.filter(({ commitment, task }) => (task ? isTold(task) : !internal.has(commitment)))
   return broken(procedure, { ...complaint, lapsed })

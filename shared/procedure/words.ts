@@ -127,6 +127,7 @@ export const NOTICES = [
   'estimate',
   'proposal',
   'confirm-agreement',
+  'agreement-noted',
   'response',
   'delay',
   'taken-up',

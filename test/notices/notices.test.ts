@@ -130,6 +130,11 @@ const stories: Record<string, readonly Told[]> = {
     { type: 'TaskSet', at, by, id: 1, task: 'call-back', text: words('Because.'), owner: 'hana', dueAt: LATER },
   ],
   'confirm-agreement': [...open, proposalSent(at), { type: 'AgreementSpoken', at, by, version: 1 }],
+  'agreement-noted': [
+    ...open,
+    proposalSent(at),
+    { type: 'AgreementWritten', at, by: 'complainant', version: 1, text: words('More.'), until: LATER },
+  ],
   'taken-up': [...open, level(1, 'dissatisfied')],
   'new-handler': [...open, { type: 'Assigned', at, by, handler: 'jonas', before: 'hana' }],
   'meeting-invitation': [...open, meeting],

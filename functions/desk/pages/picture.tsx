@@ -52,8 +52,8 @@ export function Picture({ whole: { promises, timeline, receivedAt, reference }, 
         </text>
       </svg>
       <figcaption class="quiet">
-        Bars run from when a promise begins to when it is due: ✓ kept, ✗ late or broken, – no longer owed, dashed while
-        it runs. Dots are what happened.
+        Bars run from when a promise begins to when it was kept or is due: ✓ kept, ✗ late or broken, – no longer owed,
+        dashed while it runs. Dots are what happened.
       </figcaption>
     </figure>
   )
@@ -68,8 +68,9 @@ function Row({ turns, y, x }: { turns: readonly Promised[]; y: number; x: (momen
       <text x={Math.min(start, WIDTH - 420)} y={y + 10} class="label">
         {shortened(first.says)}
       </text>
-      {turns.map(({ startedAt, dueAt, became }) => {
-        const [left, right] = [x(Date.parse(startedAt)), x(Date.parse(dueAt))]
+      {turns.map(({ startedAt, dueAt, became, endedAt }) => {
+        const isSettled = became === 'kept' || became === 'over'
+        const [left, right] = [x(Date.parse(startedAt)), x(Date.parse((isSettled && endedAt) || dueAt))]
         return (
           <g key={startedAt}>
             <rect

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import {
   actsAt,
   type Clock,
@@ -29,6 +29,11 @@ export function watchClocks(context: Context): Decision {
   if (has(closesAt(procedure, complaint))) {
     const because = complaint.candidate ? 'lapsed' : 'answered'
     return [{ type: 'Closed', at, by: 'system', because, satisfaction: 'not-stated' }]
+  }
+  const { agreeing } = complaint
+  if (agreeing !== undefined && has(Temporal.Instant.from(agreeing.until))) {
+    const { version, text } = agreeing
+    return [{ type: 'Agreed', at, by: 'complainant', version, text }]
   }
   const clocks = runningClocks(procedure, complaint)
   const lapsed = clocks.filter((clock) => has(lapsesAt(complaint, clock)))

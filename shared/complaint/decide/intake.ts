@@ -149,6 +149,11 @@ export const changeContact = ({ now }: Context, { type: _, ...changed }: Command
   { type: 'ContactChanged', at: now.toString(), ...changed },
 ]
 
+/** The complainant lets somebody speak for them: who, and what they may do. */
+export const authorise = ({ now }: Context, { type: _, ...authorised }: CommandOf<'Authorise'>): Decision => [
+  { type: 'Authorised', at: now.toString(), ...authorised },
+]
+
 /** Somebody wants the procedure on paper, free of charge (CLD-C31). */
 export function requestCopy(context: Context, { by }: CommandOf<'RequestCopy'>): Decision {
   const { copies } = context.procedure

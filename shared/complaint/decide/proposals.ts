@@ -73,6 +73,31 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
   return [{ type: 'Agreed', ...agreed }]
 }
 
+/** How long the complainant has to take back what they wrote in a mail. */
+const TAKEN_BACK_WITHIN = { hours: 24 }
+
+/** A mail says clearly that its sender agrees: it is noted and confirmed to them, and counts a day later unless they write again. */
+export function noteAgreement(
+  { complaint, now }: Context,
+  { by, version, text, messageId, mail, attachments, leftOut }: CommandOf<'NoteAgreement'>,
+): Decision {
+  const at = now.toString()
+  const enclosed = { ...(mail && { mail }), attachments, ...(leftOut && { leftOut }) }
+  const filed: Event = {
+    type: 'CorrespondenceFiled',
+    at,
+    by,
+    channel: 'email',
+    text,
+    automatic: false,
+    ...enclosed,
+    ...(messageId && { messageId }),
+  }
+  const isLatest = complaint.phase === 'proposed' && version === complaint.proposals.length
+  if (!isLatest || complaint.agreeing !== undefined) return [filed]
+  return [filed, { type: 'AgreementWritten', at, by, version, text, until: now.add(TAKEN_BACK_WITHIN).toString() }]
+}
+
 /** The final response, with outcome and reasons (CON-C19); after a review, the final decision by somebody else (CON-C32, CON-C34). */
 export function giveResponse(context: Context, { by, outcome, text }: CommandOf<'GiveResponse'>): Decision {
   const { complaint, procedure, now } = context

@@ -1,0 +1,39 @@
+// What a complainant can do on the page of their complaint, and what each step asks for.
+import { z } from 'zod'
+import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { STEPS } from './pages/complaint.tsx'
+
+/** The most that is taken from one message, in characters. */
+const LONGEST = 50_000
+
+const Text = z
+  .string()
+  .max(LONGEST, `Please write at most ${LONGEST.toLocaleString('en')} characters; the rest can come by email.`)
+const Line = z.string().max(1000, 'Please write at most 1,000 characters.')
+
+/** The form of a step as it was sent. Whoever left a bad rating says at least so many characters of why. */
+export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
+  z
+    .object({
+      step: z.enum(STEPS).default('message'),
+      text: Text.optional(),
+      version: z.string().optional(),
+      email: z.union([z.literal(''), z.email('Please write a whole email address: name@example.com.')]).optional(),
+      phone: Line.optional(),
+      address: Line.optional(),
+      preferredContact: z.enum(['', 'email', 'phone', 'post'], 'Please choose one of them.').optional(),
+      name: Line.optional(),
+      authority: Text.optional(),
+    })
+    .superRefine(({ step, text = '', email, phone, address, preferredContact, name, authority }, context) => {
+      const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      if (step === 'message' && text === '') complain('text', 'Please write what happened, in your own words.')
+      if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
+        complain('text', `Please write a little more: at least ${commentFrom} characters.`)
+      }
+      if (step === 'contact' && ![email, phone, address, preferredContact].some(Boolean)) {
+        complain('email', 'Please fill in what has changed.')
+      }
+      if (step === 'authorise' && !name) complain('name', 'Please write who may speak for you.')
+      if (step === 'authorise' && !authority) complain('authority', 'Please write what they may do for you.')
+    })

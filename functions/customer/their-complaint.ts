@@ -1,0 +1,173 @@
+// What a complainant sees of their own complaint, and what they can decide on it. Opening it changes nothing: link scanners open it too.
+import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import { opensAt, runningClocks, windowEndsAt } from '../../shared/complaint/clocks.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import type { Complaint, RefusalCode } from '../../shared/complaint/complaint.ts'
+import { Contact } from '../../shared/complaint/events.ts'
+import { brokenToComplainant, toldToComplainant } from '../../shared/notices/parts.ts'
+import { atMoment, byWhen, onDay } from '../../shared/notices/say.ts'
+import { calendarIn } from '../../shared/procedure/procedure.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { handOver, type Luggage } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { contactChange } from '../change-contact.ts'
+import { html, type Request, type Response, STATUS } from '../doors.ts'
+import { now } from '../open.ts'
+import { complaintPage, type Shown, type Step } from './pages/complaint.tsx'
+import { records } from './records.ts'
+import { StepAsked } from './step.ts'
+
+/** The complaint of a page, with the key that its link was signed with and the proof that it bears. */
+export type Opened = { readonly complaint: Complaint; readonly key: string; readonly proof: string }
+
+/** What a complainant reads where something is not possible, in their own words and not in those of the desk. */
+const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
+  'no-proposal-open': 'There is no proposal of ours to answer any more. What stands now is below.',
+  'nothing-agreed': 'We have sent you another proposal since. Please read it below before you answer.',
+  'window-over': 'The time to ask for a review is over. You can still write to us below.',
+  'no-response-to-review': 'There is no answer of ours to review yet.',
+  closed: 'Your complaint is closed. You can still write to us below.',
+}
+
+export async function show(opened: Opened, { query }: Request): Promise<Response> {
+  return html(200, complaintPage(await shownOf(opened, { done: query.done })))
+}
+
+/** The complainant decided something, or wrote, and pressed the button. */
+export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
+  const { complaint, key, proof } = opened
+  const form = Object.fromEntries(
+    [...new URLSearchParams(rawBody)].map(([name, value]) => [name, value.replaceAll('\r\n', '\n').trim()]),
+  )
+  const again = async (status: number, faults: Record<string, string>) =>
+    html(status, complaintPage(await shownOf(opened, { typed: form, faults })))
+  const asked = StepAsked(complaint, records.running.feedback.commentFrom).safeParse(form)
+  if (!asked.success) {
+    return again(422, Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message])))
+  }
+  const texts = new Texts()
+  const { command, beside } = await commandOf(opened, asked.data, texts)
+  const answer = await handOver(records, complaint.mergedInto ?? complaint.reference, command, {
+    texts,
+    ...(beside && { beside }),
+    ...(form.once && { marker: keys.marker(`page:${complaint.reference}`, form.once) }),
+  })
+  if (answer.outcome === 'refused') {
+    const why = NOT_POSSIBLE[answer.refusal.refused] ?? 'That is not possible now. What stands is below.'
+    const opened = { complaint: (await loadComplaint(records.table, complaint.reference)).complaint, key, proof }
+    return html(
+      STATUS[answer.refusal.refused],
+      complaintPage(await shownOf(opened, { typed: form, faults: { '': why } })),
+    )
+  }
+  // Reloading the page sends nothing a second time.
+  const location = `/c/${complaint.reference}?key=${proof}&done=${asked.data.step}`
+  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
+}
+
+type Asked = Readonly<Record<string, string | undefined>> & { readonly step: Step }
+
+/** What a step on the page asks of the complaint. */
+async function commandOf(
+  { complaint, key }: Opened,
+  asked: Asked,
+  texts: Texts,
+): Promise<{ command: Command; beside?: Luggage['beside'] }> {
+  const by = 'complainant'
+  const text = asked.text ? texts.keep(asked.text) : undefined
+  switch (asked.step) {
+    case 'agree':
+      return { command: Command.parse({ type: 'RecordAgreement', by, text, version: Number(asked.version) }) }
+    case 'disagree':
+      return { command: Command.parse({ type: 'RejectProposal', by, text }) }
+    case 'review':
+      return { command: Command.parse({ type: 'RequestReview', by, text }) }
+    case 'authorise':
+      return {
+        command: Command.parse({
+          type: 'Authorise',
+          by,
+          name: texts.keep(asked.name ?? ''),
+          authority: texts.keep(asked.authority ?? ''),
+        }),
+      }
+    case 'contact':
+      return changeOf(complaint, key, asked, texts)
+    case 'message':
+      return {
+        command: Command.parse({ type: 'FileCorrespondence', by, channel: 'web-form', text, automatic: false }),
+      }
+  }
+}
+
+/** What is left empty stays as it was: the page shows nobody's address. */
+async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: Texts) {
+  const { reference } = complaint
+  const words = await loadTexts(records.table, reference, [complaint.contact])
+  const { salt: _, ...known } = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
+  const given = Object.entries({ email: asked.email, phone: asked.phone, address: asked.address }).filter(
+    ([, way]) => way,
+  )
+  const contact = { ...known, ...Object.fromEntries(given) }
+  const change = { by: 'complainant', preferredContact: asked.preferredContact || undefined } as const
+  return contactChange(records.table, key, complaint, contact, change, texts)
+}
+
+type Coming = {
+  readonly typed?: Readonly<Record<string, string>>
+  readonly faults?: Readonly<Record<string, string>>
+  readonly done?: string | undefined
+}
+
+/** Everything on the page: nothing internal, and nobody's address. */
+async function shownOf({ complaint }: Opened, { typed = {}, faults = {}, done }: Coming): Promise<Shown> {
+  const { reference, phase, handler, mergedInto, proposals } = complaint
+  const procedure = await records.procedureOf(complaint)
+  const { name: organisation, email } = procedure.organisation
+  const calendar = calendarIn(procedure)
+  const team = await records.team()
+  const open = phase === 'proposed' ? proposals.at(-1) : undefined
+  const [timeline, words] = await Promise.all([
+    loadTimeline(records.table, reference),
+    loadTexts(records.table, reference, open ? [open.text] : []),
+  ])
+  const reviewUntil = windowEndsAt(procedure, complaint)
+  const happened = timeline.flatMap(({ event }) => {
+    const told =
+      event.type === 'Received' ? 'We received your complaint.' : toldToComplainant(event, { procedure, team })
+    return told === undefined ? [] : [[onDay(Temporal.Instant.from(event.at), calendar), told] as const]
+  })
+  return {
+    organisation,
+    email,
+    reference,
+    state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
+    goesOnAs: mergedInto,
+    received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
+    handler: team.find(({ id }) => id === handler)?.name,
+    level: procedure.ladder[complaint.level]?.title,
+    outcome: complaint.outcome?.replaceAll('-', ' '),
+    promised: runningClocks(procedure, complaint)
+      .filter(({ commitment, isPaused, dueAt }) => !commitment.internal && !isPaused && isToCome(dueAt))
+      .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
+      .map(({ commitment, dueAt }) => [byWhen(dueAt, calendar), commitment.says] as const),
+    broken: brokenToComplainant({ procedure, complaint }),
+    proposal: open && { version: open.version, says: words.get(open.text) ?? '' },
+    reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,
+    happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
+    closing: procedure.closing.says,
+    filled: { typed: { ...typed, once: typed.once ?? randomUUID() }, faults },
+    step: typed.step as Step | undefined,
+    done,
+  }
+}
+
+const isToCome = (moment: Temporal.Instant) => Temporal.Instant.compare(now(), moment) <= 0
+
+function stateOf({ phase, candidate, mergedInto }: Complaint, isKept: boolean): Shown['state'] {
+  if (mergedInto !== undefined) return 'merged'
+  if (phase === 'closed') return 'closed'
+  return isKept ? 'kept' : candidate ? 'unheard' : 'open'
+}

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { heading, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../parts.ts'
+import { byWhen } from '../say.ts'
+
+/** Confirms that a mail was read as an agreement, and until when it can be taken back. */
+export const agreementNoted = defineNotice({
+  name: 'agreement-noted',
+  calledBy: ['AgreementWritten'],
+  reader: () => 'complainant',
+  words: ({ proposals }) => [proposals.at(-1)?.text],
+  write(facts, { until }) {
+    const { complaint, procedure } = facts
+    const when = byWhen(Temporal.Instant.from(until), calendarIn(procedure))
+    return {
+      subject: `${complaint.reference}: you agree with what we propose`,
+      body: [
+        dear(facts),
+        paragraph('Thank you. You wrote that you agree with this:'),
+        ...quoted(facts, complaint.proposals.at(-1)?.text),
+        heading('If that is not what you meant'),
+        paragraph(
+          `Just answer this message ${when}, and we take it that you have not agreed. Otherwise you need do nothing: we then do what we propose, and close your complaint with you.`,
+        ),
+        ...regards(facts),
+      ],
+    }
+  },
+})

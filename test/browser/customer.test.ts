@@ -1,0 +1,227 @@
+// The page of a complaint, as its complainant finds it on a phone, by the link of any notice, without a script.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { only, type Running, startRedress } from '../local/running.ts'
+import { type Browsers, startBrowser } from './browser.ts'
+
+let redress: Running
+let browsers: Browsers
+let page: Page
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-23T10:00:00Z', 'constrat')
+  browsers = await startBrowser(redress.address)
+  page = await browsers.open({
+    viewport: { width: 360, height: 640 },
+    isMobile: true,
+    hasTouch: true,
+    javaScriptEnabled: true,
+  })
+})
+afterAll(async () => {
+  await browsers.stop()
+  await redress.stop()
+})
+
+const sound = async () => expect(await browsers.faultsOf(page), page.url()).toEqual([])
+const main = async () => (await page.locator('main').textContent()) ?? ''
+const logged = async (name: string) => {
+  const { body } = await redress.logged({
+    complainant: { name, email: `${name.toLowerCase()}@customer.example` },
+    description: 'The roof leaks.',
+  })
+  await redress.now()
+  return (await redress.complaint(body.reference)).body
+}
+/** The link of the last notice, as the customer has it in their mail. */
+async function linkOf(reference: string, name: string): Promise<string> {
+  const sent = (await redress.inbox(reference, `${name.toLowerCase()}@customer.example`)).at(-1)
+  const link = /https?:\S+\/c\/\S+\?key=[0-9a-f]+/.exec(sent?.text ?? '')?.[0] ?? ''
+  expect(sent?.html).toContain(link)
+  return new URL(link).pathname + new URL(link).search
+}
+const investigated = (reference: string, handler: string) =>
+  redress.commands(
+    reference,
+    handler,
+    { type: 'CompleteReview', text: 'Read.' },
+    { type: 'BeginInvestigation' },
+    ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, text: 'Done.' })),
+    { type: 'RecordFindings', text: 'A tile was loose.', cause: 'Wind.' },
+  )
+const propose = async (reference: string, handler: string) => {
+  await investigated(reference, handler)
+  await redress.commands(reference, handler, {
+    type: 'SendProposal',
+    text: 'We mend the roof <today>, free of charge.',
+  })
+}
+
+describe('the page of a complaint', () => {
+  it('says where it stands, what was promised by when, and nothing internal', async () => {
+    const { reference, handler } = await logged('Anna')
+    await redress.commands(reference, handler, { type: 'AddNote', text: 'She is a difficult customer.' })
+    await page.goto(await linkOf(reference, 'Anna'))
+    const text = await main()
+    expect(text).toContain('We are looking into your complaint')
+    expect(text).toContain('What happens next, and by when')
+    expect(text).toMatch(/took charge of your complaint/)
+    expect(text).not.toMatch(/difficult|anna@|Reminded|handler reminded/i)
+    await sound()
+  })
+
+  it('takes an agreement with a proposal, which closes it', async () => {
+    const { reference, handler } = await logged('Bert')
+    await propose(reference, handler)
+    await page.goto(await linkOf(reference, 'Bert'))
+    expect(await main()).toContain('We mend the roof <today>, free of charge.')
+    await sound()
+    await page.getByRole('button', { name: 'I agree', exact: true }).click()
+    await page.getByText('We have noted that you agree').waitFor()
+    await sound()
+    const { body } = await redress.complaint(reference)
+    expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({ by: 'complainant', version: 1 })
+  })
+
+  it('takes a refusal with its reason', async () => {
+    const { reference, handler } = await logged('Carl')
+    await propose(reference, handler)
+    await page.goto(await linkOf(reference, 'Carl'))
+    await page.getByText('I do not agree').first().click()
+    await page.fill('#why', 'It has to be done by Friday.')
+    await page.getByRole('button', { name: 'I do not agree' }).click()
+    await page.getByText('We have noted that you do not agree').waitFor()
+    const { body } = await redress.complaint(reference)
+    expect(body.timeline.find(({ type }) => type === 'ProposalRejected')).toMatchObject({
+      by: 'complainant',
+      reason: 'It has to be done by Friday.',
+    })
+  })
+
+  it('does not take an answer to a proposal that was replaced meanwhile', async () => {
+    const { reference, handler } = await logged('Dana')
+    await propose(reference, handler)
+    await page.goto(await linkOf(reference, 'Dana'))
+    await redress.commands(reference, handler, { type: 'SendProposal', text: 'A new roof.' })
+    await page.getByRole('button', { name: 'I agree', exact: true }).click()
+    await page.getByText('We have sent you another proposal since').first().waitFor()
+    expect(await main()).toContain('A new roof.')
+    await sound()
+  })
+
+  it('takes a message, a change of address and somebody who speaks for them, and asks again where something is missing', async () => {
+    const { reference } = await logged('Eva')
+    await page.goto(await linkOf(reference, 'Eva'))
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByText('Please write what happened').first().waitFor()
+    await sound()
+    await page.fill('#text', 'It rains again.')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByText('added it to your complaint').first().waitFor()
+    await page.getByText('Change how we reach you').click()
+    await page.fill('#email', 'eva at home')
+    await page.getByRole('button', { name: 'Change it' }).click()
+    await page.getByText('Please write a whole email address').first().waitFor()
+    expect(await page.inputValue('#email')).toBe('eva at home')
+    await sound()
+    await page.fill('#email', 'eva.new@customer.example')
+    await page.getByRole('button', { name: 'Change it' }).click()
+    await page.getByText('We have noted how to reach you').waitFor()
+    await page.getByText('Let somebody speak for you').click()
+    await page.getByRole('button', { name: 'Let them speak for me' }).click()
+    await page.getByText('Please write who may speak for you').first().waitFor()
+    await page.fill('#name', 'Otto, her son, 020 7946 0001')
+    await page.fill('#authority', 'Everything.')
+    await page.getByRole('button', { name: 'Let them speak for me' }).click()
+    await page.getByText('who may speak for you').first().waitFor()
+    const { body } = await redress.complaint(reference)
+    expect(body).toMatchObject({
+      complainant: { name: 'Eva', email: 'eva.new@customer.example' },
+      representative: { authority: 'Everything.' },
+    })
+  })
+
+  it('lets them ask for a review while the time for it runs, and not after', async () => {
+    const { reference, handler } = await logged('Fritz')
+    await investigated(reference, handler)
+    await redress.commands(
+      reference,
+      handler,
+      { type: 'AgreeRemedy', remedy: 'correction', text: 'A new tile.', owner: handler, dueAt: '2026-12-20T10:00:00Z' },
+      { type: 'RecordLearning', text: 'Look at roofs in autumn.' },
+      { type: 'GiveResponse', text: 'We mend it.', outcome: 'upheld' },
+    )
+    const link = await linkOf(reference, 'Fritz')
+    await page.goto(link)
+    expect(await main()).toContain('You can ask us to look at it again')
+    await sound()
+    await page.fill('#review-text', 'It was not the wind.')
+    await page.getByRole('button', { name: 'Ask for a review' }).click()
+    await page.getByText('somebody else looks at your complaint').first().waitFor()
+    expect(
+      (await redress.complaint(reference)).body.timeline.find(({ type }) => type === 'ReviewRequested'),
+    ).toMatchObject({ by: 'complainant', text: 'It was not the wind.' })
+  })
+
+  it('shows nothing to a link that was forged, altered or is of another complaint', async () => {
+    const [own, other] = [await logged('Gina'), await logged('Hugo')]
+    const link = await linkOf(own.reference, 'Gina')
+    const key = link.split('key=')[1] ?? ''
+    for (const path of [
+      `/c/${own.reference}`,
+      `/c/${own.reference}?key=`,
+      `/c/${own.reference}?key=${key.slice(0, -1)}0`,
+      `/c/${other.reference}?key=${key}`,
+      `/c/CMP-7K3Q-9XTS?key=${key}`,
+    ]) {
+      if (path.endsWith(key) && path.includes(own.reference)) continue
+      const answer = await page.goto(path)
+      expect([answer?.status(), await page.title()], path).toEqual([
+        404,
+        expect.stringContaining('This link is not complete'),
+      ])
+      await sound()
+    }
+  })
+})
+
+describe('an answer by mail', () => {
+  it('that says “I agree” is noted, confirmed, and counts after a day', async () => {
+    const { reference, handler } = await logged('Ida')
+    await propose(reference, handler)
+    const [proposal] = only(await redress.inbox(reference, 'ida@customer.example'), 'proposal')
+    const reply = (text: string) =>
+      redress.mail({
+        from: 'ida@customer.example',
+        to: proposal?.headers['Reply-To'] ?? '',
+        subject: `Re: ${proposal?.subject}`,
+        inReplyTo: proposal?.messageId ?? '',
+        text,
+      })
+    await reply('Hello,\n\nI agree.\n\nIda\n\n> We mend the roof, if you do not agree tell us why.')
+    const [noted] = only(await redress.inbox(reference, 'ida@customer.example'), 'agreement-noted')
+    expect(noted?.text).toContain('by 10:')
+    expect((await redress.complaint(reference)).body.phase).toBe('proposed')
+    await redress.move({ advance: 'P1DT1M' })
+    const { body } = await redress.complaint(reference)
+    expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({
+      by: 'complainant',
+      text: expect.stringContaining('I agree.'),
+    })
+  })
+
+  it('that says more is for the handler to read', async () => {
+    const { reference, handler } = await logged('Jon')
+    await propose(reference, handler)
+    const [proposal] = only(await redress.inbox(reference, 'jon@customer.example'), 'proposal')
+    await redress.mail({
+      from: 'jon@customer.example',
+      to: proposal?.headers['Reply-To'] ?? '',
+      subject: `Re: ${proposal?.subject}`,
+      inReplyTo: proposal?.messageId ?? '',
+      text: 'I agree, but on Friday.',
+    })
+    expect(only(await redress.inbox(reference, 'jon@customer.example'), 'agreement-noted')).toEqual([])
+    expect(only(await redress.inbox(reference, `${handler}@example.com`), 'message-received')).toHaveLength(1)
+  })
+})

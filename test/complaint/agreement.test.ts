@@ -1,0 +1,67 @@
+// The complainant agrees in an answer to a proposal: noted, confirmed, and theirs to take back for a day.
+import { describe, expect, it } from 'vitest'
+import { acknowledged, assigned, given, proposalSent, received, standard, watchClocks, words } from '../given.ts'
+
+const AT = '2026-03-05T10:00:00Z'
+const open = [received(), assigned(), acknowledged(), proposalSent('2026-03-04T10:00:00Z')]
+const agree = { type: 'NoteAgreement', by: 'complainant', version: 1, text: words('I agree.') } as const
+const noted = () =>
+  given(standard, open)
+    .when(agree, AT)
+    .thenEvents(
+      { type: 'CorrespondenceFiled', automatic: false },
+      { type: 'AgreementWritten', version: 1, until: '2026-03-06T10:00:00Z' },
+    )
+
+describe('an agreement by mail', () => {
+  it('counts a day later, and not before', () => {
+    expect(noted().when(watchClocks, '2026-03-06T09:59:59Z').decision).not.toContainEqual(
+      expect.objectContaining({ type: 'Agreed' }),
+    )
+    noted()
+      .when(watchClocks, '2026-03-06T10:00:00Z')
+      .thenEvents({ type: 'Agreed', by: 'complainant', version: 1 }, { type: 'Closed', because: 'agreed' })
+  })
+
+  it('is taken back by whatever the complainant writes in that day', () => {
+    const after = noted()
+      .when(
+        { type: 'FileCorrespondence', by: 'complainant', channel: 'email', text: words('More.'), automatic: false },
+        '2026-03-05T18:00:00Z',
+      )
+      .thenEvents({ type: 'CorrespondenceFiled' })
+    expect(after.complaint).not.toHaveProperty('agreeing')
+    expect(after.when(watchClocks, '2026-03-06T10:00:00Z').decision).not.toContainEqual(
+      expect.objectContaining({ type: 'Agreed' }),
+    )
+  })
+
+  it('is not taken back by an out-of-office reply', () => {
+    const after = noted()
+      .when(
+        { type: 'FileCorrespondence', by: 'complainant', channel: 'email', text: words('More.'), automatic: true },
+        '2026-03-05T18:00:00Z',
+      )
+      .thenEvents({ type: 'CorrespondenceFiled' })
+    expect(after.complaint).toHaveProperty('agreeing')
+  })
+
+  it('is void where another proposal replaces the one that was agreed to', () => {
+    const after = noted()
+      .when({ type: 'SendProposal', by: { staff: 'hana' }, text: words('Better.') }, '2026-03-05T18:00:00Z')
+      .thenEvents({ type: 'ProposalSent', version: 2 })
+    expect(after.complaint).not.toHaveProperty('agreeing')
+  })
+
+  it('is filed and no more where it answers an older version, or nothing is open', () => {
+    given(standard, [...open, proposalSent('2026-03-04T12:00:00Z', 2)])
+      .when(agree, AT)
+      .thenEvents({ type: 'CorrespondenceFiled' })
+    given(standard, open.slice(0, 3)).when(agree, AT).thenEvents({ type: 'CorrespondenceFiled' })
+  })
+
+  it('is noted once', () => {
+    const again = noted().when(agree, '2026-03-05T11:00:00Z').thenEvents({ type: 'CorrespondenceFiled' })
+    expect(again.complaint).not.toHaveProperty('agreeing') // two mails: a person reads them
+  })
+})
