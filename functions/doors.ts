@@ -15,6 +15,7 @@ import type {
 import type { z } from 'zod'
 import type { Refusal, RefusalCode } from '../shared/complaint/complaint.ts'
 import { ComplaintMoved } from '../shared/faults.ts'
+import script from '../shared/web/forms.client.js' with { type: 'text' }
 import { STYLE_HASH } from '../shared/web/layout.tsx'
 import { log } from './open.ts'
 
@@ -134,6 +135,13 @@ export const html = (statusCode: number, body: string, cacheControl = 'no-store'
   },
   body,
 })
+
+/** Answers with the script of our forms. */
+export const scripted: Response = {
+  statusCode: 200,
+  headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' },
+  body: script,
+}
 
 /** Reads a JSON body by its schema: 400 when it is no JSON, 422 naming each field and what it wants. */
 export function bodyAs<T>(schema: z.ZodType<T>, { rawBody }: Request): T {

@@ -68,10 +68,10 @@ export class RedressStack extends Stack {
     records.letList(helpdesk, 'by-ticket')
     records.letList(desk, 'by-handler', 'by-due', 'by-complainant', 'by-ticket')
     records.letList(sweep, 'by-alarm')
-    feedback.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
+    for (const one of [feedback, customer]) one.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
     desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
     records.letErase(react)
-    for (const one of [inbox, react]) records.letCount(one) // react: what happens in a month, and how much is open
+    for (const one of [inbox, customer, react]) records.letCount(one) // react: what happens in a month, and how much is open
     mail.letRead(inbox)
     mail.letRelease(desk)
     mail.letFindUnread(sweep)

@@ -42,6 +42,8 @@ export class Web extends Construct {
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)
+    at('/complain', [GET, POST], customer)
+    at('/forms.js', [GET], customer)
     at('/c/{reference}', [GET, POST], customer)
   }
 

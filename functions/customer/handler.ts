@@ -3,8 +3,10 @@ import { publish } from '../../shared/procedure/publish.ts'
 import { KeySettings } from '../../shared/settings.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import { opens } from '../customer-link.ts'
-import { html, httpDoor, type Request, type Response } from '../doors.ts'
+import { html, httpDoor, type Request, type Response, scripted } from '../doors.ts'
 import { openSecrets, settings } from '../open.ts'
+import { complained, complainForm } from './complain.ts'
+import { SCRIPT } from './pages/complain.tsx'
 import { strangerPage } from './pages/complaint.tsx'
 import { procedurePage } from './pages/procedure.tsx'
 import { records } from './records.ts'
@@ -22,6 +24,9 @@ export const handler = httpDoor([
     path: '/procedure',
     answer: async () => html(200, procedurePage(name, publish(running)), 'public, max-age=300'),
   },
+  { method: 'GET', path: '/complain', answer: complainForm },
+  { method: 'POST', path: '/complain', answer: async (request) => complained(await secretOf(KEY_SECRET), request) },
+  { method: 'GET', path: SCRIPT, answer: async () => scripted },
   { method: 'GET', path: '/c/{reference}', answer: byLink(show) },
   { method: 'POST', path: '/c/{reference}', answer: byLink(take) },
 ])

@@ -1,7 +1,6 @@
 // The pages of the desk: each reads, hands over, and shows.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import script from '../../shared/web/forms.client.js' with { type: 'text' }
-import { html, Problem, type Request, type Response, type Route } from '../doors.ts'
+import { html, Problem, type Request, type Response, type Route, scripted } from '../doors.ts'
 import { act, actionForm, complaintShown } from './action-pages.ts'
 import { leadTo, signedIn } from './desk.ts'
 import { search, table, work } from './list-pages.ts'
@@ -33,12 +32,6 @@ export const pageRoutes: readonly Route[] = [
   { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(decide) },
   { method: 'GET', path: SCRIPT, answer: async () => scripted },
 ]
-
-const scripted: Response = {
-  statusCode: 200,
-  headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' },
-  body: script,
-}
 
 const OVER =
   'Your sign-in is over. Sign in, then go back in your browser and send it again: what you typed is still there.'

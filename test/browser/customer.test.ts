@@ -185,6 +185,91 @@ describe('the page of a complaint', () => {
   })
 })
 
+describe('the public form', () => {
+  const sent = async (typed: Record<string, string>) => {
+    await page.goto('/complain')
+    for (const [field, value] of Object.entries(typed)) await page.fill(`#${field}`, value)
+    await page.getByRole('button', { name: 'Send my complaint' }).click()
+    await page.waitForLoadState()
+  }
+
+  it('takes a complaint without an account, and leads to its page with what is promised', async () => {
+    await page.goto('/complain')
+    await sound()
+    await sent({ description: 'The roof leaks <b>again</b>.', email: 'kim@customer.example', wish: 'A dry room.' })
+    await page.waitForURL('**/c/CMP-*')
+    expect(await main()).toContain('Thank you. We have your complaint.')
+    await sound()
+    const reference = /CMP-[0-9A-Z-]{9}/.exec(page.url())?.[0] ?? ''
+    const { body } = await redress.complaint(reference)
+    expect(body).toMatchObject({
+      channel: 'web-form',
+      description: 'The roof leaks <b>again</b>.',
+      desiredOutcome: 'A dry room.',
+    })
+    expect(only(await redress.inbox(reference, 'kim@customer.example'), 'acknowledgement')).toHaveLength(1)
+    await page.goto('/complain')
+    expect(await page.inputValue('#description')).toBe('')
+  })
+
+  it.each([
+    [{ description: '', email: 'a@customer.example' }, 'description', 'Please write what happened'],
+    [{ description: 'x' }, 'email', 'at least one way to reach you'],
+    [{ description: 'x', email: 'at home' }, 'email', 'a whole email address'],
+    [{ description: 'x', phone: '1'.repeat(1001) }, 'phone', 'at most 1,000 characters'],
+  ])('comes back with what to mend: %j', async (typed, field, says) => {
+    await page.evaluate('localStorage.clear()')
+    await sent(typed as Record<string, string>)
+    expect(await main()).toContain(says)
+    expect(await page.locator(`#${field}`).getAttribute('aria-invalid')).toBe('true')
+    if (typed.description) expect(await page.inputValue('#description')).toBe(typed.description)
+    await sound()
+    await page.evaluate('localStorage.clear()')
+  })
+
+  it('keeps what was typed where the connection is lost', async () => {
+    await page.goto('/complain')
+    await page.fill('#description', 'A long story.')
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Send my complaint' }).click()
+    await page.waitForURL('chrome-error://**')
+    await page.context().setOffline(false)
+    await page.goto('/complain')
+    expect(await page.inputValue('#description')).toBe('A long story.')
+    await page.evaluate('localStorage.clear()')
+  })
+
+  it('works without a script, and twice sent is once logged', async () => {
+    const form = await (await fetch(`${redress.address}/complain`)).text()
+    const once = /name="once" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    const post = (more: Record<string, string>) =>
+      fetch(`${redress.address}/complain`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ once, description: 'Leaks.', phone: '1', ...more }),
+      })
+    const [first, second] = [await post({}), await post({})]
+    expect(first.headers.get('location')).toMatch(/^\/c\/CMP-.*&done=complained$/)
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+  })
+
+  it('sets aside what a machine filled in, and takes no flood', async () => {
+    const post = (more: Record<string, string>) =>
+      fetch(`${redress.address}/complain`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ description: 'Leaks.', phone: '1', ...more }),
+      })
+    const before = (await redress.quarantine()).length
+    expect((await post({ website: 'https://buy.example' })).headers.get('location')).toBe('/procedure')
+    expect((await redress.quarantine()).slice(before)).toMatchObject([{ reason: 'spam', source: 'web-form' }])
+    const statuses = []
+    for (let number = 0; number < 25; number += 1) statuses.push((await post({})).status)
+    expect(statuses).toContain(303)
+    expect(statuses.at(-1)).toBe(429)
+  })
+})
+
 describe('an answer by mail', () => {
   it('that says “I agree” is noted, confirmed, and counts after a day', async () => {
     const { reference, handler } = await logged('Ida')

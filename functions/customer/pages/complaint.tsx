@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { ChoiceField, FaultSummary, type Filled, LineField, LongField } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
+import { SCRIPT } from './complain.tsx'
 
 /** What a complainant can do on the page. */
 export const STEPS = ['message', 'agree', 'disagree', 'review', 'contact', 'authorise'] as const
@@ -42,6 +43,8 @@ const TITLES = {
 } satisfies Record<Shown['state'], string>
 
 const DONE: Readonly<Record<string, string>> = {
+  complained:
+    'Thank you. We have your complaint. Keep the address of this page: it opens your complaint, and nobody else’s.',
   message: 'Thank you. We have your message, and added it to your complaint.',
   agree: 'Thank you. We have noted that you agree, and confirm it to you in writing.',
   disagree: 'We have noted that you do not agree, and your complaint goes on.',
@@ -103,6 +106,7 @@ export function complaintPage(shown: Shown): string {
         <a href="/procedure">What we promise, and by when</a>
       </p>
     </main>,
+    SCRIPT,
   )
 }
 

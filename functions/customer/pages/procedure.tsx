@@ -14,6 +14,9 @@ export function procedurePage(organisation: string, published: Published): strin
         <p>{introduction}</p>
 
         <h2>How to reach us</h2>
+        <p>
+          <a href="/complain">Tell us here what went wrong</a>, or:
+        </p>
         <dl>
           {contact.map(([name, value, link]) => (
             <div key={name}>

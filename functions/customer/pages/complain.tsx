@@ -1,0 +1,100 @@
+import type { Procedure } from '../../../shared/procedure/procedure.ts'
+import { ChoiceField, FaultSummary, type Filled, Form, LineField, LongField } from '../../../shared/web/form.tsx'
+import { page } from '../../../shared/web/layout.tsx'
+
+/** A field that people do not see, and machines fill in. */
+export const TRAP = 'website'
+/** Where the script of the public forms is: it keeps a draft of what is typed, should the connection be lost. */
+export const SCRIPT = '/forms.js'
+
+/** The public form: what the procedure asks for, and nothing as a condition but what happened and a way to answer. */
+export function complainPage(procedure: Procedure, filled: Filled): string {
+  const { organisation, asks, categories } = procedure
+  const isWrong = Object.values(filled.faults).some(Boolean)
+  // These two have fields of their own.
+  const questions = asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
+  const wish = asks.find(({ id }) => id === 'wish')
+  return page(
+    `${isWrong ? 'Please look again: ' : ''}Complain – ${organisation.name}`,
+    <main>
+      <p class="quiet">{organisation.name}</p>
+      <h1>Tell us what went wrong</h1>
+      <p>
+        You need no account. As soon as you have sent this, you see your reference, what we promise and by when. If you
+        would rather write or call: <a href={`mailto:${organisation.email}`}>{organisation.email}</a>
+        {organisation.phone && `, ${organisation.phone}`}.
+      </p>
+      <FaultSummary faults={filled.faults} />
+      <Form button="Send my complaint" draft="complain" isFilled={isWrong}>
+        <input type="hidden" name="once" value={filled.typed.once} />
+        <div class="unseen" aria-hidden="true">
+          <label for={TRAP}>Leave this empty</label>
+          <input id={TRAP} name={TRAP} tabIndex={-1} autocomplete="off" />
+        </div>
+        <LongField name="description" label="What happened?" filled={filled} rows={8} />
+        {questions.map(({ id, says }) => (
+          <LongField key={id} name={`detail-${id}`} label={`${says} (optional)`} rows={2} filled={filled} />
+        ))}
+        <LongField
+          name="wish"
+          label={`${wish?.says ?? 'What would put it right?'} (optional)`}
+          rows={3}
+          filled={filled}
+        />
+        {categories.length > 0 && (
+          <ChoiceField
+            name="category"
+            label="What is it about? (optional)"
+            choices={[['', 'I am not sure'], ...categories.map(({ id, title }) => [id, title] as const)]}
+            filled={filled}
+          />
+        )}
+        <fieldset>
+          <legend>How do we reach you?</legend>
+          <p class="hint">One way is enough.</p>
+          <LineField name="name" label="Your name (optional)" filled={filled} />
+          <LineField name="email" label="Email" type="email" filled={filled} />
+          <LineField name="phone" label="Phone" type="tel" filled={filled} />
+          <LineField name="address" label="Postal address" filled={filled} />
+          <ChoiceField
+            name="preferredContact"
+            label="I would rather hear from you by"
+            choices={[
+              ['', 'Whatever reaches me'],
+              ['email', 'Email'],
+              ['phone', 'Phone'],
+              ['post', 'Post'],
+            ]}
+            filled={filled}
+          />
+          <LineField
+            name="supportNeeds"
+            label="What would make this easier for you? (optional)"
+            hint="Large print, an interpreter, calls in the evening."
+            filled={filled}
+          />
+        </fieldset>
+      </Form>
+      <p>
+        <a href="/procedure">What we promise, and by when</a>
+      </p>
+    </main>,
+    SCRIPT,
+  )
+}
+
+/** So many complaints came from one place today that no more are taken by the form: nothing that was typed is lost. */
+export function busyPage({ organisation }: Procedure): string {
+  return page(
+    `Please write to us – ${organisation.name}`,
+    <main>
+      <p class="quiet">{organisation.name}</p>
+      <h1>Please write to us instead</h1>
+      <p>
+        Very many complaints have come from your connection today, and we take no more by this form until tomorrow.
+        Please write to <a href={`mailto:${organisation.email}`}>{organisation.email}</a>. What you typed is still
+        there: go back in your browser.
+      </p>
+    </main>,
+  )
+}
