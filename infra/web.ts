@@ -37,6 +37,7 @@ export class Web extends Construct {
     at('/desk/logged/{reference}', [GET], desk)
     at('/desk/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/desk/team/{member}', [GET, POST], desk)
+    at('/api/complaints/{reference}/letters/{sequence}', [GET], desk)
     at('/api/overview', [GET], desk)
     at('/api/team', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)

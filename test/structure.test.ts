@@ -12,6 +12,7 @@ const ROOMS = [
   'shared/faults.ts',
   'shared/settings.ts',
   'shared/notices',
+  'shared/letters',
   'shared/helpdesks',
   'shared/mail',
   'shared/store',

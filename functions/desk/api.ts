@@ -21,6 +21,7 @@ import {
   signedIn,
   teamKeeper,
 } from './desk.ts'
+import { letter } from './letter.ts'
 import { ListAsked, listFor, toldBy } from './lists.ts'
 import { Logged, log } from './log.ts'
 import { openapi } from './openapi.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
   { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
   { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
+  { method: 'GET', path: '/api/complaints/{reference}/letters/{sequence}', answer: asStaff(letter) },
   { method: 'GET', path: '/api/overview', answer: asStaff(readOverview) },
   { method: 'GET', path: '/api/team', answer: asStaff(readTeam) },
   { method: 'POST', path: '/api/team', answer: asStaff(keepInTeam) },

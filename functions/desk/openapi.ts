@@ -140,6 +140,20 @@ export const openapi = {
         responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
       },
     },
+    '/api/complaints/{reference}/letters/{sequence}': {
+      get: {
+        summary: 'A notice as a letter to print and post',
+        parameters: [reference, parameter('sequence', 'path', 'The event that prepared it, by its number.')],
+        responses: {
+          '200': {
+            description: 'It.',
+            content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+          },
+          ...REFUSED,
+          ...NO_SUCH,
+        },
+      },
+    },
     '/api/overview': {
       get: {
         summary:

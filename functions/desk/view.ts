@@ -39,6 +39,8 @@ type Stored = {
 type Told = Pick<Event, 'type' | 'at' | 'by'> & {
   readonly text?: string | null
   readonly notice?: string
+  readonly id?: string
+  readonly letter?: string | null
   readonly to?: string
 }
 

@@ -24,7 +24,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
-import { loadTexts } from '../../shared/store/texts.ts'
+import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { linkTo } from '../customer-link.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
 
@@ -37,6 +37,8 @@ type Envelope = {
   readonly message: Message
   readonly thread: readonly string[]
   readonly counts: boolean
+  /** What is to be printed, where it goes by post. */
+  readonly letter?: Message
 }
 
 /** Sends what an event calls for. */
@@ -57,9 +59,10 @@ export function openPost(records: Records): (reference: string, recorded: Record
       const facts = await factsFor(records, loaded.complaint, event, called, page)
       const envelope = envelopeOf(facts, event, called)
       if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
+      const texts = new Texts()
       const command = (await isTooMany(facts, envelope, called))
         ? ({ type: 'RecordNoticeHeld', by: 'system', notice: called.notice.name, id: called.id } as const)
-        : await send(facts, envelope, sequence, called)
+        : await send(facts, envelope, sequence, called, texts)
       const messageId = 'messageId' in command ? command.messageId : undefined
       if (called.notice.isInternal && messageId !== undefined) {
         await markSent(records.table, ledger, now(), messageId)
@@ -69,7 +72,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
         sentItem(ledger, now(), messageId),
         ...(messageId !== undefined && called.reader === 'complainant' ? [threadMarker(messageId, reference)] : []),
       ]
-      await handOver(records, reference, command, { loaded, beside: items.map((item) => ({ item })) })
+      await handOver(records, reference, command, { loaded, texts, beside: items.map((item) => ({ item })) })
     }
   }
 
@@ -86,6 +89,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
     envelope: Envelope,
     sequence: number,
     called: CalledFor,
+    texts: Texts,
   ): Promise<Command> {
     const { reference } = complaint
     const { organisation } = procedure
@@ -114,7 +118,10 @@ export function openPost(records: Records): (reference: string, recorded: Record
       )
       const messageId = await messageIdOf(MessageId ?? '')
       // A letter that waits to be printed is not sent: it counts once somebody says that it was posted.
-      if (!envelope.counts) return { type: 'RecordLetterPrepared', ...name }
+      if (!envelope.counts) {
+        const letter = envelope.letter && texts.keep(JSON.stringify(envelope.letter))
+        return { type: 'RecordLetterPrepared', ...name, ...(letter && { letter }) }
+      }
       return { type: 'RecordNoticeSent', ...name, to: called.reader, how: 'email', messageId }
     } catch (error) {
       if (!(error instanceof MessageRejected)) throw error
@@ -177,7 +184,7 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
   const someone =
     complaint.handler ?? facts.team.find(({ roles }) => roles.includes(procedure.ladder[0]?.role ?? 'handler'))?.id
   const letter = someone === undefined ? undefined : toStaff(facts, someone, printed)
-  return letter && { ...letter, counts: false }
+  return letter && { ...letter, counts: false, ...(!byPhone && { letter: message }) }
 }
 
 function toStaff(facts: Facts, id: string, message: Message): Envelope | undefined {

@@ -7,6 +7,7 @@ import {
   duplicate,
   enclosed,
   Instant,
+  letterPrepared,
   noticeBounced,
   noticeSent,
   payloadsWith,
@@ -133,7 +134,7 @@ export const Event = z.discriminatedUnion('type', [
   event('CorrespondenceFiled', correspondence),
   event('NoticeSent', noticeSent),
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */
-  event('LetterPrepared', { notice: z.enum(NOTICES), id: z.string() }),
+  event('LetterPrepared', letterPrepared),
   event('NoticeBounced', noticeBounced),
   /** So many mails went to the complainant today that it looks like a loop: this one waits for a person. */
   event('NoticeHeld', { notice: z.enum(NOTICES), id: z.string() }),

@@ -214,6 +214,9 @@ export const contactChanged = {
 /** The complainant wrote that they agree: taken so unless they take it back in time. */
 export const agreementWritten = { version: z.int(), text: TextId, messageId: z.string().optional() }
 
+/** A notice that waits to be printed and posted; `letter` is what it says, as JSON of its message. */
+export const letterPrepared = { notice: z.enum(NOTICES), id: z.string(), letter: TextId.optional() }
+
 /** A notice that was sent, or posted. */
 export const noticeSent = {
   notice: z.enum(NOTICES),

@@ -87,6 +87,7 @@ function addresses(): readonly (readonly [method: string, path: string])[] {
         .replace('{reference}', 'CMP-7K3Q-9XTS')
         .replace('{action}', 'add-note')
         .replace('{attachment}', 'a')
+        .replace('{sequence}', '1')
         .replace('{member}', 'hana')
         .replace('{receivedAt}', '2026-11-23T10:00:00.000Z')
         .replace('{id}', 'x'),

@@ -4,8 +4,8 @@ import type { Event } from '../../../shared/complaint/events.ts'
 import { atMoment } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Action } from '../actions.ts'
-import { GROUPS } from '../labels.ts'
 import type { Whole } from '../view.ts'
+import { Actions } from './actions.tsx'
 import { deskPage } from './desk.tsx'
 import { Due } from './due.tsx'
 import { saysOf } from './happened.ts'
@@ -74,6 +74,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
         <blockquote>{description ?? '(erased)'}</blockquote>
         <Issues whole={whole} />
         <Files whole={whole} />
+        <Letters whole={whole} />
         <h2>What was promised</h2>
         <Promises whole={whole} procedure={procedure} now={now} />
         <Picture whole={whole} procedure={procedure} now={now} />
@@ -160,6 +161,31 @@ function Files({ whole: { attachments, reference } }: { whole: Whole }) {
   )
 }
 
+/** What waits to be printed and posted. */
+function Letters({ whole: { letters, timeline, reference } }: { whole: Whole }) {
+  const waiting = timeline.filter(({ type, id }) => type === 'LetterPrepared' && letters.includes(id ?? ''))
+  if (waiting.length === 0) return null
+  return (
+    <>
+      <h2>Letters to post</h2>
+      <ul>
+        {waiting.map(({ sequence, notice, letter }) => (
+          <li key={sequence}>
+            {letter ? (
+              <a href={`/api/complaints/${reference}/letters/${sequence}`}>{notice?.replaceAll('-', ' ')} (PDF)</a>
+            ) : (
+              `${notice?.replaceAll('-', ' ')}, to be said by phone`
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        Once it is on its way: <a href={`/desk/complaints/${reference}/record-notice-posted`}>a letter was posted</a>.
+      </p>
+    </>
+  )
+}
+
 const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
   running: 'running',
   broken: '✗ broken, and still owed',
@@ -236,45 +262,5 @@ function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly 
         ))}
       </tbody>
     </table>
-  )
-}
-
-/** What can be done now, and greyed with the reason what cannot. */
-function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
-  return (
-    <section class="actions" id="actions" aria-label="What you can do">
-      <h2>What you can do</h2>
-      {Object.entries(GROUPS).map(([group, commands]) => {
-        const own = commands.flatMap((command) => actions.filter((action) => action.command === command))
-        const possible = own.filter(({ why }) => why === undefined)
-        return (
-          <div key={group}>
-            <h3>{group}</h3>
-            <ul>
-              {possible.map(({ id, title }) => (
-                <li key={id}>
-                  <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
-                </li>
-              ))}
-            </ul>
-            {possible.length < own.length && (
-              <details>
-                <summary>Not possible now: {own.length - possible.length}</summary>
-                <dl>
-                  {own
-                    .filter(({ why }) => why !== undefined)
-                    .map(({ id, title, why }) => (
-                      <div key={id}>
-                        <dt class="quiet">{title}</dt>
-                        <dd>{why}</dd>
-                      </div>
-                    ))}
-                </dl>
-              </details>
-            )}
-          </div>
-        )
-      })}
-    </section>
   )
 }

@@ -30,9 +30,9 @@ export function recordNoticeSent({ now }: Context, { type: _, ...sent }: Command
 /** A notice was written as a letter for somebody to print and post. */
 export function recordLetterPrepared(
   { now }: Context,
-  { by, notice, id }: CommandOf<'RecordLetterPrepared'>,
+  { type: _, ...prepared }: CommandOf<'RecordLetterPrepared'>,
 ): Decision {
-  return [{ type: 'LetterPrepared', at: now.toString(), by, notice, id }]
+  return [{ type: 'LetterPrepared', at: now.toString(), ...prepared }]
 }
 
 /** A notice came back: it does not count as sent any more, and whatever it kept runs again. */

@@ -1,0 +1,110 @@
+// A notice as a letter: A4, the address where an envelope has its window, and tagged so that it can be read aloud.
+import PDFDocument from 'pdfkit'
+import type { Block, Message } from '../notices/message.ts'
+
+/** The two cuts of the font that letters are set in, as TrueType: it has to have every letter that a name may have. */
+export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array }
+
+/** What stands on a letter beside what it says. */
+export type Envelope = {
+  readonly organisation: {
+    readonly name: string
+    readonly post?: string | undefined
+    readonly email: string
+    readonly phone?: string | undefined
+  }
+  /** The lines of the address. */
+  readonly to: readonly string[]
+  /** As it is written: `24 November 2026`. */
+  readonly date: string
+  readonly reference: string
+}
+
+/** Points: 72 to the inch. */
+const millimetres = (length: number): number => (length * 72) / 25.4
+
+const LEFT = millimetres(25)
+const RIGHT = millimetres(20)
+const BOTTOM = millimetres(25)
+/** Where the window of an envelope is (DIN 5008, form B; BS 4264 has it there too). */
+const WINDOW = { top: millimetres(50), width: millimetres(80) }
+const BODY_TOP = millimetres(103)
+const SIZE = 10.5
+
+/** The letter as a PDF. */
+export function letterOf(message: Message, envelope: Envelope, fonts: Fonts): Promise<Buffer> {
+  const { organisation, to, date, reference } = envelope
+  const document = new PDFDocument({
+    size: 'A4',
+    margins: { top: BOTTOM, bottom: BOTTOM, left: LEFT, right: RIGHT },
+    font: null as never, // no font of the library's own: it would look for a file of its package
+    tagged: true,
+    pdfVersion: '1.7',
+    lang: 'en-GB',
+    displayTitle: true,
+    info: { Title: message.subject, Author: organisation.name },
+  })
+  document.registerFont('regular', Buffer.from(fonts.regular)).registerFont('bold', Buffer.from(fonts.bold))
+  const written = new Promise<Buffer>((resolve, reject) => {
+    const parts: Buffer[] = []
+    document.on('data', (part: Buffer) => parts.push(part))
+    document.on('end', () => resolve(Buffer.concat(parts)))
+    document.on('error', reject)
+  })
+  const whole = document.struct('Document')
+  document.addStructure(whole)
+  const put = (tag: string, write: () => void) => whole.add(document.struct(tag, {}, write))
+
+  put('P', () => {
+    const sender = [organisation.name, organisation.post, organisation.phone, organisation.email].filter(Boolean)
+    document.font('regular').fontSize(8.5).text(sender.join(' · '), LEFT, millimetres(18), { align: 'right' })
+  })
+  put('P', () => document.font('regular').fontSize(SIZE).text(to.join('\n'), LEFT, WINDOW.top, { width: WINDOW.width }))
+  put('P', () =>
+    document.text(`${date}\nYour reference: ${reference}`, LEFT, BODY_TOP - millimetres(14), { align: 'right' }),
+  )
+  put('H1', () => document.font('bold').fontSize(13).text(message.subject, LEFT, BODY_TOP))
+  document.font('regular').fontSize(SIZE).moveDown()
+  for (const block of message.body) putBlock(document, put, block)
+  whole.end()
+  document.end()
+  return written
+}
+
+/** A word that is longer than a line may be broken anywhere: looking for where takes time that grows with its square. */
+const breakable = (text: string): string => text.replaceAll(/\S{60}/gu, '$&\u200b')
+
+type Put = (tag: string, write: () => void) => void
+
+function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: Block): void {
+  const paragraph = (text: string, options: { indent?: number; font?: 'regular' | 'bold' } = {}) => {
+    const { indent = 0, font = 'regular' } = options
+    document
+      .font(font)
+      .text(breakable(text), LEFT + indent, undefined, {
+        width: document.page.width - LEFT - RIGHT - indent,
+        lineGap: 2,
+      })
+  }
+  if ('heading' in block) {
+    // A heading at the foot of a page belongs on the next one.
+    if (document.y > document.page.height - BOTTOM - 60) document.addPage()
+    document.moveDown(0.4)
+    put('H2', () => paragraph(block.heading, { font: 'bold' }))
+    document.moveDown(0.3)
+    return
+  }
+  if ('paragraph' in block) put('P', () => paragraph(block.paragraph))
+  else if ('link' in block) put('P', () => paragraph(block.link))
+  else if ('quote' in block) put('BlockQuote', () => paragraph(block.quote.replaceAll('\r', ''), { indent: 16 }))
+  else if ('list' in block) for (const item of block.list) put('P', () => paragraph(`•  ${item}`, { indent: 8 }))
+  else {
+    for (const [name, value] of block.facts) {
+      put('P', () => {
+        paragraph(name, { font: 'bold' })
+        paragraph(value, { indent: 8 })
+      })
+    }
+  }
+  document.moveDown(0.7)
+}

@@ -1,0 +1,107 @@
+// Who has no mail, or none that works, is written to on paper: the desk prints the letter, posts it, and says so.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { letterOf } from '../../shared/letters/letter.ts'
+import { only, type Running, startRedress } from './running.ts'
+
+let redress: Running
+beforeAll(async () => {
+  redress = await startRedress('2026-11-23T10:00:00Z')
+})
+afterAll(() => redress.stop())
+
+/** What a PDF says, and what it says of itself. */
+async function read(pdf: Uint8Array) {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, page) => (await document.getPage(page + 1)).getTextContent()),
+  )
+  const { info } = await document.getMetadata()
+  const text = pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ')
+  return {
+    text: text.replaceAll(/\s+/g, ' '),
+    info: info as { Title: string; Language: string },
+    marked: await document.getMarkInfo(),
+    pages: document.numPages,
+    size: (await document.getPage(1)).view,
+  }
+}
+
+describe('a complainant without mail', () => {
+  it('is acknowledged by a letter that says what a mail would say, and counts once it was posted', async () => {
+    const { body } = await redress.logged({
+      complainant: { name: 'Łucja Żak', address: '12 Long Lane, Anytown AB1 2CD' },
+      description: 'The lift is stuck.',
+      subjects: ['dora'],
+    })
+    await redress.now()
+    const seen = (await redress.complaint(body.reference)).body
+    const prepared = seen.timeline.find(({ type }) => type === 'LetterPrepared')
+    const path = `/api/complaints/${body.reference}/letters/${prepared?.sequence}`
+    const answer = await fetch(`${redress.address}${path}`, { headers: await redress.bearer('hana') })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const { text, info, marked, size } = await read(new Uint8Array(await answer.arrayBuffer()))
+    expect(info).toMatchObject({ Title: `${body.reference}: we have received your complaint`, Language: 'en-GB' })
+    expect((marked as unknown as Map<string, boolean>).get('Marked')).toBe(true)
+    expect(size.map(Math.round)).toEqual([0, 0, 595, 842])
+    for (const said of [
+      'Łucja Żak',
+      '12 Long Lane',
+      'Anytown AB1 2CD',
+      `Your reference: ${body.reference}`,
+      'We received your complaint',
+      'by the end of',
+    ]) {
+      expect(text.toLowerCase(), said).toContain(said.toLowerCase())
+    }
+    expect(seen.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
+    const id = `${body.reference}/1/acknowledgement`
+    await redress.commands(body.reference, seen.handler, { type: 'RecordNoticePosted', id })
+    const after = (await redress.complaint(body.reference)).body
+    expect(after.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')
+    expect(only(await redress.outbox(body.reference), 'acknowledgement')).toHaveLength(1) // to whoever prints it
+    expect((await fetch(`${redress.address}${path}`, { headers: await redress.bearer('dora') })).status).toBe(404)
+    for (const none of ['0', '1', '999', 'x']) {
+      expect((await redress.askAs('hana', 'GET', `/api/complaints/${body.reference}/letters/${none}`)).status).toBe(404)
+    }
+  })
+})
+
+it('carries whatever anybody typed, over as many pages as it takes', async () => {
+  const ttf = (name: string) => readFileSync(createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
+  const fonts = { regular: ttf('DejaVuSans'), bold: ttf('DejaVuSans-Bold') }
+  const typed = [
+    '😀👩‍👩‍👧',
+    'مرحبا',
+    'a\u200bb\ufeff',
+    '<script>alert(1)</script>',
+    '=cmd()',
+    'one\r\ntwo\tthree',
+    '\u0000\u001b[31m',
+    '\ud800',
+    'x'.repeat(10_000),
+  ]
+  const pdf = await letterOf(
+    {
+      subject: 'CMP-7K3Q-9XTS: everything',
+      body: typed.flatMap((words) => [
+        { quote: words },
+        { paragraph: words },
+        { facts: [[words.slice(0, 50), words]] },
+      ]),
+    },
+    {
+      organisation: { name: 'Example Ltd', email: 'complaints@example.com' },
+      to: typed.map((words) => words.slice(0, 20)),
+      date: '23 November 2026',
+      reference: 'CMP-7K3Q-9XTS',
+    },
+    fonts,
+  )
+  const { text, pages } = await read(pdf)
+  expect(pages).toBeGreaterThan(5)
+  expect(text).toContain('<script>alert(1)</script>')
+  expect(text.match(/x{20}/g)?.length).toBeGreaterThan(300)
+})
