@@ -45,6 +45,7 @@ export class Web extends Construct {
     at('/procedure', [GET], customer)
     at('/complain', [GET, POST], customer)
     at('/forms.js', [GET], customer)
+    at('/link', [POST], customer)
     at('/c/{reference}', [GET, POST], customer)
   }
 

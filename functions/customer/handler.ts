@@ -6,27 +6,28 @@ import { opens } from '../customer-link.ts'
 import { html, httpDoor, type Request, type Response, scripted } from '../doors.ts'
 import { openSecrets, settings } from '../open.ts'
 import { complained, complainForm } from './complain.ts'
+import { sendAgain } from './link.ts'
 import { SCRIPT } from './pages/complain.tsx'
-import { strangerPage } from './pages/complaint.tsx'
 import { procedurePage } from './pages/procedure.tsx'
+import { strangerPage } from './pages/stranger.tsx'
 import { records } from './records.ts'
 import { type Opened, show, take } from './their-complaint.ts'
 
 const { KEY_SECRET } = settings(KeySettings)
 const secretOf = openSecrets()
 const { running } = records
-const { name, email } = running.organisation
 
 /** What the public sees, and what a complainant sees of their own complaint by its link. */
 export const handler = httpDoor([
   {
     method: 'GET',
     path: '/procedure',
-    answer: async () => html(200, procedurePage(name, publish(running)), 'public, max-age=300'),
+    answer: async () => html(200, procedurePage(running.organisation.name, publish(running)), 'public, max-age=300'),
   },
   { method: 'GET', path: '/complain', answer: complainForm },
   { method: 'POST', path: '/complain', answer: async (request) => complained(await secretOf(KEY_SECRET), request) },
   { method: 'GET', path: SCRIPT, answer: async () => scripted },
+  { method: 'POST', path: '/link', answer: async (request) => sendAgain(await secretOf(KEY_SECRET), request) },
   { method: 'GET', path: '/c/{reference}', answer: byLink(show) },
   { method: 'POST', path: '/c/{reference}', answer: byLink(take) },
 ])
@@ -37,9 +38,9 @@ function byLink(answer: (opened: Opened, request: Request) => Promise<Response>)
     const reference = readReference(request.path.reference ?? '')
     const key = await secretOf(KEY_SECRET)
     const proof = request.query.key ?? ''
-    if (reference === undefined || !opens(reference, key, proof)) return html(404, strangerPage(name, email))
+    if (reference === undefined || !opens(reference, key, proof)) return html(404, strangerPage(running.organisation))
     const { complaint } = await loadComplaint(records.table, reference)
-    if (complaint.version === 0) return html(404, strangerPage(name, email))
+    if (complaint.version === 0) return html(404, strangerPage(running.organisation))
     return answer({ complaint, key, proof }, request)
   }
 }

@@ -23,6 +23,7 @@ export const TITLES = {
   FileCorrespondence: 'File what the customer says',
   ChangeContact: 'Change how to reach them',
   Authorise: 'Somebody speaks for them',
+  RequestLink: 'Send them the link of their page',
   RecordNoticePosted: 'A letter was posted',
   CompleteReview: 'Complete the first review',
   RequestInformation: 'Ask for information',
@@ -189,6 +190,7 @@ export const GROUPS = {
     'Withdraw',
     'ChangeContact',
     'Authorise',
+    'RequestLink',
   ],
   'Work on it': [
     'AddNote',

@@ -16,6 +16,7 @@ import { mayCall, noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.tsx'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { messageOf } from '../../shared/notices/wording.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { AddressSettings, KeySettings, MailSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
@@ -100,7 +101,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
       replyTo: replyAddress(organisation.email, reference, await secretOf(KEY_SECRET)),
       subject: envelope.message.subject,
       text: textOf(envelope.message),
-      html: htmlOf(envelope.message),
+      html: htmlOf(envelope.message, organisation),
       thread: envelope.thread,
       invitation: envelope.message.meeting && invitationTo(envelope.message.meeting, organisation, envelope.to),
     })
@@ -160,7 +161,7 @@ async function factsFor(
 
 function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {
   const { complaint, procedure, contact } = facts
-  const message = notice.write(facts, event)
+  const message = messageOf(notice, facts, event)
   if (reader !== 'complainant') return toStaff(facts, reader, message)
   // Reports go the way that the complainant prefers (CLD-C18, CLD-C19); what has to arrive in time goes by mail.
   const prefers = notice.name === 'progress-report' ? (complaint.preferredContact ?? 'email') : 'email'

@@ -44,6 +44,7 @@ import {
   receive,
   reclassify,
   requestCopy,
+  requestLink,
 } from './decide/intake.ts'
 import {
   acknowledge,
@@ -98,6 +99,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   Absorb: absorb,
   ChangeContact: changeContact,
   Authorise: authorise,
+  RequestLink: requestLink,
   Assign: assign,
   Acknowledge: acknowledge,
   AddNote: addNote,
@@ -178,6 +180,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'WatchClocks',
   'Link',
   'ChangeContact',
+  'RequestLink',
 ]
 
 /** What is possible when it is closed beside that: what is still owed gets done, and who may still ask does. */

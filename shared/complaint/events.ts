@@ -62,6 +62,7 @@ export const Event = z.discriminatedUnion('type', [
   event('Merged', of.Merge),
   event('ContactChanged', contactChanged),
   event('Authorised', of.Authorise),
+  event('LinkRequested', {}),
   /** `before` had it until then. */
   event('Assigned', { ...of.Assign, before: z.string().optional() }),
   event('AcknowledgementGiven', of.Acknowledge),

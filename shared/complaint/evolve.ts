@@ -214,6 +214,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ClosureVoided':
       return open(next, 'review', event.at)
     case 'AcknowledgementGiven':
+    case 'LinkRequested':
     case 'AgreementSpoken':
     case 'LetterRequested':
     case 'NoteAdded':

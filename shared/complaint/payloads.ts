@@ -164,6 +164,8 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   VoidClosure: { text },
   /** Somebody may speak for the complainant from now on. */
   Authorise: { name: text, authority: text },
+  /** The link of their page is sent to them again. */
+  RequestLink: {},
   Withdraw: { text: text.optional() },
   Erase: { text },
 })

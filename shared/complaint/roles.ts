@@ -18,6 +18,7 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
   Link: EVERYBODY,
   ChangeContact: EVERYBODY,
   Authorise: EVERYBODY,
+  RequestLink: EVERYBODY,
   MarkUrgent: EVERYBODY,
   SetTask: EVERYBODY,
   CompleteTask: EVERYBODY,

@@ -79,12 +79,10 @@ type Put = (tag: string, write: () => void) => void
 function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: Block): void {
   const paragraph = (text: string, options: { indent?: number; font?: 'regular' | 'bold' } = {}) => {
     const { indent = 0, font = 'regular' } = options
-    document
-      .font(font)
-      .text(breakable(text), LEFT + indent, undefined, {
-        width: document.page.width - LEFT - RIGHT - indent,
-        lineGap: 2,
-      })
+    document.font(font).text(breakable(text), LEFT + indent, undefined, {
+      width: document.page.width - LEFT - RIGHT - indent,
+      lineGap: 2,
+    })
   }
   if ('heading' in block) {
     // A heading at the foot of a page belongs on the next one.

@@ -34,6 +34,7 @@ import { estimate } from './underway/estimate.ts'
 import { hold } from './underway/hold.ts'
 import { informationRequest } from './underway/information-request.ts'
 import { leftOut } from './underway/left-out.ts'
+import { link } from './underway/link.ts'
 import { meetingInvitation } from './underway/meeting-invitation.ts'
 import { newHandler } from './underway/new-handler.ts'
 import { plan } from './underway/plan.ts'
@@ -65,6 +66,7 @@ const notices: readonly Notice[] = [
   feedback,
   afterClosing,
   leftOut,
+  link,
   deadlockNotice,
   deadlockLetter,
   letterRefused,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Calendar, calendarOf } from '../calendar/calendar.ts'
 import { Duration } from '../calendar/duration.ts'
+import { Wording } from './wording.ts'
 import { CHANNELS, FACTS, HOLDS, KINDS, NEEDS, OUTCOMES, ROLES, STEPS } from './words.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write an id in small letters, digits and hyphens.')
@@ -13,6 +14,11 @@ const rule = { says: Sentence, clauses: Clauses }
 
 const Organisation = z.object({
   name: z.string().min(1),
+  /** Of its notices, as `#0b4f8a`. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'Write a colour as #0b4f8a.')
+    .optional(),
   /** The complaints address: what is sent there becomes a complaint. */
   email: z.union([z.email(), z.string().regex(/^\[[a-z-]+\]$/)]),
   phone: z.string().optional(),
@@ -198,6 +204,8 @@ const ProcedureShape = z.object({
   rights: z.array(z.object(rule)).default([]),
   /** Whatever else the public document says, under its own heading. */
   sections: z.array(z.object({ title: Sentence, clauses: Clauses, says: z.array(Sentence).min(1) })).default([]),
+  /** Its own words for a notice, by the notice's name: a subject, and paragraphs around `{rest}`, which is all of it that is no paragraph. */
+  wording: Wording.default({}),
   /** Warnings of the procedure check that somebody has looked at, each with the reason why it may stand. */
   accepted: z.array(z.object({ finding: z.string(), because: Sentence })).default([]),
 })

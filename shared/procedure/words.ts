@@ -122,6 +122,7 @@ export const NOTICES = [
   'acknowledgement',
   'progress-report',
   'say-more',
+  'link',
   'information-request',
   'plan',
   'estimate',

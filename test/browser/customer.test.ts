@@ -185,6 +185,34 @@ describe('the page of a complaint', () => {
   })
 })
 
+describe('a link that was lost', () => {
+  it('is sent again to the address that we have, and to no other, and the page says the same to everybody', async () => {
+    const { reference } = await logged('Lea')
+    const ask = async (email: string, typed = reference) => {
+      await page.goto(`/c/${reference}`)
+      await page.fill('#reference', typed)
+      await page.fill('#email', email)
+      await page.getByRole('button', { name: 'Send me the link' }).click()
+      await page.waitForURL('**/link')
+      return main()
+    }
+    const sent = async () => only(await redress.outbox(), 'link').length
+    const said = await ask('lea@customer.example', reference.replaceAll('-', ' ').toLowerCase())
+    expect(said).toContain('its link is on its way')
+    await sound()
+    const [again] = only(await redress.inbox(reference, 'lea@customer.example'), 'link')
+    expect(again?.text).toContain(`/c/${reference}?key=`)
+    expect(await ask('somebody@customer.example')).toBe(said)
+    expect(await ask('lea@customer.example', 'CMP-7K3Q-9XTS')).toBe(said)
+    expect(await sent()).toBe(1)
+    for (let time = 0; time < 4; time += 1) await ask('lea@customer.example')
+    expect(await sent()).toBe(3)
+    await ask('lea at home', 'no idea')
+    expect(await main()).toContain('Please write the whole reference')
+    await sound()
+  })
+})
+
 describe('the public form', () => {
   const sent = async (typed: Record<string, string>) => {
     await page.goto('/complain')

@@ -6,6 +6,8 @@ import { chained } from '../../shared/complaint/timeline.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.tsx'
 import { textOf } from '../../shared/notices/message.ts'
+import { messageOf } from '../../shared/notices/wording.ts'
+import { defineProcedure } from '../../shared/procedure/procedure.ts'
 import { NOTICES } from '../../shared/procedure/words.ts'
 import {
   acknowledged,
@@ -44,7 +46,13 @@ function written(told: readonly Told[], procedure = standard) {
     const page = 'https://complaints.example/c/CMP-7K3Q-9XTS?key=1'
     const facts = { procedure, complaint, afterwards, now, contact, team, words: said, page, timeline }
     const message = called.notice.write(facts, event)
-    return { ...called, name: called.notice.name, message, text: textOf(message), html: htmlOf(message) }
+    return {
+      ...called,
+      name: called.notice.name,
+      message,
+      text: textOf(message),
+      html: htmlOf(message, procedure.organisation),
+    }
   })
 }
 
@@ -135,6 +143,7 @@ const stories: Record<string, readonly Told[]> = {
     proposalSent(at),
     { type: 'AgreementWritten', at, by: 'complainant', version: 1, text: words('More.'), until: LATER },
   ],
+  link: [...open, { type: 'LinkRequested', at, by: 'complainant' }],
   'taken-up': [...open, level(1, 'dissatisfied')],
   'new-handler': [...open, { type: 'Assigned', at, by, handler: 'jonas', before: 'hana' }],
   'meeting-invitation': [...open, meeting],
@@ -320,5 +329,55 @@ describe('what notices say', () => {
     expect(written([...open, closed, automatic]).map(({ name }) => name)).toEqual(['message-received'])
     expect(written([received({ kind: 'compliment' })])).toEqual([])
     expect(written([received({ candidate: true })]).map(({ name }) => name)).toEqual(['say-more'])
+  })
+})
+
+describe('a procedure that words a notice itself', () => {
+  const worded = (wording: (typeof standard)['wording']) => ({ ...standard, wording })
+  const acknowledgement = (procedure: typeof standard) => {
+    const event = received()
+    const facts = {
+      procedure,
+      complaint: fold(REFERENCE, open),
+      afterwards: fold(REFERENCE, open),
+      now: Temporal.Instant.from(at),
+      contact: { name: 'Cara {email} <b>', email: 'cara@customer.example', salt: '' },
+      team,
+      words: said,
+      page: 'https://complaints.example/c/1',
+      timeline: [],
+    }
+    const [called] = noticesFor(procedure, facts.complaint, event, 1)
+    if (called === undefined) throw new Error('an acknowledgement')
+    return { own: called.notice.write(facts, event), message: messageOf(called.notice, facts, event) }
+  }
+
+  it('has its own subject and sentences, and every fact of ours', () => {
+    const { own, message } = acknowledgement(
+      worded({
+        acknowledgement: { subject: '{reference}: got it', body: ['Hi {name}!', '{rest}', 'Yours, {handler}'] },
+      }),
+    )
+    expect(message.subject).toBe(`${REFERENCE}: got it`)
+    expect(message.body[0]).toEqual({ paragraph: 'Hi Cara {email} <b>!' })
+    expect(message.body.at(-1)).toEqual({ paragraph: 'Yours, Hana Holm' })
+    expect(message.body.slice(1, -1)).toEqual(own.body.filter((block) => !('paragraph' in block)))
+    expect(htmlOf(message, standard.organisation)).not.toContain('<b>')
+  })
+
+  it('has ours where it says nothing', () => {
+    const { own, message } = acknowledgement(worded({ proposal: { subject: 'x' } }))
+    expect(message).toEqual(own)
+  })
+
+  it('is refused where it leaves out the facts, or asks for what nothing fills in', () => {
+    const define = (wording: unknown) => () =>
+      defineProcedure({ ...standard, wording } as Parameters<typeof defineProcedure>[0])
+    expect(define({ acknowledgement: { body: ['We have it.'] } })).toThrow('Put {rest} where the facts')
+    expect(define({ acknowledgement: { subject: '{refrence}' } })).toThrow(
+      'Nothing fills in {refrence}. There is: {reference}',
+    )
+    expect(define({ acknowledgment: { subject: 'x' } })).toThrow('wording')
+    expect(define({ acknowledgement: { subject: 'x'.repeat(61) } })).toThrow('at most 60')
   })
 })

@@ -270,18 +270,3 @@ function introduction({ state, email, goesOnAs, closing }: Shown): string {
       return `${closing} To tell us about something new, write to ${email} and mention the reference.`
   }
 }
-
-/** What is shown to whoever has no link that opens anything. */
-export function strangerPage(organisation: string, email: string): string {
-  return page(
-    `This link is not complete – ${organisation}`,
-    <main>
-      <p class="quiet">{organisation}</p>
-      <h1>This link is not complete</h1>
-      <p>
-        Please open it from our message once more, the whole of it. If that does not help, answer the message, or write
-        to <a href={`mailto:${email}`}>{email}</a>.
-      </p>
-    </main>,
-  )
-}

@@ -154,6 +154,11 @@ export const authorise = ({ now }: Context, { type: _, ...authorised }: CommandO
   { type: 'Authorised', at: now.toString(), ...authorised },
 ]
 
+/** They have lost the link of their page. */
+export const requestLink = ({ now }: Context, { by }: CommandOf<'RequestLink'>): Decision => [
+  { type: 'LinkRequested', at: now.toString(), by },
+]
+
 /** Somebody wants the procedure on paper, free of charge (CLD-C31). */
 export function requestCopy(context: Context, { by }: CommandOf<'RequestCopy'>): Decision {
   const { copies } = context.procedure

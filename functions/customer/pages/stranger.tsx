@@ -1,0 +1,43 @@
+import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
+import { page } from '../../../shared/web/layout.tsx'
+
+type Organisation = { readonly name: string; readonly email: string }
+
+/** What is shown to whoever has no link that opens anything: how they get theirs again. */
+export function strangerPage({ name, email }: Organisation, filled: Filled = { typed: {}, faults: {} }): string {
+  const isWrong = Object.values(filled.faults).some(Boolean)
+  return page(
+    `${isWrong ? 'Please look again: ' : ''}This link is not complete – ${name}`,
+    <main>
+      <p class="quiet">{name}</p>
+      <h1>This link is not complete</h1>
+      <p>Please open it from our message once more, the whole of it. Or let us send it to you again:</p>
+      <FaultSummary faults={filled.faults} />
+      <form method="post" action="/link" class="fields" noValidate>
+        <LineField name="reference" label="Your reference" hint="It reads CMP-7K3Q-9XTS." filled={filled} />
+        <LineField name="email" label="The email address that you gave us" type="email" filled={filled} />
+        <button type="submit">Send me the link</button>
+      </form>
+      <p>
+        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>.
+      </p>
+    </main>,
+  )
+}
+
+/** The same for everybody, whether there is such a complaint or not. */
+export const onItsWayPage = ({ name, email }: Organisation): string =>
+  page(
+    `Please look into your mail – ${name}`,
+    <main>
+      <p class="quiet">{name}</p>
+      <h1>Please look into your mail</h1>
+      <p role="status">
+        If there is a complaint with this reference, and this is the address that we have for it, its link is on its way
+        to you.
+      </p>
+      <p>
+        If nothing comes within some minutes, write to <a href={`mailto:${email}`}>{email}</a>.
+      </p>
+    </main>,
+  )
