@@ -134,11 +134,14 @@ describe('the page of a rating without a word', () => {
     expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
   })
 
-  it('takes a second message too, and none once it is closed', async () => {
+  it('takes a second message too, and files what comes once it is closed', async () => {
     expect((await press('And the third came on the wrong day.')).status).toBe(303)
     await redress.commands(reference, (await redress.complaint(reference)).body.handler, { type: 'Withdraw' })
     const { text } = await get()
     expect(text).toContain('This complaint is closed')
-    expect(text).not.toContain('<form')
+    expect(text).toContain('To tell us about something new')
+    expect((await press('Thank you all the same.')).status).toBe(303)
+    const { body } = await redress.complaint(reference)
+    expect([body.phase, body.timeline.some(({ text: said }) => said === 'Thank you all the same.')]).toEqual(['closed', true])
   })
 })
