@@ -11,6 +11,7 @@ export const acknowledged: readonly Acknowledgment[] = [
   objects('quarantine'),
   objects('mail'),
   objects('attachments'),
+  objects('uploads'),
   objects('incoming'),
   {
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<AlarmsGroup095DD603>/*]',

@@ -70,6 +70,7 @@ export class RedressStack extends Stack {
     records.letList(sweep, 'by-alarm')
     for (const one of [feedback, customer]) one.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
     desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
+    records.letTakeUp(customer)
     records.letErase(react)
     for (const one of [inbox, customer, react]) records.letCount(one) // react: what happens in a month, and how much is open
     mail.letRead(inbox)

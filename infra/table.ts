@@ -52,8 +52,12 @@ export class Records extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
-      // What was erased is gone for good after a month.
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30) }],
+      lifecycleRules: [
+        // What was erased is gone for good after a month.
+        { noncurrentVersionExpiration: Duration.days(30) },
+        // What a browser put and never told of.
+        { prefix: 'uploads/', expiration: Duration.days(7) },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }
@@ -78,6 +82,12 @@ export class Records extends Construct {
   /** Lets a function count what one person gets or sends. */
   letCount(counter: RedressFunction): void {
     counter.may(['dynamodb:UpdateItem'], this.table.tableArn)
+  }
+
+  /** Lets a function sign forms by which browsers put files, and take those up. */
+  letTakeUp(taker: RedressFunction): void {
+    taker.may(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('uploads/*'))
+    taker.may(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
   }
 
   /** Lets a function take people's words away. */

@@ -47,6 +47,8 @@ export class Web extends Construct {
     at('/forms.js', [GET], customer)
     at('/link', [POST], customer)
     at('/c/{reference}', [GET, POST], customer)
+    at('/c/{reference}/files', [GET], customer)
+    at('/c/{reference}/uploaded', [GET], customer)
   }
 
   /** Makes the pool in which staff sign in, and tells a function whose tokens to believe. */

@@ -6,6 +6,7 @@ import { opens } from '../customer-link.ts'
 import { html, httpDoor, type Request, type Response, scripted } from '../doors.ts'
 import { openSecrets, settings } from '../open.ts'
 import { complained, complainForm } from './complain.ts'
+import { filesForm, takeFile } from './files.ts'
 import { sendAgain } from './link.ts'
 import { SCRIPT } from './pages/complain.tsx'
 import { procedurePage } from './pages/procedure.tsx'
@@ -30,6 +31,8 @@ export const handler = httpDoor([
   { method: 'POST', path: '/link', answer: async (request) => sendAgain(await secretOf(KEY_SECRET), request) },
   { method: 'GET', path: '/c/{reference}', answer: byLink(show) },
   { method: 'POST', path: '/c/{reference}', answer: byLink(take) },
+  { method: 'GET', path: '/c/{reference}/files', answer: byLink(filesForm) },
+  { method: 'GET', path: '/c/{reference}/uploaded', answer: byLink(takeFile) },
 ])
 
 /** A page for whoever has the link of a complaint; whoever has not is told nothing, not even whether there is such a complaint. */
@@ -37,7 +40,7 @@ function byLink(answer: (opened: Opened, request: Request) => Promise<Response>)
   return async (request: Request): Promise<Response> => {
     const reference = readReference(request.path.reference ?? '')
     const key = await secretOf(KEY_SECRET)
-    const proof = request.query.key ?? ''
+    const proof = request.query.link ?? request.query.key ?? ''
     if (reference === undefined || !opens(reference, key, proof)) return html(404, strangerPage(running.organisation))
     const { complaint } = await loadComplaint(records.table, reference)
     if (complaint.version === 0) return html(404, strangerPage(running.organisation))

@@ -122,7 +122,7 @@ type Coming = {
 }
 
 /** Everything on the page: nothing internal, and nobody's address. */
-async function shownOf({ complaint }: Opened, { typed = {}, faults = {}, done }: Coming): Promise<Shown> {
+async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, done }: Coming): Promise<Shown> {
   const { reference, phase, handler, mergedInto, proposals } = complaint
   const procedure = await records.procedureOf(complaint)
   const { name: organisation, email } = procedure.organisation
@@ -143,6 +143,7 @@ async function shownOf({ complaint }: Opened, { typed = {}, faults = {}, done }:
     organisation,
     email,
     reference,
+    proof,
     state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
     goesOnAs: mergedInto,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),

@@ -39,15 +39,17 @@ export async function startBrowser(address: string) {
       await page.waitForURL(`**${path}`)
       return page
     },
-    /** What is wrong with a page: what axe finds, what the console says, and whether it is wider than its window. */
-    async faultsOf(page: Page): Promise<readonly string[]> {
+    /** What is wrong with a page: what axe finds, by all of its rules or some, what the console says, and whether it is wider than its window. */
+    async faultsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
       await page.evaluate(axe.source)
-      const found = await page.evaluate(async () => {
-        const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
-        return (await checker.run()).violations.map(
+      const found = await page.evaluate(async (only) => {
+        const { axe: checker } = globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: Violation[] }> }
+        }
+        return (await checker.run(only ? { runOnly: only } : {})).violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         )
-      })
+      }, rules)
       const isWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
       return [...found, ...(isWide ? ['wider than its window'] : []), ...(complaints.get(page) ?? [])]
     },

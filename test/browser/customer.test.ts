@@ -141,6 +141,64 @@ describe('the page of a complaint', () => {
     })
   })
 
+  it('takes a file, straight into the bucket, as something to save and never to show', async () => {
+    const { reference } = await logged('Mona')
+    await page.goto(await linkOf(reference, 'Mona'))
+    await page.getByRole('link', { name: 'Add a file' }).click()
+    await sound()
+    await page.setInputFiles('#file', {
+      name: 'roof (1) <b>.html',
+      mimeType: 'image/png',
+      buffer: Buffer.from('<html><script>alert(1)</script>'),
+    })
+    await page.getByRole('button', { name: 'Add it' }).click()
+    await page.getByText('We have your file').waitFor()
+    await page.reload()
+    const { body } = await redress.complaint(reference)
+    expect(body.attachments).toMatchObject([{ name: 'roof (1) <b>.html', sniffed: 'text/html', size: 31 }])
+    expect(body.timeline.filter(({ type }) => type === 'CorrespondenceFiled')).toHaveLength(1)
+    const saved = await fetch(`${redress.address}/api/complaints/${reference}/attachments/${body.attachments[0]?.id}`, {
+      headers: await redress.bearer('lena'),
+    })
+    expect([saved.headers.get('content-type'), await saved.text()]).toEqual([
+      'application/octet-stream',
+      '<html><script>alert(1)</script>',
+    ])
+  })
+
+  it('takes no file that is too large, expired, altered, or meant for another place', async () => {
+    const { reference } = await logged('Nele')
+    const link = await linkOf(reference, 'Nele')
+    const form = await (await fetch(`${redress.address}${link.replace('?', '/files?')}`)).text()
+    const action = /action="([^"]+)"/.exec(form)?.[1] ?? ''
+    const fields = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&').replaceAll('&quot;', '"')] as const,
+    )
+    const post = (changed: Record<string, string>, size = 10) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ ...Object.fromEntries(fields), ...changed }))
+        body.append(name, value)
+      body.append('file', new Blob(['x'.repeat(size)]), 'a.txt')
+      return fetch(action, { method: 'POST', body, redirect: 'manual' })
+    }
+    const policy = Buffer.from(JSON.stringify({ expiration: '2099-01-01T00:00:00Z', conditions: [] })).toString(
+      'base64',
+    )
+    expect((await post({}, 21 * 1024 * 1024)).status).toBe(400)
+    expect((await post({ key: `attachments/${reference}/x` })).status).toBe(403)
+    expect((await post({ Policy: policy })).status).toBe(403)
+    expect((await post({ acl: 'public-read' })).status).toBe(403)
+    expect((await post({})).status).toBe(303)
+    for (const key of ['attachments/x', `uploads/CMP-7K3Q-9XTS/x/a.txt`, '../x']) {
+      const answer = await fetch(
+        `${redress.address}${link.replace('?key=', '/uploaded?link=')}&key=${encodeURIComponent(key)}`,
+        { redirect: 'manual' },
+      )
+      expect(answer.headers.get('location')).not.toContain('done=file')
+    }
+    expect((await redress.complaint(reference)).body.attachments).toEqual([])
+  })
+
   it('lets them ask for a review while the time for it runs, and not after', async () => {
     const { reference, handler } = await logged('Fritz')
     await investigated(reference, handler)

@@ -22,6 +22,7 @@ export type Sent = {
 }
 
 export type Seen = {
+  attachments: { id: string; name: string; sniffed: string; size: number }[]
   reference: string
   phase: string
   kind: string

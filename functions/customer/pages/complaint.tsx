@@ -12,6 +12,8 @@ export type Shown = {
   readonly organisation: string
   readonly email: string
   readonly reference: string
+  /** What the link of this page bears. */
+  readonly proof: string
   /** `unheard`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
   readonly state: 'unheard' | 'open' | 'kept' | 'merged' | 'closed'
   readonly goesOnAs: string | undefined
@@ -43,6 +45,7 @@ const TITLES = {
 } satisfies Record<Shown['state'], string>
 
 const DONE: Readonly<Record<string, string>> = {
+  file: 'Thank you. We have your file, and added it to your complaint.',
   complained:
     'Thank you. We have your complaint. Keep the address of this page: it opens your complaint, and nobody else’s.',
   message: 'Thank you. We have your message, and added it to your complaint.',
@@ -88,6 +91,11 @@ export function complaintPage(shown: Shown): string {
             rows={6}
           />
         </StepForm>
+      )}
+      {(state === 'open' || state === 'closed') && (
+        <p>
+          <a href={`/c/${reference}/files?key=${shown.proof}`}>Add a file</a>
+        </p>
       )}
       {shown.happened.length > 0 && state !== 'unheard' && (
         <>

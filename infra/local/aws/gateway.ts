@@ -7,6 +7,7 @@ import { ACCOUNT, REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { isWrite, tablesWishes } from './dynamodb-calls.ts'
 import type { Permissions, Wish } from './iam.ts'
+import { posted } from './posted.ts'
 import { whyForbidden } from './presigned.ts'
 
 /** A service of the local stack: what a call to it needs permission for, and its answer. */
@@ -58,12 +59,14 @@ async function answered(parts: GatewayParts, agent: Agent, incoming: IncomingMes
     headers: incoming.headers,
     body: await bodyOf(incoming),
   }
-  const [caller, service] = scopeOf(call)
   try {
+    const upload = await posted(call, 'local', Date.now())
+    const [caller, service] = upload ? [upload.caller, 's3'] : scopeOf(call)
+    const asked = upload?.put ?? call
     // The secret is the one that every function is given: see lambda.ts.
     const forbidden = whyForbidden(call, 'local', Date.now())
     if (forbidden !== undefined) throw new ServiceError(403, 'AccessDenied', forbidden)
-    const wishes = await wishesOf(parts, service, call)
+    const wishes = await wishesOf(parts, service, asked)
     const role = parts.functions().get(caller)?.role
     if (caller !== 'root') {
       const refused = role === undefined ? wishes[0] : parts.permissions.refusal(role, wishes)
@@ -80,12 +83,12 @@ async function answered(parts: GatewayParts, agent: Agent, incoming: IncomingMes
       throw new ServiceError(fault.fail, 'InternalServerError', 'A fault was asked for.')
     if (fault?.end === 'before') throw ended(parts, caller)
     const answer =
-      service === 'dynamodb' ? await forwarded(parts, agent, call) : await serviceOf(parts, service).answer(call)
+      service === 'dynamodb' ? await forwarded(parts, agent, call) : await serviceOf(parts, service).answer(asked)
     if (service === 'dynamodb' && answer.status === 200) parts.wrote(wishes.filter(isWrite).length)
     if (fault?.end === 'after') throw ended(parts, caller)
-    return answer
+    return upload?.location === undefined ? answer : { status: 303, headers: { location: upload.location } }
   } catch (error) {
-    if (error instanceof ServiceError) return written(service, error)
+    if (error instanceof ServiceError) return written(scopeOf(call)[1] || 's3', error)
     throw error
   }
 }

@@ -1,0 +1,51 @@
+// Files of a complainant: they go straight into the bucket, and are then taken up by the complaint.
+import { Command } from '../../shared/complaint/commands.ts'
+import { sortOut } from '../../shared/mail/attachments.ts'
+import { handOver } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { Texts } from '../../shared/store/texts.ts'
+import { forgetUpload, LARGEST_UPLOAD, uploadedTo, uploadForm } from '../../shared/store/uploads.ts'
+import { html, type Request, type Response } from '../doors.ts'
+import { enclosedBy, filesBeside } from '../receive.ts'
+import { filesPage } from './pages/files.tsx'
+import { records } from './records.ts'
+import type { Opened } from './their-complaint.ts'
+
+export async function filesForm({ complaint, proof }: Opened, { address }: Request): Promise<Response> {
+  const { reference } = complaint
+  // The bucket adds where it has put the file, as "key": our own proof has another name there.
+  const redirect = new URL(`/c/${reference}/uploaded?link=${proof}`, address).href
+  const form = await uploadForm(records.bucket, reference, redirect)
+  const page = filesPage(records.running.organisation, {
+    action: form.url,
+    fields: Object.entries(form.fields),
+    back: `/c/${reference}?key=${proof}`,
+    megabytes: LARGEST_UPLOAD / 1024 / 1024,
+  })
+  return html(200, page, 'no-store', new URL(form.url).origin)
+}
+
+/** The bucket has led the browser here. Whoever reloads the page finds the file taken up already. */
+export async function takeFile({ complaint, proof }: Opened, { query }: Request): Promise<Response> {
+  const reference = complaint.mergedInto ?? complaint.reference
+  const key = query.key ?? ''
+  const file = await uploadedTo(records.bucket, complaint.reference, key)
+  if (file !== undefined) {
+    const files = await sortOut([file])
+    const texts = new Texts()
+    const [name = 'a file'] = files.kept.map((one) => one.name)
+    const filed = Command.parse({
+      type: 'FileCorrespondence',
+      by: 'complainant',
+      channel: 'web-form',
+      text: texts.keep(`[Attached: ${name}]`),
+      automatic: false,
+      ...enclosedBy(files, texts),
+    })
+    const items = await filesBeside(records, reference, files)
+    await handOver(records, reference, filed, { texts, beside: items, marker: keys.marker('upload', key) })
+    await forgetUpload(records.bucket, key)
+  }
+  const location = `/c/${complaint.reference}?key=${proof}&done=${file === undefined ? '' : 'file'}`
+  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
+}
