@@ -1,4 +1,4 @@
-// Moving the clock in one step or in nearly a thousand leads to the same.
+// Moving the clock in one step or in three hundred leads to the same.
 import { expect, it } from 'vitest'
 import { type Running, sentFor, startRedress } from './running.ts'
 
@@ -25,11 +25,11 @@ async function told(move: (redress: Running) => Promise<unknown>) {
 
 it('gives the same timeline and the same notices', async () => {
   const atOnce = await told((redress) => redress.move({ to: '2026-12-30T09:00:00Z' }))
-  const hourly = await told(async (redress) => {
-    for (let hour = 1; hour <= 40 * 24; hour += 1) {
+  const inSteps = await told(async (redress) => {
+    for (let hour = 3; hour <= 40 * 24; hour += 3) {
       await redress.move({ to: new Date(Date.UTC(2026, 10, 20, 9 + hour)).toISOString() })
     }
   })
   expect(atOnce.length).toBeGreaterThan(40)
-  expect(hourly).toEqual(atOnce)
+  expect(inSteps).toEqual(atOnce)
 })
