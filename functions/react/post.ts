@@ -56,7 +56,10 @@ export function openPost(records: Records): (reference: string, recorded: Record
     for (const called of noticesFor(await records.procedureOf(loaded.complaint), loaded.complaint, event, sequence)) {
       const ledger = keys.notice(reference, sequence, called.id.split('/').slice(2).join('/'))
       if (!(await claim(records.table, ledger, now()))) continue
-      const page = linkTo(ADDRESS, reference, await secretOf(KEY_SECRET))
+      const page =
+        called.reader === 'complainant'
+          ? linkTo(ADDRESS, reference, await secretOf(KEY_SECRET))
+          : `${ADDRESS}/desk/complaints/${reference}`
       const facts = await factsFor(records, loaded.complaint, event, called, page)
       const envelope = envelopeOf(facts, event, called)
       if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)

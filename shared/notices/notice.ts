@@ -19,7 +19,7 @@ export type Facts = {
   readonly team: readonly StaffMember[]
   /** People's words by id, as far as they were asked for and not erased. */
   readonly words: ReadonlyMap<TextId, string>
-  /** The page on which the complainant finds their complaint. */
+  /** The page on which its reader finds the complaint: the complainant by a signed link, staff at the desk. */
   readonly page: string
   /** The timeline from where the notice asked for it. */
   readonly timeline: readonly Recorded[]

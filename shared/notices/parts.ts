@@ -94,7 +94,7 @@ export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: s
 }
 
 /** The case as staff see it at a glance. */
-export function caseFacts({ procedure, complaint, contact, team }: Facts): Block {
+export function caseFacts({ procedure, complaint, contact, team, page }: Facts): Block {
   const calendar = calendarIn(procedure)
   const rows: (readonly [string, string | undefined])[] = [
     ['Reference', complaint.reference],
@@ -107,6 +107,7 @@ export function caseFacts({ procedure, complaint, contact, team }: Facts): Block
     ['Level', procedure.ladder[complaint.level]?.title],
     ['Stands at', complaint.phase],
     ['Ticket', complaint.ticket && `${complaint.ticket.helpdesk} ${complaint.ticket.id}`],
+    ['At the desk', page],
   ]
   return factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Event, EventOf } from '../../complaint/events.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { facts as factsBlock, heading, list, paragraph, quote } from '../message.ts'
+import { facts as factsBlock, heading, link, list, paragraph, quote } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { actorName, broken, caseFacts, promises } from '../parts.ts'
 import { atMoment } from '../say.ts'
@@ -25,6 +25,7 @@ export const escalation = defineNotice({
         paragraph(
           `This complaint has reached ${level?.title ?? 'you'} because ${because(event)}. It is yours to decide what happens next.`,
         ),
+        link(facts.page),
         caseFacts(facts),
         heading('What it is about'),
         quote((words.get(complaint.description) ?? '').slice(0, 4000)),
