@@ -10,6 +10,7 @@ import type { Secrets } from './aws/secrets.ts'
 import { BECAME, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
 import { Fault, type Faults } from './faults.ts'
+import { previewsOf } from './previews.ts'
 import type { Rest } from './rest.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Besides, WebAnswer } from './web.ts'
@@ -80,6 +81,7 @@ export function controlOf(parts: ControlParts): Besides {
   }
   return async (method, url, body) => {
     if (!url.pathname.startsWith('/_local/')) return undefined
+    if (`${method} ${url.pathname}` === 'GET /_local/notices') return { page: previewsOf(await ses.sent()) }
     const answer = answers[`${method} ${url.pathname}`]
     if (answer === undefined) return { status: 404, body: { error: `There are ${Object.keys(answers).join(', ')}.` } }
     try {

@@ -7,7 +7,8 @@ import { ACCOUNT, type Template } from './wire.ts'
 
 /** Answers what is not of the template: the `/_local` addresses. Undefined where there is nothing. */
 export type Besides = (method: string, url: URL, body: Buffer) => Promise<WebAnswer | undefined>
-export type WebAnswer = { readonly status: number; readonly body: unknown }
+/** An answer in JSON, or a page. */
+export type WebAnswer = { readonly status: number; readonly body: unknown } | { readonly page: string }
 
 type Route = { readonly method: string; readonly pattern: RegExp; readonly key: string; readonly door: LambdaFunction }
 
@@ -48,6 +49,8 @@ function answering(routes: readonly Route[], besides: Besides): RequestListener 
       const body = await bodyOf(incoming)
       if (body === undefined) return outgoing.writeHead(413, JSON_TYPE).end('{"message":"Request Too Long"}')
       const beside = await besides(method, url, body)
+      if (beside !== undefined && 'page' in beside)
+        return outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(beside.page)
       if (beside !== undefined)
         return outgoing.writeHead(beside.status, JSON_TYPE).end(JSON.stringify(beside.body, null, 2))
       const route = routes.find((one) => one.method === method && one.pattern.test(url.pathname))

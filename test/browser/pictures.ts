@@ -18,5 +18,15 @@ for (const [name, path] of [
   await page.setViewportSize({ width: 1280, height })
   await page.screenshot({ path: `test/browser/pictures/${name}.png` })
 }
+const [notice] = (await redress.outbox(reference)).filter((one) => one.notice === 'acknowledgement')
+for (const [name, options] of [
+  ['notice', { viewport: { width: 720, height: 900 } }],
+  ['notice-narrow', { viewport: { width: 360, height: 900 } }],
+  ['notice-dark', { viewport: { width: 720, height: 900 }, colorScheme: 'dark' }],
+] as const) {
+  const mail = await browsers.open(options)
+  await mail.setContent(notice?.html ?? '')
+  await mail.screenshot({ path: `test/browser/pictures/${name}.png` })
+}
 await browsers.stop()
 await redress.stop()
