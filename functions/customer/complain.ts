@@ -35,7 +35,13 @@ const Complained = z
     wish: Text.optional(),
     preferredContact: z.enum(['', 'email', 'phone', 'post'], 'Please choose one of them.').optional(),
     supportNeeds: Line.optional(),
-    category: z.string().optional(),
+    category: z
+      .string()
+      .refine(
+        (id) => id === '' || records.running.categories.some((one) => one.id === id),
+        'Please choose one of them.',
+      )
+      .optional(),
   })
   .refine(({ email, phone, address }) => email || phone || address, {
     error: 'Please write at least one way to reach you: email, phone or postal address.',
@@ -62,9 +68,10 @@ export async function complained(key: string, request: Request): Promise<Respons
   }
   if (await isFlood(key, request, typed.once)) return html(429, busyPage(records.running))
   const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = asked.data
-  const details = Object.entries(form).flatMap(([field, value]) =>
-    field.startsWith('detail-') && value ? [[field.slice('detail-'.length), value.slice(0, LONGEST)] as const] : [],
-  )
+  const details = records.running.asks.flatMap(({ id }) => {
+    const said = form[`detail-${id}`]
+    return said ? [[id, said.slice(0, LONGEST)] as const] : []
+  })
   const answer = await receive(
     records,
     key,

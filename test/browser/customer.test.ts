@@ -337,6 +337,12 @@ describe('the public form', () => {
     const [first, second] = [await post({}), await post({})]
     expect(first.headers.get('location')).toMatch(/^\/c\/CMP-.*&done=complained$/)
     expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    // What nobody could have typed there is left aside, or told of.
+    expect((await post({ once: 'a', 'detail-<x>': 'y' })).status).toBe(303)
+    expect((await post({ once: 'b', category: 'constructor' })).status).toBe(422)
+    expect(
+      (await fetch(`${redress.address}${first.headers.get('location')?.replace('complained', 'constructor')}`)).status,
+    ).toBe(200)
   })
 
   it('sets aside what a machine filled in, and takes no flood', async () => {

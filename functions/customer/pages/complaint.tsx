@@ -66,7 +66,7 @@ export function complaintPage(shown: Shown): string {
       <p class="quiet">{organisation}</p>
       <h1>{TITLES[state]}</h1>
       <FaultSummary faults={filled.faults} />
-      {done && DONE[done] && (
+      {done && Object.hasOwn(DONE, done) && (
         <p class="done" role="status">
           {DONE[done]}
         </p>

@@ -53,7 +53,8 @@ export function workPage(staff: StaffMember, work: Work): string {
       Object.entries({ ...asked, cursor }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ).toString()
   return deskPage(
-    TITLES[handler] ?? `The work of ${team.find(({ id }) => id === handler)?.name ?? handler}`,
+    (Object.hasOwn(TITLES, handler) && TITLES[handler]) ||
+      `The work of ${team.find(({ id }) => id === handler)?.name ?? handler}`,
     staff,
     <>
       <Filters work={work} />
