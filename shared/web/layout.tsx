@@ -14,6 +14,8 @@ a { color: var(--link) }
 a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 dl { margin: 0 }
 dt { font-weight: 600 }
+dt::first-letter { text-transform: uppercase }
+.fields + details { margin-top: 1rem }
 dd { margin: 0 0 .75rem; overflow-wrap: anywhere }
 ul, ol { padding-left: 1.25rem }
 li { margin-bottom: .6rem }
