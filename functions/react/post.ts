@@ -8,6 +8,7 @@ import { Contact, type Event } from '../../shared/complaint/events.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { Missing } from '../../shared/faults.ts'
+import { onPaper } from '../../shared/letters/on-paper.ts'
 import { invitationTo } from '../../shared/mail/invitation.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
@@ -188,7 +189,7 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
   const someone =
     complaint.handler ?? facts.team.find(({ roles }) => roles.includes(procedure.ladder[0]?.role ?? 'handler'))?.id
   const letter = someone === undefined ? undefined : toStaff(facts, someone, printed)
-  return letter && { ...letter, counts: false, ...(!byPhone && { letter: message }) }
+  return letter && { ...letter, counts: false, ...(!byPhone && { letter: onPaper(message) }) }
 }
 
 function toStaff(facts: Facts, id: string, message: Message): Envelope | undefined {

@@ -56,6 +56,8 @@ describe('a complainant without mail', () => {
     ]) {
       expect(text.toLowerCase(), said).toContain(said.toLowerCase())
     }
+    expect(text).toContain('write to us or call us')
+    expect(text).not.toContain('nswer this message')
     expect(seen.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
     const id = `${body.reference}/1/acknowledgement`
     await redress.commands(body.reference, seen.handler, { type: 'RecordNoticePosted', id })
