@@ -10,6 +10,7 @@ import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { linkTo } from '../customer-link.ts'
 import { html, type Request, type Response } from '../doors.ts'
+import { onceIn } from '../once.ts'
 import { now } from '../open.ts'
 import { receive } from '../receive.ts'
 import { setAside } from '../set-aside.ts'
@@ -61,7 +62,7 @@ export async function complained(key: string, request: Request): Promise<Respons
   )
   if (form[TRAP]) return trapped(rawBody)
   const asked = Complained.safeParse(form)
-  const typed = { ...form, once: form.once ?? randomUUID() }
+  const typed = { ...form, once: onceIn(form.once) ?? randomUUID() }
   if (!asked.success) {
     const faults = Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message]))
     return html(422, complainPage(records.running, { typed, faults }))

@@ -14,6 +14,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { contactChange } from '../change-contact.ts'
 import { html, type Request, type Response, STATUS } from '../doors.ts'
+import { onceIn } from '../once.ts'
 import { now } from '../open.ts'
 import { complaintPage, type Shown, type Step } from './pages/complaint.tsx'
 import { records } from './records.ts'
@@ -47,12 +48,13 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
   if (!asked.success) {
     return again(422, Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message])))
   }
+  const once = onceIn(form.once)
   const texts = new Texts()
   const { command, beside } = await commandOf(opened, asked.data, texts)
   const answer = await handOver(records, complaint.mergedInto ?? complaint.reference, command, {
     texts,
     ...(beside && { beside }),
-    ...(form.once && { marker: keys.marker(`page:${complaint.reference}`, form.once) }),
+    ...(once && { marker: keys.marker(`page:${complaint.reference}`, once) }),
   })
   if (answer.outcome === 'refused') {
     const why = NOT_POSSIBLE[answer.refusal.refused] ?? 'That is not possible now. What stands is below.'
@@ -159,7 +161,7 @@ async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, 
     reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,
     happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
     closing: procedure.closing.says,
-    filled: { typed: { ...typed, once: typed.once ?? randomUUID() }, faults },
+    filled: { typed: { ...typed, once: randomUUID() }, faults },
     step: typed.step as Step | undefined,
     done,
   }

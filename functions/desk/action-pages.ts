@@ -6,6 +6,7 @@ import { loadTimeline } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { html, Problem, type Request, type Response, STATUS } from '../doors.ts'
+import { onceIn } from '../once.ts'
 import { now } from '../open.ts'
 import { type Action, actionsOn, askedIn, fieldAt } from './actions.ts'
 import { complaintFor, key, leadTo, records, shown } from './desk.ts'
@@ -89,7 +90,7 @@ export async function act(staff: StaffMember, request: Request): Promise<Respons
     staff,
     complaint,
     // The button pressed twice does it once.
-    marker: keys.marker(`desk:${staff.id}`, form.get('once') ?? randomUUID()),
+    marker: keys.marker(`desk:${staff.id}`, onceIn(form.get('once')) ?? randomUUID()),
   })
   if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })
   return leadTo(`/desk/complaints/${reference}`)

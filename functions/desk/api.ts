@@ -71,7 +71,7 @@ function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Respo
 async function logComplaint(staff: StaffMember, request: Request): Promise<Response> {
   const logged = bodyAs(Logged, request)
   // A browser or script that sends the same again after a lost answer names it by a key ("Idempotency-Key HTTP header field", IETF draft).
-  const once = request.headers['idempotency-key']
+  const once = request.headers['idempotency-key'] || undefined
   return answered(staff, await log(records, await key(), staff, logged, once), 201)
 }
 

@@ -4,6 +4,7 @@ import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { html, Problem, type Request, type Response } from '../doors.ts'
+import { onceIn } from '../once.ts'
 import { complaintFor, helpdesks, key, leadTo, noSuch, reader, records, referenceIn } from './desk.ts'
 import { knownOf, likelyDuplicates } from './known.ts'
 import type { Person } from './lists.ts'
@@ -63,7 +64,7 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
   if (repeated) return addedTo(staff, repeated, request, logged.data)
   const duplicates = likelyDuplicates(before, logged.data.description)
   if (duplicates.length > 0 && form.get('another') !== 'true') return again(409, {}, { known: before, duplicates })
-  const answer = await log(records, await key(), staff, logged.data, form.get('once') ?? undefined)
+  const answer = await log(records, await key(), staff, logged.data, onceIn(form.get('once')))
   if (answer.outcome === 'refused') {
     const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''
     return again(422, { [field]: answer.refusal.why }, { known: before })

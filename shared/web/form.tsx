@@ -78,6 +78,20 @@ export function ChoiceField({
   )
 }
 
+/** A field for how somebody would rather be written to; `otherwise` is what holds where nothing is chosen. */
+export const PreferredContactField = ({ otherwise, ...field }: Omit<Field, 'name'> & { otherwise: string }) => (
+  <ChoiceField
+    {...field}
+    name="preferredContact"
+    choices={[
+      ['', otherwise],
+      ['email', 'Email'],
+      ['phone', 'Phone'],
+      ['post', 'Post'],
+    ]}
+  />
+)
+
 /** A field for yes or no. */
 export function CheckField({ checked, ...field }: Field & { checked: boolean }) {
   return (

@@ -1,5 +1,13 @@
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
-import { ChoiceField, FaultSummary, type Filled, Form, LineField, LongField } from '../../../shared/web/form.tsx'
+import {
+  ChoiceField,
+  FaultSummary,
+  type Filled,
+  Form,
+  LineField,
+  LongField,
+  PreferredContactField,
+} from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
 
 /** A field that people do not see, and machines fill in. */
@@ -56,15 +64,9 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
           <LineField name="email" label="Email" type="email" filled={filled} />
           <LineField name="phone" label="Phone" type="tel" filled={filled} />
           <LineField name="address" label="Postal address" filled={filled} />
-          <ChoiceField
-            name="preferredContact"
+          <PreferredContactField
             label="I would rather hear from you by"
-            choices={[
-              ['', 'Whatever reaches me'],
-              ['email', 'Email'],
-              ['phone', 'Phone'],
-              ['post', 'Post'],
-            ]}
+            otherwise="Whatever reaches me"
             filled={filled}
           />
           <LineField

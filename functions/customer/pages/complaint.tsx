@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { ChoiceField, FaultSummary, type Filled, LineField, LongField } from '../../../shared/web/form.tsx'
+import { FaultSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
 import { SCRIPT } from './complain.tsx'
 
@@ -234,17 +234,7 @@ function Ways({ shown }: Part) {
           <LineField name="email" label="Email" type="email" filled={contact} />
           <LineField name="phone" label="Phone" type="tel" filled={contact} />
           <LineField name="address" label="Postal address" filled={contact} />
-          <ChoiceField
-            name="preferredContact"
-            label="I would rather hear from you by"
-            choices={[
-              ['', 'As before'],
-              ['email', 'Email'],
-              ['phone', 'Phone'],
-              ['post', 'Post'],
-            ]}
-            filled={contact}
-          />
+          <PreferredContactField label="I would rather hear from you by" otherwise="As before" filled={contact} />
         </StepForm>
       </details>
       <details open={shown.step === 'authorise'}>

@@ -4,7 +4,15 @@ import type { Complaint, StaffMember } from '../../../shared/complaint/complaint
 import { byWhen } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
-import { ChoiceField, FaultSummary, type Filled, Form, LineField, LongField } from '../../../shared/web/form.tsx'
+import {
+  ChoiceField,
+  FaultSummary,
+  type Filled,
+  Form,
+  LineField,
+  LongField,
+  PreferredContactField,
+} from '../../../shared/web/form.tsx'
 import type { Known } from '../known.ts'
 import { deskPage } from './desk.tsx'
 
@@ -113,15 +121,9 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
               choices={[['', staff.name], ...people]}
               filled={filled}
             />
-            <ChoiceField
-              name="preferredContact"
+            <PreferredContactField
               label="They would rather hear from us by"
-              choices={[
-                ['', 'Whatever reaches them'],
-                ['email', 'Email'],
-                ['phone', 'Phone'],
-                ['post', 'Post'],
-              ]}
+              otherwise="Whatever reaches them"
               filled={filled}
             />
             <LineField
