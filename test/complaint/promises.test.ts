@@ -152,6 +152,13 @@ describe('what is counted', () => {
     }
   })
 
+  it('keeps from the subject what happens once they are known to be it', () => {
+    const totals = countedIn([received({ subjects: ['jonas'] }), assigned(), acknowledged()])
+    for (const counter of ['2026-03 received email', '2026-03 kept acknowledge', 'open handler 2026-03-02']) {
+      expect([counter, totals[`~jonas ${counter}`]]).toEqual([counter, 1])
+    }
+  })
+
   it('has as much open as is open, whatever happened in between', () => {
     const steps: readonly ((day: number) => Told)[] = [
       (day) => assigned('jonas', at(day)),
