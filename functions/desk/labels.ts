@@ -88,6 +88,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   'SendProposal.text': 'What we propose',
   'ReportProgress.text': 'What was done, and what comes next',
   'RecordAgreement.text': 'What was agreed',
+  'HoldMeeting.text': 'The minutes: what was said',
   'RecordLearning.text': 'What was learnt',
   'AgreeRemedy.text': 'What exactly',
   kind: 'It is',

@@ -150,13 +150,13 @@ async function factsFor(
   page: string,
 ): Promise<Facts> {
   const { notice } = called
-  const wanted = (notice.words?.(complaint, event) ?? []).filter((id): id is TextId => id !== undefined)
   const after = notice.timelineAfter?.(complaint)
-  const [procedure, team, words, timeline] = await Promise.all([
+  const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
+  const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
+  const [procedure, team, words] = await Promise.all([
     records.procedureOf(complaint),
     records.team(),
     loadTexts(records.table, complaint.reference, [complaint.contact, ...wanted]),
-    after === undefined ? [] : loadTimeline(records.table, complaint.reference, after),
   ])
   const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
   const afterwards = onceSent(complaint, called, now().toString())

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { endingsOf } from '../../shared/store/mails.ts'
 import { quarantinedIn } from '../../shared/store/quarantine.ts'
 import type { Table } from '../../shared/store/table.ts'
@@ -24,6 +25,7 @@ export type ControlParts = {
   readonly secrets: Secrets
   readonly signIn: SignIn
   readonly staff: readonly StaffMember[]
+  readonly procedure: Procedure
   readonly table: Table
   /** Tells what became of a mail. */
   tell(event: MailEvent): void
@@ -81,7 +83,8 @@ export function controlOf(parts: ControlParts): Besides {
   }
   return async (method, url, body) => {
     if (!url.pathname.startsWith('/_local/')) return undefined
-    if (`${method} ${url.pathname}` === 'GET /_local/notices') return { page: previewsOf(await ses.sent()) }
+    if (`${method} ${url.pathname}` === 'GET /_local/notices')
+      return { page: previewsOf(parts.procedure, staff, await ses.sent()) }
     const answer = answers[`${method} ${url.pathname}`]
     if (answer === undefined) return { status: 404, body: { error: `There are ${Object.keys(answers).join(', ')}.` } }
     try {

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { examplesFor } from '../../shared/procedure/complete.ts'
+import { completed, examplesFor } from '../../shared/procedure/complete.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import type { Clock } from './clock.ts'
 import type { Rest } from './rest.ts'
@@ -119,14 +120,25 @@ export function functionsOf(template: Template, surroundings: Surroundings): Rea
   return new Map(functions.map((one) => [one.name, one]))
 }
 
+/** The procedure that the functions of the template run, as they run it. */
+export function procedureIn(template: Template): Procedure {
+  for (const { properties } of template.all<FunctionProperties>('AWS::Lambda::Function')) {
+    const { PROCEDURE = '', ...variables } = properties.Environment.Variables
+    const procedure = procedures.get(PROCEDURE)
+    if (procedure !== undefined) return completed(procedure, organisationIn(procedure, variables))
+  }
+  throw new Error('No function of the template runs a procedure.')
+}
+
 /** What the organisation has not said yet is an example here, and plainly one. */
-function exampleOrganisation({
-  PROCEDURE = '',
-  ORGANISATION = '{}',
-}: Readonly<Record<string, string>>): Record<string, string> {
-  const procedure = procedures.get(PROCEDURE)
-  if (procedure === undefined) return {}
-  return { ORGANISATION: JSON.stringify({ ...examplesFor(procedure), ...JSON.parse(ORGANISATION) }) }
+const organisationIn = (procedure: Procedure, { ORGANISATION = '{}' }: Readonly<Record<string, string>>) => ({
+  ...examplesFor(procedure),
+  ...JSON.parse(ORGANISATION),
+})
+
+function exampleOrganisation(variables: Readonly<Record<string, string>>): Record<string, string> {
+  const procedure = procedures.get(variables.PROCEDURE ?? '')
+  return procedure === undefined ? {} : { ORGANISATION: JSON.stringify(organisationIn(procedure, variables)) }
 }
 
 /** What every function is told beside its own settings. */

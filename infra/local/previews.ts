@@ -1,14 +1,26 @@
-// The notices that the local stack has sent, the last of each kind, as their readers see them.
-import { NOTICES } from '../../shared/procedure/words.ts'
+// Every notice as its readers see it: the last one that was sent of its kind, or else a sample.
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { htmlOf } from '../../shared/notices/html.tsx'
+import { textOf } from '../../shared/notices/message.ts'
+import { messageOf } from '../../shared/notices/wording.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { escaped } from './aws/answer.ts'
 import type { Sent } from './aws/ses.ts'
+import { samplesIn } from './samples.ts'
 
 /** A page with each kind of notice: its HTML in a frame of its own, and its text beside. */
-export function previewsOf(sent: readonly Sent[]): string {
-  const parts = NOTICES.map((notice) => {
-    const last = sent.findLast((one) => one.notice === notice)
-    if (last === undefined) return `<h2>${notice}</h2><p>None was sent yet.</p>`
-    return `<h2>${notice}</h2><p>${escaped(last.subject)}, to ${escaped(last.to.join(', '))}</p><div><iframe title="${notice}" srcdoc="${escaped(last.html)}"></iframe><pre>${escaped(last.text)}</pre></div>`
+export function previewsOf(procedure: Procedure, team: readonly StaffMember[], sent: readonly Sent[]): string {
+  const parts = samplesIn({ procedure, team }).map(({ called, facts, event }) => {
+    const { name } = called.notice
+    const last = sent.findLast((one) => one.notice === name)
+    const message = messageOf(called.notice, facts, event)
+    const { subject, html, text } = last ?? {
+      subject: message.subject,
+      html: htmlOf(message, procedure.organisation),
+      text: textOf(message),
+    }
+    const whose = last ? `sent to ${last.to.join(', ')}` : 'a sample: none was sent yet'
+    return `<h2 id="${name}">${name}</h2><p>${escaped(subject)} (${escaped(whose)})</p><div><iframe title="${name}" srcdoc="${escaped(html)}"></iframe><pre>${escaped(text)}</pre></div>`
   })
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Notices</title><style>:root{color-scheme:light dark}body{font:16px sans-serif;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem}iframe{flex:1 1 24rem;height:32rem;border:1px solid}pre{flex:1 1 24rem;white-space:pre-wrap;overflow-wrap:anywhere}</style><h1>Notices, the last of each kind</h1>${parts.join('')}</html>`
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Notices</title><style>:root{color-scheme:light dark}body{font:16px sans-serif;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem}iframe{flex:1 1 24rem;height:32rem;border:1px solid}pre{flex:1 1 24rem;white-space:pre-wrap;overflow-wrap:anywhere}</style><h1>Notices</h1>${parts.join('')}</html>`
 }

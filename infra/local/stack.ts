@@ -14,7 +14,7 @@ import { Clock } from './clock.ts'
 import { controlOf } from './control.ts'
 import { Faults } from './faults.ts'
 import { Kept } from './kept.ts'
-import { environmentOf, functionsOf, type LambdaFunction } from './lambda.ts'
+import { environmentOf, functionsOf, type LambdaFunction, procedureIn } from './lambda.ts'
 import { Queues } from './queues.ts'
 import { Rest } from './rest.ts'
 import { startSignIn } from './sign-in.ts'
@@ -164,6 +164,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       secrets,
       signIn,
       staff: STAFF,
+      procedure: procedureIn(template),
       table,
       tell,
       sweep,

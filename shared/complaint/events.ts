@@ -93,7 +93,8 @@ export const Event = z.discriminatedUnion('type', [
   event('ReviewRequested', of.RequestReview),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
-  event('MeetingScheduled', { round: z.int(), ...of.ScheduleMeeting }),
+  /** `before` it was to begin then. */
+  event('MeetingScheduled', { round: z.int(), ...of.ScheduleMeeting, before: Instant.optional() }),
   event('MeetingHeld', { round: z.int(), ...of.HoldMeeting }),
   event('MeetingWaived', { round: z.int(), ...of.WaiveMeeting }),
   event('DeadlockReached', { because: z.enum(['declared', 'time']), text: TextId.optional() }),

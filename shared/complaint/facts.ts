@@ -14,8 +14,10 @@ const BY_NOTICE: Partial<Record<NoticeName, Fact>> = {
   plan: 'plan-sent',
   proposal: 'proposal-sent',
   response: 'response-sent',
+  'final-decision': 'response-sent',
   delay: 'delay-explained',
   'meeting-invitation': 'meeting-arranged',
+  'meeting-change': 'meeting-arranged',
   'deadlock-letter': 'letter-answered',
   'letter-refused': 'letter-answered',
 }

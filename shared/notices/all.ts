@@ -11,6 +11,7 @@ import { deadlockLetter } from './answer/deadlock-letter.ts'
 import { deadlockNotice } from './answer/deadlock-notice.ts'
 import { externalReferral } from './answer/external-referral.ts'
 import { feedback } from './answer/feedback.ts'
+import { finalDecision } from './answer/final-decision.ts'
 import { letterRefused } from './answer/letter-refused.ts'
 import { proposal } from './answer/proposal.ts'
 import { response } from './answer/response.ts'
@@ -23,6 +24,7 @@ import { lapse } from './staff/lapse.ts'
 import { learning } from './staff/learning.ts'
 import { meetingAttendance } from './staff/meeting-attendance.ts'
 import { messageReceived } from './staff/message-received.ts'
+import { reassigned } from './staff/reassigned.ts'
 import { reminder } from './staff/reminder.ts'
 import { subjectNotice } from './staff/subject-notice.ts'
 import { subjectUpdate } from './staff/subject-update.ts'
@@ -35,11 +37,14 @@ import { hold } from './underway/hold.ts'
 import { informationRequest } from './underway/information-request.ts'
 import { leftOut } from './underway/left-out.ts'
 import { link } from './underway/link.ts'
+import { meetingChange } from './underway/meeting-change.ts'
 import { meetingInvitation } from './underway/meeting-invitation.ts'
+import { minutes } from './underway/minutes.ts'
 import { newHandler } from './underway/new-handler.ts'
 import { plan } from './underway/plan.ts'
 import { progressReport } from './underway/progress-report.ts'
 import { resumption } from './underway/resumption.ts'
+import { reviewReceived } from './underway/review-received.ts'
 import { sayMore } from './underway/say-more.ts'
 import { takenUp } from './underway/taken-up.ts'
 
@@ -53,14 +58,18 @@ const notices: readonly Notice[] = [
   estimate,
   delay,
   takenUp,
+  reviewReceived,
   newHandler,
   meetingInvitation,
+  meetingChange,
+  minutes,
   hold,
   resumption,
   proposal,
   confirmAgreement,
   agreementNoted,
   response,
+  finalDecision,
   agreedResolution,
   closing,
   feedback,
@@ -72,6 +81,7 @@ const notices: readonly Notice[] = [
   letterRefused,
   externalReferral,
   assigned,
+  reassigned,
   task,
   messageReceived,
   reminder,

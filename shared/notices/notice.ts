@@ -40,10 +40,10 @@ type NoticeAbout<Type extends Event['type']> = {
   readonly isForSubject?: true
   /** The event that calls for it says enough: that it was sent stands in the ledger alone. */
   readonly isInternal?: true
-  /** The words that it quotes. */
-  words?(complaint: Complaint, event: EventOf<Type>): readonly (TextId | undefined)[]
   /** The sequence number after which it needs the timeline; left out, it needs none. */
   timelineAfter?(complaint: Complaint): number
+  /** The words that it quotes, some of them from that timeline. */
+  words?(complaint: Complaint, event: EventOf<Type>, timeline: readonly Recorded[]): readonly (TextId | undefined)[]
   write(facts: Facts, event: EventOf<Type>): Message
 }
 

@@ -7,9 +7,10 @@ import type { Actor, Event, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
+import type { Outcome } from '../procedure/words.ts'
 import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
-import { byWhen, onDay } from './say.ts'
+import { atMoment, byWhen, onDay } from './say.ts'
 
 /** The name of the handler, or of the team while there is none. */
 export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string {
@@ -36,6 +37,12 @@ export function whatIsPromised(facts: Facts): readonly Block[] {
   return promised.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(promised)]
 }
 
+/** The same, as staff are told of it. */
+export function whatIsOwed(facts: Facts): readonly Block[] {
+  const promised = promises(facts)
+  return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
+}
+
 /** Closes a message to the complainant: how to answer, and whom to ask (CON-C43). */
 export function regards(facts: Facts): readonly Block[] {
   const { name, email, phone, phoneHours, post, form } = facts.procedure.organisation
@@ -47,11 +54,11 @@ export function regards(facts: Facts): readonly Block[] {
   ]
   return [
     paragraph(
-      `To add something or to ask, just answer this message. Your reference is ${facts.complaint.reference}. Where it stands, and what you can decide, is always here:`,
+      'To add something or to ask, just answer this message. Where your complaint stands, and what you can decide, is always here:',
     ),
     link(facts.page),
-    paragraph(`${nameOf(facts.team, facts.complaint.handler) ?? 'The complaints team'}, ${name}`),
-    paragraph(`How to reach us: ${ways.filter(Boolean).join('; ')}.`),
+    paragraph(`Yours sincerely, ${nameOf(facts.team, facts.complaint.handler) ?? 'the complaints team'}, ${name}`),
+    paragraph(`Your reference is ${facts.complaint.reference}. How to reach us: ${ways.filter(Boolean).join('; ')}.`),
   ]
 }
 
@@ -71,6 +78,57 @@ export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlway
   ]
 }
 
+/** What an outcome means, as the procedure says it; its bare name where it says nothing. */
+export const outcomeIn = ({ outcomes }: Procedure, outcome: Outcome): readonly (readonly [string, string])[] => {
+  const says = outcomes.find((one) => one.outcome === outcome)?.says
+  return [['Outcome', outcome.replaceAll('-', ' ')], ...(says ? ([['What that means', says]] as const) : [])]
+}
+
+/** A sentence of the procedure, as the public reads it. */
+export const asPublished = (says: string): Block => paragraph(`Our procedure says: “${says}”`)
+
+/** Who looks after a complaint at its level, for the complainant: the level, and the person where one was called upon. */
+export function atLevel({ procedure, complaint, team }: Facts): readonly Block[] {
+  const level = procedure.ladder[complaint.level]
+  const name = nameOf(team, complaint.escalatedTo)
+  if (level === undefined) return []
+  return [
+    factsBlock([['It is with', level.title], ...(name ? [['Who looks at it', name] as const] : [])]),
+    asPublished(level.says),
+  ]
+}
+
+/** What was agreed to be done for the complainant and is not done yet, each with by when. */
+export function agreedActions({ procedure, complaint, words }: Facts): readonly Block[] {
+  const actions = openActions(complaint).flatMap(({ text, dueAt }) =>
+    text !== undefined && words.has(text)
+      ? [[sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))), words.get(text) ?? ''] as const]
+      : [],
+  )
+  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+}
+
+/** The words of {@link agreedActions}. */
+export const wordsOfActions = (complaint: Complaint): readonly (TextId | undefined)[] =>
+  openActions(complaint).map(({ text }) => text)
+
+const openActions = ({ tasks }: Complaint) => tasks.filter(({ task }) => isTold(task))
+
+/** When, how, with whom and where people meet, for the complainant. */
+export const whereWeMeet = (facts: Facts, event: EventOf<'MeetingScheduled'>): readonly Block[] => [
+  factsBlock([
+    ['When', atMoment(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))],
+    ['How', event.how === 'remote' ? 'by call' : 'in person'],
+    ['Who comes', namesOf(facts, event.attendees)],
+  ]),
+  heading('Where'),
+  ...quoted(facts, event.place),
+]
+
+/** Colleagues by name. */
+export const namesOf = ({ team }: Pick<Facts, 'team'>, staff: readonly string[]): string =>
+  staff.map((id) => nameOf(team, id) ?? id).join(', ')
+
 /** A meeting about a complaint, for the calendars of whoever attends. */
 export const meetingOf = (
   { complaint, words }: Pick<Facts, 'complaint' | 'words'>,
@@ -85,7 +143,14 @@ export const meetingOf = (
 
 /** What somebody wrote, as far as it was not erased. */
 export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId | undefined)[]): readonly Block[] =>
-  ids.flatMap((id) => (id !== undefined && words.has(id) ? [quote((words.get(id) ?? '').slice(0, 4000))] : []))
+  ids.flatMap((id) => (id !== undefined && words.has(id) ? [quote(words.get(id) ?? '')] : []))
+
+/** The beginning of what somebody wrote, for a reader who finds the rest on the complaint's page. Lengths in characters. */
+export const begun = (facts: Pick<Facts, 'words'>, id: TextId | undefined, most = 4000): readonly Block[] =>
+  quoted(facts, id).map((block) => {
+    const characters = 'quote' in block ? [...block.quote] : []
+    return characters.length > most ? quote(`${characters.slice(0, most).join('').trimEnd()} …`) : block
+  })
 
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
 export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
@@ -93,8 +158,8 @@ export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: s
   return task ? saysOfTask(task.task) : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
-/** The case as staff see it at a glance. */
-export function caseFacts({ procedure, complaint, contact, team, page }: Facts): Block {
+/** The case as staff see it at a glance, with its page at the desk. */
+export function caseFacts({ procedure, complaint, contact, team, page }: Facts): readonly Block[] {
   const calendar = calendarIn(procedure)
   const rows: (readonly [string, string | undefined])[] = [
     ['Reference', complaint.reference],
@@ -107,9 +172,11 @@ export function caseFacts({ procedure, complaint, contact, team, page }: Facts):
     ['Level', procedure.ladder[complaint.level]?.title],
     ['Stands at', complaint.phase],
     ['Ticket', complaint.ticket && `${complaint.ticket.helpdesk} ${complaint.ticket.id}`],
-    ['At the desk', page],
   ]
-  return factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+  return [
+    factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
+    link(page),
+  ]
 }
 
 /** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours. */

@@ -30,6 +30,7 @@ export const PHASES = [
 export const KINDS = ['complaint', 'compliment', 'enquiry', 'ticket'] as const
 
 export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld', 'withdrawn', 'out-of-scope'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 /** What can put a complaint right. */
 export const REMEDIES = ['apology', 'correction', 'refund', 'credit', 'compensation', 'policy-change'] as const
@@ -130,10 +131,14 @@ export const NOTICES = [
   'confirm-agreement',
   'agreement-noted',
   'response',
+  'final-decision',
   'delay',
   'taken-up',
+  'review-received',
   'new-handler',
   'meeting-invitation',
+  'meeting-change',
+  'minutes',
   'deadlock-notice',
   'deadlock-letter',
   'letter-refused',
@@ -150,6 +155,7 @@ export const NOTICES = [
   'escalation',
   'urgent',
   'assigned',
+  'reassigned',
   'task',
   'meeting-attendance',
   'message-received',

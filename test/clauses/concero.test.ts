@@ -195,6 +195,11 @@ describe('meetings', () => {
     story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
     expect(story.lastTold('meeting-invitation')).toContain('14:00 on Tuesday 10 March 2026')
     expect(story.dues()).not.toHaveProperty('arrange-meeting')
+    story.at('2026-03-06T11:00:00Z', meet('2026-03-11T14:00:00Z'))
+    expect(story.lastTold('meeting-change')).toContain('14:00 on Wednesday 11 March 2026')
+    expect(story.lastTold('meeting-attendance', 'mira')).toContain('to begin at 14:00 on Tuesday 10 March 2026')
+    expect(story.told('meeting-invitation')).toHaveLength(1)
+    expect(story.complaint.meetings).toHaveLength(1)
     story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', text: words('I would rather not.') })
     expect(story.complaint.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
   })
@@ -237,10 +242,13 @@ describe('meetings', () => {
       text: words('She closed it.'),
     })
     expect(later.complaint.handler).toBe('jonas')
+    expect(later.lastTold('reassigned', 'jonas')).toContain('Hana Holm handled this complaint and cannot any more')
+    expect(later.told('assigned')).toHaveLength(1)
   })
 
   it('CCR-C20 follows up until it is resolved', () => {
     const story = met(refused(begin()), 1)
+    expect(story.lastTold('minutes', 'complainant')).toContain('we have not come to an agreement yet')
     expect(story.complaint).toMatchObject({
       phase: 'meeting',
       level: 1,

@@ -320,7 +320,7 @@ describe('if you are not satisfied', () => {
     begin().refuses(T0, REVIEW_PLEASE, 'no-response-to-review')
     const story = responded(begin()).at('2026-03-10T10:00:00Z', REVIEW_PLEASE)
     expect(story.complaint).toMatchObject({ phase: 'investigation', level: 1 })
-    expect(story.lastTold('taken-up')).toContain('Senior Complaints Manager')
+    expect(story.lastTold('review-received')).toContain('Senior Complaints Manager')
   })
 
   it('CON-C32 leaves 14 days, never ending on a weekend, and somebody else reviews', () => {
@@ -357,15 +357,15 @@ describe('if you are not satisfied', () => {
 
   it('CON-C35 names the ADR provider after the final decision, and not before', () => {
     expect(responded(begin()).lastTold('response')).not.toContain('Example Dispute Resolution')
-    expect(decided().lastTold('response')).toContain(
+    expect(decided().lastTold('final-decision')).toContain(
       'Example Dispute Resolution (example), adr.example, help@adr.example',
     )
     responded(begin()).refuses('2026-03-06T10:00:00Z', { type: 'Refer', scheme: 'adr' }, 'too-early', 'CON-C35')
   })
 
   it('CON-C36 names the Financial Ombudsman Service for payment disputes alone', () => {
-    expect(decided({ category: 'payment' }).lastTold('response')).toContain('Financial Ombudsman Service')
-    expect(decided({ category: 'platform' }).lastTold('response')).not.toContain('Financial Ombudsman Service')
+    expect(decided({ category: 'payment' }).lastTold('final-decision')).toContain('Financial Ombudsman Service')
+    expect(decided({ category: 'platform' }).lastTold('final-decision')).not.toContain('Financial Ombudsman Service')
   })
 
   it('CON-C37 does not run with a placeholder in its text', () => {

@@ -176,7 +176,7 @@ describe('escalation', () => {
   it('JSQ-C24 takes a dissatisfied customer to the external reviewer, who has to be named', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(story.complaint.level).toBe(1)
-    expect(story.lastTold('taken-up')).toContain('Example Review Broker (example)')
+    expect(story.lastTold('review-received')).toContain('Example Review Broker (example)')
     const after = closed(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(after.complaint).toMatchObject({ phase: 'investigation', level: 1 })
     expect(() => completed(procedures.get('jesq') as Procedure, {})).toThrow(/broker: .*JSQ-C24/)

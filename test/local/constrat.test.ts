@@ -68,20 +68,21 @@ describe('CONSTRAT', () => {
       '2026-11-25T17:00 progress-report to customer',
       '2026-11-27T09:00 reminder to handler',
       '2026-11-27T10:00 response to customer',
-      '2026-12-04T10:00 taken-up to customer',
+      '2026-12-04T10:00 review-received to customer',
       '2026-12-04T10:00 escalation to mira',
       '2026-12-08T09:00 reminder to handler',
       '2026-12-09T17:00 progress-report to customer',
       '2026-12-11T09:00 reminder to handler',
       '2026-12-14T17:00 progress-report to customer',
       '2026-12-15T09:00 reminder to handler',
-      '2026-12-16T10:00 response to customer',
+      '2026-12-16T10:00 final-decision to customer',
       '2026-12-31T00:00 closing to customer',
     ])
   })
 
   it('has said what it had to', async () => {
-    const [first, final] = only(await redress.outbox(reference), 'response')
+    const [first] = only(await redress.outbox(reference), 'response')
+    const [final] = only(await redress.outbox(reference), 'final-decision')
     expect(first?.text).toContain('Senior Complaints Manager')
     expect(first?.text).toContain('Friday 11 December 2026')
     expect(final?.text).toContain('Financial Ombudsman Service')

@@ -87,7 +87,7 @@ describe('the Customer Service Policy', () => {
       '2026-12-11T09:00 reminder to handler',
       '2026-12-11T10:00 taken-up to customer',
       '2026-12-11T10:00 escalation to mary',
-      '2026-12-11T15:00 response to customer',
+      '2026-12-11T15:00 final-decision to customer',
       '2026-12-11T15:00 closing to customer',
     ])
   })

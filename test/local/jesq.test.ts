@@ -104,7 +104,7 @@ describe('JESQ', () => {
       '2026-12-14T10:00 response to customer',
       '2026-12-14T10:00 subject-update to colleague',
       '2026-12-18T09:00 reminder to handler',
-      '2026-12-18T10:00 taken-up to customer',
+      '2026-12-18T10:00 review-received to customer',
       '2026-12-18T10:00 escalation to lena',
       '2027-01-08T09:00 reminder to handler',
       '2027-01-16T00:00 lapse to handler',
@@ -123,7 +123,7 @@ describe('JESQ', () => {
     expect(only(await redress.inbox(reference, 'petra@customer.example'), 'external-referral')[0]?.text).toContain(
       'Ombudsman Services',
     )
-    expect(only(await redress.inbox(reference, 'petra@customer.example'), 'taken-up')[0]?.text).toContain(
+    expect(only(await redress.inbox(reference, 'petra@customer.example'), 'review-received')[0]?.text).toContain(
       'Example Review Broker (example)',
     )
   })

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
+import { samplesIn } from '../../infra/local/samples.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import { chained } from '../../shared/complaint/timeline.ts'
@@ -8,7 +9,7 @@ import { htmlOf } from '../../shared/notices/html.tsx'
 import { textOf } from '../../shared/notices/message.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 import { defineProcedure } from '../../shared/procedure/procedure.ts'
-import { NOTICES } from '../../shared/procedure/words.ts'
+import type { NoticeName } from '../../shared/procedure/words.ts'
 import {
   acknowledged,
   assigned,
@@ -21,16 +22,9 @@ import {
   standard,
   type Told,
   team,
+  texts,
   words,
 } from '../given.ts'
-
-const TYPED = '<script>alert("x")</script> & =cmd|\' /C calc\'!A0'
-const said = new Map(
-  ['contact', 'It is broken.', 'We repair it.', 'Because.', 'More.'].map((said) => [
-    words(said),
-    said === 'contact' ? said : `${said} ${TYPED}`,
-  ]),
-)
 
 /** The notices that the last of some events calls for, written. */
 function written(told: readonly Told[], procedure = standard) {
@@ -44,14 +38,13 @@ function written(told: readonly Told[], procedure = standard) {
     const contact = { name: 'Cara Customer', email: 'cara@customer.example', salt: '' }
     const timeline = chained({ sequence: 0, hash: '' }, events).recorded
     const page = 'https://complaints.example/c/CMP-7K3Q-9XTS?key=1'
-    const facts = { procedure, complaint, afterwards, now, contact, team, words: said, page, timeline }
+    const facts = { procedure, complaint, afterwards, now, contact, team, words: texts, page, timeline }
     const message = called.notice.write(facts, event)
     return {
       ...called,
       name: called.notice.name,
       message,
       text: textOf(message),
-      html: htmlOf(message, procedure.organisation),
     }
   })
 }
@@ -69,151 +62,177 @@ const level = (to: number, because: string): Told => ({
 })
 const closed: Told = { type: 'Closed', at, by: 'complainant', because: 'agreed' }
 
-const LATER = '2026-03-12T10:00:00Z'
-const meeting: Told = {
-  type: 'MeetingScheduled',
-  at,
-  by,
-  round: 1,
-  startsAt: LATER,
-  place: words('More.'),
-  attendees: ['mira', 'jonas'],
-}
-
-/** For each notice, a story that ends with the event that calls for it. */
-const stories: Record<string, readonly Told[]> = {
-  acknowledgement: [received()],
-  assigned: [received(), assigned()],
-  'progress-report': [...open, { type: 'ProgressReported', at, by, text: words('More.') }],
-  proposal: [...open, proposalSent(at)],
-  response: [...open, { type: 'ResponseGiven', at, by, outcome: 'partially-upheld', text: words('Because.') }],
-  delay: [...open, { type: 'ExtendedAsComplex', at, by, reason: words('Because.') }],
-  'agreed-resolution': [...open, proposalSent(at), { type: 'Agreed', at, by: 'complainant', version: 1 }],
-  'after-closing': [
-    ...open,
-    closed,
-    { type: 'CorrespondenceFiled', at, by: 'complainant', channel: 'email', text: words('More.'), automatic: false },
+/** For each notice who gets it, and the facts that it has to have. */
+const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
+  acknowledgement: [
+    'complainant',
+    'Dear Cara Customer,',
+    'We received your complaint at 09:00 on Monday 2 March 2026.',
+    'Your case handler: Hana Holm',
+    'By the end of Monday 30 March 2026: We resolve your complaint',
+    'The heating has been cold',
+    'complaints@example.com; phone +44 20 7946 0000',
+    '/c/CMP-7K3Q-9XTS?key=',
   ],
-  'message-received': [
-    ...open,
-    { type: 'CorrespondenceFiled', at, by: 'complainant', channel: 'email', text: words('More.'), automatic: false },
+  'progress-report': [
+    'complainant',
+    'Tuesday 3 March 2026: We began to investigate.',
+    'By the end of Tuesday 10 March 2026: We write to you',
   ],
-  reminder: [
-    ...open,
-    { type: 'HandlerReminded', at, by: 'system', turns: [{ commitment: 'progress', dueAt: '2026-03-06T23:59:59Z' }] },
+  'say-more': ['complainant', 'Please tell us why'],
+  link: ['complainant', '/c/CMP-7K3Q-9XTS?key=', 'If you did not ask for it, you need do nothing.'],
+  'information-request': ['complainant', 'Which rooms are cold', 'We go on while we wait'],
+  plan: ['complainant', 'We look at the pump first.', 'by 10:00 on Thursday 12 March 2026', 'Responsible: Hana Holm'],
+  estimate: ['complainant', 'we call you back, by 10:00 on Thursday 12 March 2026', 'Our log shows'],
+  proposal: ['complainant', 'we take £120 off', 'answer this message with “I agree”', 'If you do not, tell us why'],
+  'confirm-agreement': ['complainant', 'we take £120 off', 'Silence is not agreement'],
+  'agreement-noted': ['complainant', 'we take £120 off', 'by 10:00 on Thursday 12 March 2026'],
+  response: ['complainant', 'Outcome: partially upheld', 'Our log shows', 'IF YOU ARE NOT SATISFIED', 'the courts'],
+  'final-decision': [
+    'complainant',
+    'Outcome: partially upheld',
+    'Decided by: The directors',
+    'Our log shows',
+    'the last decision that we take ourselves',
+    'the courts',
   ],
-  escalation: [...open, level(2, 'lapsed:resolve')],
-  bounce: [
-    ...open,
-    {
-      type: 'NoticeBounced',
-      at,
-      by: 'system',
-      notice: 'acknowledgement',
-      id: `${REFERENCE}/1/acknowledgement`,
-      reason: 'Permanent',
-    },
+  delay: ['complainant', 'The pump has to be ordered', 'Two heaters', 'By 10:00 on Thursday 12 March 2026'],
+  'taken-up': [
+    'complainant',
+    'You told us that you do not agree',
+    'It is with: The service manager',
+    'Who looks at it: Mira Moss',
   ],
-  'held-back': [
-    ...open,
-    { type: 'NoticeHeld', at, by: 'system', notice: 'progress-report', id: `${REFERENCE}/4/progress-report` },
+  'review-received': ['complainant', 'The second call is not in your log.', 'Who looks at it: Mira Moss', 'By the end'],
+  'new-handler': ['complainant', 'Jonas Ward handles your complaint from now on.', 'By the end'],
+  'meeting-invitation': [
+    'complainant',
+    'When: 10:00 on Thursday 12 March 2026',
+    'Who comes: Mira Moss, Jonas Ward',
+    'At your flat',
+    'or not at all',
   ],
-  'left-out': [
-    ...open,
-    {
-      type: 'CorrespondenceFiled',
-      at,
-      by: 'complainant',
-      channel: 'email',
-      text: words('See the film.'),
-      automatic: false,
-      leftOut: words('film.mp4 (21 MB): larger than 20 MB'),
-    },
+  'meeting-change': ['complainant', 'to meet you at 10:00 on Thursday 12 March', 'When: 14:00 on Friday 13 March 2026'],
+  minutes: [
+    'complainant',
+    'When we met: Thursday 12 March 2026',
+    'Who was there for us: Mira Moss, Jonas Ward',
+    'we have not come to an agreement yet',
+    'We looked at every radiator.',
+    'By 10:00 on Thursday 12 March 2026: The heating is repaired.',
   ],
-  'say-more': [received({ candidate: true })],
-  'information-request': [...open, { type: 'InformationRequested', at, by, text: words('Because.') }],
-  plan: [...open, { type: 'PlanSent', at, by, text: words('Because.'), until: LATER, responsible: 'hana' }],
-  estimate: [
-    ...open,
-    { type: 'TaskSet', at, by, id: 1, task: 'call-back', text: words('Because.'), owner: 'hana', dueAt: LATER },
+  'deadlock-notice': ['complainant', 'class it as deadlocked', 'The pump has to be ordered', 'the courts'],
+  'deadlock-letter': [
+    'complainant',
+    'Your reference: CMP-7K3Q-9XTS',
+    'Received: Monday 2 March 2026',
+    'The heating has been cold',
+    'we take £120 off',
+    'Our log shows',
+    'the courts',
   ],
-  'confirm-agreement': [...open, proposalSent(at), { type: 'AgreementSpoken', at, by, version: 1 }],
-  'agreement-noted': [
-    ...open,
-    proposalSent(at),
-    { type: 'AgreementWritten', at, by: 'complainant', version: 1, text: words('More.'), until: LATER },
+  'letter-refused': ['complainant', 'The pump has to be ordered', 'done by 10:00 on Thursday 12 March 2026'],
+  'external-referral': ['complainant', 'You may take it further now', 'the courts'],
+  hold: ['complainant', 'The regulator, case 4711.', 'Your right to go elsewhere'],
+  resumption: ['complainant', 'The pause is over', 'By the end of Monday 30 March 2026'],
+  'agreed-resolution': [
+    'complainant',
+    'On Thursday 5 March 2026 we agreed',
+    'we take £120 off',
+    'By 10:00 on Thursday 12 March 2026: The heating is repaired.',
+    'A closed complaint is not opened again',
   ],
-  link: [...open, { type: 'LinkRequested', at, by: 'complainant' }],
-  'taken-up': [...open, level(1, 'dissatisfied')],
-  'new-handler': [...open, { type: 'Assigned', at, by, handler: 'jonas', before: 'hana' }],
-  'meeting-invitation': [...open, meeting],
-  'deadlock-notice': [...open, { type: 'DeadlockReached', at, by, because: 'declared', text: words('Because.') }],
-  'deadlock-letter': [...open, { type: 'LetterSent', at, by, text: words('Because.') }],
-  'letter-refused': [...open, { type: 'LetterRefused', at, by, text: words('Because.'), until: LATER }],
-  'external-referral': [...open, { type: 'ReferralDue', at, by, turn: { commitment: 'resolve', dueAt: at } }],
-  hold: [...open, { type: 'Held', at, by, hold: 'agency', text: words('Because.'), agency: words('More.') }],
-  resumption: [...open, { type: 'Resumed', at, by, hold: 'agency' }],
-  closing: [...open, { type: 'Closed', at, by, because: 'discarded', text: words('Because.') }],
-  feedback: [...open, { type: 'FeedbackDecided', at, by, give: true, text: words('Because.') }],
-  lapse: [
-    ...open,
-    { type: 'CommitmentLapsed', at, by, turn: { commitment: 'resolve', dueAt: at }, force: 'promise', tell: ['hana'] },
+  closing: ['complainant', 'could not uphold it', 'Our log shows', 'A closed complaint is not opened again'],
+  feedback: ['complainant', 'Calls about heating now go'],
+  'after-closing': ['complainant', 'which is closed', 'To open a new complaint, write a new message'],
+  'left-out': ['complainant', 'film.mp4 (31 MB): larger than 20 MB'],
+  reminder: ['hana', 'by the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
+  lapse: ['hana', 'Promised by 10:00 on Thursday 5 March 2026: We resolve', 'It is still owed.'],
+  escalation: [
+    'tom',
+    'the complainant did not agree',
+    'What you decide: What we offer now',
+    'Since: Monday 2 March 2026, by email (3 days ago)',
+    'Handler: Hana Holm',
+    'The heating has been cold',
+    'A warm flat',
+    'we take £120 off',
+    'Thursday is too late',
+    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'The pump has to be ordered',
+    '/desk/complaints/CMP-7K3Q-9XTS',
   ],
-  urgent: [...open, { type: 'MarkedUrgent', at, by, because: 'safety', text: words('Because.'), tell: 'mira' }],
-  task: [
-    ...open,
-    { type: 'TaskSet', at, by, id: 1, task: 'action', text: words('Because.'), owner: 'jonas', dueAt: LATER },
-  ],
-  'meeting-attendance': [...open, meeting],
-  learning: [
-    ...open,
-    { type: 'LearningRecorded', at, by, text: words('Because.') },
-    { type: 'LearningShared', at, by, with: ['jonas'] },
-  ],
-  'subject-notice': [
-    received({ subjects: ['jonas'] }),
-    { type: 'SubjectInformed', at, by, staff: 'jonas', text: words('Because.') },
-  ],
-  'subject-update': [
-    received({ subjects: ['jonas'] }),
-    { type: 'SubjectUpdated', at, by, staff: 'jonas', text: words('Because.') },
-  ],
+  urgent: ['mira', 'vulnerable person', 'A baby lives there.', '/desk/complaints/CMP-7K3Q-9XTS'],
+  assigned: ['hana', 'You know the house.', 'The heating has been cold', 'By 09:00 on Tuesday 3 March 2026'],
+  reassigned: ['jonas', 'Hana Holm handled this complaint and cannot any more: it is about them.', 'The heating'],
+  task: ['jonas', 'Order the pump.', 'By when: by 10:00 on Thursday 12 March 2026'],
+  'meeting-attendance': ['jonas', 'When: 10:00 on Thursday 12 March 2026', 'Attending: Mira Moss, Jonas Ward'],
+  'message-received': ['hana', 'It is warm again in two rooms', '/desk/complaints/CMP-7K3Q-9XTS'],
+  bounce: ['hana', 'The acknowledgement that we sent came back', 'another way'],
+  'held-back': ['hana', 'The progress report was not sent', 'looks like a loop'],
+  learning: ['jonas', 'Calls about heating were lost', 'One list for both shifts.'],
+  'subject-notice': ['jonas', 'you may explain how you see it', 'a call on Friday evening'],
+  'subject-update': ['jonas', 'you did what you could'],
 }
 /** They go to people who are told nothing of the complainant. */
-const WITHOUT_REFERENCE = ['learning', 'subject-notice', 'subject-update']
+const WITHOUT_REFERENCE: readonly NoticeName[] = ['learning', 'subject-notice', 'subject-update']
 
-describe.each(NOTICES)('the notice %s', (name) => {
-  const found = written(stories[name] ?? []).find((one) => one.name === name)
+const TYPED = '\r\nBcc: all@example.com\r\n\r\n<script>alert("x")</script> & =cmd|\' /C calc\'!A0'
 
-  it('is called for, under one id for good', () => {
-    expect(found?.id.replace(/\.\w+$/, '')).toBe(`${REFERENCE}/${stories[name]?.length}/${name}`)
-  })
+describe.each(samplesIn({ procedure: standard, team }))(
+  'the notice $called.notice.name',
+  ({ called, facts: { words: said, ...known }, event }) => {
+    const facts = { ...known, words: new Map([...said].map(([id, says]) => [id, `${says} ${TYPED}`])) }
+    const { name } = called.notice
+    const [reader, ...says] = SAYS[name]
+    const message = called.notice.write(facts, event)
+    const text = textOf(message)
+    const html = htmlOf(message, standard.organisation)
 
-  it('says its reference, and in HTML what it says in plain text', () => {
-    expect(found?.message.subject.includes(REFERENCE)).toBe(!WITHOUT_REFERENCE.includes(name))
-    const plain = (found?.html ?? '').replaceAll(/<title>.*<\/title>/gs, '').replaceAll(/<[^>]+>/g, ' ')
-    const decoded = plain
-      .replaceAll('&lt;', '<')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&amp;', '&')
-      .replaceAll('>', ' ')
-    for (const word of (found?.text ?? '')
-      .replaceAll(/^[>-] /gm, '')
-      .replaceAll('>', ' ')
-      .split(/\s+/)) {
-      expect(decoded.toUpperCase()).toContain(word.replace(/:$/, '').toUpperCase())
-    }
-  })
+    it('goes to whom it is for, under one id for good', () => {
+      expect(called.reader).toBe(reader)
+      expect(called.id).toMatch(new RegExp(`^${REFERENCE}/\\d+/${name}(\\.${reader})?$`))
+    })
 
-  it('lets nothing that was typed run', () => {
-    expect(found?.html).not.toContain('<script>')
-  })
+    it('has every fact', () => {
+      const plain = text.replaceAll(/\n(> | {2})?/g, ' ').replaceAll(/ +/g, ' ')
+      for (const fact of says) expect(plain).toContain(fact)
+    })
 
-  it('has lines that every mail server takes', () => {
-    expect(Math.max(...(found?.text ?? '').split('\n').map((line) => line.length))).toBeLessThanOrEqual(72)
-  })
-})
+    it('says in HTML what it says in plain text, and needs no picture for it', () => {
+      const shown = html
+        .replaceAll(/<title>.*<\/title>/gs, '')
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&')
+        .replaceAll('>', ' ')
+        .toUpperCase()
+      for (const word of text
+        .replaceAll(/^[>-] /gm, '')
+        .replaceAll('>', ' ')
+        .split(/\s+/)) {
+        expect(shown).toContain(word.replace(/:$/, '').toUpperCase())
+      }
+      expect(html).not.toContain('<img')
+    })
+
+    it('lets nothing that was typed run', () => {
+      expect(html).not.toContain('<script>')
+    })
+
+    it('has a subject of one line and at most 78 characters, which nobody else has written', () => {
+      expect(message.subject.length).toBeLessThanOrEqual(78)
+      expect(message.subject).not.toMatch(/[\r\n]|Bcc/)
+      expect(message.subject.includes(REFERENCE)).toBe(!WITHOUT_REFERENCE.includes(name))
+    })
+
+    it('has lines that every mail server takes', () => {
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72)
+    })
+  },
+)
 
 describe('what notices say', () => {
   const bounced = (how: 'for-good' | 'for-now' | 'unwanted'): Told => ({
@@ -266,7 +285,7 @@ describe('what notices say', () => {
     const [acknowledgement] = written([received()])
     expect(acknowledgement?.text).not.toContain('within 24')
     expect(acknowledgement?.text).toContain('By the end of Friday 6 March 2026')
-    const [report] = written(stories['progress-report'] ?? [])
+    const [report] = written([...open, { type: 'ProgressReported', at, by, text: words('More.') }])
     expect(report?.text).toContain('By the end of Tuesday 10 March 2026')
   })
 
@@ -311,8 +330,10 @@ describe('what notices say', () => {
   })
 
   it('says CON-C32 by when a review can be asked for', () => {
-    const [response] = written(stories.response ?? [], constrat)
-    expect(response?.text).toContain('partially upheld')
+    const [response] = written(
+      [...open, { type: 'ResponseGiven', at, by, outcome: 'partially-upheld', text: words('Because.') }],
+      constrat,
+    )
     expect(response?.text).toContain('by the end of Thursday 19 March 2026')
   })
 
@@ -343,7 +364,7 @@ describe('a procedure that words a notice itself', () => {
       now: Temporal.Instant.from(at),
       contact: { name: 'Cara {email} <b>', email: 'cara@customer.example', salt: '' },
       team,
-      words: said,
+      words: texts,
       page: 'https://complaints.example/c/1',
       timeline: [],
     }

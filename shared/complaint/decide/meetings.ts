@@ -16,11 +16,11 @@ export function scheduleMeeting(context: Context, { type: _, ...meeting }: Comma
   if (procedure.meetings === undefined) return refuse('not-in-procedure', 'This procedure knows no meetings.')
   const refused = unlessToCome(context, meeting.startsAt) ?? unlessAttended(context, meeting.attendees)
   if (refused !== undefined) return refused
-  const round = openRound(complaint)?.round
+  const { round, startsAt: before } = openRound(complaint) ?? {}
   const next = complaint.meetings.length + 1
   return [
     ...(round === undefined ? [{ type: 'MeetingDue', at, by: meeting.by, round: next } as const] : []),
-    { type: 'MeetingScheduled', at, round: round ?? next, ...meeting },
+    { type: 'MeetingScheduled', at, round: round ?? next, ...meeting, ...(before && { before }) },
   ]
 }
 

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../parts.ts'
+import { asPublished, dear, regards } from '../parts.ts'
 
 /** Answers what arrives after a complaint was closed: it is kept, and how to open a new one. Machines get no answer. */
 export const afterClosing = defineNotice({
@@ -17,11 +17,11 @@ export const afterClosing = defineNotice({
         paragraph(
           `Thank you for your message. We have filed it with your complaint ${complaint.reference}, which is closed.`,
         ),
-        paragraph(procedure.closing.says),
+        asPublished(procedure.closing.says),
         paragraph(
           `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
         ),
-        ...regards(facts).slice(1),
+        ...regards(facts),
       ],
     }
   },

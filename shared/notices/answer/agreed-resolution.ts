@@ -1,27 +1,29 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { paragraph, quote } from '../message.ts'
+import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../parts.ts'
+import { agreedActions, asPublished, dear, quoted, regards, wordsOfActions } from '../parts.ts'
 import { onDay } from '../say.ts'
 
-/** Confirms to the complainant what was agreed, and that the complaint is closed. */
+/** Confirms to the complainant what was agreed and what is done for it, and that the complaint is closed. */
 export const agreedResolution = defineNotice({
   name: 'agreed-resolution',
   calledBy: ['Agreed'],
   reader: () => 'complainant',
-  words: ({ proposals }, { text }) => [text, proposals.at(-1)?.text],
+  words: (complaint, { text }) => [text, complaint.proposals.at(-1)?.text, ...wordsOfActions(complaint)],
   write(facts, event) {
-    const { complaint, procedure, words } = facts
+    const { complaint, procedure } = facts
     const proposed = complaint.proposals.find(({ version }) => version === event.version)
     const day = onDay(Temporal.Instant.from(event.at), calendarIn(procedure))
     return {
       subject: `${complaint.reference}: what we agreed`,
       body: [
         dear(facts),
-        paragraph(`On ${day} we agreed with you on how to resolve your complaint:`),
-        ...[proposed?.text, event.text].flatMap((id) => (id && words.get(id) ? [quote(words.get(id) ?? '')] : [])),
-        paragraph(`Your complaint is closed. ${procedure.closing.says}`),
+        paragraph(`Thank you. On ${day} we agreed with you on how to resolve your complaint:`),
+        ...quoted(facts, proposed?.text, event.text),
+        ...agreedActions(facts),
+        paragraph('With this, your complaint is closed.'),
+        asPublished(procedure.closing.says),
         ...regards(facts),
       ],
     }

@@ -1,18 +1,19 @@
 import type { Closing } from '../../procedure/words.ts'
 import { facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, signposts } from '../parts.ts'
+import { asPublished, dear, quoted, regards, signposts } from '../parts.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
 const TOLD: readonly Closing[] = ['answered', 'resolved', 'discarded', 'external', 'withdrawn', 'merged']
 
 const WHY: Readonly<Partial<Record<Closing, string>>> & { readonly answered: string } = {
-  answered: 'We have answered your complaint, and it is closed.',
-  resolved: 'Your complaint was resolved with you, and it is closed.',
+  answered: 'We have answered your complaint, and have heard of nothing that is still open. It is closed.',
+  resolved: 'Your complaint was resolved with you, and it is closed. Thank you for telling us what was wrong.',
   discarded:
     'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, answer this message and tell us.',
-  external: 'The external decision on your complaint was done as it was made, and it is closed.',
-  withdrawn: 'You withdrew your complaint, and it is closed.',
+  external: 'What was decided outside about your complaint is done, and it is closed.',
+  withdrawn:
+    'You withdrew your complaint, and it is closed. If that is not what you meant, answer this message and tell us.',
   merged:
     'You have told us about this before. We handle both as one, from the day on which the first of them reached us.',
 }
@@ -37,7 +38,7 @@ export const closing = defineNotice({
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(facts.words.size > 0 ? [heading('What we found and did')] : []),
         ...quoted(facts, facts.complaint.findings, event.text),
-        ...(mergedInto ? [] : [paragraph(facts.procedure.closing.says)]),
+        ...(mergedInto ? [] : [asPublished(facts.procedure.closing.says)]),
         ...signposts(facts),
         ...regards(facts),
       ],

@@ -1,27 +1,37 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { heading, paragraph } from '../message.ts'
+import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, signposts } from '../parts.ts'
+import { dear, outcomeIn, quoted, regards, signposts } from '../parts.ts'
 import { onDay } from '../say.ts'
 
-/** The letter with which a complainant goes to the external scheme (CLD-C24). */
+/** The letter with which a complainant goes to the external scheme: what it was about, what we offered, and where to go (CLD-C24). */
 export const deadlockLetter = defineNotice({
   name: 'deadlock-letter',
   calledBy: ['LetterSent'],
   reader: () => 'complainant',
-  words: ({ description }, { text }) => [description, text],
+  words: ({ description, proposals }, { text }) => [description, proposals.at(-1)?.text, text],
   write(facts, event) {
+    const { complaint, procedure } = facts
+    const calendar = calendarIn(procedure)
+    const offered = complaint.proposals.at(-1)
     return {
-      subject: `${facts.complaint.reference}: deadlock letter`,
+      subject: `${complaint.reference}: deadlock letter`,
       body: [
         dear(facts),
         paragraph(
-          `This letter confirms that your complaint ${facts.complaint.reference}, received ${onDay(Temporal.Instant.from(facts.complaint.receivedAt), calendarIn(facts.procedure))}, could not be resolved between us. You may take it, with this letter, to the scheme below.`,
+          `This letter confirms that we could not resolve your complaint with you, and that our own procedure is at its end. You may take your complaint, with this letter, to the scheme below.`,
         ),
+        factsBlock([
+          ['Your reference', complaint.reference],
+          ['Received', onDay(Temporal.Instant.from(complaint.receivedAt), calendar)],
+          ['This letter', onDay(Temporal.Instant.from(event.at), calendar)],
+          ...(complaint.outcome ? outcomeIn(procedure, complaint.outcome) : []),
+        ]),
         heading('Your complaint'),
-        ...quoted(facts, facts.complaint.description),
-        ...quoted(facts, event.text),
+        ...quoted(facts, complaint.description),
+        ...(offered ? [heading('What we offered'), ...quoted(facts, offered.text)] : []),
+        ...(event.text ? [heading('What we have to say'), ...quoted(facts, event.text)] : []),
         ...signposts(facts),
         ...regards(facts),
       ],

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, signposts } from '../parts.ts'
+import { asPublished, dear, quoted, regards, signposts } from '../parts.ts'
 
 /** Tells the complainant that we can do no more, and of their right to go further, free of charge (CLD-C23, CLD-C29). */
 export const deadlockNotice = defineNotice({
@@ -14,9 +14,12 @@ export const deadlockNotice = defineNotice({
       subject: `${facts.complaint.reference}: we could not resolve it with you`,
       body: [
         dear(facts),
-        paragraph(`We class your complaint as deadlocked. ${deadlock?.says ?? ''}`),
+        paragraph(
+          `We could not resolve your complaint with you, and class it as deadlocked: there is no more that we can do ourselves.`,
+        ),
+        ...(deadlock ? [asPublished(deadlock.says)] : []),
         ...quoted(facts, event.text),
-        paragraph(deadlock?.letter.says ?? ''),
+        ...(deadlock ? [asPublished(deadlock.letter.says)] : []),
         ...signposts(facts),
         ...regards(facts),
       ],

@@ -1,6 +1,6 @@
-import { heading, paragraph, quote } from '../message.ts'
+import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../parts.ts'
+import { dear, quoted, regards } from '../parts.ts'
 
 /** Offers the complainant a resolution, and says how to agree or not (CON-C18). */
 export const proposal = defineNotice({
@@ -9,19 +9,20 @@ export const proposal = defineNotice({
   reader: () => 'complainant',
   words: (_, { text }) => [text],
   write(facts, event) {
-    const { complaint, words, procedure } = facts
-    const text = words.get(event.text)
+    const { complaint, procedure } = facts
     return {
       subject: `${complaint.reference}: what we propose`,
       body: [
         dear(facts),
         paragraph('We have looked into your complaint, and propose this:'),
-        quote(text ?? ''),
+        ...quoted(facts, event.text),
         heading('Do you agree?'),
         paragraph(
-          'Answer this message and tell us. If you agree, we do what we propose and close your complaint with you.',
+          'If you do, answer this message with “I agree”, or press the button on the page below. We then do what we propose, and close your complaint with you.',
         ),
-        paragraph(`If you do not agree, tell us why. ${procedure.ladder[complaint.level + 1]?.says ?? ''}`),
+        paragraph(
+          `If you do not, tell us why, in the same ways: nothing is closed against your will. ${procedure.ladder[complaint.level + 1]?.says ?? ''}`,
+        ),
         ...regards(facts),
       ],
     }

@@ -1,44 +1,41 @@
 import { dueAt } from '../../calendar/working-time.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { facts as factsBlock, heading, paragraph, quote } from '../message.ts'
-import { defineNotice } from '../notice.ts'
-import { dear, regards, signposts } from '../parts.ts'
+import { type Block, facts as factsBlock, heading, paragraph } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { dear, outcomeIn, quoted, regards, signposts } from '../parts.ts'
 import { byWhen } from '../say.ts'
+import { isFinal } from './final-decision.ts'
 
 /** Gives the complainant our final response: outcome, reasons, and what they can do if they are not satisfied (CON-C19, CON-C30, CON-C31). */
 export const response = defineNotice({
   name: 'response',
   calledBy: ['ResponseGiven'],
-  reader: () => 'complainant',
+  reader: (complaint, _, procedure) => (isFinal(procedure, complaint) ? undefined : 'complainant'),
   words: (_, { text }) => [text],
   write(facts, event) {
-    const { complaint, words, procedure, now } = facts
-    const { window } = procedure.closing
-    const text = words.get(event.text)
-    const outcome = event.outcome.replaceAll('-', ' ')
-    const next = procedure.ladder[complaint.level + 1]
     return {
-      subject: `${complaint.reference}: our response to your complaint`,
+      subject: `${facts.complaint.reference}: our response to your complaint`,
       body: [
         dear(facts),
-        factsBlock([['Outcome', outcome]]),
-        quote(text ?? ''),
-        ...(next === undefined
-          ? []
-          : [
-              heading('If you are not satisfied'),
-              paragraph(next.says),
-              ...(window
-                ? [
-                    paragraph(
-                      `Ask for it ${byWhen(dueAt(now, window, calendarIn(procedure), { roll: 'forward' }).at, calendarIn(procedure))}, by answering this message.`,
-                    ),
-                  ]
-                : []),
-            ]),
+        paragraph('We have looked into your complaint. This is our answer, and how we came to it:'),
+        factsBlock(outcomeIn(facts.procedure, event.outcome)),
+        ...quoted(facts, event.text),
+        ...ifNotSatisfied(facts),
         ...signposts(facts),
         ...regards(facts),
       ],
     }
   },
 })
+
+function ifNotSatisfied({ complaint, procedure, now }: Facts): readonly Block[] {
+  const next = procedure.ladder[complaint.level + 1]
+  const { window } = procedure.closing
+  const calendar = calendarIn(procedure)
+  const until = window && byWhen(dueAt(now, window, calendar, { roll: 'forward' }).at, calendar)
+  return [
+    heading('If you are not satisfied'),
+    paragraph(next?.says ?? 'Answer this message and tell us why.'),
+    ...(next && until ? [paragraph(`Ask for it ${until}, by answering this message or on its page below.`)] : []),
+  ]
+}

@@ -1,23 +1,24 @@
-import { facts as factsBlock, heading, quote } from '../message.ts'
+import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, promises } from '../parts.ts'
+import { begun, caseFacts, quoted, whatIsOwed } from '../parts.ts'
+import { isForConflict } from './reassigned.ts'
 
 /** Tells a handler that a complaint is theirs. */
 export const assigned = defineNotice({
   name: 'assigned',
   calledBy: ['Assigned'],
-  reader: (_, { handler }) => handler,
-  words: ({ description }) => [description],
-  write(facts) {
-    const { complaint, words } = facts
+  reader: (_, event) => (isForConflict(event) ? undefined : event.handler),
+  words: ({ description }, { text }) => [description, text],
+  write(facts, event) {
+    const { complaint } = facts
     return {
       subject: `${complaint.reference} is yours`,
       body: [
-        caseFacts(facts),
+        ...(event.text ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.text)] : []),
+        ...caseFacts(facts),
         heading('What it is about'),
-        quote((words.get(complaint.description) ?? '').slice(0, 4000)),
-        heading('What was promised'),
-        factsBlock(promises(facts)),
+        ...begun(facts, complaint.description),
+        ...whatIsOwed(facts),
       ],
     }
   },

@@ -14,7 +14,7 @@ export const bounce = defineNotice({
     const whom = isComplainant ? 'the complainant' : actorName(team, { staff: event.to })
     return {
       subject: `${complaint.reference}: mail ${event.how === 'unwanted' ? 'is unwanted by' : 'does not reach'} ${whom}`,
-      body: [...what(), caseFacts(facts)],
+      body: [...what(), ...caseFacts(facts)],
     }
 
     function what() {

@@ -1,53 +1,89 @@
 import { Temporal } from 'temporal-polyfill'
+import { localDate } from '../../calendar/calendar.ts'
+import type { Complaint } from '../../complaint/complaint.ts'
 import type { Event, EventOf } from '../../complaint/events.ts'
-import { calendarIn } from '../../procedure/procedure.ts'
-import { facts as factsBlock, heading, link, list, paragraph, quote } from '../message.ts'
+import type { TextId } from '../../complaint/payloads.ts'
+import type { Recorded } from '../../complaint/timeline.ts'
+import { calendarIn, type Procedure } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, link, list, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { actorName, broken, caseFacts, promises } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { begun, broken, namesOf, promises } from '../parts.ts'
+import { onDay } from '../say.ts'
 
-/** Calls upon somebody at the level to which a complaint climbed: the whole case on one page. */
+/** So much of what somebody wrote, in characters: the whole case is to be read on one screen, and its page has the rest. */
+const MOST = 600
+
+/** Calls upon somebody at the level to which a complaint climbed: the whole case on one screen, with the decision that is needed. */
 export const escalation = defineNotice({
   name: 'escalation',
   calledBy: ['LevelEntered'],
   reader: (_, { staff }) => staff,
-  words: ({ description, desiredOutcome, proposals }) => [description, desiredOutcome, proposals.at(-1)?.text],
   timelineAfter: () => 0,
+  words: ({ description, desiredOutcome, proposals }, _, timeline) => [
+    description,
+    desiredOutcome,
+    proposals.at(-1)?.text,
+    ...Object.values(saidIn(timeline)),
+  ],
   write(facts, event) {
-    const { complaint, procedure, words, timeline } = facts
+    const { complaint, procedure, contact, timeline } = facts
     const calendar = calendarIn(procedure)
-    const level = procedure.ladder[event.level]
+    const received = Temporal.Instant.from(complaint.receivedAt)
+    const days = localDate(received, calendar).until(localDate(facts.now, calendar)).days
     const late = broken(procedure, complaint)
+    const [soonest] = promises(facts)
+    const { objection, explanation } = saidIn(timeline)
     const offered = complaint.proposals.at(-1)
     return {
       subject: `${complaint.reference} needs your decision`,
       body: [
         paragraph(
-          `This complaint has reached ${level?.title ?? 'you'} because ${because(event)}. It is yours to decide what happens next.`,
+          `This complaint has reached ${procedure.ladder[event.level]?.title ?? 'you'} because ${because(event)}.`,
         ),
+        factsBlock([
+          ['What you decide', decisionOn(event)],
+          ...(soonest ? [['Owed next', `${soonest[0]}: ${soonest[1]}`] as const] : []),
+          ['Complainant', contact.name ?? 'no name is known'],
+          [
+            'Since',
+            `${onDay(received, calendar)}, by ${complaint.channel.replaceAll('-', ' ')} (${days === 1 ? '1 day' : `${days} days`} ago)`,
+          ],
+          ...(complaint.handler ? [['Handler', namesOf(facts, [complaint.handler])] as const] : []),
+        ]),
         link(facts.page),
-        caseFacts(facts),
         heading('What it is about'),
-        quote((words.get(complaint.description) ?? '').slice(0, 4000)),
-        ...(complaint.desiredOutcome && words.has(complaint.desiredOutcome)
-          ? [heading('What the complainant wants'), quote(words.get(complaint.desiredOutcome) ?? '')]
-          : []),
+        ...begun(facts, complaint.description, MOST),
+        ...titled('What the complainant wants', complaint.desiredOutcome),
         heading('What was offered'),
-        offered ? quote(words.get(offered.text) ?? '') : paragraph('Nothing yet.'),
+        ...(offered ? begun(facts, offered.text, MOST) : [paragraph('Nothing yet.')]),
+        ...titled('What the complainant says to it', objection),
         heading('Promises broken and targets missed'),
         late.length > 0 ? list(late) : paragraph('None.'),
-        heading('Promises still owed'),
-        factsBlock(promises(facts)),
+        ...titled('Why it took longer', explanation),
         heading('What happened'),
-        list(
-          timeline.flatMap(({ event: one }) =>
-            line(one, facts).map((said) => `${atMoment(Temporal.Instant.from(one.at), calendar)}: ${said}`),
-          ),
-        ),
+        list(milestonesOf(timeline, facts)),
       ],
+    }
+
+    function titled(title: string, id: TextId | undefined) {
+      const says = begun(facts, id, MOST)
+      return says.length > 0 ? [heading(title), ...says] : []
     }
   },
 })
+
+/** What the complainant said last against what we offered, and what we said last about why it takes longer. */
+function saidIn(timeline: readonly Recorded[]) {
+  const said: { objection?: TextId; explanation?: TextId } = {}
+  for (const { event } of timeline) {
+    if (event.type === 'ProposalRejected' && event.reason) said.objection = event.reason
+    if (event.type === 'DissatisfactionReported' && event.text) said.objection = event.text
+    if (event.type === 'ReviewRequested' && event.text) said.objection = event.text
+    if (event.type === 'DelayExplained') said.explanation = event.text
+    if (event.type === 'ExtendedAsComplex') said.explanation = event.reason
+  }
+  return said
+}
 
 function because({ because: what }: EventOf<'LevelEntered'>): string {
   switch (what) {
@@ -68,26 +104,56 @@ function because({ because: what }: EventOf<'LevelEntered'>): string {
   }
 }
 
-function line(event: Event, { team, procedure }: Pick<Facts, 'team' | 'procedure'>): readonly string[] {
-  const by = actorName(team, event.by)
+function decisionOn({ because: what }: EventOf<'LevelEntered'>): string {
+  switch (what) {
+    case 'review-requested':
+      return 'Whether our answer stands: look at it afresh, and uphold or change it.'
+    case 'proposal-rejected':
+    case 'dissatisfied':
+    case 'meetings-exhausted':
+      return 'What we offer now: something better, or the same with your reasons.'
+    default:
+      return 'How it ends: what is still to be found out, what we offer, and who does it by when.'
+  }
+}
+
+/** The turns that the case has taken; what was written in between is on its page. */
+const milestonesOf = (timeline: readonly Recorded[], { complaint, procedure }: Facts): readonly string[] => [
+  ...new Set(
+    timeline.flatMap(({ event }) => {
+      const said = milestone(event, complaint, procedure)
+      return said === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendarIn(procedure))}: ${said}`]
+    }),
+  ),
+]
+
+function milestone(event: Event, complaint: Complaint, { ladder }: Procedure): string | undefined {
   switch (event.type) {
     case 'Received':
-      return [`Received by ${event.channel.replaceAll('-', ' ')}.`]
-    case 'Assigned':
-      return [`Assigned to ${actorName(team, { staff: event.handler })}.`]
-    case 'NoticeSent':
-      return event.to === 'complainant' ? [`Sent to the complainant: ${event.notice.replaceAll('-', ' ')}.`] : []
+      return `Received by ${event.channel.replaceAll('-', ' ')}.`
+    case 'ProposalSent':
+      return `Proposal sent${complaint.proposals.length > 1 ? `, version ${event.version}` : ''}.`
+    case 'ProposalRejected':
+      return 'The complainant did not agree.'
+    case 'ResponseGiven':
+      return `Answered: ${event.outcome.replaceAll('-', ' ')}.`
+    case 'ReviewRequested':
+      return 'The complainant asked for a review.'
+    case 'DissatisfactionReported':
+      return 'The complainant said that it is not resolved.'
+    case 'MeetingHeld':
+      return `Met, round ${event.round}: ${event.result.replaceAll('-', ' ')}.`
+    case 'ExtendedAsComplex':
+      return 'Extended as complex.'
+    case 'DelayExplained':
+      return 'The delay was explained.'
+    case 'DeadlockReached':
+      return 'Deadlock.'
     case 'CommitmentLapsed':
-      return [
-        `${event.force === 'promise' ? 'Promise broken' : 'Target missed'}: ${event.turn.commitment.replaceAll('-', ' ')}.`,
-      ]
+      return event.force === 'promise' ? 'A promise was broken.' : 'A target was missed.'
     case 'LevelEntered':
-      return [`Taken up to: ${procedure.ladder[event.level]?.title}.`]
-    case 'HandlerReminded':
-    case 'ProgressReportDue':
-    case 'AcknowledgementRepeated':
-      return []
+      return `Taken up to: ${ladder[event.level]?.title}.`
     default:
-      return [`${event.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}, by ${by}.`]
+      return undefined
   }
 }

@@ -17,7 +17,7 @@ export const heldBack = defineNotice({
         paragraph(
           'Look at what this address sent us. If a person is there, reach them another way and record that you did; what is owed is sent again when it falls due.',
         ),
-        caseFacts(facts),
+        ...caseFacts(facts),
       ],
     }
   },

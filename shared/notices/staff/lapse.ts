@@ -21,7 +21,7 @@ export const lapse = defineNotice({
           `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${event.task ? saysOfTask(event.task) : saysOf(facts.procedure, facts.complaint, event.turn.commitment)}`,
         ),
         paragraph('It is still owed.'),
-        caseFacts(facts),
+        ...caseFacts(facts),
       ],
     }
   },

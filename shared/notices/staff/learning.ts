@@ -1,19 +1,37 @@
-import { paragraph } from '../message.ts'
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { quoted } from '../parts.ts'
+import { namesOf, quoted } from '../parts.ts'
+import { byWhen } from '../say.ts'
 
-/** Shares what was learnt with colleagues, without a word about the complainant (CCR-C28). */
+/** Shares what was learnt with colleagues, and who acts on it by when, without a word about the complainant (CCR-C28). */
 export const learning = defineNotice({
   name: 'learning',
   calledBy: ['LearningShared'],
   reader: (_, event) => event.with,
   words: ({ lesson, prevention }) => [lesson, prevention],
   write(facts) {
+    const { category, lesson, prevention, tasks } = facts.complaint
+    const about = facts.procedure.categories.find(({ id }) => id === category)?.title
+    const improvements = tasks.filter(({ task }) => task === 'improvement')
     return {
-      subject: 'What we learnt from a complaint',
+      subject: `What we learnt from a complaint${about ? `: ${about}`.slice(0, 46) : ''}`,
       body: [
         paragraph('A complaint has taught us this:'),
-        ...quoted(facts, facts.complaint.lesson, facts.complaint.prevention),
+        ...quoted(facts, lesson),
+        ...(prevention ? [heading('So that it does not happen again'), ...quoted(facts, prevention)] : []),
+        ...(improvements.length > 0
+          ? [
+              heading('Who acts on it, and by when'),
+              factsBlock(
+                improvements.map(({ owner, dueAt }) => [
+                  owner ? namesOf(facts, [owner]) : 'Nobody yet',
+                  byWhen(Temporal.Instant.from(dueAt), calendarIn(facts.procedure)),
+                ]),
+              ),
+            ]
+          : []),
       ],
     }
   },

@@ -1,6 +1,6 @@
-import { heading, quote } from '../message.ts'
+import { heading } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, caseFacts } from '../parts.ts'
+import { actorName, begun, caseFacts } from '../parts.ts'
 
 /** Tells the handler that a message arrived for one of their complaints, from the complainant or from a colleague. */
 export const messageReceived = defineNotice({
@@ -13,12 +13,11 @@ export const messageReceived = defineNotice({
   },
   words: (_, { text }) => [text],
   write(facts, event) {
-    const { complaint, words, team } = facts
-    const text = words.get(event.text)
+    const { complaint, team } = facts
     const from = event.type === 'NoteAdded' ? ` from ${actorName(team, event.by)}` : ''
     return {
       subject: `${complaint.reference}: a message${from} arrived`,
-      body: [heading('The message'), quote((text ?? '').slice(0, 4000)), heading('The complaint'), caseFacts(facts)],
+      body: [heading('The message'), ...begun(facts, event.text), heading('The complaint'), ...caseFacts(facts)],
     }
   },
 })

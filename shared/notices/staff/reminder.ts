@@ -46,7 +46,7 @@ export const reminder = defineNotice({
           : []),
         ...(late.length > 0 ? [heading('Overdue'), list(late)] : []),
         heading('The complaint'),
-        caseFacts(facts),
+        ...caseFacts(facts),
       ],
     }
   },

@@ -24,7 +24,7 @@ export const task = defineNotice({
           ['By when', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
         ]),
         ...quoted(facts, event.text),
-        caseFacts(facts),
+        ...caseFacts(facts),
       ],
     }
   },

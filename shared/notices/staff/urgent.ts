@@ -11,7 +11,13 @@ export const urgent = defineNotice({
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: this is urgent`,
-      body: [paragraph(`Why: ${event.because.replaceAll('-', ' ')}.`), ...quoted(facts, event.text), caseFacts(facts)],
+      body: [
+        paragraph(
+          `This cannot wait for its turn: ${event.because.replaceAll('-', ' ')}. See that somebody takes it up now.`,
+        ),
+        ...quoted(facts, event.text),
+        ...caseFacts(facts),
+      ],
     }
   },
 })

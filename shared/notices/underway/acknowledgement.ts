@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { facts as factsBlock, heading, paragraph, quote } from '../message.ts'
+import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, handlerName, regards, signposts, whatIsPromised } from '../parts.ts'
+import { begun, dear, handlerName, quoted, regards, signposts, whatIsPromised } from '../parts.ts'
 import { atMoment } from '../say.ts'
 
 /** Tells the complainant that we have their complaint: its reference, who handles it, what happens next and by when (CON-C13, CON-C14). */
@@ -16,25 +16,36 @@ export const acknowledgement = defineNotice({
     if (event.type === 'Reclassified' && complaint.facts.some(({ fact }) => fact === 'acknowledged')) return undefined
     return complaint.kind === 'complaint' ? 'complainant' : undefined
   },
-  words: ({ description }) => [description],
-  write(facts) {
-    const { complaint, procedure, words } = facts
+  words: ({ description }, event) => [description, event.type === 'AcknowledgementGiven' ? event.text : undefined],
+  write(facts, event) {
+    const { complaint, procedure } = facts
+    const { reference, relatedTo } = complaint
     const received = atMoment(Temporal.Instant.from(complaint.receivedAt), calendarIn(procedure))
-    const description = words.get(complaint.description)
+    const told = begun(facts, complaint.description)
     return {
-      subject: `${complaint.reference}: we have received your complaint`,
+      subject: `${reference}: we have received your complaint`,
       body: [
         dear(facts),
         paragraph(
-          `We received your complaint at ${received}. We are sorry that you had reason to complain, and we will look into it.`,
+          `Thank you for telling us. We received your complaint at ${received}. We are sorry that you had reason to complain, and we will look into it.`,
         ),
         factsBlock([
-          ['Your reference', complaint.reference],
+          ['Your reference', reference],
           ['Your case handler', handlerName(facts)],
         ]),
+        ...(event.type === 'AcknowledgementGiven'
+          ? [heading('What we have understood'), ...quoted(facts, event.text)]
+          : []),
+        ...(relatedTo.length > 0
+          ? [
+              paragraph(
+                `It is linked with ${relatedTo.join(' and ')}: what you told us there, you need not tell us again.`,
+              ),
+            ]
+          : []),
         ...whatIsPromised(facts),
         ...signposts(facts, true),
-        ...(description ? [heading('What you told us'), quote(description.slice(0, 4000))] : []),
+        ...(told.length > 0 ? [heading('What you told us'), ...told] : []),
         ...regards(facts),
       ],
     }

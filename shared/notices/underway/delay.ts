@@ -30,12 +30,16 @@ export const delay = defineNotice({
       switch (event.type) {
         case 'ExtendedAsComplex':
           return [
-            paragraph('Your complaint is a complex one, and we need more time to do it justice. This is why:'),
+            paragraph(
+              'Your complaint is a complex one. We need more time to do it justice, and are sorry that you have to wait. This is why:',
+            ),
             ...quoted(facts, event.reason),
           ]
         case 'DelayExplained':
           return [
-            paragraph('We need more time to do your complaint justice. This is why:'),
+            paragraph(
+              'We need more time to do your complaint justice, and are sorry that you have to wait. This is why:',
+            ),
             ...quoted(facts, event.text),
             heading('What we are doing'),
             ...quoted(facts, event.work),

@@ -1,15 +1,12 @@
-import { Temporal } from 'temporal-polyfill'
-import { calendarIn } from '../../procedure/procedure.ts'
-import { facts as block, heading, paragraph } from '../message.ts'
+import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, dear, meetingOf, quoted, regards } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { dear, meetingOf, regards, whereWeMeet } from '../parts.ts'
 
 /** Invites the complainant to a meeting for this complaint alone (CCR-C16). */
 export const meetingInvitation = defineNotice({
   name: 'meeting-invitation',
   calledBy: ['MeetingScheduled'],
-  reader: () => 'complainant',
+  reader: (_, { before }) => (before === undefined ? 'complainant' : undefined),
   words: (_, { place }) => [place],
   write(facts, event) {
     return {
@@ -18,15 +15,9 @@ export const meetingInvitation = defineNotice({
       body: [
         dear(facts),
         paragraph('We want to resolve your complaint with you, and propose to meet for that alone.'),
-        block([
-          ['When', atMoment(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))],
-          ['How', event.how === 'remote' ? 'by call' : 'in person'],
-          ['Who comes', event.attendees.map((staff) => actorName(facts.team, { staff })).join(', ')],
-        ]),
-        heading('Where'),
-        ...quoted(facts, event.place),
+        ...whereWeMeet(facts, event),
         paragraph(
-          'If this does not suit you, or you would rather meet by call or not at all, answer this message and tell us.',
+          'If this does not suit you, or you would rather meet by call or not at all, answer this message and tell us. You may bring somebody with you. Afterwards we send you what was said and agreed.',
         ),
         ...regards(facts),
       ],

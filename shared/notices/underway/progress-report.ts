@@ -20,13 +20,15 @@ export const progressReport = defineNotice({
       subject: `${complaint.reference}: where your complaint stands`,
       body: [
         dear(facts),
-        paragraph(`This is our report on your complaint ${complaint.reference}, as promised.`),
+        paragraph(`As promised, this is where your complaint ${complaint.reference} stands.`),
         ...(own ? [quote(own)] : [heading('What was done'), ...whatWasDone(facts)]),
         ...(late.length > 0
           ? [
               heading('Why it takes longer'),
               paragraph(
-                `We have not kept to these dates, and are sorry: ${procedure.ladder[complaint.level]?.title} now has your complaint.`,
+                complaint.level === 0
+                  ? 'We have not kept to this, and are sorry:'
+                  : `We have not kept to this, and are sorry. ${procedure.ladder[complaint.level]?.title} now has your complaint.`,
               ),
               list(late),
             ]

@@ -13,7 +13,7 @@ export const resumption = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          'The pause is over, and we go on with your complaint. For the days on which it stood still, these are the dates now:',
+          'The pause is over, and we go on with your complaint. It has moved some dates: these are the ones that count now.',
         ),
         ...whatIsPromised(facts),
         ...regards(facts),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { opensAt } from '../../complaint/clocks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { heading, link, list, paragraph } from '../message.ts'
+import { heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, regards } from '../parts.ts'
 import { onDay } from '../say.ts'
@@ -19,9 +19,8 @@ export const sayMore = defineNotice({
       from === undefined || event.provider === undefined
         ? [
             paragraph(
-              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it. Just answer this message, or write it here:',
+              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it. Just answer this message, or write it on the page below.',
             ),
-            link(facts.page),
           ]
         : [
             paragraph(

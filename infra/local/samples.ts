@@ -1,0 +1,279 @@
+// For each notice a story that ends with it, so that every one can be read before it was ever sent.
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import { Event } from '../../shared/complaint/events.ts'
+import { fold } from '../../shared/complaint/evolve.ts'
+import type { TextId } from '../../shared/complaint/payloads.ts'
+import { chained, hashOfWords } from '../../shared/complaint/timeline.ts'
+import { noticesFor, onceSent } from '../../shared/notices/all.ts'
+import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { NOTICES, type NoticeName } from '../../shared/procedure/words.ts'
+
+type Told = z.input<typeof Event>
+
+/** What is said in the stories, by the id under which their events know it. */
+const WORDS = new Map<TextId, string>()
+function says(said: string): TextId {
+  const id = hashOfWords(said)
+  WORDS.set(id, said)
+  return id
+}
+
+const REFERENCE = 'CMP-7K3Q-9XTS'
+const RECEIVED = '2026-03-02T09:00:00Z'
+const AT = '2026-03-05T10:00:00Z'
+const LATER = '2026-03-12T10:00:00Z'
+const by = { staff: 'hana' }
+const system = { at: AT, by: 'system' } as const
+const customer = { at: AT, by: 'complainant' } as const
+
+const received = (more: Partial<Extract<Told, { type: 'Received' }>> = {}): Told => ({
+  type: 'Received',
+  at: RECEIVED,
+  by: 'complainant',
+  channel: 'email',
+  receivedAt: RECEIVED,
+  contact: says('{}'),
+  description: says('The heating has been cold since Friday. I called three times, and nobody came.'),
+  desiredOutcome: says('A warm flat, and to be told when somebody comes.'),
+  procedure: { id: 'standard', version: '1' },
+  ...more,
+})
+const assigned: Told = { type: 'Assigned', at: RECEIVED, by: 'system', handler: 'hana' }
+const sent = (notice: NoticeName): Told => ({
+  type: 'NoticeSent',
+  at: '2026-03-02T09:00:05Z',
+  by: 'system',
+  notice,
+  id: `${REFERENCE}/1/${notice}`,
+  to: 'complainant',
+  how: 'email',
+})
+const noticeOf = (notice: NoticeName) => ({ notice, id: `${REFERENCE}/4/${notice}` })
+const open = [received(), assigned, sent('acknowledgement')]
+const about = (staff: string) => [received({ subjects: [staff] }), assigned, sent('acknowledgement')]
+
+const WHY = says('The pump has to be ordered, and its maker delivers on Wednesday.')
+const FOUND = says('Our log shows your three calls. Two of them were never passed on: that was our fault.')
+const OFFER = says('An engineer repairs the heating on Thursday morning, and we take £120 off your next bill.')
+const proposed: Told = { type: 'ProposalSent', at: '2026-03-04T10:00:00Z', by, version: 1, text: OFFER }
+const repair: Told = {
+  type: 'RemedyAgreed',
+  at: AT,
+  by,
+  remedy: 'correction',
+  text: says('The heating is repaired.'),
+  owner: 'jonas',
+  dueAt: LATER,
+}
+const message: Told = {
+  type: 'CorrespondenceFiled',
+  ...customer,
+  channel: 'email',
+  text: says('It is warm again in two rooms, but not in the kitchen.'),
+  automatic: false,
+}
+const level = (to: number, because: string): Told => ({
+  type: 'LevelEntered',
+  ...system,
+  level: to,
+  because,
+  staff: to === 1 ? 'mira' : 'tom',
+})
+const meeting: Told = {
+  type: 'MeetingScheduled',
+  at: AT,
+  by,
+  round: 1,
+  startsAt: LATER,
+  place: says('At your flat, or by call if you like that better.'),
+  attendees: ['mira', 'jonas'],
+}
+const toMeet: readonly Told[] = [...open, { type: 'MeetingDue', ...system, round: 1 }]
+const answered: Told = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', text: FOUND }
+const broken: Told = {
+  type: 'CommitmentLapsed',
+  ...system,
+  turn: { commitment: 'resolve', dueAt: AT },
+  force: 'promise',
+  tell: ['hana'],
+}
+
+const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly Told[]>> => ({
+  acknowledgement: [received(), assigned],
+  'progress-report': [
+    ...open,
+    { type: 'InvestigationBegun', at: '2026-03-03T10:00:00Z', by },
+    { type: 'NoteAdded', at: '2026-03-04T10:00:00Z', by, text: FOUND },
+    { type: 'ProgressReportDue', ...system, turn: { commitment: 'progress', dueAt: AT } },
+  ],
+  'say-more': [received({ candidate: true, channel: 'ticket-feedback' })],
+  link: [...open, { type: 'LinkRequested', ...customer }],
+  'information-request': [
+    ...open,
+    { type: 'InformationRequested', at: AT, by, text: says('Which rooms are cold, and since when?') },
+  ],
+  plan: [
+    ...open,
+    { type: 'PlanSent', at: AT, by, text: says('We look at the pump first.'), until: LATER, responsible: 'hana' },
+  ],
+  estimate: [
+    ...open,
+    { type: 'TaskSet', at: AT, by, id: 1, task: 'call-back', text: FOUND, owner: 'hana', dueAt: LATER },
+  ],
+  proposal: [...open, proposed],
+  'confirm-agreement': [...open, proposed, { type: 'AgreementSpoken', at: AT, by, version: 1 }],
+  'agreement-noted': [
+    ...open,
+    proposed,
+    { type: 'AgreementWritten', ...customer, version: 1, text: says('I agree.'), until: LATER },
+  ],
+  response: [...open, answered],
+  'final-decision': [...open, level(ladder.length - 1, 'asked'), answered],
+  delay: [
+    ...open,
+    { type: 'DelayExplained', at: AT, by, text: WHY, work: says('Two heaters are on their way.'), until: LATER },
+  ],
+  'taken-up': [...open, proposed, level(Math.min(1, ladder.length - 1), 'proposal-rejected')],
+  'review-received': [
+    ...open,
+    answered,
+    { type: 'ReviewRequested', ...customer, text: says('The second call is not in your log.') },
+    level(Math.min(1, ladder.length - 1), 'review-requested'),
+  ],
+  'new-handler': [...open, { type: 'Assigned', at: AT, by, handler: 'jonas', before: 'hana' }],
+  'meeting-invitation': [...toMeet, meeting],
+  'meeting-change': [...toMeet, meeting, { ...meeting, startsAt: '2026-03-13T14:00:00Z', before: LATER }],
+  minutes: [
+    ...toMeet,
+    meeting,
+    repair,
+    {
+      type: 'MeetingHeld',
+      at: LATER,
+      by,
+      round: 1,
+      result: 'not-agreed',
+      text: says('We looked at every radiator. You would like the kitchen to come first.'),
+      attendees: ['mira', 'jonas'],
+    },
+  ],
+  'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', text: WHY }],
+  'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, text: FOUND }],
+  'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, text: WHY, until: LATER }],
+  'external-referral': [
+    ...open,
+    { type: 'ReferralDue', at: AT, by: 'system', turn: { commitment: 'resolve', dueAt: AT } },
+  ],
+  hold: [...open, { type: 'Held', at: AT, by, hold: 'agency', text: WHY, agency: says('The regulator, case 4711.') }],
+  resumption: [...open, { type: 'Resumed', at: AT, by, hold: 'agency' }],
+  'agreed-resolution': [...open, proposed, repair, { type: 'Agreed', ...customer, version: 1 }],
+  closing: [...open, { type: 'Closed', at: AT, by, because: 'discarded', text: FOUND }],
+  feedback: [
+    ...open,
+    {
+      type: 'FeedbackDecided',
+      at: AT,
+      by,
+      give: true,
+      text: says('Calls about heating now go to whoever is on duty, at night too.'),
+    },
+  ],
+  'after-closing': [...open, { type: 'Closed', ...customer, because: 'agreed' }, message],
+  'left-out': [...open, { ...message, leftOut: says('film.mp4 (31 MB): larger than 20 MB') }],
+  reminder: [
+    ...open,
+    { type: 'HandlerReminded', ...system, turns: [{ commitment: 'progress', dueAt: '2026-03-06T23:59:59Z' }] },
+  ],
+  lapse: [...open, broken],
+  escalation: [
+    ...open,
+    { type: 'DelayExplained', at: '2026-03-04T09:00:00Z', by, text: WHY, work: FOUND, until: LATER },
+    proposed,
+    broken,
+    { type: 'ProposalRejected', ...customer, version: 1, reason: says('Thursday is too late, with a small child.') },
+    level(ladder.length - 1, 'proposal-rejected'),
+  ],
+  urgent: [
+    ...open,
+    { type: 'MarkedUrgent', at: AT, by, because: 'vulnerable-person', text: says('A baby lives there.'), tell: 'mira' },
+  ],
+  assigned: [received(), { ...assigned, by, text: says('You know the house.') }],
+  reassigned: [
+    ...open,
+    { type: 'SubjectNamed', at: AT, by, staff: 'hana', text: FOUND },
+    { type: 'Assigned', ...system, handler: 'jonas', before: 'hana' },
+  ],
+  task: [
+    ...open,
+    { type: 'TaskSet', at: AT, by, id: 1, task: 'action', text: says('Order the pump.'), owner: 'jonas', dueAt: LATER },
+  ],
+  'meeting-attendance': [...toMeet, meeting],
+  'message-received': [...open, message],
+  bounce: [...open, { type: 'NoticeBounced', ...system, ...noticeOf('acknowledgement'), reason: 'Permanent' }],
+  'held-back': [...open, { type: 'NoticeHeld', ...system, ...noticeOf('progress-report') }],
+  learning: [
+    ...open,
+    {
+      type: 'LearningRecorded',
+      at: AT,
+      by,
+      text: says('Calls about heating were lost between two shifts.'),
+      prevention: says('One list for both shifts.'),
+    },
+    { type: 'LearningShared', at: AT, by, with: ['jonas'] },
+  ],
+  'subject-notice': [
+    ...about('jonas'),
+    { type: 'SubjectInformed', at: AT, by, staff: 'jonas', text: says('It is about a call on Friday evening.') },
+  ],
+  'subject-update': [
+    ...about('jonas'),
+    { type: 'SubjectUpdated', at: AT, by, staff: 'jonas', text: says('We found that you did what you could.') },
+  ],
+})
+
+type Scene = Pick<Facts, 'procedure' | 'team'>
+
+/** One notice that is called for, with everything that it takes to write it. */
+export type Sample = { readonly called: CalledFor; readonly facts: Facts; readonly event: Event }
+
+/** A sample of every notice, in their order. */
+export function samplesIn(scene: Scene): readonly Sample[] {
+  const stories = storiesIn(scene.procedure)
+  return NOTICES.map((name) => sampleOf(name, stories[name], scene))
+}
+
+/** The last notice of a name that a story calls for. Throws where it calls for none. */
+function sampleOf(name: NoticeName, story: readonly Told[], { procedure, team }: Scene): Sample {
+  const events = story.map((one) => Event.parse(one))
+  const complaint = fold(REFERENCE, events)
+  const timeline = chained({ sequence: 0, hash: '' }, events).recorded
+  const found = events
+    .flatMap((event, index) => noticesFor(procedure, complaint, event, index + 1).map((called) => ({ called, event })))
+    .findLast(({ called }) => called.notice.name === name)
+  if (found === undefined) throw new Error(`The story of ${name} does not call for it.`)
+  const { called, event } = found
+  const now = Temporal.Instant.from(event.at)
+  const page =
+    called.reader === 'complainant'
+      ? `https://complaints.example/c/${REFERENCE}?key=example`
+      : `https://complaints.example/desk/complaints/${REFERENCE}`
+  const after = called.notice.timelineAfter?.(complaint) ?? timeline.length
+  return {
+    called,
+    event,
+    facts: {
+      procedure,
+      complaint,
+      afterwards: onceSent(complaint, called, event.at),
+      now,
+      contact: { name: 'Cara Customer', email: 'cara@customer.example', salt: '' },
+      team,
+      words: WORDS,
+      page,
+      timeline: timeline.slice(after),
+    },
+  }
+}

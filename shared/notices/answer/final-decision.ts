@@ -1,0 +1,39 @@
+import type { Complaint } from '../../complaint/complaint.ts'
+import type { Procedure } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, outcomeIn, quoted, regards, signposts } from '../parts.ts'
+
+/** Gives the complainant the last decision that there is inside: outcome, reasons, and where else they can go (CON-C34, CON-C35, CON-C36). */
+export const finalDecision = defineNotice({
+  name: 'final-decision',
+  calledBy: ['ResponseGiven'],
+  reader: (complaint, _, procedure) => (isFinal(procedure, complaint) ? 'complainant' : undefined),
+  words: (_, { text }) => [text],
+  write(facts, event) {
+    const { complaint, procedure } = facts
+    const elsewhere = signposts(facts)
+    return {
+      subject: `${complaint.reference}: our final decision`,
+      body: [
+        dear(facts),
+        paragraph('We have looked at your complaint afresh. This is our final decision, and how we came to it:'),
+        factsBlock([
+          ...outcomeIn(procedure, event.outcome),
+          ['Decided by', procedure.ladder[complaint.level]?.title ?? procedure.organisation.name],
+        ]),
+        ...quoted(facts, event.text),
+        heading('If you are not satisfied'),
+        paragraph(
+          `This is the last decision that we take ourselves. ${elsewhere.length > 0 ? 'What is open to you outside stands below.' : 'You keep every right that the law gives you.'}`,
+        ),
+        ...elsewhere,
+        ...regards(facts),
+      ],
+    }
+  },
+})
+
+/** Whether what is answered at this level is the last word: the complaint climbed, and no level is left. */
+export const isFinal = ({ ladder }: Procedure, { level }: Complaint): boolean =>
+  level > 0 && level === ladder.length - 1

@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, meetingOf, regards, whereWeMeet } from '../parts.ts'
+import { atMoment } from '../say.ts'
+
+/** Tells the complainant that a meeting is at another time or place: their calendar moves it. */
+export const meetingChange = defineNotice({
+  name: 'meeting-change',
+  calledBy: ['MeetingScheduled'],
+  reader: (_, { before }) => (before === undefined ? undefined : 'complainant'),
+  words: (_, { place }) => [place],
+  write(facts, event) {
+    const before = atMoment(Temporal.Instant.from(event.before ?? event.startsAt), calendarIn(facts.procedure))
+    return {
+      subject: `${facts.complaint.reference}: our meeting has changed`,
+      meeting: meetingOf(facts, event),
+      body: [
+        dear(facts),
+        paragraph(`We had arranged to meet you at ${before}. This is how it is now:`),
+        ...whereWeMeet(facts, event),
+        paragraph('If this does not suit you, answer this message and tell us what does.'),
+        ...regards(facts),
+      ],
+    }
+  },
+})

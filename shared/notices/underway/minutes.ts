@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { facts as factsBlock, heading, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { agreedActions, dear, namesOf, quoted, regards, whatIsPromised, wordsOfActions } from '../parts.ts'
+import { onDay } from '../say.ts'
+
+/** Sends the complainant the minutes of a meeting: who was there, what was said, and who does what by when (CCR-C16, CCR-C20). */
+export const minutes = defineNotice({
+  name: 'minutes',
+  calledBy: ['MeetingHeld'],
+  reader: () => 'complainant',
+  words: (complaint, { text }) => [text, ...wordsOfActions(complaint)],
+  write(facts, event) {
+    const { complaint, procedure } = facts
+    const { startsAt = event.at } = complaint.meetings.find(({ round }) => round === event.round) ?? {}
+    return {
+      subject: `${complaint.reference}: the minutes of our meeting`,
+      body: [
+        dear(facts),
+        paragraph(
+          'Thank you for meeting us. This is what we have taken down. If something is missing or wrong, answer this message and tell us.',
+        ),
+        factsBlock([
+          ['When we met', onDay(Temporal.Instant.from(startsAt), calendarIn(procedure))],
+          ['Who was there for us', namesOf(facts, event.attendees)],
+          ['Result', event.result === 'agreed' ? 'we came to an agreement' : 'we have not come to an agreement yet'],
+        ]),
+        heading('What was said'),
+        ...quoted(facts, event.text),
+        ...(event.result === 'agreed'
+          ? [paragraph('In a message of its own you find the exact words of what we agreed, and can confirm them.')]
+          : []),
+        ...agreedActions(facts),
+        ...whatIsPromised(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})
