@@ -4,7 +4,7 @@ import { KeySettings } from '../../shared/settings.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import { opens } from '../customer-link.ts'
 import { html, httpDoor, type Request, type Response, scripted } from '../doors.ts'
-import { openSecrets, settings } from '../open.ts'
+import { now, openSecrets, settings } from '../open.ts'
 import { complained, complainForm } from './complain.ts'
 import { filesForm, takeFile } from './files.ts'
 import { sendAgain } from './link.ts'
@@ -41,7 +41,9 @@ function byLink(answer: (opened: Opened, request: Request) => Promise<Response>)
     const reference = readReference(request.path.reference ?? '')
     const key = await secretOf(KEY_SECRET)
     const proof = request.query.link ?? request.query.key ?? ''
-    if (reference === undefined || !opens(reference, key, proof)) return html(404, strangerPage(running.organisation))
+    const opened = reference === undefined ? 'wrong' : opens(reference, key, proof, now())
+    if (reference === undefined || opened === 'wrong') return html(404, strangerPage(running.organisation))
+    if (opened === 'expired') return html(410, strangerPage(running.organisation, { reference }))
     const { complaint } = await loadComplaint(records.table, reference)
     if (complaint.version === 0) return html(404, strangerPage(running.organisation))
     return answer({ complaint, key, proof }, request)

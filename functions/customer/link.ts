@@ -30,7 +30,7 @@ export async function sendAgain(key: string, { rawBody }: Request): Promise<Resp
   const asked = Asked.safeParse(typed)
   if (!asked.success) {
     const faults = Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message]))
-    return html(422, strangerPage(organisation, { typed, faults }))
+    return html(422, strangerPage(organisation, { filled: { typed, faults } }))
   }
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)

@@ -154,8 +154,31 @@ export const LABELS: Readonly<Record<string, string>> = {
   satisfaction: 'How the customer sees it',
 }
 
+/** What goes to the complainant word for word, by `command.field`. */
+const TO_COMPLAINANT = [
+  'Acknowledge.text',
+  'RequestInformation.text',
+  'SendPlan.text',
+  'ExtendAsComplex.text',
+  'ExplainDelay.text',
+  'ExplainDelay.work',
+  'SendProposal.text',
+  'GiveResponse.text',
+  'Discard.text',
+  'Close.text',
+  'ScheduleMeeting.place',
+  'HoldMeeting.text',
+  'DeclareDeadlock.text',
+  'SendLetter.text',
+  'RefuseLetter.text',
+  'AgreeRemedy.text',
+]
+
 /** What helps to fill a field in, by `command.field`. */
 export const HINTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(TO_COMPLAINANT.map((field) => [field, 'The complainant reads this, word for word.'])),
+  'Hold.text': 'The complainant reads this, unless they must not be told why.',
+  'DecideFeedback.text': 'The complainant reads this, if feedback is given.',
   'Merge.into': 'The older of the two dates counts, and what is written to either goes there.',
   'Erase.text': 'This stays, so name nobody. All that people wrote, their files and their addresses go for good.',
   'ReportProgress.text': 'Begun for you from what was recorded. The dates that we promise are added below your words.',

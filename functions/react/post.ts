@@ -59,7 +59,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
       if (!(await claim(records.table, ledger, now()))) continue
       const page =
         called.reader === 'complainant'
-          ? linkTo(ADDRESS, reference, await secretOf(KEY_SECRET))
+          ? linkTo(ADDRESS, reference, await secretOf(KEY_SECRET), now())
           : `${ADDRESS}/desk/complaints/${reference}`
       const facts = await factsFor(records, loaded.complaint, event, called, page)
       const envelope = envelopeOf(facts, event, called)

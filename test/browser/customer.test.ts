@@ -229,10 +229,10 @@ describe('the page of a complaint', () => {
       `/c/${own.reference}`,
       `/c/${own.reference}?key=`,
       `/c/${own.reference}?key=${key.slice(0, -1)}0`,
+      `/c/${own.reference}?key=20991231${key.slice(8)}`,
       `/c/${other.reference}?key=${key}`,
       `/c/CMP-7K3Q-9XTS?key=${key}`,
     ]) {
-      if (path.endsWith(key) && path.includes(own.reference)) continue
       const answer = await page.goto(path)
       expect([answer?.status(), await page.title()], path).toEqual([
         404,

@@ -95,6 +95,23 @@ describe('Concero', () => {
     expect(reopen).toMatchObject({ status: 409, body: { detail: expect.stringContaining('CCR-C24') } })
   })
 
+  it('has a page whose link works for half a year, and then is sent again', async () => {
+    const linkIn = (text = '') => new URL(/https?:\S+\?key=\S+/.exec(text)?.[0] ?? '')
+    const inbox = () => redress.inbox(reference, 'cara@customer.example')
+    const first = linkIn((await inbox())[0]?.text)
+    await redress.move({ to: '2027-05-19T10:00:00Z' })
+    expect((await fetch(first)).status).toBe(200)
+    await redress.move({ to: '2027-05-20T10:00:00Z' })
+    const late = await fetch(first)
+    const page = await late.text()
+    expect([late.status, page]).toEqual([410, expect.stringContaining(`value="${reference}"`)])
+    expect(page).not.toContain('Cara')
+    const asked = new URLSearchParams({ reference, email: 'cara@customer.example' })
+    await fetch(`${redress.address}/link`, { method: 'POST', body: asked })
+    await redress.now()
+    expect((await fetch(linkIn((await inbox()).at(-1)?.text))).status).toBe(200)
+  })
+
   it('has sent this, then, to them', async () => {
     expect(await sentFor(redress, reference)).toEqual([
       '2026-11-20T09:00 acknowledgement to customer',
@@ -130,6 +147,7 @@ describe('Concero', () => {
       '2027-01-04T10:00 learning to mira',
       '2027-01-04T10:00 learning to tom',
       '2027-01-04T10:00 feedback to customer',
+      '2027-05-20T10:00 link to customer',
     ])
   })
 

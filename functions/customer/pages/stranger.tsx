@@ -3,15 +3,23 @@ import { page } from '../../../shared/web/layout.tsx'
 
 type Organisation = { readonly name: string; readonly email: string }
 
-/** What is shown to whoever has no link that opens anything: how they get theirs again. */
-export function strangerPage({ name, email }: Organisation, filled: Filled = { typed: {}, faults: {} }): string {
+/** What is shown to whoever has no link that opens anything: how they get theirs again. With the reference where it did once. */
+export function strangerPage(
+  { name, email }: Organisation,
+  { reference, filled = { typed: { reference }, faults: {} } }: { reference?: string; filled?: Filled } = {},
+): string {
+  const title = reference === undefined ? 'This link is not complete' : 'This link works no more'
   const isWrong = Object.values(filled.faults).some(Boolean)
   return page(
-    `${isWrong ? 'Please look again: ' : ''}This link is not complete – ${name}`,
+    `${isWrong ? 'Please look again: ' : ''}${title} – ${name}`,
     <main>
       <p class="quiet">{name}</p>
-      <h1>This link is not complete</h1>
-      <p>Please open it from our message once more, the whole of it. Or let us send it to you again:</p>
+      <h1>{title}</h1>
+      <p>
+        {reference === undefined
+          ? 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
+          : 'For your safety, a link works for half a year. Your complaint is kept, and we send you a new link:'}
+      </p>
       <FaultSummary faults={filled.faults} />
       <form method="post" action="/link" class="fields" noValidate>
         <LineField name="reference" label="Your reference" hint="It reads CMP-7K3Q-9XTS." filled={filled} />

@@ -16,7 +16,7 @@ export const link = defineNotice({
         paragraph('Here you see where your complaint stands, and can decide or add something:'),
         address(page),
         paragraph(
-          'Whoever has this link can open your complaint, and no other. If you did not ask for it, you need do nothing.',
+          'Whoever has this link can open your complaint, and no other, for half a year. If you did not ask for it, you need do nothing.',
         ),
         paragraph(procedure.organisation.name),
       ],
