@@ -126,11 +126,11 @@ export const json = (statusCode: number, body: unknown): Response => ({
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 /** Answers with a page, on which nothing runs but our own script, and nothing is loaded from elsewhere. Forms go to us, and to one other origin where a page says so. */
-export const html = (statusCode: number, body: string, cacheControl = 'no-store', formsTo = ''): Response => ({
+export const html = (statusCode: number, body: string, cacheControl = 'no-store', uploadsTo = ''): Response => ({
   statusCode,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': POLICY.replace("form-action 'self'", `form-action 'self' ${formsTo}`.trim()),
+    'content-security-policy': POLICY.replaceAll(/(form-action|connect-src) 'self'/g, `$& ${uploadsTo}`.trimEnd()),
     'cache-control': cacheControl,
   },
   body,

@@ -79,6 +79,7 @@ export class RedressStack extends Stack {
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     const web = new Web(this, 'Web', { feedback, desk, customer })
+    records.letBrowsersPut(web.api.apiEndpoint)
     if (signIn === undefined) web.makeStaff(desk)
     else tell(desk, SignInSettings, { SIGN_IN_ISSUER: signIn.issuer, SIGN_IN_CLIENT: signIn.client })
 

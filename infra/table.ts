@@ -7,7 +7,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { Settings } from '../shared/procedure/complete.ts'
 import { RecordsSettings } from '../shared/settings.ts'
@@ -88,6 +88,11 @@ export class Records extends Construct {
   letTakeUp(taker: RedressFunction): void {
     taker.may(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('uploads/*'))
     taker.may(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
+  }
+
+  /** Lets pages of an origin put files under a form that was signed, and watch them go. */
+  letBrowsersPut(origin: string): void {
+    this.bucket.addCorsRule({ allowedOrigins: [origin], allowedMethods: [HttpMethods.POST] })
   }
 
   /** Lets a function take people's words away. */

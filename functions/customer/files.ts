@@ -14,11 +14,15 @@ import type { Opened } from './their-complaint.ts'
 export async function filesForm({ complaint, proof }: Opened, { address }: Request): Promise<Response> {
   const { reference } = complaint
   // The bucket adds where it has put the file, as "key": our own proof has another name there.
-  const redirect = new URL(`/c/${reference}/uploaded?link=${proof}`, address).href
-  const form = await uploadForm(records.bucket, reference, redirect)
+  const uploaded = `/c/${reference}/uploaded?link=${proof}`
+  const [form, scripted] = await Promise.all([
+    uploadForm(records.bucket, reference, { success_action_redirect: new URL(uploaded, address).href }),
+    uploadForm(records.bucket, reference, { success_action_status: '201' }),
+  ])
   const page = filesPage(records.running.organisation, {
     action: form.url,
     fields: Object.entries(form.fields),
+    scripted: { fields: scripted.fields, uploaded, most: LARGEST_UPLOAD },
     back: `/c/${reference}?key=${proof}`,
     megabytes: LARGEST_UPLOAD / 1024 / 1024,
   })

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { openTable } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
+import type { CorsRule } from './aws/cors.ts'
 import { createTable, ROOT, startDynamoDb } from './aws/dynamodb.ts'
 import { type GatewayParts, openGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
@@ -146,6 +147,9 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       functions: () => functions,
       permissions,
       faults,
+      cors: template
+        .all<BucketProperties>('AWS::S3::Bucket')
+        .flatMap(({ properties }) => properties.CorsConfiguration?.CorsRules ?? []),
       wrote: (records) => stream.wrote(records),
     }
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
@@ -184,6 +188,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
 }
 
 type BucketProperties = {
+  readonly CorsConfiguration?: { readonly CorsRules: readonly CorsRule[] }
   readonly NotificationConfiguration?: {
     readonly QueueConfigurations: readonly {
       readonly Queue: string

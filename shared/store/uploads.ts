@@ -11,13 +11,16 @@ const VALID = 3600
 
 const placeOf = (reference: string): string => `uploads/${reference}/`
 
-/** The form that a browser may post: one file into a place of its own, whereupon the browser goes to an address of ours. */
-export const uploadForm = ({ client, name }: Bucket, reference: string, redirect: string) =>
+/** What the bucket does once it has the file: it leads the browser to an address of ours, or tells a script where the file is. */
+type Then = { readonly success_action_redirect: string } | { readonly success_action_status: '201' }
+
+/** The form that a browser may post: one file into a place of its own. */
+export const uploadForm = ({ client, name }: Bucket, reference: string, then: Then) =>
   createPresignedPost(client, {
     Bucket: name,
     Key: `${placeOf(reference)}${randomUUID()}/\${filename}`,
     Expires: VALID,
-    Fields: { success_action_redirect: redirect },
+    Fields: then,
     Conditions: [['content-length-range', 1, LARGEST_UPLOAD]],
   })
 

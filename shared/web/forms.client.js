@@ -85,4 +85,44 @@ for (const place of document.querySelectorAll('[data-known]')) {
   void ask()
 }
 
+// A file goes where its form says, and shows how far it has come. Without a script the browser posts the form itself.
+for (const form of document.querySelectorAll('form[data-upload]')) {
+  const { fields, uploaded, most } = JSON.parse(form.dataset.upload)
+  const button = form.querySelector('button')
+  const told = form.querySelector('[role=status]')
+  const bar = document.createElement('progress')
+  bar.setAttribute('aria-label', 'How much of the file has been sent')
+  bar.hidden = true
+  told.before(bar)
+  const failed = (why) => {
+    bar.hidden = true
+    button.disabled = false
+    told.textContent = why
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const [file] = form.elements.file.files
+    if (file.size > most)
+      return failed(`${file.name} is larger than ${most / 1024 / 1024} MB. Please choose a smaller one.`)
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    body.append('file', file)
+    const request = new XMLHttpRequest()
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      bar.value = loaded / total
+    })
+    request.addEventListener('error', () => failed(`${file.name} did not arrive. Please try again.`))
+    request.addEventListener('load', () => {
+      const key = request.responseXML?.querySelector('Key')?.textContent
+      if (key) location.assign(`${uploaded}&key=${encodeURIComponent(key)}`)
+      else failed(`${file.name} was not taken. Please open this page again, and try once more.`)
+    })
+    bar.hidden = false
+    button.disabled = true
+    told.textContent = `Sending ${file.name} …`
+    request.open('POST', form.action)
+    request.send(body)
+  })
+}
+
 document.querySelector('.faults')?.focus()

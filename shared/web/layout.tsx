@@ -54,6 +54,7 @@ header button { padding: .3rem .6rem; background: none; color: var(--link); bord
 button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; border: 0; border-radius: .25rem; background: var(--link); color: var(--paper) }
 input:focus-visible, select:focus-visible, textarea:focus-visible, summary:focus-visible, button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 button:focus-visible { outline-color: var(--ink) }
+progress { width: 100% }
 .fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem }
 [aria-invalid] { border-color: var(--fault) }
 button.plain { padding: .35rem .75rem; background: none; color: var(--link); border: 1px solid currentColor }

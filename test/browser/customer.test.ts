@@ -166,6 +166,50 @@ describe('the page of a complaint', () => {
     ])
   })
 
+  it('shows how far a file has come, and says what to do where it does not arrive', async () => {
+    const { reference } = await logged('Olaf')
+    const link = await linkOf(reference, 'Olaf')
+    const file = (name: string, size: number) => ({ name, mimeType: 'image/png', buffer: Buffer.alloc(size, 'x') })
+    const send = async (name: string, size: number) => {
+      await page.setInputFiles('#file', file(name, size))
+      await page.getByRole('button', { name: 'Add it' }).click()
+    }
+    await page.goto(link.replace('?', '/files?'))
+    await send('film.png', 21 * 1024 * 1024)
+    await page.getByText('film.png is larger than 20 MB. Please choose a smaller one.').waitFor()
+    const bucket = `${new URL(await page.locator('form').evaluate((form: HTMLFormElement) => form.action)).origin}/**`
+    await page.route(bucket, (route) => route.abort())
+    await send('roof.png', 10)
+    await page.getByText('roof.png did not arrive. Please try again.').waitFor()
+    await sound()
+    await page.unroute(bucket)
+    let answer = () => {}
+    await page.route(bucket, async (route) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      await route.continue()
+    })
+    await send('roof.png', 2_000_000)
+    await page.getByText('Sending roof.png …').waitFor()
+    expect(await page.getByRole('progressbar').isVisible()).toBe(true)
+    await sound()
+    answer()
+    await page.getByText('We have your file').waitFor()
+    await page.unroute(bucket)
+    expect((await redress.complaint(reference)).body.attachments).toMatchObject([{ name: 'roof.png', size: 2_000_000 }])
+  })
+
+  it('takes a file without a script too', async () => {
+    const { reference } = await logged('Pia')
+    const plain = await browsers.open({ javaScriptEnabled: false })
+    await plain.goto((await linkOf(reference, 'Pia')).replace('?', '/files?'))
+    await plain.setInputFiles('#file', { name: 'roof.txt', mimeType: 'text/plain', buffer: Buffer.from('wet') })
+    await plain.getByRole('button', { name: 'Add it' }).click()
+    await plain.getByText('We have your file').waitFor()
+    expect((await redress.complaint(reference)).body.attachments).toMatchObject([{ name: 'roof.txt', size: 3 }])
+  })
+
   it('takes no file that is too large, expired, altered, or meant for another place', async () => {
     const { reference } = await logged('Nele')
     const link = await linkOf(reference, 'Nele')
@@ -184,6 +228,13 @@ describe('the page of a complaint', () => {
     const policy = Buffer.from(JSON.stringify({ expiration: '2099-01-01T00:00:00Z', conditions: [] })).toString(
       'base64',
     )
+    for (const [origin, status] of [
+      [redress.address, 200],
+      ['https://elsewhere.example', 403],
+    ] as const) {
+      const headers = { origin, 'access-control-request-method': 'POST' }
+      expect((await fetch(action, { method: 'OPTIONS', headers })).status).toBe(status)
+    }
     expect((await post({}, 21 * 1024 * 1024)).status).toBe(400)
     expect((await post({ key: `attachments/${reference}/x` })).status).toBe(403)
     expect((await post({ Policy: policy })).status).toBe(403)

@@ -5,6 +5,7 @@ import type { Faults } from '../faults.ts'
 import type { LambdaFunction } from '../lambda.ts'
 import { ACCOUNT, REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
+import { type CorsRule, preflight, shared } from './cors.ts'
 import { isWrite, tablesWishes } from './dynamodb-calls.ts'
 import type { Permissions, Wish } from './iam.ts'
 import { posted } from './posted.ts'
@@ -23,6 +24,8 @@ export type GatewayParts = {
   readonly functions: () => ReadonlyMap<string, LambdaFunction>
   readonly permissions: Permissions
   readonly faults: Faults
+  /** The rules by which browsers may call the bucket. */
+  readonly cors: readonly CorsRule[]
   /** Told how many records a write has put into the table's stream. */
   wrote(records: number): void
 }
@@ -59,6 +62,10 @@ async function answered(parts: GatewayParts, agent: Agent, incoming: IncomingMes
     headers: incoming.headers,
     body: await bodyOf(incoming),
   }
+  return preflight(parts.cors, call) ?? shared(parts.cors, call, await answerTo(parts, agent, call))
+}
+
+async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<Answer> {
   try {
     const upload = await posted(call, 'local', Date.now())
     const [caller, service] = upload ? [upload.caller, 's3'] : scopeOf(call)
@@ -86,7 +93,7 @@ async function answered(parts: GatewayParts, agent: Agent, incoming: IncomingMes
       service === 'dynamodb' ? await forwarded(parts, agent, call) : await serviceOf(parts, service).answer(asked)
     if (service === 'dynamodb' && answer.status === 200) parts.wrote(wishes.filter(isWrite).length)
     if (fault?.end === 'after') throw ended(parts, caller)
-    return upload?.location === undefined ? answer : { status: 303, headers: { location: upload.location } }
+    return upload?.answer ?? answer
   } catch (error) {
     if (error instanceof ServiceError) return written(scopeOf(call)[1] || 's3', error)
     throw error

@@ -1,9 +1,9 @@
 // Forms that a browser posts straight to a bucket, under a policy that was signed beforehand ("Browser-based uploads using POST", Amazon S3 API reference).
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Call, ServiceError } from './answer.ts'
+import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
 
-/** An upload that its policy allows: who signed it, the put that it comes to, and where the browser goes then. */
-export type Posted = { readonly caller: string; readonly put: Call; readonly location: string | undefined }
+/** An upload that its policy allows: who signed it, the put that it comes to, and what is answered once it is done. */
+export type Posted = { readonly caller: string; readonly put: Call; readonly answer: Answer }
 
 type Policy = { readonly expiration: string; readonly conditions: readonly unknown[] }
 
@@ -44,16 +44,21 @@ export async function posted(call: Call, secret: string, now: number): Promise<P
   return {
     caller: credential.split('/')[0] ?? '',
     put,
-    location: locationFor(fields.get('success_action_redirect'), bucket, key),
+    answer: answerFor(fields, bucket, key),
   }
 }
 
-function locationFor(redirect: string | undefined, bucket: string, key: string): string | undefined {
-  if (redirect === undefined) return undefined
-  const location = new URL(redirect)
-  location.searchParams.set('bucket', bucket)
-  location.searchParams.set('key', key)
-  return location.href
+/** The browser is sent on, or told where the file is ("POST Object", success_action_redirect and success_action_status). */
+function answerFor(fields: ReadonlyMap<string, string>, bucket: string, key: string): Answer {
+  const redirect = fields.get('success_action_redirect')
+  if (redirect !== undefined) {
+    const location = new URL(redirect)
+    location.searchParams.set('bucket', bucket)
+    location.searchParams.set('key', key)
+    return { status: 303, headers: { location: location.href } }
+  }
+  if (fields.get('success_action_status') !== '201') return { status: 204 }
+  return xml(201, `<PostResponse><Bucket>${bucket}</Bucket><Key>${escaped(key)}</Key></PostResponse>`)
 }
 
 const forbidden = (message: string) => new ServiceError(403, 'AccessDenied', `Invalid according to Policy: ${message}`)
