@@ -43,11 +43,13 @@ export class Web extends Construct {
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)
+    at('/procedure.pdf', [GET], customer)
     at('/complain', [GET, POST], customer)
     at('/forms.js', [GET], customer)
     at('/link', [POST], customer)
     at('/c/{reference}', [GET, POST], customer)
     at('/c/{reference}/files', [GET], customer)
+    at('/c/{reference}/letter', [GET], customer)
     at('/c/{reference}/uploaded', [GET], customer)
   }
 

@@ -7,6 +7,7 @@ import { html, httpDoor, type Request, type Response, scripted } from '../doors.
 import { now, openSecrets, settings } from '../open.ts'
 import { complained, complainForm } from './complain.ts'
 import { filesForm, takeFile } from './files.ts'
+import { deadlockLetter, procedureOnPaper } from './letter.ts'
 import { sendAgain } from './link.ts'
 import { SCRIPT } from './pages/complain.tsx'
 import { procedurePage } from './pages/procedure.tsx'
@@ -25,6 +26,7 @@ export const handler = httpDoor([
     path: '/procedure',
     answer: async () => html(200, procedurePage(running.organisation.name, publish(running)), 'public, max-age=300'),
   },
+  { method: 'GET', path: '/procedure.pdf', answer: procedureOnPaper },
   { method: 'GET', path: '/complain', answer: complainForm },
   { method: 'POST', path: '/complain', answer: async (request) => complained(await secretOf(KEY_SECRET), request) },
   { method: 'GET', path: SCRIPT, answer: async () => scripted },
@@ -32,6 +34,7 @@ export const handler = httpDoor([
   { method: 'GET', path: '/c/{reference}', answer: byLink(show) },
   { method: 'POST', path: '/c/{reference}', answer: byLink(take) },
   { method: 'GET', path: '/c/{reference}/files', answer: byLink(filesForm) },
+  { method: 'GET', path: '/c/{reference}/letter', answer: byLink(deadlockLetter) },
   { method: 'GET', path: '/c/{reference}/uploaded', answer: byLink(takeFile) },
 ])
 

@@ -142,8 +142,8 @@ export const openapi = {
     },
     '/api/complaints/{reference}/letters/{sequence}': {
       get: {
-        summary: 'A notice as a letter to print and post',
-        parameters: [reference, parameter('sequence', 'path', 'The event that prepared it, by its number.')],
+        summary: 'A notice as a letter to print and post, or a deadlock letter as it was sent',
+        parameters: [reference, parameter('sequence', 'path', 'The event that prepared or sent it, by its number.')],
         responses: {
           '200': {
             description: 'It.',

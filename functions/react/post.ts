@@ -2,10 +2,9 @@
 import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { localDate } from '../../shared/calendar/calendar.ts'
 import type { Command } from '../../shared/complaint/commands.ts'
-import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { isImpartial, isThere } from '../../shared/complaint/decide/who.ts'
-import { Contact, type Event } from '../../shared/complaint/events.ts'
-import type { TextId } from '../../shared/complaint/payloads.ts'
+import type { Event } from '../../shared/complaint/events.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { Missing } from '../../shared/faults.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
@@ -13,21 +12,22 @@ import { invitationTo } from '../../shared/mail/invitation.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
-import { mayCall, noticesFor, onceSent } from '../../shared/notices/all.ts'
+import { mayCall, noticesFor } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.tsx'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { AddressSettings, KeySettings, MailSettings } from '../../shared/settings.ts'
-import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { loadComplaint } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markSent, sentItem, threadMarker } from '../../shared/store/ledger.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
-import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { Texts } from '../../shared/store/texts.ts'
 import { linkTo } from '../customer-link.ts'
+import { factsFor } from '../notice-facts.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
 
 /** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
@@ -61,7 +61,7 @@ export function openPost(records: Records): (reference: string, recorded: Record
         called.reader === 'complainant'
           ? linkTo(ADDRESS, reference, await secretOf(KEY_SECRET), now())
           : `${ADDRESS}/desk/complaints/${reference}`
-      const facts = await factsFor(records, loaded.complaint, event, called, page)
+      const facts = await factsFor(records, loaded.complaint, event, called, { page, now: now() })
       const envelope = envelopeOf(facts, event, called)
       if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
       const texts = new Texts()
@@ -140,27 +140,6 @@ export function openPost(records: Records): (reference: string, recorded: Record
     const region = await ses.config.region()
     return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`
   }
-}
-
-async function factsFor(
-  records: Records,
-  complaint: Complaint,
-  event: Event,
-  called: CalledFor,
-  page: string,
-): Promise<Facts> {
-  const { notice } = called
-  const after = notice.timelineAfter?.(complaint)
-  const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
-  const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
-  const [procedure, team, words] = await Promise.all([
-    records.procedureOf(complaint),
-    records.team(),
-    loadTexts(records.table, complaint.reference, [complaint.contact, ...wanted]),
-  ])
-  const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
-  const afterwards = onceSent(complaint, called, now().toString())
-  return { procedure, complaint, afterwards, now: now(), contact, team, words, page, timeline }
 }
 
 function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {

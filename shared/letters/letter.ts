@@ -5,19 +5,22 @@ import type { Block, Message } from '../notices/message.ts'
 /** The two cuts of the font that letters are set in, as TrueType: it has to have every letter that a name may have. */
 export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array }
 
-/** What stands on a letter beside what it says. */
-export type Envelope = {
+/** What stands on paper beside what it says. */
+export type Letterhead = {
   readonly organisation: {
     readonly name: string
     readonly post?: string | undefined
     readonly email: string
     readonly phone?: string | undefined
   }
-  /** The lines of the address. */
-  readonly to: readonly string[]
-  /** As it is written: `24 November 2026`. */
-  readonly date: string
-  readonly reference: string
+  /** Whom a letter goes to; a document for everybody has nobody there. */
+  readonly addressed?: {
+    /** The lines of the address. */
+    readonly to: readonly string[]
+    /** As it is written: `24 November 2026`. */
+    readonly date: string
+    readonly reference: string
+  }
 }
 
 /** Points: 72 to the inch. */
@@ -28,17 +31,18 @@ const RIGHT = millimetres(20)
 const BOTTOM = millimetres(25)
 /** Where the window of an envelope is (DIN 5008, form B; BS 4264 has it there too). */
 const WINDOW = { top: millimetres(50), width: millimetres(80) }
-const BODY_TOP = millimetres(103)
+const BODY_TOP = { letter: millimetres(103), document: millimetres(35) }
 const SIZE = 10.5
 
-/** The letter as a PDF. */
-export function letterOf(message: Message, envelope: Envelope, fonts: Fonts): Promise<Buffer> {
-  const { organisation, to, date, reference } = envelope
+/** A message on paper, as a PDF: a letter where it is addressed to somebody. */
+export function letterOf(message: Message, { organisation, addressed }: Letterhead, fonts: Fonts): Promise<Buffer> {
+  const top = addressed ? BODY_TOP.letter : BODY_TOP.document
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: BOTTOM, bottom: BOTTOM, left: LEFT, right: RIGHT },
     font: null as never, // no font of the library's own: it would look for a file of its package
     tagged: true,
+    bufferPages: true, // how many pages there are is known at the end
     pdfVersion: '1.7',
     lang: 'en-GB',
     displayTitle: true,
@@ -59,16 +63,41 @@ export function letterOf(message: Message, envelope: Envelope, fonts: Fonts): Pr
     const sender = [organisation.name, organisation.post, organisation.phone, organisation.email].filter(Boolean)
     document.font('regular').fontSize(8.5).text(sender.join(' · '), LEFT, millimetres(18), { align: 'right' })
   })
-  put('P', () => document.font('regular').fontSize(SIZE).text(to.join('\n'), LEFT, WINDOW.top, { width: WINDOW.width }))
-  put('P', () =>
-    document.text(`${date}\nYour reference: ${reference}`, LEFT, BODY_TOP - millimetres(14), { align: 'right' }),
-  )
-  put('H1', () => document.font('bold').fontSize(13).text(message.subject, LEFT, BODY_TOP))
+  if (addressed !== undefined) {
+    const { to, date, reference } = addressed
+    document.font('regular').fontSize(SIZE)
+    put('P', () => document.text(to.join('\n'), LEFT, WINDOW.top, { width: WINDOW.width }))
+    put('P', () =>
+      document.text(`${date}\nYour reference: ${reference}`, LEFT, top - millimetres(14), { align: 'right' }),
+    )
+  }
+  put('H1', () => document.font('bold').fontSize(13).text(message.subject, LEFT, top))
   document.font('regular').fontSize(SIZE).moveDown()
   for (const block of message.body) putBlock(document, put, block)
   whole.end()
+  numberPages(document)
   document.end()
   return written
+}
+
+/** Numbers the pages where there are several; a reader aloud leaves it out. */
+function numberPages(document: InstanceType<typeof PDFDocument>): void {
+  const { count } = document.bufferedPageRange()
+  if (count === 1) return
+  for (let page = 0; page < count; page += 1) {
+    document.switchToPage(page)
+    document.page.margins.bottom = 0 // what stands in the margin begins no further page
+    document.markContent('Artifact', { type: 'Pagination' })
+    document
+      .font('regular')
+      .fontSize(8.5)
+      .text(`${page + 1} of ${count}`, LEFT, document.page.height - millimetres(15), {
+        align: 'center',
+        lineBreak: false,
+        width: document.page.width - LEFT - RIGHT,
+      })
+    document.endMarkedContent()
+  }
 }
 
 /** A word that is longer than a line may be broken anywhere: looking for where takes time that grows with its square. */

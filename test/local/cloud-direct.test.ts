@@ -1,5 +1,6 @@
 // A complaint that goes through all of Cloud Direct’s code, to the deadlock and the ombudsman’s decision.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPdf } from '../read-pdf.ts'
 import { only, type Running, sentFor, startRedress } from './running.ts'
 
 let redress: Running
@@ -58,6 +59,25 @@ describe('Cloud Direct', () => {
       phase: 'closed',
       closed: { because: 'external' },
     })
+  })
+
+  it('has its deadlock letter on paper, for its complainant and at the desk', async () => {
+    const [notice] = only(await redress.outbox(reference), 'deadlock-letter')
+    const link = /https?:\S+\/c\/\S+\?key=\S+/.exec(notice?.text ?? '')?.[0] ?? ''
+    const page = await (await fetch(link)).text()
+    const letter = link.replace('?', '/letter?')
+    expect(page).toContain(new URL(letter).pathname)
+    const { timeline } = (await redress.complaint(reference)).body
+    const sent = timeline.find(({ type }) => type === 'LetterSent')?.sequence
+    const atDesk = `${redress.address}/api/complaints/${reference}/letters/${sent}`
+    for (const answer of [await fetch(letter), await fetch(atDesk, { headers: await redress.bearer('mira') })]) {
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+      const { text } = await readPdf(new Uint8Array(await answer.arrayBuffer()))
+      expect(text).toContain('deadlock letter')
+      expect(text).toContain(`Your reference ${reference}`)
+      expect(text).toContain('Ombudsman')
+    }
+    expect((await fetch(letter.slice(0, -1))).status).toBe(404)
   })
 
   it('has sent this, then, to them', async () => {

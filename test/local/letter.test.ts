@@ -1,9 +1,9 @@
 // Who has no mail, or none that works, is written to on paper: the desk prints the letter, posts it, and says so.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { letterOf } from '../../shared/letters/letter.ts'
+import { readPdf } from '../read-pdf.ts'
 import { only, type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -11,23 +11,6 @@ beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z')
 })
 afterAll(() => redress.stop())
-
-/** What a PDF says, and what it says of itself. */
-async function read(pdf: Uint8Array) {
-  const document = await getDocumentProxy(new Uint8Array(pdf))
-  const pages = await Promise.all(
-    Array.from({ length: document.numPages }, async (_, page) => (await document.getPage(page + 1)).getTextContent()),
-  )
-  const { info } = await document.getMetadata()
-  const text = pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ')
-  return {
-    text: text.replaceAll(/\s+/g, ' '),
-    info: info as { Title: string; Language: string },
-    marked: await document.getMarkInfo(),
-    pages: document.numPages,
-    size: (await document.getPage(1)).view,
-  }
-}
 
 describe('a complainant without mail', () => {
   it('is acknowledged by a letter that says what a mail would say, and counts once it was posted', async () => {
@@ -42,7 +25,7 @@ describe('a complainant without mail', () => {
     const path = `/api/complaints/${body.reference}/letters/${prepared?.sequence}`
     const answer = await fetch(`${redress.address}${path}`, { headers: await redress.bearer('hana') })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-    const { text, info, marked, size } = await read(new Uint8Array(await answer.arrayBuffer()))
+    const { text, info, marked, size } = await readPdf(new Uint8Array(await answer.arrayBuffer()))
     expect(info).toMatchObject({ Title: `${body.reference}: we have received your complaint`, Language: 'en-GB' })
     expect(marked).toMatchObject({ Marked: true })
     expect(size.map(Math.round)).toEqual([0, 0, 595, 842])
@@ -71,6 +54,24 @@ describe('a complainant without mail', () => {
   })
 })
 
+describe('on paper for whoever asks', () => {
+  it('is the procedure, with everything that its page says', async () => {
+    const answer = await fetch(`${redress.address}/procedure.pdf`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const { text, info, pages } = await readPdf(new Uint8Array(await answer.arrayBuffer()))
+    expect(info).toMatchObject({ Title: 'Complaints procedure', Language: 'en-GB' })
+    expect(pages).toBeGreaterThan(1)
+    expect(text).toContain(`1 of ${pages}`)
+    const page = await (await fetch(`${redress.address}/procedure`)).text()
+    expect(page).toContain('href="/procedure.pdf"')
+    const said = [...page.matchAll(/<(?:li|td|dd|h2|p)(?: class="quiet")?>([^<]+)</g)].map(([, words = '']) => words)
+    expect(said.length).toBeGreaterThan(30)
+    const plain = (words: string) => words.replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ').trim()
+    const left = said.map(plain).filter((words) => !text.includes(words))
+    expect(left).toEqual(['Example Company', 'When', 'What'].filter((words) => left.includes(words)))
+  })
+})
+
 it('carries whatever anybody typed, over as many pages as it takes', async () => {
   const ttf = (name: string) => readFileSync(createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
   const fonts = { regular: ttf('DejaVuSans'), bold: ttf('DejaVuSans-Bold') }
@@ -96,13 +97,15 @@ it('carries whatever anybody typed, over as many pages as it takes', async () =>
     },
     {
       organisation: { name: 'Example Ltd', email: 'complaints@example.com' },
-      to: typed.map((words) => words.slice(0, 20)),
-      date: '23 November 2026',
-      reference: 'CMP-7K3Q-9XTS',
+      addressed: {
+        to: typed.map((words) => words.slice(0, 20)),
+        date: '23 November 2026',
+        reference: 'CMP-7K3Q-9XTS',
+      },
     },
     fonts,
   )
-  const { text, pages } = await read(pdf)
+  const { text, pages } = await readPdf(pdf)
   expect(pages).toBeGreaterThan(5)
   expect(text).toContain('<script>alert(1)</script>')
   expect(text.match(/x{20}/g)?.length).toBeGreaterThan(300)

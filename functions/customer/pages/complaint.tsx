@@ -29,6 +29,7 @@ export type Shown = {
   /** What happened, each with its day. */
   readonly happened: readonly (readonly [string, string])[]
   readonly closing: string
+  readonly hasDeadlockLetter: boolean
   readonly filled: Filled
   /** The step whose form came back. */
   readonly step: Step | undefined
@@ -95,6 +96,11 @@ export function complaintPage(shown: Shown): string {
       {(state === 'open' || state === 'closed') && (
         <p>
           <a href={`/c/${reference}/files?key=${shown.proof}`}>Add a file</a>
+        </p>
+      )}
+      {shown.hasDeadlockLetter && (
+        <p>
+          <a href={`/c/${reference}/letter?key=${shown.proof}`}>Your deadlock letter, to print (PDF)</a>
         </p>
       )}
       {shown.happened.length > 0 && state !== 'unheard' && (

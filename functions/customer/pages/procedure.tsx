@@ -66,7 +66,8 @@ export function procedurePage(organisation: string, published: Published): strin
         ))}
       </main>
       <footer class="quiet">
-        Version {published.version}, in force since {published.effectiveFrom}
+        <a href="/procedure.pdf">To print (PDF)</a>. Version {published.version}, in force since{' '}
+        {published.effectiveFrom}
         {reviewed && `; reviewed ${reviewed}`}.
       </footer>
     </>,

@@ -161,9 +161,30 @@ function Files({ whole: { attachments, reference } }: { whole: Whole }) {
   )
 }
 
-/** What waits to be printed and posted. */
-function Letters({ whole: { letters, timeline, reference } }: { whole: Whole }) {
+/** What waits to be printed and posted, and what somebody may want on paper. */
+function Letters({ whole: { letters, tasks, timeline, reference } }: { whole: Whole }) {
   const waiting = timeline.filter(({ type, id }) => type === 'LetterPrepared' && letters.includes(id ?? ''))
+  const deadlock = timeline.filter(({ type }) => type === 'LetterSent')
+  const isCopyAsked = tasks.some(({ task }) => task === 'copy')
+  return (
+    <>
+      <Waiting waiting={waiting} reference={reference} />
+      {(deadlock.length > 0 || isCopyAsked) && <h2>To print</h2>}
+      {deadlock.map(({ sequence }) => (
+        <p key={sequence}>
+          <a href={`/api/complaints/${reference}/letters/${sequence}`}>The deadlock letter (PDF)</a>
+        </p>
+      ))}
+      {isCopyAsked && (
+        <p>
+          <a href="/procedure.pdf">The procedure, of which they asked for a copy (PDF)</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Waiting({ waiting, reference }: { waiting: Whole['timeline']; reference: string }) {
   if (waiting.length === 0) return null
   return (
     <>

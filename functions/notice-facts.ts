@@ -1,0 +1,58 @@
+// What a notice may speak of, gathered from the table; and a notice as it was once written, for paper.
+import { Temporal } from 'temporal-polyfill'
+import type { Complaint } from '../shared/complaint/complaint.ts'
+import { Contact, type Event } from '../shared/complaint/events.ts'
+import { fold } from '../shared/complaint/evolve.ts'
+import type { TextId } from '../shared/complaint/payloads.ts'
+import type { Recorded } from '../shared/complaint/timeline.ts'
+import { Missing } from '../shared/faults.ts'
+import { onPaper } from '../shared/letters/on-paper.ts'
+import { noticesFor, onceSent } from '../shared/notices/all.ts'
+import type { Message } from '../shared/notices/message.ts'
+import type { CalledFor, Facts } from '../shared/notices/notice.ts'
+import { messageOf } from '../shared/notices/wording.ts'
+import { loadTimeline } from '../shared/store/complaints.ts'
+import type { Records } from '../shared/store/hand-over.ts'
+import { loadTexts } from '../shared/store/texts.ts'
+
+/** The facts for a notice that is written at a moment. */
+export async function factsFor(
+  records: Records,
+  complaint: Complaint,
+  event: Event,
+  called: CalledFor,
+  { page, now }: Pick<Facts, 'page' | 'now'>,
+): Promise<Facts> {
+  const { notice } = called
+  const after = notice.timelineAfter?.(complaint)
+  const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
+  const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
+  const [procedure, team, words] = await Promise.all([
+    records.procedureOf(complaint),
+    records.team(),
+    loadTexts(records.table, complaint.reference, [complaint.contact, ...wanted]),
+  ])
+  const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
+  const afterwards = onceSent(complaint, called, now.toString())
+  return { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
+}
+
+/** What the last event of a timeline had told the complainant, as it stood then, for paper. Throws where it tells them nothing. */
+export async function asSent(
+  records: Records,
+  reference: string,
+  timeline: readonly Recorded[],
+  page: string,
+): Promise<{ readonly message: Message; readonly facts: Facts }> {
+  const then = fold(
+    reference,
+    timeline.map(({ event }) => event),
+  )
+  const event = timeline.at(-1)?.event
+  const missing = new Missing(`A notice to the complainant at ${reference}/${timeline.length}`)
+  if (event === undefined) throw missing
+  const [called] = noticesFor(await records.procedureOf(then), then, event, timeline.length)
+  if (called?.reader !== 'complainant') throw missing
+  const facts = await factsFor(records, then, event, called, { page, now: Temporal.Instant.from(event.at) })
+  return { message: onPaper(messageOf(called.notice, facts, event)), facts }
+}

@@ -1,0 +1,45 @@
+// What is printed, as answers. Load it once paper is asked for: the fonts are most of its size.
+import regular from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf' with { type: 'bytes' }
+import bold from 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' with { type: 'bytes' }
+import { Temporal } from 'temporal-polyfill'
+import type { Contact } from '../shared/complaint/events.ts'
+import { type Letterhead, letterOf } from '../shared/letters/letter.ts'
+import type { Message } from '../shared/notices/message.ts'
+import { onDay } from '../shared/notices/say.ts'
+import { calendarIn, type Procedure } from '../shared/procedure/procedure.ts'
+import type { Response } from './doors.ts'
+
+/** A message on paper, under a name to save it by. */
+export async function paper(
+  name: string,
+  message: Message,
+  head: Letterhead,
+  cacheControl = 'no-store',
+): Promise<Response> {
+  const pdf = await letterOf(message, head, { regular, bold })
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${name}.pdf"`,
+      'cache-control': cacheControl,
+    },
+    body: pdf.toString('base64'),
+    isBase64Encoded: true,
+  }
+}
+
+/** The head of a letter to a complainant, dated as it was written. */
+export const headOf = (
+  procedure: Procedure,
+  reference: string,
+  { name, address }: Contact,
+  at: string,
+): Letterhead => ({
+  organisation: procedure.organisation,
+  addressed: {
+    to: [name, ...(address ?? 'Address not known').split(/\s*[,\n]\s*/)].filter((line) => line !== undefined),
+    date: onDay(Temporal.Instant.from(at), calendarIn(procedure)),
+    reference,
+  },
+})
