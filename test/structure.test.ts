@@ -32,6 +32,19 @@ describe('the shape of the house', () => {
     expect(files.filter((file) => roomOf(file) === -1)).toEqual([])
   })
 
+  it('needs no bundle to start or to be synthesised: Node reads no JSX', () => {
+    const reached = new Set(['infra/local/start.ts', 'infra/app.ts'])
+    for (const file of reached) {
+      for (const [, line, lines] of sourceOf(file).matchAll(
+        /^(?:import|export) (?!type ).*from '(\.[^']+)'|^} from '(\.[^']+)'/gm,
+      )) {
+        reached.add(relative('.', join(dirname(file), line ?? lines ?? '')))
+      }
+    }
+    expect(reached.size).toBeGreaterThan(50)
+    expect([...reached].filter((file) => file.endsWith('.tsx'))).toEqual([])
+  })
+
   it('has arrows that point inwards', () => {
     const outward = files.flatMap((file) =>
       [...sourceOf(file).matchAll(/from '(\.[^']+)'/g)]

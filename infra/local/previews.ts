@@ -1,6 +1,6 @@
 // Every notice as its readers see it: the last one that was sent of its kind, or else a sample.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { htmlOf } from '../../shared/notices/html.tsx'
+import { htmlOf } from '../../shared/notices/html.ts'
 import { textOf } from '../../shared/notices/message.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
