@@ -23,7 +23,7 @@ export async function deadlockLetter({ complaint, proof }: Opened, { address }: 
   const sent = timeline.findLast(({ event }) => event.type === 'LetterSent')
   if (sent === undefined) return html(404, strangerPage(records.running.organisation))
   const { paper, headOf } = await import('../paper.ts')
-  const page = `${address}/c/${reference}?key=${proof}`
+  const page = new URL(`/c/${reference}?key=${proof}`, address).href
   const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), page)
   return paper(`${reference}-deadlock`, message, headOf(facts.procedure, reference, facts.contact, sent.event.at))
 }

@@ -103,6 +103,11 @@ function numberPages(document: InstanceType<typeof PDFDocument>): void {
 /** A word that is longer than a line may be broken anywhere: looking for where takes time that grows with its square. */
 const breakable = (text: string): string => text.replaceAll(/\S{60}/gu, '$&\u200b')
 
+/** What would stand alone at the foot of a page begins the next one. Points. */
+function keepTogether(document: InstanceType<typeof PDFDocument>, height: number): void {
+  if (document.y > document.page.height - BOTTOM - height) document.addPage()
+}
+
 type Put = (tag: string, write: () => void) => void
 
 function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: Block): void {
@@ -114,8 +119,7 @@ function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: B
     })
   }
   if ('heading' in block) {
-    // A heading at the foot of a page belongs on the next one.
-    if (document.y > document.page.height - BOTTOM - 60) document.addPage()
+    keepTogether(document, 60)
     document.moveDown(0.4)
     put('H2', () => paragraph(block.heading, { font: 'bold' }))
     document.moveDown(0.3)
@@ -124,9 +128,19 @@ function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: B
   if ('paragraph' in block) put('P', () => paragraph(block.paragraph))
   else if ('link' in block) put('P', () => paragraph(block.link))
   else if ('quote' in block) put('BlockQuote', () => paragraph(block.quote.replaceAll('\r', ''), { indent: 16 }))
-  else if ('list' in block) for (const item of block.list) put('P', () => paragraph(`•  ${item}`, { indent: 8 }))
-  else {
+  else if ('list' in block) {
+    for (const item of block.list) {
+      keepTogether(document, 15)
+      put('P', () => {
+        const { y } = document
+        document.font('regular').text('•', LEFT + 4, y, { lineBreak: false })
+        document.y = y
+        paragraph(item, { indent: 16 })
+      })
+    }
+  } else {
     for (const [name, value] of block.facts) {
+      keepTogether(document, 32)
       put('P', () => {
         paragraph(name, { font: 'bold' })
         paragraph(value, { indent: 8 })

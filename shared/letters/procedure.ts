@@ -1,5 +1,6 @@
 import type { Block, Message } from '../notices/message.ts'
 import { facts, heading, list, paragraph } from '../notices/message.ts'
+import { sentenceCase } from '../notices/say.ts'
 import type { Published } from '../procedure/publish.ts'
 
 /** The procedure as a document to print and post: what the public page says, in the same order (CCR-C1, CLD-C2). */
@@ -20,7 +21,7 @@ export function procedureDocument(published: Published): Message {
       ...(published.promises.length > 0
         ? part(
             'What we promise, and by when',
-            facts(published.promises.map(({ time, says }) => [time, says])),
+            facts(published.promises.map(({ time, says }) => [sentenceCase(time), says])),
             ...published.counting.map(paragraph),
           )
         : []),

@@ -10,7 +10,7 @@ import { calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Outcome } from '../procedure/words.ts'
 import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
-import { atMoment, byWhen, onDay } from './say.ts'
+import { atMoment, byWhen, onDay, sentenceCase } from './say.ts'
 
 /** The name of the handler, or of the team while there is none. */
 export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string {
@@ -204,8 +204,6 @@ const nameOf = (team: readonly StaffMember[], id: string | undefined): string | 
 
 export const actorName = (team: readonly StaffMember[], by: Actor): string =>
   by === 'system' ? 'Redress' : by === 'complainant' ? 'the complainant' : (nameOf(team, by.staff) ?? by.staff)
-
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What an event means to the complainant, in plain words; undefined for what is internal or what they know already. */
 export function toldToComplainant(

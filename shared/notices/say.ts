@@ -20,3 +20,6 @@ export function byWhen(due: Temporal.Instant, calendar: Calendar): string {
   if (time === '00:00:00') return `by the end of ${dayName(local.toPlainDate().subtract({ days: 1 }))}`
   return `by ${atMoment(due, calendar)}`
 }
+
+/** What begins a line begins with a capital. */
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -76,6 +76,7 @@ describe('Cloud Direct', () => {
       expect(text).toContain('deadlock letter')
       expect(text).toContain(`Your reference ${reference}`)
       expect(text).toContain('Ombudsman')
+      expect(text.replaceAll(' ', '')).toContain(`${redress.address}/c/${reference}?key=`)
     }
     expect((await fetch(letter.slice(0, -1))).status).toBe(404)
   })
