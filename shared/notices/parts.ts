@@ -145,12 +145,19 @@ export const meetingOf = (
 export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId | undefined)[]): readonly Block[] =>
   ids.flatMap((id) => (id !== undefined && words.has(id) ? [quote(words.get(id) ?? '')] : []))
 
-/** The beginning of what somebody wrote, for a reader who finds the rest on the complaint's page. Lengths in characters. */
-export const begun = (facts: Pick<Facts, 'words'>, id: TextId | undefined, most = 4000): readonly Block[] =>
-  quoted(facts, id).map((block) => {
-    const characters = 'quote' in block ? [...block.quote] : []
-    return characters.length > most ? quote(`${characters.slice(0, most).join('').trimEnd()} …`) : block
-  })
+/** The beginning of what somebody wrote, in so many characters, for a reader who finds the rest on the complaint's page. */
+export function beginning({ words }: Pick<Facts, 'words'>, id: TextId | undefined, most = 4000): string | undefined {
+  const said = id && words.get(id)
+  if (!said) return undefined
+  const characters = [...said]
+  return characters.length > most ? `${characters.slice(0, most).join('').trimEnd()} …` : said
+}
+
+/** The same, as their own words. */
+export const begun = (facts: Pick<Facts, 'words'>, id: TextId | undefined): readonly Block[] => {
+  const says = beginning(facts, id)
+  return says === undefined ? [] : [quote(says)]
+}
 
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
 export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: string): string => {

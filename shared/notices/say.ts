@@ -6,6 +6,10 @@ import { dayName } from '../calendar/working-time.ts'
 /** A day: `Friday 4 December 2026`. */
 export const onDay = (instant: Temporal.Instant, calendar: Calendar): string => dayName(localDate(instant, calendar))
 
+/** A day where there is little room: `4 Dec`. */
+export const shortDay = (instant: Temporal.Instant, calendar: Calendar): string =>
+  localDate(instant, calendar).toLocaleString('en-GB', { day: 'numeric', month: 'short' })
+
 /** A moment: `16:59 on Friday 20 November 2026`. */
 export function atMoment(instant: Temporal.Instant, calendar: Calendar): string {
   const time = instant.toZonedDateTimeISO(calendar.zone).toPlainTime().toString({ smallestUnit: 'minute' })

@@ -152,8 +152,8 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'tom',
     'the complainant did not agree',
     'What you decide: What we offer now',
-    'Since: Monday 2 March 2026, by email (3 days ago)',
-    'Handler: Hana Holm',
+    'Cara Customer, since Monday 2 March 2026 (3 days ago), by email; handled by Hana Holm',
+    '2 Mar received; 4 Mar delay explained; 4 Mar proposal sent; 5 Mar promise broken',
     'The heating has been cold',
     'A warm flat',
     'we take £120 off',
@@ -317,14 +317,7 @@ describe('what notices say', () => {
       ({ name }) => name === 'escalation',
     )
     expect(escalation?.reader).toBe('tom')
-    for (const said of [
-      'It is broken.',
-      'We repair it.',
-      'Hana Holm',
-      'Cara Customer',
-      'WHAT HAPPENED',
-      'did not agree',
-    ]) {
+    for (const said of ['It is broken.', 'We repair it.', 'Hana Holm', 'Cara Customer', 'did not agree']) {
       expect(escalation?.text.replaceAll(/\s+/g, ' ')).toContain(said)
     }
   })

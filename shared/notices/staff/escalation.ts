@@ -5,13 +5,13 @@ import type { Event, EventOf } from '../../complaint/events.ts'
 import type { TextId } from '../../complaint/payloads.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn, type Procedure } from '../../procedure/procedure.ts'
-import { facts as factsBlock, heading, link, list, paragraph } from '../message.ts'
+import { facts as factsBlock, link, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { begun, broken, namesOf, promises } from '../parts.ts'
-import { onDay } from '../say.ts'
+import { beginning, broken, namesOf, promises } from '../parts.ts'
+import { onDay, shortDay } from '../say.ts'
 
 /** So much of what somebody wrote, in characters: the whole case is to be read on one screen, and its page has the rest. */
-const MOST = 600
+const MOST = 280
 
 /** Calls upon somebody at the level to which a complaint climbed: the whole case on one screen, with the decision that is needed. */
 export const escalation = defineNotice({
@@ -26,51 +26,51 @@ export const escalation = defineNotice({
     ...Object.values(saidIn(timeline)),
   ],
   write(facts, event) {
-    const { complaint, procedure, contact, timeline } = facts
-    const calendar = calendarIn(procedure)
-    const received = Temporal.Instant.from(complaint.receivedAt)
-    const days = localDate(received, calendar).until(localDate(facts.now, calendar)).days
-    const late = broken(procedure, complaint)
+    const { complaint, procedure, timeline } = facts
     const [soonest] = promises(facts)
+    const late = broken(procedure, complaint)
     const { objection, explanation } = saidIn(timeline)
     const offered = complaint.proposals.at(-1)
+    const rows: (readonly [string, string | undefined])[] = [
+      ['What you decide', decisionOn(event)],
+      ['Owed next', soonest?.join(': ')],
+      ['Whose it is', whoseItIs(facts)],
+      ['What it is about', said(complaint.description)],
+      ['What they want', said(complaint.desiredOutcome)],
+      ['What we offered', offered ? said(offered.text) : 'Nothing yet.'],
+      ['What they say to it', said(objection)],
+      ['Promises broken, targets missed', late.join(' ') || 'None.'],
+      ['Why it took longer', said(explanation)],
+      ['How it came here', milestonesOf(timeline, facts).join('; ')],
+    ]
     return {
       subject: `${complaint.reference} needs your decision`,
       body: [
         paragraph(
-          `This complaint has reached ${procedure.ladder[event.level]?.title ?? 'you'} because ${because(event)}.`,
+          `This complaint has come to you (${procedure.ladder[event.level]?.title}) because ${because(event)}. All of it is here:`,
         ),
-        factsBlock([
-          ['What you decide', decisionOn(event)],
-          ...(soonest ? [['Owed next', `${soonest[0]}: ${soonest[1]}`] as const] : []),
-          ['Complainant', contact.name ?? 'no name is known'],
-          [
-            'Since',
-            `${onDay(received, calendar)}, by ${complaint.channel.replaceAll('-', ' ')} (${days === 1 ? '1 day' : `${days} days`} ago)`,
-          ],
-          ...(complaint.handler ? [['Handler', namesOf(facts, [complaint.handler])] as const] : []),
-        ]),
         link(facts.page),
-        heading('What it is about'),
-        ...begun(facts, complaint.description, MOST),
-        ...titled('What the complainant wants', complaint.desiredOutcome),
-        heading('What was offered'),
-        ...(offered ? begun(facts, offered.text, MOST) : [paragraph('Nothing yet.')]),
-        ...titled('What the complainant says to it', objection),
-        heading('Promises broken and targets missed'),
-        late.length > 0 ? list(late) : paragraph('None.'),
-        ...titled('Why it took longer', explanation),
-        heading('What happened'),
-        list(milestonesOf(timeline, facts)),
+        factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
       ],
     }
 
-    function titled(title: string, id: TextId | undefined) {
-      const says = begun(facts, id, MOST)
-      return says.length > 0 ? [heading(title), ...says] : []
+    function said(id: TextId | undefined): string | undefined {
+      const says = beginning(facts, id, MOST)
+      return says && `“${says.replaceAll(/\s+/g, ' ').trim()}”`
     }
   },
 })
+
+/** Who complains since when, and who has handled it. */
+function whoseItIs(facts: Facts): string {
+  const { complaint, procedure, contact, now } = facts
+  const calendar = calendarIn(procedure)
+  const received = Temporal.Instant.from(complaint.receivedAt)
+  const { days } = localDate(received, calendar).until(localDate(now, calendar))
+  const handler = complaint.handler ? `; handled by ${namesOf(facts, [complaint.handler])}` : ''
+  const since = `${onDay(received, calendar)} (${days === 1 ? '1 day' : `${days} days`} ago)`
+  return `${contact.name ?? 'A complainant without a name'}, since ${since}, by ${complaint.channel.replaceAll('-', ' ')}${handler}`
+}
 
 /** What the complainant said last against what we offered, and what we said last about why it takes longer. */
 function saidIn(timeline: readonly Recorded[]) {
@@ -117,12 +117,12 @@ function decisionOn({ because: what }: EventOf<'LevelEntered'>): string {
   }
 }
 
-/** The turns that the case has taken; what was written in between is on its page. */
+/** The turns that the case has taken, each with its day; what was written in between is on its page. */
 const milestonesOf = (timeline: readonly Recorded[], { complaint, procedure }: Facts): readonly string[] => [
   ...new Set(
     timeline.flatMap(({ event }) => {
       const said = milestone(event, complaint, procedure)
-      return said === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendarIn(procedure))}: ${said}`]
+      return said === undefined ? [] : [`${shortDay(Temporal.Instant.from(event.at), calendarIn(procedure))} ${said}`]
     }),
   ),
 ]
@@ -130,29 +130,29 @@ const milestonesOf = (timeline: readonly Recorded[], { complaint, procedure }: F
 function milestone(event: Event, complaint: Complaint, { ladder }: Procedure): string | undefined {
   switch (event.type) {
     case 'Received':
-      return `Received by ${event.channel.replaceAll('-', ' ')}.`
+      return 'received'
     case 'ProposalSent':
-      return `Proposal sent${complaint.proposals.length > 1 ? `, version ${event.version}` : ''}.`
+      return `proposal${complaint.proposals.length > 1 ? ` ${event.version}` : ''} sent`
     case 'ProposalRejected':
-      return 'The complainant did not agree.'
+      return 'not agreed with'
     case 'ResponseGiven':
-      return `Answered: ${event.outcome.replaceAll('-', ' ')}.`
+      return `answered: ${event.outcome.replaceAll('-', ' ')}`
     case 'ReviewRequested':
-      return 'The complainant asked for a review.'
+      return 'review asked for'
     case 'DissatisfactionReported':
-      return 'The complainant said that it is not resolved.'
+      return 'not resolved for them'
     case 'MeetingHeld':
-      return `Met, round ${event.round}: ${event.result.replaceAll('-', ' ')}.`
+      return `met: ${event.result.replaceAll('-', ' ')}`
     case 'ExtendedAsComplex':
-      return 'Extended as complex.'
+      return 'extended as complex'
     case 'DelayExplained':
-      return 'The delay was explained.'
+      return 'delay explained'
     case 'DeadlockReached':
-      return 'Deadlock.'
+      return 'deadlock'
     case 'CommitmentLapsed':
-      return event.force === 'promise' ? 'A promise was broken.' : 'A target was missed.'
+      return event.force === 'promise' ? 'promise broken' : 'target missed'
     case 'LevelEntered':
-      return `Taken up to: ${ladder[event.level]?.title}.`
+      return `taken up to: ${ladder[event.level]?.title}`
     default:
       return undefined
   }
