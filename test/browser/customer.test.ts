@@ -1,29 +1,34 @@
 // The page of a complaint, as its complainant finds it on a phone, by the link of any notice, without a script.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { only, type Running, startRedress } from '../local/running.ts'
+import { bad, only, type Running, startRedress } from '../local/running.ts'
 import { type Browsers, startBrowser } from './browser.ts'
 
 let redress: Running
 let browsers: Browsers
 let page: Page
+/** The same phone, for what only a script does. */
+let scripted: Page
+let copy: Page
 
 beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z', 'constrat')
   browsers = await startBrowser(redress.address)
-  page = await browsers.open({
-    viewport: { width: 360, height: 640 },
-    isMobile: true,
-    hasTouch: true,
-    javaScriptEnabled: true,
-  })
+  const phone = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
+  page = await browsers.open({ ...phone, javaScriptEnabled: false })
+  scripted = await browsers.open(phone)
+  copy = await browsers.open(phone)
 })
 afterAll(async () => {
   await browsers.stop()
   await redress.stop()
 })
 
-const sound = async () => expect(await browsers.faultsOf(page), page.url()).toEqual([])
+/** Nothing is wrong with the page. What looks at it is a script, and looks at a copy of one that runs none. */
+const sound = async (one?: Page) => {
+  if (one === undefined) await copy.setContent(await page.content())
+  expect(await browsers.faultsOf(one ?? copy), page.url()).toEqual([])
+}
 const main = async () => (await page.locator('main').textContent()) ?? ''
 const logged = async (name: string) => {
   const { body } = await redress.logged({
@@ -56,6 +61,16 @@ const propose = async (reference: string, handler: string) => {
     text: 'We mend the roof <today>, free of charge.',
   })
 }
+const respond = async (reference: string, handler: string) => {
+  await investigated(reference, handler)
+  await redress.commands(
+    reference,
+    handler,
+    { type: 'AgreeRemedy', remedy: 'correction', text: 'A new tile.', owner: handler, dueAt: '2026-12-20T10:00:00Z' },
+    { type: 'RecordLearning', text: 'Look at roofs in autumn.' },
+    { type: 'GiveResponse', text: 'We mend it.', outcome: 'upheld' },
+  )
+}
 
 describe('the page of a complaint', () => {
   it('says where it stands, what was promised by when, and nothing internal', async () => {
@@ -81,6 +96,22 @@ describe('the page of a complaint', () => {
     await sound()
     const { body } = await redress.complaint(reference)
     expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({ by: 'complainant', version: 1 })
+  })
+
+  it('opens a complaint for whoever says why they rated badly', async () => {
+    const { body } = await redress.zendesk(bad({ comment: '', requester_email: 'rosa@customer.example' }))
+    await page.goto(await linkOf(body.reference, 'Rosa'))
+    expect(await main()).toContain('Please tell us what went wrong')
+    await sound()
+    await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
+    await page.getByText('Please write what happened').first().waitFor()
+    await sound()
+    await page.fill('#text', 'Nobody called me back.')
+    await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
+    await page.getByText('We are looking into your complaint').first().waitFor()
+    expect(await main()).toContain('What happens next, and by when')
+    expect((await redress.complaint(body.reference)).body).toMatchObject({ candidate: false, kind: 'complaint' })
+    expect(only(await redress.inbox(body.reference, 'rosa@customer.example'), 'acknowledgement')).toHaveLength(1)
   })
 
   it('takes a refusal with its reason', async () => {
@@ -171,43 +202,33 @@ describe('the page of a complaint', () => {
     const link = await linkOf(reference, 'Olaf')
     const file = (name: string, size: number) => ({ name, mimeType: 'image/png', buffer: Buffer.alloc(size, 'x') })
     const send = async (name: string, size: number) => {
-      await page.setInputFiles('#file', file(name, size))
-      await page.getByRole('button', { name: 'Add it' }).click()
+      await scripted.setInputFiles('#file', file(name, size))
+      await scripted.getByRole('button', { name: 'Add it' }).click()
     }
-    await page.goto(link.replace('?', '/files?'))
+    await scripted.goto(link.replace('?', '/files?'))
     await send('film.png', 21 * 1024 * 1024)
-    await page.getByText('film.png is larger than 20 MB. Please choose a smaller one.').waitFor()
-    const bucket = `${new URL(await page.locator('form').evaluate((form: HTMLFormElement) => form.action)).origin}/**`
-    await page.route(bucket, (route) => route.abort())
+    await scripted.getByText('film.png is larger than 20 MB. Please choose a smaller one.').waitFor()
+    const bucket = `${new URL(await scripted.locator('form').evaluate((form: HTMLFormElement) => form.action)).origin}/**`
+    await scripted.route(bucket, (route) => route.abort())
     await send('roof.png', 10)
-    await page.getByText('roof.png did not arrive. Please try again.').waitFor()
-    await sound()
-    await page.unroute(bucket)
+    await scripted.getByText('roof.png did not arrive. Please try again.').waitFor()
+    await sound(scripted)
+    await scripted.unroute(bucket)
     let answer = () => {}
-    await page.route(bucket, async (route) => {
+    await scripted.route(bucket, async (route) => {
       await new Promise<void>((resolve) => {
         answer = resolve
       })
       await route.continue()
     })
     await send('roof.png', 2_000_000)
-    await page.getByText('Sending roof.png …').waitFor()
-    expect(await page.getByRole('progressbar').isVisible()).toBe(true)
-    await sound()
+    await scripted.getByText('Sending roof.png …').waitFor()
+    expect(await scripted.getByRole('progressbar').isVisible()).toBe(true)
+    await sound(scripted)
     answer()
-    await page.getByText('We have your file').waitFor()
-    await page.unroute(bucket)
+    await scripted.getByText('We have your file').waitFor()
+    await scripted.unroute(bucket)
     expect((await redress.complaint(reference)).body.attachments).toMatchObject([{ name: 'roof.png', size: 2_000_000 }])
-  })
-
-  it('takes a file without a script too', async () => {
-    const { reference } = await logged('Pia')
-    const plain = await browsers.open({ javaScriptEnabled: false })
-    await plain.goto((await linkOf(reference, 'Pia')).replace('?', '/files?'))
-    await plain.setInputFiles('#file', { name: 'roof.txt', mimeType: 'text/plain', buffer: Buffer.from('wet') })
-    await plain.getByRole('button', { name: 'Add it' }).click()
-    await plain.getByText('We have your file').waitFor()
-    expect((await redress.complaint(reference)).body.attachments).toMatchObject([{ name: 'roof.txt', size: 3 }])
   })
 
   it('takes no file that is too large, expired, altered, or meant for another place', async () => {
@@ -250,16 +271,9 @@ describe('the page of a complaint', () => {
     expect((await redress.complaint(reference)).body.attachments).toEqual([])
   })
 
-  it('lets them ask for a review while the time for it runs, and not after', async () => {
+  it('lets them ask for a review while the time for it runs', async () => {
     const { reference, handler } = await logged('Fritz')
-    await investigated(reference, handler)
-    await redress.commands(
-      reference,
-      handler,
-      { type: 'AgreeRemedy', remedy: 'correction', text: 'A new tile.', owner: handler, dueAt: '2026-12-20T10:00:00Z' },
-      { type: 'RecordLearning', text: 'Look at roofs in autumn.' },
-      { type: 'GiveResponse', text: 'We mend it.', outcome: 'upheld' },
-    )
+    await respond(reference, handler)
     const link = await linkOf(reference, 'Fritz')
     await page.goto(link)
     expect(await main()).toContain('You can ask us to look at it again')
@@ -292,6 +306,14 @@ describe('the page of a complaint', () => {
       await sound()
     }
   })
+})
+
+it('shows the procedure, and what of it is promised, with the way to complain', async () => {
+  await page.goto('/procedure')
+  await sound()
+  expect(await main()).toContain('What we promise, and by when')
+  await page.getByRole('link', { name: 'Tell us here what went wrong' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Tell us what went wrong' }).waitFor()
 })
 
 describe('a link that was lost', () => {
@@ -355,28 +377,26 @@ describe('the public form', () => {
     [{ description: 'x', email: 'at home' }, 'email', 'a whole email address'],
     [{ description: 'x', phone: '1'.repeat(1001) }, 'phone', 'at most 1,000 characters'],
   ])('comes back with what to mend: %j', async (typed, field, says) => {
-    await page.evaluate('localStorage.clear()')
     await sent(typed as Record<string, string>)
     expect(await main()).toContain(says)
     expect(await page.locator(`#${field}`).getAttribute('aria-invalid')).toBe('true')
     if (typed.description) expect(await page.inputValue('#description')).toBe(typed.description)
     await sound()
-    await page.evaluate('localStorage.clear()')
   })
 
   it('keeps what was typed where the connection is lost', async () => {
-    await page.goto('/complain')
-    await page.fill('#description', 'A long story.')
-    await page.context().setOffline(true)
-    await page.getByRole('button', { name: 'Send my complaint' }).click()
-    await page.waitForURL('chrome-error://**')
-    await page.context().setOffline(false)
-    await page.goto('/complain')
-    expect(await page.inputValue('#description')).toBe('A long story.')
-    await page.evaluate('localStorage.clear()')
+    await scripted.goto('/complain')
+    await scripted.fill('#description', 'A long story.')
+    await scripted.context().setOffline(true)
+    await scripted.getByRole('button', { name: 'Send my complaint' }).click()
+    await scripted.waitForURL('chrome-error://**')
+    await scripted.context().setOffline(false)
+    await scripted.goto('/complain')
+    expect(await scripted.inputValue('#description')).toBe('A long story.')
+    await scripted.evaluate('localStorage.clear()')
   })
 
-  it('works without a script, and twice sent is once logged', async () => {
+  it('is once logged when it is sent twice', async () => {
     const form = await (await fetch(`${redress.address}/complain`)).text()
     const once = /name="once" value="([^"]+)"/.exec(form)?.[1] ?? ''
     const post = (more: Record<string, string>) =>
@@ -462,4 +482,22 @@ describe('an answer by mail', () => {
     expect(only(await redress.inbox(reference, 'jon@customer.example'), 'agreement-noted')).toEqual([])
     expect(only(await redress.inbox(reference, `${handler}@example.com`), 'message-received')).toHaveLength(1)
   })
+})
+
+it('takes no request for a review once the time for it is over, and says so', async () => {
+  const { reference, handler } = await logged('Gero')
+  await respond(reference, handler)
+  const link = await linkOf(reference, 'Gero')
+  await page.goto(link)
+  await redress.move({ advance: 'P16D' })
+  await page.getByRole('button', { name: 'Ask for a review' }).click()
+  await page.getByText('The time to ask for a review is over. You can still write to us below.').first().waitFor()
+  await sound()
+  await page.goto(link)
+  expect(await main()).toContain('This complaint is closed')
+  expect(await page.getByRole('button', { name: 'Ask for a review' }).count()).toBe(0)
+  await page.fill('#text', 'A pity.')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByText('added it to your complaint').first().waitFor()
+  expect((await redress.complaint(reference)).body.phase).toBe('closed')
 })
