@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isOpen } from '../complaint/decide/deadlock.ts'
-import type { Actor, Event, EventOf } from '../complaint/events.ts'
+import type { Actor, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
@@ -206,59 +206,8 @@ export function broken(procedure: Procedure, complaint: Complaint): readonly str
   })
 }
 
-const nameOf = (team: readonly StaffMember[], id: string | undefined): string | undefined =>
+export const nameOf = (team: readonly StaffMember[], id: string | undefined): string | undefined =>
   team.find((member) => member.id === id)?.name
 
 export const actorName = (team: readonly StaffMember[], by: Actor): string =>
   by === 'system' ? 'Redress' : by === 'complainant' ? 'the complainant' : (nameOf(team, by.staff) ?? by.staff)
-
-/** What an event means to the complainant, in plain words; undefined for what is internal or what they know already. */
-export function toldToComplainant(
-  event: Event,
-  { procedure, team }: Pick<Facts, 'procedure' | 'team'>,
-): string | undefined {
-  switch (event.type) {
-    case 'Assigned':
-      return `${nameOf(team, event.handler) ?? 'A colleague'} took charge of your complaint.`
-    case 'InvestigationBegun':
-      return 'We began to investigate.'
-    case 'NoteAdded':
-      return 'We worked on your complaint and recorded what we found.'
-    case 'CorrespondenceFiled':
-      return 'We received your message and added it to your complaint.'
-    case 'LevelEntered':
-      return `Your complaint was taken up one level: ${procedure.ladder[event.level]?.title}.`
-    case 'ReviewCompleted':
-      return 'We reviewed what you told us.'
-    case 'InformationRequested':
-      return 'We asked you for more information.'
-    case 'CheckedOff':
-      return 'We looked into one more point of your complaint.'
-    case 'FindingsRecorded':
-      return 'We recorded what we found out.'
-    case 'MeetingScheduled':
-      return 'We arranged to meet you.'
-    case 'MeetingHeld':
-      return 'We met you.'
-    case 'PlanSent':
-      return 'We sent you a plan.'
-    case 'DelayExplained':
-      return 'We told you why it takes longer.'
-    case 'ProposalSent':
-      return 'We sent you a proposal.'
-    case 'DissatisfactionReported':
-      return 'You told us that it is not resolved for you.'
-    case 'DeadlockReached':
-      return 'We told you that we can do no more ourselves.'
-    case 'Referred':
-      return 'Your complaint went on to somebody outside.'
-    case 'ProposalRejected':
-      return 'You told us that you do not agree with our proposal.'
-    case 'ExtendedAsComplex':
-      return 'We found that your complaint is a complex one, and told you why.'
-    case 'ReviewRequested':
-      return 'You asked for a review.'
-    default:
-      return undefined
-  }
-}

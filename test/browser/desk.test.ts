@@ -208,7 +208,7 @@ describe('a complaint', () => {
     await page.selectOption('#outcome', 'upheld')
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL(`**/desk/complaints/${reference}`)
-    expect(only(await redress.outbox(reference), 'response')).toHaveLength(1)
+    expect(only(await redress.outbox(reference), 'final-decision')).toHaveLength(1)
   })
 
   it('does not exist for whom it is about: not in a list, not in a search, not in a number, not by its address', async () => {

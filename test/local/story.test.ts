@@ -138,8 +138,8 @@ describe('after 20 working days', () => {
       expect(toManager?.to).toEqual(['mira@example.com'])
       expect(toDirector?.to[0]).toMatch(/^(tom|mary)@example\.com$/)
       expect(toDirector?.text).toContain(complaint.description.split('\n')[0])
-      expect(toDirector?.text).toContain('PROMISES BROKEN')
-      expect(toDirector?.text).toContain('WHAT HAPPENED')
+      expect(toDirector?.text).toContain('Promises broken, targets missed: Promised')
+      expect(toDirector?.text).toContain('How it came here: ')
     }
   })
 

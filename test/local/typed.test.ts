@@ -1,19 +1,8 @@
 // Whatever anybody types travels through every door to every notice, page and table, unharmed and harmless.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ALL, MARKUP, TYPED } from '../typed.ts'
 import { Browser } from './browser.ts'
 import { bad, type Running, startRedress } from './running.ts'
-
-const MARKUP = '<script>alert("x")</script><img src=x onerror=alert(1)>'
-const TYPED = {
-  markup: MARKUP,
-  formula: "=cmd|' /C calc'!A0",
-  emoji: '😀👩‍👩‍👧 ❤️',
-  'right to left': 'مرحبا שלום',
-  'what cannot be seen': 'a\u200bb\u2060c',
-  'ends of lines': 'one\r\nBcc: victim@customer.example\r\n\r\ntwo',
-  'a long story': 'x'.repeat(10_000),
-} as const
-const ALL = Object.values(TYPED).join('\n')
 
 let redress: Running
 let desk: Browser

@@ -25,6 +25,7 @@ import {
   texts,
   words,
 } from '../given.ts'
+import { ALL } from '../typed.ts'
 
 /** The notices that the last of some events calls for, written. */
 function written(told: readonly Told[], procedure = standard) {
@@ -177,12 +178,10 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
 /** They go to people who are told nothing of the complainant. */
 const WITHOUT_REFERENCE: readonly NoticeName[] = ['learning', 'subject-notice', 'subject-update']
 
-const TYPED = '\r\nBcc: all@example.com\r\n\r\n<script>alert("x")</script> & =cmd|\' /C calc\'!A0'
-
 describe.each(samplesIn({ procedure: standard, team }))(
   'the notice $called.notice.name',
   ({ called, facts: { words: said, ...known }, event }) => {
-    const facts = { ...known, words: new Map([...said].map(([id, says]) => [id, `${says} ${TYPED}`])) }
+    const facts = { ...known, words: new Map([...said].map(([id, says]) => [id, `${says} ${ALL}`])) }
     const { name } = called.notice
     const [reader, ...says] = SAYS[name]
     const message = called.notice.write(facts, event)
@@ -219,17 +218,19 @@ describe.each(samplesIn({ procedure: standard, team }))(
     })
 
     it('lets nothing that was typed run', () => {
-      expect(html).not.toContain('<script>')
+      expect(html).not.toMatch(/<script|<img/)
     })
 
     it('has a subject of one line and at most 78 characters, which nobody else has written', () => {
       expect(message.subject.length).toBeLessThanOrEqual(78)
-      expect(message.subject).not.toMatch(/[\r\n]|Bcc/)
+      expect(message.subject).not.toMatch(/[\r\n]|Bcc|script/)
       expect(message.subject.includes(REFERENCE)).toBe(!WITHOUT_REFERENCE.includes(name))
     })
 
-    it('has lines that every mail server takes', () => {
-      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72)
+    it('has lines that every mail server takes, and short ones where nobody typed', () => {
+      const longest = (said: string) => Math.max(...said.split('\n').map((line) => line.length))
+      expect(longest(text)).toBeLessThanOrEqual(998)
+      expect(longest(textOf(called.notice.write({ ...facts, words: said }, event)))).toBeLessThanOrEqual(72)
     })
   },
 )

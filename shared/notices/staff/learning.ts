@@ -12,13 +12,17 @@ export const learning = defineNotice({
   reader: (_, event) => event.with,
   words: ({ lesson, prevention }) => [lesson, prevention],
   write(facts) {
-    const { category, lesson, prevention, tasks } = facts.complaint
+    const { category, outcome, lesson, prevention, tasks } = facts.complaint
     const about = facts.procedure.categories.find(({ id }) => id === category)?.title
     const improvements = tasks.filter(({ task }) => task === 'improvement')
     return {
       subject: `What we learnt from a complaint${about ? `: ${about}`.slice(0, 46) : ''}`,
       body: [
-        paragraph('A complaint has taught us this:'),
+        paragraph(
+          outcome
+            ? `A complaint that was ${outcome.replaceAll('-', ' ')} has taught us this:`
+            : 'A complaint has taught us this:',
+        ),
         ...quoted(facts, lesson),
         ...(prevention ? [heading('So that it does not happen again'), ...quoted(facts, prevention)] : []),
         ...(improvements.length > 0

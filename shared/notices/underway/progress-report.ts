@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { heading, list, paragraph, quote } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { brokenToComplainant, dear, handlerName, regards, toldToComplainant, whatIsPromised } from '../parts.ts'
+import { brokenToComplainant, dear, handlerName, regards, whatIsPromised } from '../parts.ts'
 import { onDay } from '../say.ts'
+import { toldToComplainant } from '../told.ts'
 
 /** Tells the complainant what was done since the last time, what comes next and when, and why it takes longer (CON-C22). */
 export const progressReport = defineNotice({
