@@ -3,6 +3,11 @@ import { synthesise } from '../infra/synthesise.ts'
 import { procedures } from '../shared/procedures/all.ts'
 
 synthesise({ procedure: 'standard', outdir: 'cdk.out' })
+synthesise({
+  procedure: 'standard',
+  outdir: 'cdk.out/sign-in',
+  signIn: { issuer: 'https://login.example.com', client: 'desk' },
+})
 for (const procedure of procedures.keys()) {
   if (procedure !== 'standard') synthesise({ procedure, outdir: `cdk.out/procedures/${procedure}` })
 }

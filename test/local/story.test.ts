@@ -137,9 +137,10 @@ describe('after 20 working days', () => {
       const [toManager, toDirector] = only(await redress.outbox(reference), 'escalation')
       expect(toManager?.to).toEqual(['mira@example.com'])
       expect(toDirector?.to[0]).toMatch(/^(tom|mary)@example\.com$/)
-      expect(toDirector?.text).toContain(complaint.description.split('\n')[0])
-      expect(toDirector?.text).toContain('Promises broken, targets missed: Promised')
-      expect(toDirector?.text).toContain('How it came here: ')
+      const said = toDirector?.text.replaceAll(/\s+/g, ' ')
+      expect(said).toContain(complaint.description.split('\n')[0])
+      expect(said).toMatch(/targets missed: (Promised|Aimed at) by/)
+      expect(said).toContain('How it came here: ')
     }
   })
 
