@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { openTable } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
 import type { CorsRule } from './aws/cors.ts'
-import { createTable, ROOT, startDynamoDb } from './aws/dynamodb.ts'
+import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
 import { type GatewayParts, openGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
 import { S3 } from './aws/s3.ts'
@@ -132,8 +132,8 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     const [tableResource] = tables
     if (tableResource === undefined) throw new Error('The template has no table.')
     const tableName = nameOf(tableResource.id)
-    const streamArn = await createTable(dynamodb.endpoint, tableName, tableResource.properties)
-    const stream = startStream(template, dynamodb.endpoint, streamArn, functions, {
+    const streamArn = await createTable(dynamodb, tableName, tableResource.properties)
+    const stream = startStream(template, dynamodb, streamArn, functions, {
       clock,
       rest,
       faults,
@@ -142,7 +142,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     })
     ends.push(() => stream.stop())
     gatewayParts = {
-      dynamodb: new URL(dynamodb.endpoint),
+      dynamodb,
       services: { s3, ses, scheduler, secretsmanager: secrets, sqs: queues },
       functions: () => functions,
       permissions,
@@ -237,7 +237,7 @@ function tellerOf(template: Template, queues: Queues) {
 
 function startStream(
   template: Template,
-  endpoint: string,
+  dynamodb: DynamoDb,
   streamArn: string,
   functions: ReadonlyMap<string, LambdaFunction>,
   parts: { clock: Clock; rest: Rest; faults: Faults; queues: Queues; directory: string | undefined },
@@ -250,7 +250,7 @@ function startStream(
   if (mapping === undefined || reader === undefined) throw new Error('The template has nothing that reads the stream.')
   const rest = mapping.DestinationConfig.OnFailure.Destination.split(':').at(-1) ?? ''
   const giveUp = (body: string) => void parts.queues.send(rest, body)
-  return new Stream(endpoint, streamArn, mapping, { ...parts, reader, giveUp }, parts.directory)
+  return new Stream(dynamodb, streamArn, mapping, { ...parts, reader, giveUp }, parts.directory)
 }
 
 /** The addresses for which SES takes mail. */

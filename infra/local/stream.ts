@@ -1,5 +1,6 @@
 // The table's stream, and what runs for it, as Lambda does: in order, filtered, and from the first failure again.
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
+import type { DynamoDb } from './aws/dynamodb.ts'
 import type { Clock } from './clock.ts'
 import type { Faults } from './faults.ts'
 import { type DataDirectory, Kept } from './kept.ts'
@@ -29,7 +30,7 @@ const LONGEST_PAUSE = 60_000
 
 /** Reads one stream from its beginning, or from where it was read to before. */
 export class Stream {
-  private readonly endpoint: string
+  private readonly dynamodb: DynamoDb
   private readonly streamArn: string
   private readonly mapping: StreamMapping
   private readonly patterns: readonly unknown[]
@@ -46,13 +47,13 @@ export class Stream {
   private failingSince: number | undefined
 
   constructor(
-    endpoint: string,
+    dynamodb: DynamoDb,
     streamArn: string,
     mapping: StreamMapping,
     parts: StreamParts,
     directory: DataDirectory,
   ) {
-    this.endpoint = endpoint
+    this.dynamodb = dynamodb
     this.streamArn = streamArn
     this.mapping = mapping
     this.patterns = mapping.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern))
@@ -126,12 +127,13 @@ export class Stream {
 
   // Without the SDK: records reach a function as they stand on the wire.
   private async ask<T>(operation: string, body: unknown): Promise<T> {
+    const { endpoint, credentials } = this.dynamodb.settings
     const headers = {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=root/20260101/${REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/20260101/${REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
     }
-    const answer = await fetch(this.endpoint, { method: 'POST', headers, body: JSON.stringify(body) })
+    const answer = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(body) })
     if (!answer.ok) throw new Error(`${operation} failed: ${await answer.text()}`)
     return (await answer.json()) as T
   }

@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
+import { type DynamoDb, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
 import { unheard } from '../../shared/complaint/complaint.ts'
 import { countsOf } from '../../shared/complaint/counts.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
@@ -46,7 +46,7 @@ async function tableWith(size: number): Promise<Table> {
   const template = JSON.parse(readFileSync('cdk.out/Redress.template.json', 'utf8'))
   const resources = Object.values(template.Resources as Record<string, { Type: string; Properties: never }>)
   const [definition] = resources.filter(({ Type }) => Type === 'AWS::DynamoDB::Table')
-  const plain = new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint })
+  const plain = new DynamoDBClient(dynamodb.settings)
   const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } =
     definition?.Properties ?? ({} as never)
   // Without its stream, which nobody reads here.
@@ -68,7 +68,7 @@ async function tableWith(size: number): Promise<Table> {
       ),
     )
   }
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint }))
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.settings))
   client.middlewareStack.add(
     (next) => async (args) => {
       const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } })

@@ -31,7 +31,7 @@ let bucket: Bucket
 beforeAll(async () => {
   dynamodb = await startDynamoDb()
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
-  await createTable(dynamodb.endpoint, 'records', {
+  await createTable(dynamodb, 'records', {
     AttributeDefinitions: [text('pk'), text('sk')],
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
@@ -41,7 +41,7 @@ beforeAll(async () => {
     BillingMode: 'PAY_PER_REQUEST',
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
   })
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint }))
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.settings))
   table = openTable(client, 'records')
   const s3 = new S3(new Clock(NOW.epochMilliseconds), ['mails'], () => {}, undefined)
   server = createServer((request, response) => {

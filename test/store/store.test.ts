@@ -42,9 +42,9 @@ beforeAll(async () => {
   const template = JSON.parse(readFileSync('cdk.out/Redress.template.json', 'utf8'))
   const resources = Object.values(template.Resources as Record<string, { Type: string; Properties: never }>)
   const [definition] = resources.filter(({ Type }) => Type === 'AWS::DynamoDB::Table')
-  await createTable(dynamodb.endpoint, 'records', definition?.Properties as never)
+  await createTable(dynamodb, 'records', definition?.Properties as never)
   const options = { marshallOptions: { removeUndefinedValues: true } }
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: dynamodb.endpoint }), options)
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.settings), options)
   table = openTable(client, 'records')
   records = {
     table,

@@ -1,5 +1,6 @@
 // DynamoDB Local: the real engine, as a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -17,14 +18,27 @@ import { REGION } from '../wire.ts'
 /** Who the local stack itself is, before whom no role stands. */
 export const ROOT = { region: REGION, credentials: { accessKeyId: 'root', secretAccessKey: 'local' } }
 
-/** A running DynamoDB Local. */
-export type DynamoDb = { readonly endpoint: string; stop(): Promise<void> }
+/** A running DynamoDB Local: what a client of the SDK is told of it, and how to end it. */
+export type DynamoDb = { readonly settings: ReturnType<typeof settingsFor>; stop(): Promise<void> }
 
-/** Starts DynamoDB Local, and returns when it answers. */
+const settingsFor = (endpoint: string, accessKeyId: string) => ({
+  endpoint,
+  region: REGION,
+  credentials: { accessKeyId, secretAccessKey: 'local' },
+})
+
+/**
+ * Starts DynamoDB Local, and returns when it answers. What is kept in memory is kept in the one that `DYNAMODB` names, where
+ * there is one, as the tests have it: it keeps the tables of each access key apart.
+ */
 export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb> {
+  const running = process.env.DYNAMODB
+  if (running && directory === undefined) {
+    return { settings: settingsFor(running, randomUUID().replaceAll('-', '')), stop: async () => {} }
+  }
   const port = await freePort()
   const home = homeOfDynamoDb()
-  const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', directory]
+  const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', directory, '-sharedDb']
   const child = spawn(
     'java',
     [
@@ -35,7 +49,6 @@ export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb
       '-jar',
       join(home, 'DynamoDBLocal.jar'),
       ...storage,
-      '-sharedDb',
       '-disableTelemetry',
       '-port',
       String(port),
@@ -44,10 +57,10 @@ export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb
   )
   const endBeside = () => void child.kill()
   process.once('exit', endBeside)
-  const endpoint = `http://127.0.0.1:${port}`
-  await answers(endpoint, child)
+  const settings = settingsFor(`http://127.0.0.1:${port}`, 'root')
+  await answers(settings, child)
   return {
-    endpoint,
+    settings,
     async stop() {
       process.off('exit', endBeside)
       if (child.exitCode !== null) return
@@ -65,8 +78,8 @@ function homeOfDynamoDb(): string {
   return join(lib, home)
 }
 
-async function answers(endpoint: string, child: ChildProcess): Promise<void> {
-  const client = new DynamoDBClient({ ...ROOT, endpoint, maxAttempts: 1 })
+async function answers(settings: DynamoDb['settings'], child: ChildProcess): Promise<void> {
+  const client = new DynamoDBClient({ ...settings, maxAttempts: 1 })
   for (let tries = 0; tries < 400; tries += 1) {
     if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at once with code ${child.exitCode}.`)
     try {
@@ -96,8 +109,8 @@ type TableProperties = Pick<
 > & { readonly StreamSpecification: { readonly StreamViewType: 'NEW_AND_OLD_IMAGES' } }
 
 /** Makes a table as the template describes it, unless it is there. Gives the ARN of its stream. */
-export async function createTable(endpoint: string, name: string, properties: TableProperties): Promise<string> {
-  const client = new DynamoDBClient({ ...ROOT, endpoint })
+export async function createTable({ settings }: DynamoDb, name: string, properties: TableProperties): Promise<string> {
+  const client = new DynamoDBClient(settings)
   const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode, StreamSpecification } = properties
   const { TableNames } = await client.send(new ListTablesCommand())
   if (!TableNames?.includes(name)) {

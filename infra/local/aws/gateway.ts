@@ -6,6 +6,7 @@ import type { LambdaFunction } from '../lambda.ts'
 import { ACCOUNT, REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { type CorsRule, preflight, shared } from './cors.ts'
+import type { DynamoDb } from './dynamodb.ts'
 import { isWrite, tablesWishes } from './dynamodb-calls.ts'
 import type { Permissions, Wish } from './iam.ts'
 import { posted } from './posted.ts'
@@ -18,7 +19,7 @@ type Service = {
 }
 
 export type GatewayParts = {
-  readonly dynamodb: URL
+  readonly dynamodb: DynamoDb
   /** By the name in the scope of a signature: `s3`, `scheduler`. */
   readonly services: Readonly<Record<string, Service>>
   readonly functions: () => ReadonlyMap<string, LambdaFunction>
@@ -118,12 +119,14 @@ function serviceOf({ services }: GatewayParts, name: string): Service {
 
 /** Hands a call on to DynamoDB Local, which asks for no more headers than these. */
 function forwarded({ dynamodb }: GatewayParts, agent: Agent, { headers, body }: Call): Promise<Answer> {
-  const { hostname, port } = dynamodb
+  const { endpoint, credentials } = dynamodb.settings
+  const { hostname, port } = new URL(endpoint)
   const { 'content-type': type, 'x-amz-target': target, authorization } = headers
   const passed = {
     'content-type': String(type),
     'x-amz-target': String(target),
-    authorization: String(authorization),
+    // Whoever calls: the tables are the stack's.
+    authorization: String(authorization).replace(/Credential=[^/]+/, `Credential=${credentials.accessKeyId}`),
     'content-length': body.length,
   }
   return new Promise((resolve, reject) => {
