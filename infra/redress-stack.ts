@@ -88,7 +88,7 @@ export class RedressStack extends Stack {
     const sequence = (pattern: unknown) => ({ dynamodb: { Keys: { sk: { S: pattern } } } })
     react.readsStream(
       records.table,
-      [{ eventName: ['INSERT'], ...sequence([{ prefix: 'E#' }]) }, sequence(['STATE'])],
+      [{ eventName: ['INSERT'], ...sequence([{ prefix: 'E#' }, 'DIGEST']) }, sequence(['STATE'])],
       unreacted.rest,
     )
     alarms.letMove(react)

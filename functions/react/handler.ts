@@ -3,25 +3,30 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { Temporal } from 'temporal-polyfill'
+import { localDate } from '../../shared/calendar/calendar.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { isNoted } from '../../shared/helpdesks/note.ts'
+import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { AlarmSettings, JobSettings, KeySettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
 import { readEvent } from '../../shared/store/items.ts'
+import { keepLesson } from '../../shared/store/lessons.ts'
 import { streamDoor } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { metrics, now, openRecords, openSecrets, settings } from '../open.ts'
 import { count } from './count.ts'
+import { openDigest } from './digest.ts'
 import { openPost } from './post.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
 const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
 const records = openRecords()
 const post = openPost(records)
+const tellOfMonth = openDigest(records)
 const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
 const helpdesks = configuredHelpdesks(HELPDESKS)
 const writesNotes = helpdesks.values().some(isReachable)
@@ -29,11 +34,12 @@ const { KEY_SECRET } = settings(KeySettings)
 const secretOf = openSecrets()
 const queue = new SQSClient()
 
-/** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm. Bears being done twice. */
+/** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm; a month that is over is told of. Bears being done twice. */
 export const handler = streamDoor(
   async (record) => {
     const { pk, sk } = record.dynamodb?.Keys ?? {}
     const reference = pk?.S?.slice(2) ?? ''
+    if (sk?.S === 'DIGEST') await tellOfMonth(reference)
     if (sk?.S === 'STATE') await moveOrRemove(reference, record)
     if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
       const recorded = readEvent(unmarshall((record.dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]))
@@ -47,10 +53,18 @@ export const handler = streamDoor(
         await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
       }
       await noteOnTicket(reference, recorded)
+      const { event } = recorded
+      if (event.type === 'LearningRecorded' && !event.nothing) {
+        await keepLesson(records.table, monthOf(event.at), reference)
+      }
     }
   },
   (batch) => count(records, batch),
 )
+
+/** The month in which something happened, as the organisation counts days. */
+const monthOf = (at: string): string =>
+  localDate(Temporal.Instant.from(at), calendarIn(records.running)).toString().slice(0, 7)
 
 /** Has a note written on the ticket that the complaint came from. Nothing waits for the helpdesk. */
 async function noteOnTicket(reference: string, { sequence, event }: Recorded): Promise<void> {

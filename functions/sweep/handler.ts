@@ -1,8 +1,12 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
+import { localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
+import { isBefore } from '../../shared/complaint/clocks.ts'
+import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { IncomingSettings } from '../../shared/settings.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
+import { tellOfMonth } from '../../shared/store/lessons.ts'
 import { overdueAlarms } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { log, metrics, now, openRecords, settings } from '../open.ts'
@@ -17,7 +21,15 @@ const queue = new SQSClient()
 /** What was found: how many alarms were late, how many mails nobody had read, how many are kept of today and yesterday, and of how many nobody can say what became of them. */
 type Found = { readonly alarms: number; readonly unread: number; readonly kept: number; readonly unexplained: number }
 
-/** Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, sees to both, and counts that every mail has its ending. */
+/** The month that is over and can be told of, as `2026-11`: once the office has opened on the first working day after it. */
+function monthOver(): string | undefined {
+  const calendar = calendarIn(records.running)
+  const first = localDate(now(), calendar).with({ day: 1 })
+  const opening = openingOf(workingDayFrom(first, 1, calendar), calendar)
+  return isBefore(now(), opening) ? undefined : first.subtract({ months: 1 }).toString().slice(0, 7)
+}
+
+/** Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, sees to both, counts that every mail has its ending, and has the last month's learning told. */
 export const handler = middy(async (): Promise<Found> => {
   const { table, bucket } = records
   const days = [now(), now().subtract({ hours: 24 })]
@@ -39,6 +51,8 @@ export const handler = middy(async (): Promise<Found> => {
   metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)
   metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
   metrics.publishStoredMetrics()
+  const month = monthOver()
+  if (month !== undefined) await tellOfMonth(table, month)
   for (const one of watched) if (one.status === 'rejected') log.error('sweep comes again', { error: one.reason })
   return { alarms: late.length, ...mails }
 })

@@ -6,14 +6,15 @@ import { messageOf } from '../../shared/notices/wording.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { escaped } from './aws/answer.ts'
 import type { Sent } from './aws/ses.ts'
-import { samplesIn } from './samples.ts'
+import { digestIn, samplesIn } from './samples.ts'
 
 /** A page with each kind of notice: its HTML in a frame of its own, and its text beside. */
 export function previewsOf(procedure: Procedure, team: readonly StaffMember[], sent: readonly Sent[]): string {
-  const parts = samplesIn({ procedure, team }).map(({ called, facts, event }) => {
-    const { name } = called.notice
+  const samples = samplesIn({ procedure, team }).map(
+    ({ called, facts, event }) => [called.notice.name, messageOf(called.notice, facts, event)] as const,
+  )
+  const parts = [...samples, ['learning-digest', digestIn({ procedure, team })] as const].map(([name, message]) => {
     const last = sent.findLast((one) => one.notice === name)
-    const message = messageOf(called.notice, facts, event)
     const { subject, html, text } = last ?? {
       subject: message.subject,
       html: htmlOf(message, procedure.organisation),

@@ -6,7 +6,9 @@ import { fold } from '../../shared/complaint/evolve.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import { chained, hashOfWords } from '../../shared/complaint/timeline.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
+import type { Message } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { learningDigest } from '../../shared/notices/staff/learning-digest.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { NOTICES, type NoticeName } from '../../shared/procedure/words.ts'
 
@@ -243,6 +245,13 @@ export type Sample = { readonly called: CalledFor; readonly facts: Facts; readon
 export function samplesIn(scene: Scene): readonly Sample[] {
   const stories = storiesIn(scene.procedure)
   return NOTICES.map((name) => sampleOf(name, stories[name], scene))
+}
+
+/** A sample of the digest, which is about no complaint alone. */
+export function digestIn(scene: Scene): Message {
+  const { learning } = storiesIn(scene.procedure)
+  const { facts } = sampleOf('learning', learning, scene)
+  return learningDigest('2026-03', [facts], scene.team)
 }
 
 /** The last notice of a name that a story calls for. Throws where it calls for none. */

@@ -13,6 +13,8 @@
 // | what became of the mails of a day         | pk M#<day>, sk <mail id>                      |
 // | what does a person get, or send, in a day | pk L#<what>#<day>, sk L                       |
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
+// | what was learnt in a month                | pk G#<month>, sk C#<reference>                |
+// | was that told, and to whom?               | pk G#<month>, sk DIGEST and N#<staff>         |
 // | the team                                  | pk S#, sk <id>                                |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
@@ -59,6 +61,9 @@ export const keys = {
   mail: (day: string, id: string): Key => ({ pk: `M#${day}`, sk: id }),
   limit: (what: string, day: string): Key => ({ pk: `L#${what}#${day}`, sk: 'L' }),
   procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
+  lesson: (month: string, reference: string): Key => ({ pk: `G#${month}`, sk: partition(reference) }),
+  digest: (month: string): Key => ({ pk: `G#${month}`, sk: 'DIGEST' }),
+  digestSent: (month: string, staff: string): Key => ({ pk: `G#${month}`, sk: `N#${staff}` }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
   /** With whom it is about, where it is kept from them. */
   counter: (of: string, counter: string, about?: string): Key => ({

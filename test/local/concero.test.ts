@@ -90,9 +90,34 @@ describe('Concero', () => {
       { type: 'ShareLearning' },
       { type: 'DecideFeedback', give: true, text: 'No script closes tickets any more.' },
     )
-    await redress.move({ to: '2027-02-01T10:00:00Z' })
+    await redress.move({ to: '2027-01-29T10:00:00Z' })
     const reopen = await redress.command(reference, { type: 'Reopen', text: 'x' }, 'tom')
     expect(reopen).toMatchObject({ status: 409, body: { detail: expect.stringContaining('CCR-C24') } })
+  })
+
+  it('stands in the digest of its month, for whoever oversees complaints, once', async () => {
+    const about = await redress.logged({
+      complainant: { name: 'Otto', phone: '020 7946 0002' },
+      description: 'She never calls back.',
+      subjects: ['mira'],
+    })
+    await redress.commands(about.body.reference, 'lena', { type: 'RecordLearning', text: 'Calls are called back.' })
+    const digests = async () => only(await redress.outbox(), 'learning-digest')
+    await redress.move({ to: '2027-02-01T08:59:00Z' })
+    expect(await digests()).toEqual([])
+    await redress.move({ to: '2027-02-01T22:00:00Z' })
+    await redress.move({ to: '2027-02-03T10:00:00Z' })
+    expect((await digests()).map(({ to }) => to[0]).toSorted()).toEqual(
+      ['lena', 'mary', 'mira', 'quinn', 'tom'].map((name) => `${name}@example.com`),
+    )
+    const byReader = new Map((await digests()).map((one) => [one.to[0], one]))
+    const digest = byReader.get('mira@example.com')
+    expect(digest?.text).not.toContain('Calls are called back.')
+    expect(byReader.get('lena@example.com')?.text).toContain('Calls are called back.')
+    expect(digest?.subject).toBe('What we learnt in January 2027')
+    expect(digest?.text).toContain('No script closes a ticket.')
+    expect(digest?.text).toContain(`/desk/complaints/${reference}`)
+    expect(digest?.text).not.toContain('cara')
   })
 
   it('has a page whose link works for half a year, and then is sent again', async () => {

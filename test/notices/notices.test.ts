@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { samplesIn } from '../../infra/local/samples.ts'
+import { digestIn, samplesIn } from '../../infra/local/samples.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import { chained } from '../../shared/complaint/timeline.ts'
@@ -234,6 +234,22 @@ describe.each(samplesIn({ procedure: standard, team }))(
     })
   },
 )
+
+it('CON-C6 and CCR-C27: the digest says what was learnt in a month, from which complaint, and what prevents it', () => {
+  const { subject, body } = digestIn({ procedure: standard, team })
+  expect(subject).toBe('What we learnt in March 2026')
+  const text = textOf({ subject, body }).replaceAll(/\s+/g, ' ')
+  for (const said of [
+    'One complaint has taught us something in March 2026.',
+    REFERENCE,
+    'Calls about heating were lost between two shifts.',
+    'What prevents it: One list for both shifts.',
+    '/desk/complaints/CMP-7K3Q-9XTS',
+  ]) {
+    expect(text).toContain(said)
+  }
+  expect(text).not.toContain('Cara')
+})
 
 describe('what notices say', () => {
   const bounced = (how: 'for-good' | 'for-now' | 'unwanted'): Told => ({
