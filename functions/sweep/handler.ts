@@ -51,8 +51,8 @@ export const handler = middy(async (): Promise<Found> => {
   metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)
   metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
   metrics.publishStoredMetrics()
+  for (const one of watched) if (one.status === 'rejected') log.error('sweep comes again', { error: one.reason })
   const month = monthOver()
   if (month !== undefined) await tellOfMonth(table, month)
-  for (const one of watched) if (one.status === 'rejected') log.error('sweep comes again', { error: one.reason })
   return { alarms: late.length, ...mails }
 })

@@ -28,8 +28,9 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
       <p class="quiet">{organisation.name}</p>
       <h1>Tell us what went wrong</h1>
       <p>
-        You need no account. As soon as you have sent this, you see your reference, what we promise and by when. If you
-        would rather write or call: <a href={`mailto:${organisation.email}`}>{organisation.email}</a>
+        You need no account. As soon as you have sent this, you see your reference, what we promise and by when, and can
+        add photos and other files. If you would rather write or call:{' '}
+        <a href={`mailto:${organisation.email}`}>{organisation.email}</a>
         {organisation.phone && `, ${organisation.phone}`}.
       </p>
       <FaultSummary faults={filled.faults} />
