@@ -160,6 +160,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
       text: says('We looked at every radiator. You would like the kitchen to come first.'),
       attendees: ['mira', 'jonas'],
     },
+    { type: 'MeetingDue', at: LATER, by, round: 2 },
   ],
   'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', text: WHY }],
   'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, text: FOUND }],

@@ -78,10 +78,13 @@ export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlway
   ]
 }
 
-/** What an outcome means, as the procedure says it; its bare name where it says nothing. */
-export const outcomeIn = ({ outcomes }: Procedure, outcome: Outcome): readonly (readonly [string, string])[] => {
+/** An outcome by its name, and what it means where the procedure says so. */
+export function outcomeIn({ outcomes }: Procedure, outcome: Outcome): readonly (readonly [string, string])[] {
+  const name = outcome.replaceAll('-', ' ')
   const says = outcomes.find((one) => one.outcome === outcome)?.says
-  return [['Outcome', outcome.replaceAll('-', ' ')], ...(says ? ([['What that means', says]] as const) : [])]
+  // Some begin with the name itself.
+  const means = says && sentenceCase(says.replace(new RegExp(`^${name}:\\s*`, 'i'), ''))
+  return [['Outcome', name], ...(means ? [['What that means', means] as const] : [])]
 }
 
 /** A sentence of the procedure, as the public reads it. */

@@ -249,6 +249,7 @@ describe('meetings', () => {
   it('CCR-C20 follows up until it is resolved', () => {
     const story = met(refused(begin()), 1)
     expect(story.lastTold('minutes', 'complainant')).toContain('we have not come to an agreement yet')
+    expect(story.lastTold('minutes', 'complainant')).toContain('We would like to meet you again')
     expect(story.complaint).toMatchObject({
       phase: 'meeting',
       level: 1,
@@ -261,6 +262,7 @@ describe('meetings', () => {
     expect(met(refused(begin()), 2).complaint.level).toBe(1)
     const story = met(refused(begin()), 3)
     expect(story.complaint).toMatchObject({ level: 2, escalatedTo: 'tom' })
+    expect(story.lastTold('minutes', 'complainant')).toContain('We go on with your complaint')
     expect(story.lastTold('escalation', 'tom')).toContain('We solve it by Friday.')
     expect(story.lastTold('escalation', 'tom')).toContain('the meetings ended without an agreement')
     const earlier = met(refused(begin()), 1).at('2026-03-11T10:00:00Z', {

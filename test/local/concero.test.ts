@@ -101,7 +101,12 @@ describe('Concero', () => {
       description: 'She never calls back.',
       subjects: ['mira'],
     })
-    await redress.commands(about.body.reference, 'lena', { type: 'RecordLearning', text: 'Calls are called back.' })
+    await redress.commands(
+      about.body.reference,
+      'lena',
+      { type: 'RecordLearning', text: 'Calls are called back.' },
+      { type: 'Withdraw' },
+    )
     const digests = async () => only(await redress.outbox(), 'learning-digest')
     await redress.move({ to: '2027-02-01T08:59:00Z' })
     expect(await digests()).toEqual([])

@@ -120,6 +120,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'Who was there for us: Mira Moss, Jonas Ward',
     'we have not come to an agreement yet',
     'We looked at every radiator.',
+    'We would like to meet you again',
     'By 10:00 on Thursday 12 March 2026: The heating is repaired.',
   ],
   'deadlock-notice': ['complainant', 'class it as deadlocked', 'The pump has to be ordered', 'the courts'],

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Complaint } from '../../complaint/complaint.ts'
+import type { EventOf } from '../../complaint/events.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
@@ -28,9 +30,7 @@ export const minutes = defineNotice({
         ]),
         heading('What was said'),
         ...quoted(facts, event.text),
-        ...(event.result === 'agreed'
-          ? [paragraph('In a message of its own you find the exact words of what we agreed, and can confirm them.')]
-          : []),
+        paragraph(whatFollows(event, complaint)),
         ...agreedActions(facts),
         ...whatIsPromised(facts),
         ...regards(facts),
@@ -38,3 +38,10 @@ export const minutes = defineNotice({
     }
   },
 })
+
+function whatFollows({ result }: EventOf<'MeetingHeld'>, { phase }: Complaint): string {
+  if (result === 'agreed')
+    return 'In a message of its own you find the exact words of what we agreed, and can confirm them.'
+  if (phase === 'meeting') return 'We would like to meet you again, and write to you about when.'
+  return 'We go on with your complaint, and write to you about what comes next.'
+}
