@@ -179,6 +179,18 @@ describe('a function of a procedure that leaves something open', () => {
   })
 })
 
+it('lets pages of our own address put files into the bucket, and no others', () => {
+  const { CorsConfiguration } = the('AWS::S3::Bucket').Properties as { CorsConfiguration?: unknown }
+  expect(CorsConfiguration).toEqual({
+    CorsRules: [
+      {
+        AllowedMethods: ['POST'],
+        AllowedOrigins: [{ 'Fn::GetAtt': [expect.stringMatching(/^WebApi/), 'ApiEndpoint'] }],
+      },
+    ],
+  })
+})
+
 describe('a sign-in of your own', () => {
   it('takes the place of the pool', () => {
     const template = readFileSync('cdk.out/sign-in/Redress.template.json', 'utf8')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { letterOf } from '../../shared/letters/letter.ts'
+import { NOTICES } from '../../shared/procedure/words.ts'
 import { readPdf } from '../read-pdf.ts'
 import { only, type Running, startRedress } from './running.ts'
 
@@ -70,6 +71,13 @@ describe('on paper for whoever asks', () => {
     const left = said.map(plain).filter((words) => !text.includes(words))
     expect(left).toEqual(['Example Company', 'When', 'What'].filter((words) => left.includes(words)))
   })
+})
+
+it('can be read before it was ever sent, as every notice can', async () => {
+  const page = await (await fetch(`${redress.address}/_local/notices`)).text()
+  for (const name of [...NOTICES, 'learning-digest']) expect(page).toContain(`<h2 id="${name}">`)
+  expect(page).toContain('(a sample: none was sent yet)')
+  expect(page).toMatch(/we have received your complaint \(sent to \S+@example\.com\)/)
 })
 
 it('carries whatever anybody typed, over as many pages as it takes', async () => {
