@@ -147,6 +147,11 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   'new-handler': [...open, { type: 'Assigned', at: AT, by, handler: 'jonas', before: 'hana' }],
   'meeting-invitation': [...toMeet, meeting],
   'meeting-change': [...toMeet, meeting, { ...meeting, startsAt: '2026-03-13T14:00:00Z', before: LATER }],
+  'meeting-cancelled': [
+    ...toMeet,
+    meeting,
+    { type: 'MeetingWaived', ...customer, round: 1, text: says('By mail, please.') },
+  ],
   minutes: [
     ...toMeet,
     meeting,

@@ -99,6 +99,7 @@ export const Complaint = z.object({
       z.object({
         round: z.int(),
         startsAt: z.string().optional(),
+        attendees: z.array(z.string()).default([]),
         held: z.enum(['agreed', 'not-agreed', 'waived']).optional(),
       }),
     )

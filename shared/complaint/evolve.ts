@@ -118,9 +118,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'DissatisfactionReported':
       return open(next, 'investigation', event.at)
     case 'MeetingDue':
-      return { ...next, phase: 'meeting', meetings: [...next.meetings, { round: event.round }] }
+      return { ...next, phase: 'meeting', meetings: [...next.meetings, { round: event.round, attendees: [] }] }
     case 'MeetingScheduled':
-      return meeting(next, event.round, { startsAt: event.startsAt })
+      return meeting(next, event.round, { startsAt: event.startsAt, attendees: event.attendees })
     case 'MeetingHeld':
       return meeting(next, event.round, { held: event.result })
     case 'MeetingWaived':

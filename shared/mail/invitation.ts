@@ -5,12 +5,21 @@ import type { Mailbox } from './read.ts'
 /** How long a meeting is taken to be: nobody is asked for that. */
 const DURATION = { hours: 1 }
 
-/** The invitation of one person to a meeting, for their calendar (RFC 5545, RFC 5546). Whoever else comes is not told by it. */
-export function invitationTo(meeting: Meeting, { name, email }: { name: string; email: string }, to: Mailbox): string {
+/** What a calendar does with a meeting, and the meeting as it reads it. */
+export type Invitation = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string }
+
+/** The invitation of one person to a meeting, or its cancellation, for their calendar (RFC 5545, RFC 5546). Whoever else comes is not told by it. */
+export function invitationTo(
+  meeting: Meeting,
+  { name, email }: { name: string; email: string },
+  to: Mailbox,
+): Invitation {
+  const method = meeting.isCancelled ? 'CANCEL' : 'REQUEST'
+
   const { value } = createEvent({
     uid: `${meeting.id}@${email.split('@').at(-1)}`,
     sequence: meeting.number,
-    method: 'REQUEST',
+    method,
     productId: 'Redress',
     title: meeting.title,
     location: meeting.place,
@@ -18,11 +27,11 @@ export function invitationTo(meeting: Meeting, { name, email }: { name: string; 
     startInputType: 'utc',
     startOutputType: 'utc',
     duration: DURATION,
-    status: 'CONFIRMED',
+    status: meeting.isCancelled ? 'CANCELLED' : 'CONFIRMED',
     organizer: { name, email },
     attendees: [{ email: to.address, ...(to.name && { name: to.name }), rsvp: true }],
   })
   // The library's own error repeats the address of whoever is invited, which no log may hold.
   if (!value) throw new Error(`The invitation to the meeting ${meeting.id} could not be written.`)
-  return value
+  return { method, content: value }
 }

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import type { Invitation } from './invitation.ts'
 import type { Mailbox } from './read.ts'
 
 /** A mail to be sent. */
@@ -13,7 +14,7 @@ export type Letter = {
   /** The Message-IDs of the conversation, oldest first. */
   readonly thread: readonly string[]
   /** An invitation to a meeting, as calendars read it. */
-  readonly invitation?: string | undefined
+  readonly invitation?: Invitation | undefined
 }
 
 /** The raw mail, marked as written by a machine so that no other machine answers it (RFC 3834, section 5). */
@@ -25,7 +26,7 @@ export async function writeMail({ from, to, thread, invitation, ...letter }: Let
     to: { name: to.name ?? '', address: to.address },
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     ...(last && { inReplyTo: last, references: [...thread] }),
-    ...(invitation && { icalEvent: { method: 'REQUEST', filename: 'meeting.ics', content: invitation } }),
+    ...(invitation && { icalEvent: { filename: 'meeting.ics', ...invitation } }),
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -37,6 +37,7 @@ import { hold } from './underway/hold.ts'
 import { informationRequest } from './underway/information-request.ts'
 import { leftOut } from './underway/left-out.ts'
 import { link } from './underway/link.ts'
+import { meetingCancelled } from './underway/meeting-cancelled.ts'
 import { meetingChange } from './underway/meeting-change.ts'
 import { meetingInvitation } from './underway/meeting-invitation.ts'
 import { minutes } from './underway/minutes.ts'
@@ -62,6 +63,7 @@ const notices: readonly Notice[] = [
   newHandler,
   meetingInvitation,
   meetingChange,
+  meetingCancelled,
   minutes,
   hold,
   resumption,

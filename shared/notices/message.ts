@@ -2,7 +2,7 @@
 export type Message = {
   readonly subject: string
   readonly body: readonly Block[]
-  /** A meeting to be put into calendars. */
+  /** A meeting to be put into calendars, or taken out of them. */
   readonly meeting?: Meeting
 }
 
@@ -14,6 +14,8 @@ export type Meeting = {
   readonly place: string
   /** An ISO instant. */
   readonly startsAt: string
+  /** It does not take place. */
+  readonly isCancelled?: true
 }
 
 /** A part of a message. Everything in it is text; nothing that a person typed is ever markup. */

@@ -1,6 +1,6 @@
 // Passages that several notices share.
 import { Temporal } from 'temporal-polyfill'
-import { runningClocks } from '../complaint/clocks.ts'
+import { isBefore, runningClocks } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isOpen } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
@@ -137,12 +137,37 @@ export const meetingOf = (
   { complaint, words }: Pick<Facts, 'complaint' | 'words'>,
   event: EventOf<'MeetingScheduled'>,
 ): Meeting => ({
-  id: `${complaint.reference}-${event.round}`,
-  number: complaint.version,
-  title: `Meeting about ${complaint.reference}`,
+  ...calendarEntry(complaint, event.round, event.startsAt),
   place: words.get(event.place) ?? '',
-  startsAt: event.startsAt,
 })
+
+/** The same, once it does not take place. */
+export const noMeeting = (complaint: Complaint, { round, startsAt }: Cancelled): Meeting => ({
+  ...calendarEntry(complaint, round, startsAt),
+  isCancelled: true,
+})
+
+const calendarEntry = ({ reference, version }: Complaint, round: number, startsAt: string): Meeting => ({
+  id: `${reference}-${round}`,
+  number: version,
+  title: `Meeting about ${reference}`,
+  place: '',
+  startsAt,
+})
+
+type Cancelled = Complaint['meetings'][number] & { readonly startsAt: string }
+
+/** The meeting that does not take place because of an event: it was still to come. */
+export function cancelledBy(complaint: Complaint, event: EventOf<'MeetingWaived' | 'Agreed'>): Cancelled | undefined {
+  const meeting = complaint.meetings.find(({ round, held }) =>
+    event.type === 'MeetingWaived' ? round === event.round : held === undefined,
+  )
+  const { startsAt } = meeting ?? {}
+  if (meeting === undefined || startsAt === undefined) return undefined
+  return isBefore(Temporal.Instant.from(event.at), Temporal.Instant.from(startsAt))
+    ? { ...meeting, startsAt }
+    : undefined
+}
 
 /** What somebody wrote, as far as it was not erased. */
 export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId | undefined)[]): readonly Block[] =>

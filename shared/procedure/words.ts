@@ -138,6 +138,7 @@ export const NOTICES = [
   'new-handler',
   'meeting-invitation',
   'meeting-change',
+  'meeting-cancelled',
   'minutes',
   'deadlock-notice',
   'deadlock-letter',

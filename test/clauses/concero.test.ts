@@ -202,6 +202,13 @@ describe('meetings', () => {
     expect(story.complaint.meetings).toHaveLength(1)
     story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', text: words('I would rather not.') })
     expect(story.complaint.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
+    expect(story.lastTold('meeting-cancelled')).toContain('We do not meet at 14:00 on Wednesday 11 March 2026')
+    expect(story.lastTold('meeting-attendance', 'mira')).toContain('the complainant would rather not meet')
+    const agreedBefore = refused(begin())
+      .at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
+      .at('2026-03-06T11:00:00Z', YES)
+    expect(agreedBefore.lastTold('meeting-cancelled')).toContain('since we have agreed before that')
+    expect(met(refused(begin()), 1).told('meeting-cancelled')).toEqual([])
   })
 
   it('CCR-C17 has the Service Manager attend', () => {

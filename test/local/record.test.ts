@@ -213,6 +213,19 @@ describe('a meeting', () => {
       expect(partOf(second, 'UID')).toBe(partOf(first, 'UID'))
       expect(Number(partOf(second, 'SEQUENCE'))).toBeGreaterThan(Number(partOf(first, 'SEQUENCE')))
       expect(first).not.toMatch(/hana@|mira@/)
+      await concero.commands(body.reference, 'mira', { type: 'WaiveMeeting', text: 'They would rather write.' })
+      await concero.now()
+      const last = (await concero.outbox(body.reference)).filter(({ invitation }) => invitation !== '').slice(6)
+      expect(last.map(({ to }) => to[0]).toSorted()).toEqual([
+        'hana@example.com',
+        'mira@example.com',
+        'tess@customer.example',
+      ])
+      for (const { invitation } of last) {
+        expect([partOf(invitation, 'METHOD'), partOf(invitation, 'STATUS')]).toEqual(['CANCEL', 'CANCELLED'])
+        expect(partOf(invitation, 'UID')).toBe(partOf(first, 'UID'))
+        expect(Number(partOf(invitation, 'SEQUENCE'))).toBeGreaterThan(Number(partOf(second, 'SEQUENCE')))
+      }
     } finally {
       await concero.stop()
     }

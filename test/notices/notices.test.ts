@@ -114,6 +114,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'or not at all',
   ],
   'meeting-change': ['complainant', 'to meet you at 10:00 on Thursday 12 March', 'When: 14:00 on Friday 13 March 2026'],
+  'meeting-cancelled': ['complainant', 'We do not meet at 10:00 on Thursday 12 March 2026, since you would rather not'],
   minutes: [
     'complainant',
     'When we met: Thursday 12 March 2026',

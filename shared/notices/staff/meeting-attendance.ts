@@ -2,29 +2,40 @@ import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, meetingOf, namesOf, quoted } from '../parts.ts'
+import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting, quoted } from '../parts.ts'
 import { atMoment } from '../say.ts'
 
-/** Tells colleagues that they attend a meeting (CCR-C17, CCR-C18). */
+/** Tells colleagues that they attend a meeting, that it has changed, or that it does not take place (CCR-C17, CCR-C18). */
 export const meetingAttendance = defineNotice({
   name: 'meeting-attendance',
-  calledBy: ['MeetingScheduled'],
-  reader: (_, { attendees }) => attendees,
-  words: (_, { place }) => [place],
+  calledBy: ['MeetingScheduled', 'MeetingWaived', 'Agreed'],
+  reader: (complaint, event) =>
+    event.type === 'MeetingScheduled' ? event.attendees : cancelledBy(complaint, event)?.attendees,
+  words: (_, event) => (event.type === 'MeetingScheduled' ? [event.place] : []),
   write(facts, event) {
+    const { complaint } = facts
+    const { reference } = complaint
+    const when = (startsAt: string) => atMoment(Temporal.Instant.from(startsAt), calendarIn(facts.procedure))
+    if (event.type !== 'MeetingScheduled') {
+      const meeting = cancelledBy(complaint, event)
+      return {
+        subject: `${reference}: a meeting does not take place`,
+        ...(meeting && { meeting: noMeeting(complaint, meeting) }),
+        body: [
+          paragraph(
+            `There is no meeting at ${when(meeting?.startsAt ?? event.at)}: ${event.type === 'Agreed' ? 'it was agreed before' : 'the complainant would rather not meet'}.`,
+          ),
+          ...caseFacts(facts),
+        ],
+      }
+    }
     return {
-      subject: `${facts.complaint.reference}: you attend a meeting`,
+      subject: `${reference}: you attend a meeting`,
       meeting: meetingOf(facts, event),
       body: [
-        ...(event.before
-          ? [
-              paragraph(
-                `This meeting has changed: it was to begin at ${atMoment(Temporal.Instant.from(event.before), calendarIn(facts.procedure))}.`,
-              ),
-            ]
-          : []),
+        ...(event.before ? [paragraph(`This meeting has changed: it was to begin at ${when(event.before)}.`)] : []),
         block([
-          ['When', atMoment(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))],
+          ['When', when(event.startsAt)],
           ['Round', String(event.round)],
           ['Attending', namesOf(facts, event.attendees)],
         ]),
