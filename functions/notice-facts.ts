@@ -1,7 +1,7 @@
 // What a notice may speak of, gathered from the table; and a notice as it was once written, for paper.
 import { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../shared/complaint/complaint.ts'
-import { Contact, type Event } from '../shared/complaint/events.ts'
+import { contactIn, type Event } from '../shared/complaint/events.ts'
 import { fold } from '../shared/complaint/evolve.ts'
 import type { TextId } from '../shared/complaint/payloads.ts'
 import type { Recorded } from '../shared/complaint/timeline.ts'
@@ -32,7 +32,7 @@ export async function factsFor(
     records.team(),
     loadTexts(records.table, complaint.reference, [complaint.contact, ...wanted]),
   ])
-  const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
+  const contact = contactIn(words, complaint.contact)
   const afterwards = onceSent(complaint, called, now.toString())
   return { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
 }

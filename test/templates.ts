@@ -3,11 +3,13 @@ import { synthesise } from '../infra/synthesise.ts'
 import { procedures } from '../shared/procedures/all.ts'
 
 synthesise({ procedure: 'standard', outdir: 'cdk.out' })
-synthesise({
-  procedure: 'standard',
-  outdir: 'cdk.out/sign-in',
-  signIn: { issuer: 'https://login.example.com', client: 'desk' },
-})
 for (const procedure of procedures.keys()) {
   if (procedure !== 'standard') synthesise({ procedure, outdir: `cdk.out/procedures/${procedure}` })
 }
+// As an operator does who has a provider already.
+Object.assign(process.env, {
+  SIGN_IN_ISSUER: 'https://login.example.com',
+  SIGN_IN_CLIENT: 'desk',
+  CDK_OUTDIR: 'cdk.out/sign-in',
+})
+await import('../infra/app.ts')

@@ -10,31 +10,30 @@ import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { linkTo } from '../customer-link.ts'
 import { html, type Request, type Response } from '../doors.ts'
+import { faultsIn, typedIn } from '../form.ts'
 import { onceIn } from '../once.ts'
 import { now } from '../open.ts'
 import { receive } from '../receive.ts'
 import { setAside } from '../set-aside.ts'
+import { Email, Line, PreferredContact, Text } from './fields.ts'
 import { busyPage, complainPage, TRAP } from './pages/complain.tsx'
 import { records } from './records.ts'
 
 /** How many complaints one address of the network may send in a day: a household, an office, and no flood. */
 const MOST_A_DAY = 20
-const LONGEST = 50_000
 
-const Line = z.string().max(1000, 'Please write at most 1,000 characters.')
-const Text = z
-  .string()
-  .max(LONGEST, `Please write at most ${LONGEST.toLocaleString('en')} characters; the rest can come by email.`)
+/** The procedure's own questions. */
+const Details = z.object(Object.fromEntries(records.running.asks.map(({ id }) => [`detail-${id}`, Text.optional()])))
 
 const Complained = z
   .object({
     name: Line.optional(),
-    email: z.union([z.literal(''), z.email('Please write a whole email address: name@example.com.')]).optional(),
+    email: Email.optional(),
     phone: Line.optional(),
     address: Line.optional(),
     description: Text.min(1, 'Please write what happened, in your own words.'),
     wish: Text.optional(),
-    preferredContact: z.enum(['', 'email', 'phone', 'post'], 'Please choose one of them.').optional(),
+    preferredContact: PreferredContact.optional(),
     supportNeeds: Line.optional(),
     category: z
       .string()
@@ -48,6 +47,7 @@ const Complained = z
     error: 'Please write at least one way to reach you: email, phone or postal address.',
     path: ['email'],
   })
+  .and(Details)
 
 /** The form as it stands at first. */
 export async function complainForm(): Promise<Response> {
@@ -57,21 +57,16 @@ export async function complainForm(): Promise<Response> {
 /** The form was sent: it leads to the complaint's own page, or comes back as it was filled in with what there is to mend. */
 export async function complained(key: string, request: Request): Promise<Response> {
   const { rawBody } = request
-  const form = Object.fromEntries(
-    [...new URLSearchParams(rawBody)].map(([name, value]) => [name, value.replaceAll('\r\n', '\n').trim()]),
-  )
+  const form = typedIn(rawBody)
   if (form[TRAP]) return trapped(rawBody)
   const asked = Complained.safeParse(form)
   const typed = { ...form, once: onceIn(form.once) ?? randomUUID() }
-  if (!asked.success) {
-    const faults = Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message]))
-    return html(422, complainPage(records.running, { typed, faults }))
-  }
+  if (!asked.success) return html(422, complainPage(records.running, { typed, faults: faultsIn(asked.error) }))
   if (await isFlood(key, request, typed.once)) return html(429, busyPage(records.running))
   const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = asked.data
   const details = records.running.asks.flatMap(({ id }) => {
-    const said = form[`detail-${id}`]
-    return said ? [[id, said.slice(0, LONGEST)] as const] : []
+    const said = asked.data[`detail-${id}`]
+    return said ? [[id, said] as const] : []
   })
   const answer = await receive(
     records,

@@ -50,6 +50,6 @@ export async function takeFile({ complaint, proof }: Opened, { query }: Request)
     await handOver(records, reference, filed, { texts, beside: items, marker: keys.marker('upload', key) })
     await forgetUpload(records.bucket, key)
   }
-  const location = `/c/${complaint.reference}?key=${proof}&done=${file === undefined ? '' : 'file'}`
+  const location = `/c/${complaint.reference}?key=${proof}&done=${file === undefined ? 'no-file' : 'file'}`
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }

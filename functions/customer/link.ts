@@ -8,6 +8,7 @@ import { handOver } from '../../shared/store/hand-over.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { html, type Request, type Response } from '../doors.ts'
+import { faultsIn, typedIn } from '../form.ts'
 import { now } from '../open.ts'
 import { onItsWayPage, strangerPage } from './pages/stranger.tsx'
 import { records } from './records.ts'
@@ -26,12 +27,9 @@ const Asked = z.object({
 /** Answers everybody the same, so that nobody learns whether there is such a complaint, or whose it is. */
 export async function sendAgain(key: string, { rawBody }: Request): Promise<Response> {
   const { organisation } = records.running
-  const typed = Object.fromEntries([...new URLSearchParams(rawBody)].map(([name, value]) => [name, value.trim()]))
+  const typed = typedIn(rawBody)
   const asked = Asked.safeParse(typed)
-  if (!asked.success) {
-    const faults = Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message]))
-    return html(422, strangerPage(organisation, { filled: { typed, faults } }))
-  }
+  if (!asked.success) return html(422, strangerPage(organisation, { filled: { typed, faults: faultsIn(asked.error) } }))
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)
   const isTheirs = complaint.version > 0 && complaint.address === hashOfAddress(email, key)

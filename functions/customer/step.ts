@@ -1,15 +1,8 @@
 // What a complainant can do on the page of their complaint, and what each step asks for.
 import { z } from 'zod'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { Email, Line, PreferredContact, Text } from './fields.ts'
 import { STEPS } from './pages/complaint.tsx'
-
-/** The most that is taken from one message, in characters. */
-const LONGEST = 50_000
-
-const Text = z
-  .string()
-  .max(LONGEST, `Please write at most ${LONGEST.toLocaleString('en')} characters; the rest can come by email.`)
-const Line = z.string().max(1000, 'Please write at most 1,000 characters.')
 
 /** The form of a step as it was sent. Whoever left a bad rating says at least so many characters of why. */
 export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
@@ -17,19 +10,22 @@ export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
     .object({
       step: z.enum(STEPS).default('message'),
       text: Text.optional(),
-      version: z.string().optional(),
-      email: z.union([z.literal(''), z.email('Please write a whole email address: name@example.com.')]).optional(),
+      version: z.coerce.number().int().min(1).optional().catch(undefined),
+      email: Email.optional(),
       phone: Line.optional(),
       address: Line.optional(),
-      preferredContact: z.enum(['', 'email', 'phone', 'post'], 'Please choose one of them.').optional(),
+      preferredContact: PreferredContact.optional(),
       name: Line.optional(),
       authority: Text.optional(),
     })
-    .superRefine(({ step, text = '', email, phone, address, preferredContact, name, authority }, context) => {
+    .superRefine(({ step, text = '', version, email, phone, address, preferredContact, name, authority }, context) => {
       const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
       if (step === 'message' && text === '') complain('text', 'Please write what happened, in your own words.')
       if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
         complain('text', `Please write a little more: at least ${commentFrom} characters.`)
+      }
+      if (step === 'agree' && version === undefined) {
+        complain('', 'Please read what we propose below, and press the button there.')
       }
       if (step === 'contact' && ![email, phone, address, preferredContact].some(Boolean)) {
         complain('email', 'Please fill in what has changed.')

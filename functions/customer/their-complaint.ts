@@ -1,11 +1,12 @@
 // What a complainant sees of their own complaint, and what they can decide on it. Opening it changes nothing: link scanners open it too.
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { opensAt, runningClocks, windowEndsAt } from '../../shared/complaint/clocks.ts'
+import type { z } from 'zod'
+import { opensAt, windowEndsAt } from '../../shared/complaint/clocks.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint, RefusalCode } from '../../shared/complaint/complaint.ts'
-import { Contact } from '../../shared/complaint/events.ts'
-import { brokenToComplainant } from '../../shared/notices/parts.ts'
+import { contactIn } from '../../shared/complaint/events.ts'
+import { brokenToComplainant, promises } from '../../shared/notices/parts.ts'
 import { atMoment, byWhen, onDay } from '../../shared/notices/say.ts'
 import { toldToComplainant } from '../../shared/notices/told.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
@@ -15,6 +16,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { contactChange } from '../change-contact.ts'
 import { html, type Request, type Response, STATUS } from '../doors.ts'
+import { faultsIn, typedIn } from '../form.ts'
 import { onceIn } from '../once.ts'
 import { now } from '../open.ts'
 import { complaintPage, type Shown, type Step } from './pages/complaint.tsx'
@@ -40,15 +42,11 @@ export async function show(opened: Opened, { query }: Request): Promise<Response
 /** The complainant decided something, or wrote, and pressed the button. */
 export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
   const { complaint, key, proof } = opened
-  const form = Object.fromEntries(
-    [...new URLSearchParams(rawBody)].map(([name, value]) => [name, value.replaceAll('\r\n', '\n').trim()]),
-  )
+  const form = typedIn(rawBody)
   const again = async (status: number, faults: Record<string, string>) =>
     html(status, complaintPage(await shownOf(opened, { typed: form, faults })))
   const asked = StepAsked(complaint, records.running.feedback.commentFrom).safeParse(form)
-  if (!asked.success) {
-    return again(422, Object.fromEntries(asked.error.issues.map(({ path, message }) => [path.join('.'), message])))
-  }
+  if (!asked.success) return again(422, faultsIn(asked.error))
   const once = onceIn(form.once)
   const texts = new Texts()
   const { command, beside } = await commandOf(opened, asked.data, texts)
@@ -70,7 +68,7 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
 
-type Asked = Readonly<Record<string, string | undefined>> & { readonly step: Step }
+type Asked = z.infer<ReturnType<typeof StepAsked>>
 
 /** What a step on the page asks of the complaint. */
 async function commandOf(
@@ -82,7 +80,7 @@ async function commandOf(
   const text = asked.text ? texts.keep(asked.text) : undefined
   switch (asked.step) {
     case 'agree':
-      return { command: Command.parse({ type: 'RecordAgreement', by, text, version: Number(asked.version) }) }
+      return { command: Command.parse({ type: 'RecordAgreement', by, text, version: asked.version }) }
     case 'disagree':
       return { command: Command.parse({ type: 'RejectProposal', by, text }) }
     case 'review':
@@ -109,7 +107,7 @@ async function commandOf(
 async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: Texts) {
   const { reference } = complaint
   const words = await loadTexts(records.table, reference, [complaint.contact])
-  const { salt: _, ...known } = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
+  const { salt: _, ...known } = contactIn(words, complaint.contact)
   const given = Object.entries({ email: asked.email, phone: asked.phone, address: asked.address }).filter(
     ([, way]) => way,
   )
@@ -153,10 +151,7 @@ async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, 
     handler: team.find(({ id }) => id === handler)?.name,
     level: procedure.ladder[complaint.level]?.title,
     outcome: complaint.outcome?.replaceAll('-', ' '),
-    promised: runningClocks(procedure, complaint)
-      .filter(({ commitment, isPaused, dueAt }) => !commitment.internal && !isPaused && isToCome(dueAt))
-      .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
-      .map(({ commitment, dueAt }) => [byWhen(dueAt, calendar), commitment.says] as const),
+    promised: promises({ procedure, afterwards: complaint, now: now() }),
     broken: brokenToComplainant({ procedure, complaint }),
     proposal: open && { version: open.version, says: words.get(open.text) ?? '' },
     reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,

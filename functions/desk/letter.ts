@@ -1,6 +1,6 @@
 // A notice on paper: one that has no other way to go, or a deadlock letter that somebody wants printed.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { Contact } from '../../shared/complaint/events.ts'
+import { contactIn } from '../../shared/complaint/events.ts'
 import type { Message } from '../../shared/notices/message.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
@@ -30,7 +30,7 @@ export async function letter(staff: StaffMember, request: Request): Promise<Resp
   const words = await loadTexts(records.table, reference, [complaint.contact, event.letter])
   const written = words.get(event.letter)
   if (written === undefined) throw none
-  const contact = Contact.parse(JSON.parse(words.get(complaint.contact) ?? '{"salt":""}'))
+  const contact = contactIn(words, complaint.contact)
   const procedure = await records.procedureOf(complaint)
   return paper(name, JSON.parse(written) as Message, headOf(procedure, reference, contact, event.at))
 }

@@ -1,6 +1,7 @@
 // What was set aside: looked at as text alone, and decided on.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { html, type Request, type Response, readAs } from '../doors.ts'
+import { faultsIn, typedIn } from '../form.ts'
 import { now } from '../open.ts'
 import { decider, leadTo, OfMonth, quarantine } from './desk.ts'
 import { lookPage, quarantinePage } from './pages/quarantine.tsx'
@@ -20,10 +21,10 @@ export async function look(staff: StaffMember, { path }: Request): Promise<strin
 export async function decide(staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
   decider(staff)
   const [receivedAt, id] = [path.receivedAt ?? '', path.id ?? '']
-  const typed = Object.fromEntries(new URLSearchParams(rawBody))
+  const typed = typedIn(rawBody)
   const decision = QuarantineDecision.safeParse(typed)
   if (!decision.success) {
-    const faults = Object.fromEntries(decision.error.issues.map(({ path: at, message }) => [String(at[0]), message]))
+    const faults = faultsIn(decision.error)
     return html(422, lookPage(staff, await quarantine.look(receivedAt, id), { typed, faults }))
   }
   await quarantine.decide(staff, receivedAt, id, decision.data)

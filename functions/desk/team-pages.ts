@@ -3,6 +3,7 @@ import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { loadsOf } from '../../shared/store/counters.ts'
 import { loadTeam } from '../../shared/store/team.ts'
 import { html, Problem, type Request, type Response } from '../doors.ts'
+import { faultsIn } from '../form.ts'
 import { leadTo, records, teamKeeper } from './desk.ts'
 import { memberPage, teamPage } from './pages/team.tsx'
 import { keepMember, MemberAsked, memberBy } from './team.ts'
@@ -49,9 +50,7 @@ export async function memberTyped(staff: StaffMember, { path, rawBody }: Request
       }),
     left: form.has('left'),
   })
-  if (!asked.success) {
-    return again(Object.fromEntries(asked.error.issues.map(({ path: at, message }) => [String(at[0] ?? ''), message])))
-  }
+  if (!asked.success) return again(faultsIn(asked.error))
   try {
     await keepMember(staff, asked.data)
   } catch (error) {

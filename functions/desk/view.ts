@@ -1,7 +1,7 @@
 // How the API shows a complaint: words in place of their hashes, and every clock that runs.
 import { runningClocks } from '../../shared/complaint/clocks.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
-import { Contact, type Event } from '../../shared/complaint/events.ts'
+import { type Contact, contactIn, type Event } from '../../shared/complaint/events.ts'
 import { TextId } from '../../shared/complaint/payloads.ts'
 import { promisesOf } from '../../shared/complaint/promises.ts'
 import { firstBreak, type Recorded } from '../../shared/complaint/timeline.ts'
@@ -51,7 +51,7 @@ export type Whole = ReturnType<typeof wholeOf>
 export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stored) {
   const { timeline, words, attachments, deliveries } = stored
   const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
-  const { salt: ____, ...reach } = Contact.parse(JSON.parse(words.get(contact) ?? '{"salt":""}'))
+  const { salt: ____, ...reach } = contactIn(words, contact)
   return {
     ...(spelt(known, words) as typeof known),
     complainant: reach,

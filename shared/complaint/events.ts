@@ -162,3 +162,7 @@ export const Contact = z.object({
   salt: z.string(),
 })
 export type Contact = z.infer<typeof Contact>
+
+/** The contact that some words hold; of one that was erased nothing is known. */
+export const contactIn = (words: ReadonlyMap<TextId, string>, id: TextId): Contact =>
+  Contact.parse(JSON.parse(words.get(id) ?? '{"salt":""}'))

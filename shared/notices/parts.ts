@@ -1,6 +1,6 @@
 // Passages that several notices share.
 import { Temporal } from 'temporal-polyfill'
-import { isBefore, runningClocks } from '../complaint/clocks.ts'
+import { type Clock, isBefore, runningClocks } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isOpen } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
@@ -22,11 +22,16 @@ export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' |
 /** Opens a message to the complainant. */
 export const dear = ({ contact }: Facts): Block => paragraph(contact.name ? `Dear ${contact.name},` : 'Hello,')
 
-/** What is promised to the complainant once this notice is sent, with its date, soonest first. */
-export function promises({ procedure, afterwards }: Facts): readonly (readonly [string, string])[] {
+type Owing = Pick<Facts, 'procedure' | 'afterwards' | 'now'>
+type Promised = readonly (readonly [when: string, says: string])[]
+
+/** What is promised to the complainant once this notice is sent and still to come, with its date, soonest first. */
+export const promises = (facts: Owing): Promised => owed(facts, ({ dueAt }) => !isBefore(dueAt, facts.now))
+
+function owed({ procedure, afterwards }: Owing, isMeant: (clock: Clock) => boolean = () => true): Promised {
   const calendar = calendarIn(procedure)
   return runningClocks(procedure, afterwards)
-    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
+    .filter((clock) => !clock.commitment.internal && !clock.isPaused && isMeant(clock))
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [sentenceCase(byWhen(dueAt, calendar)), commitment.says] as const)
 }
@@ -37,9 +42,9 @@ export function whatIsPromised(facts: Facts): readonly Block[] {
   return promised.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(promised)]
 }
 
-/** The same, as staff are told of it. */
+/** The same for staff, with what is overdue. */
 export function whatIsOwed(facts: Facts): readonly Block[] {
-  const promised = promises(facts)
+  const promised = owed(facts)
   return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
 }
 

@@ -117,6 +117,7 @@ for (const form of document.querySelectorAll('form[data-upload]')) {
       if (key) location.assign(`${uploaded}&key=${encodeURIComponent(key)}`)
       else failed(`${file.name} was not taken. Please open this page again, and try once more.`)
     })
+    bar.removeAttribute('value')
     bar.hidden = false
     button.disabled = true
     told.textContent = `Sending ${file.name} …`

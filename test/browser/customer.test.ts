@@ -104,6 +104,20 @@ describe('the page of a complaint', () => {
     await sound()
   })
 
+  it('asks again where an agreement names no proposal, and where a file is not there', async () => {
+    const { reference, handler } = await logged('Abel')
+    await propose(reference, handler)
+    const link = await linkOf(reference, 'Abel')
+    for (const version of ['', '&version=', '&version=one']) {
+      const answer = await fetch(`${redress.address}${link}`, { method: 'POST', body: `step=agree${version}` })
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('press the button there')])
+    }
+    expect((await redress.complaint(reference)).body.phase).toBe('proposed')
+    await page.goto(`${link.replace('?key=', '/uploaded?link=')}&key=uploads/${reference}/nothing`)
+    expect(await main()).toContain('We found no new file.')
+    await sound()
+  })
+
   it('takes an agreement with a proposal, which closes it', async () => {
     const { reference, handler } = await logged('Bert')
     await propose(reference, handler)
@@ -401,6 +415,11 @@ describe('the public form', () => {
     [{ description: 'x' }, 'email', 'at least one way to reach you'],
     [{ description: 'x', email: 'at home' }, 'email', 'a whole email address'],
     [{ description: 'x', phone: '1'.repeat(1001) }, 'phone', 'at most 1,000 characters'],
+    [
+      { description: 'x', phone: '1', 'detail-booking': 'x'.repeat(50_001) },
+      'detail-booking',
+      'at most 50,000 characters',
+    ],
   ])('comes back with what to mend: %j', async (typed, field, says) => {
     await sent(typed as Record<string, string>)
     expect(await main()).toContain(says)

@@ -16,6 +16,7 @@ import {
   constrat,
   folded,
   proposalSent,
+  RECEIVED,
   REFERENCE,
   received,
   sent,
@@ -25,6 +26,7 @@ import {
   texts,
   words,
 } from '../given.ts'
+import { played } from '../play.ts'
 import { ALL } from '../typed.ts'
 
 /** The notices that the last of some events calls for, written. */
@@ -316,6 +318,24 @@ describe('what notices say', () => {
     expect(report?.text).toContain('Wednesday 4 March 2026: We began to investigate.')
     expect(report?.text).not.toContain('More.')
     expect(report?.notice.timelineAfter?.(folded([...open, noted, sent('progress-report', at)]))).toBe(5)
+  })
+
+  it('calls nothing next that is past, and what is owed late by its name', () => {
+    const story = played(standard, RECEIVED).until('2026-04-03T09:00:00Z')
+    for (const [notice, reader, soonest] of [
+      ['taken-up', 'complainant', 'Thursday 2 April 2026'],
+      ['progress-report', 'complainant', 'Tuesday 7 April 2026'],
+      ['escalation', 'tom', 'Thursday 2 April 2026'],
+    ] as const) {
+      const [last] = story.told(notice, reader).slice(-1)
+      const next =
+        last?.text.split(/WHAT HAPPENS NEXT, AND BY WHEN|Owed next:/)[1]?.split(/To add|Whose it is/)[0] ?? ''
+      expect(next, notice).toContain(soonest)
+      expect(next, notice).not.toMatch(/(16|30) March 2026/)
+    }
+    expect(story.lastTold('escalation', 'tom')).toContain('Promised by the end of Monday 30 March 2026')
+    story.at('2026-04-03T09:00:00Z', { type: 'Assign', handler: 'jonas' })
+    expect(story.lastTold('assigned', 'jonas')).toContain('By the end of Monday 30 March 2026')
   })
 
   it('says why it takes longer once a promise was broken', () => {

@@ -47,6 +47,7 @@ const TITLES = {
 
 const DONE: Readonly<Record<string, string>> = {
   file: 'Thank you. We have your file, and added it to your complaint.',
+  'no-file': 'We found no new file. If yours is not told of below, please add it once more.',
   complained:
     'Thank you. We have your complaint. Keep the address of this page: it opens your complaint, and nobody else’s.',
   message: 'Thank you. We have your message, and added it to your complaint.',
