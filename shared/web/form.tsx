@@ -92,6 +92,19 @@ export const PreferredContactField = ({ otherwise, ...field }: Omit<Field, 'name
   />
 )
 
+type Categories = readonly { readonly id: string; readonly title: string }[]
+
+/** A field for what it is about, where a procedure names categories; `otherwise` is what holds where nothing is chosen. */
+export function CategoryField({
+  categories,
+  otherwise,
+  ...field
+}: Omit<Field, 'name'> & { categories: Categories; otherwise: string }) {
+  if (categories.length === 0) return null
+  const choices = categories.map(({ id, title }) => [id, title] as const)
+  return <ChoiceField {...field} name="category" choices={[['', otherwise], ...choices]} />
+}
+
 /** A field for yes or no. */
 export function CheckField({ checked, ...field }: Field & { checked: boolean }) {
   return (

@@ -209,6 +209,10 @@ describe('meetings', () => {
       .at('2026-03-06T11:00:00Z', YES)
     expect(agreedBefore.lastTold('meeting-cancelled')).toContain('since we have agreed before that')
     expect(met(refused(begin()), 1).told('meeting-cancelled')).toEqual([])
+    const agreedThere = refused(begin())
+      .at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
+      .at('2026-03-10T15:00:00Z', YES)
+    expect(agreedThere.told('meeting-cancelled')).toEqual([])
   })
 
   it('CCR-C17 has the Service Manager attend', () => {

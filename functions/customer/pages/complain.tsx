@@ -1,6 +1,6 @@
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import {
-  ChoiceField,
+  CategoryField,
   FaultSummary,
   type Filled,
   Form,
@@ -50,14 +50,12 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
           rows={3}
           filled={filled}
         />
-        {categories.length > 0 && (
-          <ChoiceField
-            name="category"
-            label="What is it about? (optional)"
-            choices={[['', 'I am not sure'], ...categories.map(({ id, title }) => [id, title] as const)]}
-            filled={filled}
-          />
-        )}
+        <CategoryField
+          label="What is it about? (optional)"
+          categories={categories}
+          otherwise="I am not sure"
+          filled={filled}
+        />
         <fieldset>
           <legend>How do we reach you?</legend>
           <p class="hint">One way is enough.</p>

@@ -157,6 +157,18 @@ function StepForm({
   )
 }
 
+/** What somebody may add to a decision. */
+function Words({ id, step, shown, label }: Part & { id: string; step: Step; label: string }) {
+  return (
+    <div class="field">
+      <label for={id}>{label} (You need not say.)</label>
+      <textarea id={id} name="text" rows={4}>
+        {filledFor(shown, step).typed.text ?? ''}
+      </textarea>
+    </div>
+  )
+}
+
 function Proposal({ shown, proposal }: Part & { proposal: NonNullable<Shown['proposal']> }) {
   return (
     <section>
@@ -168,12 +180,7 @@ function Proposal({ shown, proposal }: Part & { proposal: NonNullable<Shown['pro
       <details open={shown.step === 'disagree'}>
         <summary>I do not agree</summary>
         <StepForm step="disagree" shown={shown} button="I do not agree">
-          <div class="field">
-            <label for="why">Why not, and what would put it right? (You need not say.)</label>
-            <textarea id="why" name="text" rows={4}>
-              {filledFor(shown, 'disagree').typed.text ?? ''}
-            </textarea>
-          </div>
+          <Words id="why" step="disagree" shown={shown} label="Why not, and what would put it right?" />
         </StepForm>
       </details>
     </section>
@@ -186,12 +193,7 @@ function Review({ shown }: Part) {
       <h2>If you are not satisfied</h2>
       <p>You can ask us to look at it again {shown.reviewUntil}. Somebody else than before does so.</p>
       <StepForm step="review" shown={shown} button="Ask for a review">
-        <div class="field">
-          <label for="review-text">What should be looked at again? (You need not say.)</label>
-          <textarea id="review-text" name="text" rows={4}>
-            {filledFor(shown, 'review').typed.text ?? ''}
-          </textarea>
-        </div>
+        <Words id="review-text" step="review" shown={shown} label="What should be looked at again?" />
       </StepForm>
     </section>
   )

@@ -5,6 +5,7 @@ import { byWhen } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import {
+  CategoryField,
   ChoiceField,
   FaultSummary,
   type Filled,
@@ -83,14 +84,12 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
             <LongField key={id} name={`detail-${id}`} label={says} rows={2} filled={filled} />
           ))}
           <LongField name="desiredOutcome" label={wish?.says ?? 'What would put it right?'} rows={2} filled={filled} />
-          {procedure.categories.length > 0 && (
-            <ChoiceField
-              name="category"
-              label="What is it about?"
-              choices={[['', 'Not said yet'], ...procedure.categories.map(({ id, title }) => [id, title] as const)]}
-              filled={filled}
-            />
-          )}
+          <CategoryField
+            label="What is it about?"
+            categories={procedure.categories}
+            otherwise="Not said yet"
+            filled={filled}
+          />
           <ChoiceField
             name="subjects"
             label="Is it about one of us?"
