@@ -5,6 +5,7 @@ import { type Contact, contactIn, type Event } from '../../shared/complaint/even
 import { TextId } from '../../shared/complaint/payloads.ts'
 import { promisesOf } from '../../shared/complaint/promises.ts'
 import { firstBreak, type Recorded } from '../../shared/complaint/timeline.ts'
+import { isReachable, unanswered } from '../../shared/complaint/unanswered.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { AttachmentItem } from '../../shared/store/items.ts'
 import type { Listed } from '../../shared/store/lists.ts'
@@ -96,17 +97,11 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
 }
 
 /** What the procedure asks for and nobody has said yet. */
-function missingFrom({ asks }: Procedure, complaint: Complaint, reach: Omit<Contact, 'salt' | 'name'>) {
-  const isReachable = Boolean(reach.email || reach.phone || reach.address)
-  const known = [
-    ...Object.keys(complaint.details),
-    ...(complaint.desiredOutcome ? ['wish'] : []),
-    ...(isReachable ? ['contact'] : []),
-  ]
+function missingFrom(procedure: Procedure, complaint: Complaint, reach: Omit<Contact, 'salt'>) {
   const way = { id: 'complainant', says: 'A way to reach the complainant: email, phone or postal address.' }
   return [
-    ...(isReachable ? [] : [way]),
-    ...asks.filter(({ id }) => !known.includes(id)).map(({ id, says }) => ({ id, says })),
+    ...(isReachable(reach) ? [] : [way]),
+    ...unanswered(procedure, complaint, reach).map(({ id, says }) => ({ id, says })),
   ]
 }
 

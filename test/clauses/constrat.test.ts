@@ -106,13 +106,14 @@ describe('making a complaint', () => {
   })
 
   it('CON-C12 asks for what is missing of the rest, and does not wait for it', () => {
-    const story = begin({ details: { booking: words('B-17') } }).at(T0, {
+    const story = begin({ details: { booking: words('B-17') }, desiredOutcome: words('A refund.') }).at(T0, {
       type: 'RequestInformation',
       text: words('When was it?'),
     })
     const asked = story.lastTold('information-request')
     expect(asked).toContain('Date and time of the incident')
     expect(asked).not.toContain('Booking reference')
+    expect(asked).not.toContain('Your desired outcome')
   })
 
   it('CON-C13 acknowledges with the unique reference', () => {

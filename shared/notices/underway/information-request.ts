@@ -1,3 +1,4 @@
+import { unanswered } from '../../complaint/unanswered.ts'
 import { heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards } from '../parts.ts'
@@ -9,8 +10,7 @@ export const informationRequest = defineNotice({
   reader: (_, { how }) => (how === 'in-writing' ? 'complainant' : undefined),
   words: (_, { text }) => [text],
   write(facts, event) {
-    const { asks } = facts.procedure
-    const open = asks.filter(({ id }) => facts.complaint.details[id] === undefined).map(({ says }) => says)
+    const open = unanswered(facts.procedure, facts.complaint, facts.contact).map(({ says }) => says)
     return {
       subject: `${facts.complaint.reference}: what we would like to know`,
       body: [

@@ -1,0 +1,21 @@
+import type { Procedure } from '../procedure/procedure.ts'
+import type { Complaint } from './complaint.ts'
+import type { Contact } from './events.ts'
+
+/** Whether there is a way to write to a complainant, or to call them. */
+export const isReachable = ({ email, phone, address }: Omit<Contact, 'salt'>): boolean =>
+  Boolean(email || phone || address)
+
+/** What the procedure asks for and nobody has said yet: what they wish for, and how they are reached, have places of their own. */
+export function unanswered(
+  { asks }: Procedure,
+  { details, desiredOutcome }: Complaint,
+  contact: Omit<Contact, 'salt'>,
+): Procedure['asks'] {
+  const known = [
+    ...Object.keys(details),
+    ...(desiredOutcome ? ['wish'] : []),
+    ...(isReachable(contact) ? ['contact'] : []),
+  ]
+  return asks.filter(({ id }) => !known.includes(id))
+}
