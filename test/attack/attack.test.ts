@@ -1,0 +1,19 @@
+// The attacks on a running stack, each in a file named after what it tries. All of them share one stack, whose clock only goes forward.
+import { afterAll, beforeAll, describe } from 'vitest'
+import { type Running, startRedress } from '../local/running.ts'
+import { madeUpLinks } from './made-up-links.ts'
+
+/** Declares the tests of one attack; the stack runs when they do. */
+export type Attack = (redress: () => Running) => void
+
+const ATTACKS: Readonly<Record<string, Attack>> = {
+  'made-up links': madeUpLinks,
+}
+
+let redress: Running
+beforeAll(async () => {
+  redress = await startRedress('2026-11-23T10:00:00Z')
+})
+afterAll(() => redress.stop())
+
+for (const [what, attack] of Object.entries(ATTACKS)) describe(what, () => attack(() => redress))
