@@ -1,4 +1,4 @@
-// The three doors: HTTP, queue and stream. A handler is made by one of them and builds no chain of its own.
+// The doors: HTTP, queue, queue in order, and stream. A handler is made by one of them and builds no chain of its own.
 import middy from '@middy/core'
 import httpRouter from '@middy/http-router'
 import httpSecurityHeaders from '@middy/http-security-headers'
@@ -14,7 +14,7 @@ import type {
 } from 'aws-lambda'
 import type { z } from 'zod'
 import type { Refusal, RefusalCode } from '../shared/complaint/complaint.ts'
-import { ComplaintMoved } from '../shared/faults.ts'
+import { ComplaintMoved, isHopeless } from '../shared/faults.ts'
 import script from '../shared/web/forms.client.js' with { type: 'text' }
 import { STYLE_HASH } from '../shared/web/layout.tsx'
 import { log } from './open.ts'
@@ -219,6 +219,43 @@ export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
           log.error('message comes again', { messageId: record.messageId, error })
           return [{ itemIdentifier: record.messageId }]
         }
+      }),
+    )
+    return { batchItemFailures: failed.flat() }
+  })
+}
+
+/** What runs for the messages of a FIFO queue. */
+type OrderedHandlers = {
+  handle(record: SQSRecord): Promise<void>
+  /** Says when a message comes again that failed. */
+  comesAgain(record: SQSRecord): Promise<void>
+  /** Puts a message to the dead letters that would fail the same way each time. */
+  isGivenUp(record: SQSRecord): Promise<void>
+}
+
+/** The door for a FIFO queue: groups side by side, the messages of a group in order. What is hopeless is given up at once; behind anything else that fails, its group waits. */
+export function orderedQueueDoor({ handle, comesAgain, isGivenUp }: OrderedHandlers) {
+  return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const byGroup = Map.groupBy(Records, ({ attributes }) => attributes.MessageGroupId)
+    const failed = await Promise.all(
+      byGroup.values().map(async (own) => {
+        for (const [place, record] of own.entries()) {
+          try {
+            try {
+              await handle(record)
+            } catch (error) {
+              log.error('message failed', { messageId: record.messageId, error })
+              if (!isHopeless(error)) throw error
+              await isGivenUp(record)
+            }
+          } catch {
+            const waiting = own.slice(place)
+            await Promise.allSettled(waiting.map(comesAgain))
+            return waiting.map(({ messageId }) => ({ itemIdentifier: messageId }))
+          }
+        }
+        return []
       }),
     )
     return { batchItemFailures: failed.flat() }

@@ -47,14 +47,15 @@ export class RedressFunction extends LambdaFunction {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }))
   }
 
-  /** Runs for the messages of a queue; those that fail come again. */
-  readsQueue(queue: IQueue): void {
+  /** Runs for the messages of a queue; those that fail come again. `most` bounds how many batches are handled at once. */
+  readsQueue(queue: IQueue, most?: number): void {
     this.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn)
     new EventSourceMapping(this, 'Queue', {
       target: this,
       eventSourceArn: queue.queueArn,
       batchSize: 10,
       reportBatchItemFailures: true,
+      ...(most !== undefined && { maxConcurrency: most }),
     })
   }
 

@@ -10,6 +10,8 @@ import {
   HelpdesksSettings,
   JobSettings,
   KeySettings,
+  NoticeQueueSettings,
+  NoticesSettings,
   SignInSettings,
   WebhookSettings,
 } from '../shared/settings.ts'
@@ -43,6 +45,9 @@ type Keepers = {
 /** A helpdesk's API may be down for a day: a message that fails comes again every six minutes. */
 const TRIES_OF_HELPDESKS = 240
 
+/** How many batches of ten notices are sent at once: SES lets an account out of its sandbox send fourteen mails a second. */
+const MAILS_AT_ONCE = 5
+
 /** The shape of Redress: doors hand commands over to the table, and `react` makes the world match. */
 export class RedressStack extends Stack {
   constructor(scope: Construct, id: string, { procedure, organisation, helpdesks, signIn }: RedressProps) {
@@ -60,7 +65,8 @@ export class RedressStack extends Stack {
     const helpdesk = new RedressFunction(this, 'Helpdesk', 'helpdesk', 'queue')
     const sweep = new RedressFunction(this, 'Sweep', 'sweep', 'sweep')
     const react = new RedressFunction(this, 'React', 'react', 'stream')
-    const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react]
+    const notify = new RedressFunction(this, 'Notify', 'notify', 'queue')
+    const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react, notify]
 
     // The doors, and what each may do besides handing commands over.
     for (const one of everyFunction) records.letUse(one)
@@ -72,7 +78,7 @@ export class RedressStack extends Stack {
     desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
     records.letTakeUp(customer)
     records.letErase(react)
-    for (const one of [inbox, customer, react]) records.letCount(one) // react: what happens in a month, and how much is open
+    for (const one of [inbox, customer, react, notify]) records.letCount(one) // react: what happens in a month, and how much is open
     mail.letRead(inbox)
     mail.letRelease(desk)
     mail.letFindUnread(sweep)
@@ -83,7 +89,7 @@ export class RedressStack extends Stack {
     if (signIn === undefined) web.makeStaff(desk)
     else tell(desk, SignInSettings, { SIGN_IN_ISSUER: signIn.issuer, SIGN_IN_CLIENT: signIn.client })
 
-    // Only react reaches out; what it wants of a helpdesk's API is done at that API's own pace.
+    // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
     const unreacted = new QueueWithRest(this, 'Unreacted')
     const sequence = (pattern: unknown) => ({ dynamodb: { Keys: { sk: { S: pattern } } } })
     react.readsStream(
@@ -92,17 +98,30 @@ export class RedressStack extends Stack {
       unreacted.rest,
     )
     alarms.letMove(react)
-    mail.letSend(react)
-    const jobs = new QueueWithRest(this, 'Jobs', TRIES_OF_HELPDESKS)
+    const notices = new QueueWithRest(this, 'Notices', { fifo: true })
+    notify.readsQueue(notices.queue, MAILS_AT_ONCE)
+    notify.may(['sqs:ChangeMessageVisibility'], notices.queue.queueArn)
+    notify.may(['sqs:SendMessage'], notices.rest.queueArn)
+    react.may(['sqs:SendMessage'], notices.queue.queueArn)
+    const { queueUrl: NOTICES_QUEUE_URL } = notices.queue
+    tell(react, NoticesSettings, { NOTICES_QUEUE_URL })
+    tell(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL: notices.rest.queueUrl })
+    mail.letSend(notify)
+    const jobs = new QueueWithRest(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
     helpdesk.readsQueue(jobs.queue)
     for (const asker of [feedback, react]) {
       tell(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
       asker.may(['sqs:SendMessage'], jobs.queue.queueArn)
     }
     tell(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
-    for (const one of [helpdesk, react]) tell(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
+    for (const one of [helpdesk, notify]) tell(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
 
-    this.keepSecrets({ feedback, helpdesk, holders: [feedback, desk, customer, inbox, helpdesk, react], helpdesks })
+    this.keepSecrets({
+      feedback,
+      helpdesk,
+      holders: [feedback, desk, customer, inbox, helpdesk, react, notify],
+      helpdesks,
+    })
 
     const watch = new Watch(this, 'Watch')
     for (const one of everyFunction) watch.watchErrors(one)
@@ -112,6 +131,7 @@ export class RedressStack extends Stack {
       Incoming: mail.incoming,
       Deliveries: mail.deliveries,
       Jobs: jobs,
+      Notices: notices,
       Unreacted: unreacted,
     })) {
       watch.watchRest(name, queue)

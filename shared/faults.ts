@@ -1,3 +1,5 @@
+import { ZodError } from 'zod'
+
 /** Somebody else wrote first. Reload and decide again; after five times the queue takes over. */
 export class ComplaintMoved extends Error {
   override readonly name = 'ComplaintMoved'
@@ -21,3 +23,9 @@ export class Missing extends Error {
     super(`${what} is missing.`)
   }
 }
+
+/** Whether something will fail the same way however often it is tried: what is stored or configured does not fit the code. */
+export const isHopeless = (error: unknown): boolean =>
+  error instanceof AggregateError
+    ? error.errors.every(isHopeless)
+    : [Missing, ZodError, TypeError, RangeError, SyntaxError, ReferenceError].some((kind) => error instanceof kind)

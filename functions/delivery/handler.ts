@@ -1,21 +1,12 @@
 import { z } from 'zod'
-import { NOTICES } from '../../shared/procedure/words.ts'
+import { TagsInEvent } from '../../shared/mail/tags.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { markDelivered } from '../../shared/store/ledger.ts'
 import { queueDoor } from '../doors.ts'
 import { log, now, openRecords } from '../open.ts'
 
-const mail = z.object({
-  messageId: z.string(),
-  // The tags are those that `react` sent with the mail.
-  tags: z.object({
-    reference: z.tuple([z.string()]),
-    sequence: z.tuple([z.string()]),
-    notice: z.tuple([z.enum(NOTICES)]),
-    reader: z.tuple([z.string()]),
-  }),
-})
+const mail = z.object({ messageId: z.string(), tags: TagsInEvent })
 const bounce = z.object({ bounceType: z.string(), bounceSubType: z.string().default('') })
 
 // "Contents of event data that Amazon SES publishes", in EventBridge's envelope.
@@ -38,7 +29,7 @@ const records = openRecords()
 export const handler = queueDoor(async ({ body }) => {
   const { detail } = Told.parse(JSON.parse(body))
   const { messageId, tags } = detail.mail
-  const [[reference], [sequence], [notice], [to]] = [tags.reference, tags.sequence, tags.notice, tags.reader]
+  const { reference, sequence, notice, reader: to } = tags
   if (detail.eventType === 'Delivery') return markDelivered(records.table, { reference, messageId }, now())
   const became = becameOf(detail)
   if (became === undefined) return log.info('mail was answered by a machine', { reference })

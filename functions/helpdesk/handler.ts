@@ -4,7 +4,7 @@ import { noteOn } from '../../shared/helpdesks/note.ts'
 import { AddressSettings, HelpdeskSettings, KeySettings } from '../../shared/settings.ts'
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { claim, markSent } from '../../shared/store/ledger.ts'
+import { claim, markDone } from '../../shared/store/ledger.ts'
 import { queueDoor } from '../doors.ts'
 import { log, now, openRecords, openSecrets, settings } from '../open.ts'
 import { handOverRating } from '../rated.ts'
@@ -39,13 +39,14 @@ async function writeNote({ reference, sequence }: Extract<Job, { note: unknown }
   const [procedure, team] = await Promise.all([records.procedureOf(complaint), records.team()])
   const text = noteOn(event, { complaint, procedure, team, address: ADDRESS })
   const ledger = keys.notice(reference, sequence, 'helpdesk-note')
-  if (ticket === undefined || text === undefined || !(await claim(records.table, ledger, now()))) return
+  if (ticket === undefined || text === undefined || (await claim(records.table, ledger, now())).status !== 'claimed')
+    return
   const helpdesk = reachable(ticket.helpdesk)
   const credential = await credentialOf(ticket.helpdesk)
   const request = helpdesk.api.note({ ticket: ticket.id, text, at: now(), credential })
   const answer = await ask(helpdesk, credential, request)
   if (answer === undefined) log.warn('there is no such ticket any more', { reference, helpdesk: ticket.helpdesk })
-  await markSent(records.table, ledger, now(), undefined)
+  await markDone(records.table, ledger, now())
 }
 
 async function askForRating({ ticket, from, receivedAt }: Extract<Job, { rating: unknown }>['rating']): Promise<void> {

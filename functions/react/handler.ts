@@ -7,8 +7,9 @@ import { localDate } from '../../shared/calendar/calendar.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { isNoted } from '../../shared/helpdesks/note.ts'
+import { mayCall } from '../../shared/notices/all.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
-import { AlarmSettings, JobSettings, KeySettings } from '../../shared/settings.ts'
+import { AlarmSettings, JobSettings, KeySettings, NoticesSettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
@@ -17,16 +18,14 @@ import { keepLesson } from '../../shared/store/lessons.ts'
 import { streamDoor } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
+import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
 import { metrics, now, openRecords, openSecrets, settings } from '../open.ts'
 import { count } from './count.ts'
-import { openDigest } from './digest.ts'
-import { openPost } from './post.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
 const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
 const records = openRecords()
-const post = openPost(records)
-const tellOfMonth = openDigest(records)
+const { NOTICES_QUEUE_URL } = settings(NoticesSettings)
 const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
 const helpdesks = configuredHelpdesks(HELPDESKS)
 const writesNotes = helpdesks.values().some(isReachable)
@@ -34,12 +33,12 @@ const { KEY_SECRET } = settings(KeySettings)
 const secretOf = openSecrets()
 const queue = new SQSClient()
 
-/** The table changed: make the world match. New events send their notices; a new alarm time moves the alarm; a month that is over is told of. Bears being done twice. */
+/** The table changed: each change becomes what has to happen. A new alarm time moves the alarm; what events call for, and a month that is over, is queued for `notify`. Bears being done twice. */
 export const handler = streamDoor(
   async (record) => {
     const { pk, sk } = record.dynamodb?.Keys ?? {}
     const reference = pk?.S?.slice(2) ?? ''
-    if (sk?.S === 'DIGEST') await tellOfMonth(reference)
+    if (sk?.S === 'DIGEST') await queueNotices({ digest: reference })
     if (sk?.S === 'STATE') await moveOrRemove(reference, record)
     if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
       const recorded = readEvent(unmarshall((record.dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]))
@@ -48,7 +47,7 @@ export const handler = streamDoor(
           .singleMetric()
           .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
       }
-      await post(reference, recorded)
+      if (mayCall(recorded.event)) await queueNotices({ event: { reference, sequence: recorded.sequence } })
       if (recorded.event.type === 'Erased') {
         await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
       }
@@ -61,6 +60,18 @@ export const handler = streamDoor(
   },
   (batch) => count(records, batch),
 )
+
+/** Has `notify` send: it waits for SES, and nothing here does. */
+async function queueNotices(job: NoticeJob): Promise<void> {
+  await queue.send(
+    new SendMessageCommand({
+      QueueUrl: NOTICES_QUEUE_URL,
+      MessageBody: JSON.stringify(job),
+      MessageGroupId: groupOf(job),
+      MessageDeduplicationId: deduplicationIdOf(job),
+    }),
+  )
+}
 
 /** The month in which something happened, as the organisation counts days. */
 const monthOf = (at: string): string =>

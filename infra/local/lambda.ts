@@ -81,7 +81,7 @@ export class LambdaFunction {
       env: this.environment,
       stdout: true,
       stderr: true,
-      // Eight functions share one machine here.
+      // Ten functions share one machine here.
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     })
     worker.unref()

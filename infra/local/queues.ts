@@ -15,13 +15,19 @@ import type { Clock } from './clock.ts'
 import type { Faults } from './faults.ts'
 import type { LambdaFunction } from './lambda.ts'
 import type { Rest } from './rest.ts'
-import { nameOf, REGION, type Template } from './wire.ts'
+import { queueNameOf, REGION, type Template } from './wire.ts'
 
 type QueueProperties = {
+  readonly FifoQueue?: boolean
   readonly VisibilityTimeout?: number
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number }
 }
-type Mapping = { readonly EventSourceArn: string; readonly FunctionName: string; readonly BatchSize: number }
+type Mapping = {
+  readonly EventSourceArn: string
+  readonly FunctionName: string
+  readonly BatchSize: number
+  readonly ScalingConfig?: { readonly MaximumConcurrency: number }
+}
 
 export type QueueParts = {
   readonly clock: Clock
@@ -56,16 +62,19 @@ export class Queues {
     for (const { id, properties } of queues.toSorted((one) => (one.properties.RedrivePolicy ? 1 : -1))) {
       const attributes = Object.entries(properties).flatMap(([name, value]) => {
         if (name === 'RedrivePolicy') return [[name, JSON.stringify(value)]]
-        return name === 'VisibilityTimeout' ? [[name, String(value)]] : []
+        return name === 'VisibilityTimeout' || name === 'FifoQueue' ? [[name, String(value)]] : []
       })
-      this.fauxqs.createQueue(nameOf(id), { region: REGION, attributes: Object.fromEntries(attributes) })
+      this.fauxqs.createQueue(queueNameOf(id, properties), {
+        region: REGION,
+        attributes: Object.fromEntries(attributes),
+      })
     }
     for (const { properties } of template.all<Mapping>('AWS::Lambda::EventSourceMapping')) {
       if (!properties.EventSourceArn.startsWith('arn:aws:sqs:')) continue
       const queue = queues.find(({ id }) => id === template.idOf(properties.EventSourceArn))
       const reader = [...parts.functions.values()].find(({ physicalName }) => physicalName === properties.FunctionName)
       if (queue === undefined || reader === undefined) throw new Error(`${properties.EventSourceArn} leads nowhere.`)
-      const name = nameOf(queue.id)
+      const name = queueNameOf(queue.id, queue.properties)
       const url = this.urlOf(name)
       const hidden = (queue.properties.VisibilityTimeout ?? 30) * 1000
       this.readers.set(name, new Reader(this.client, url, hidden, properties, reader, parts, () => this.hasReady(name)))
@@ -73,8 +82,8 @@ export class Queues {
   }
 
   /** Puts a message into a queue, and wakes what runs for it. */
-  send(name: string, body: string): { readonly messageId: string; readonly md5OfBody: string } {
-    const sent = this.fauxqs.sendMessage(name, body, {})
+  send(name: string, body: string, order: Order = {}): { readonly messageId: string; readonly md5OfBody: string } {
+    const sent = this.fauxqs.sendMessage(name, body, order)
     this.readers.get(name)?.wake()
     return sent
   }
@@ -84,14 +93,35 @@ export class Queues {
     return [{ action: `sqs:${operation}`, resource: arn(queueIn(body)) }]
   }
 
-  /** SendMessage, which is all that functions themselves ask of SQS. */
+  /** SendMessage and ChangeMessageVisibility, which is all that functions themselves ask of SQS. */
   answer({ headers, body }: Call): Answer {
-    if (!String(headers['x-amz-target']).endsWith('.SendMessage')) {
-      throw new ServiceError(400, 'UnsupportedOperation', 'Only SendMessage is known here.')
+    const operation = String(headers['x-amz-target']).split('.').at(-1)
+    const asked = JSON.parse(body.toString())
+    const name = queueIn(body)
+    switch (operation) {
+      case 'SendMessage': {
+        const order = { messageGroupId: asked.MessageGroupId, messageDeduplicationId: asked.MessageDeduplicationId }
+        if (name.endsWith('.fifo') && !(order.messageGroupId && order.messageDeduplicationId)) {
+          throw new ServiceError(
+            400,
+            'MissingParameter',
+            'A FIFO queue needs MessageGroupId and MessageDeduplicationId.',
+          )
+        }
+        const { messageId, md5OfBody } = this.send(name, asked.MessageBody, name.endsWith('.fifo') ? order : {})
+        return json(200, { MessageId: messageId, MD5OfMessageBody: md5OfBody })
+      }
+      case 'ChangeMessageVisibility': {
+        const { ReceiptHandle, VisibilityTimeout } = asked
+        if (!Number.isInteger(VisibilityTimeout) || VisibilityTimeout < 0 || VisibilityTimeout > HIDDEN) {
+          throw new ServiceError(400, 'InvalidParameterValue', `VisibilityTimeout is from 0 to ${HIDDEN}.`)
+        }
+        this.readers.get(name)?.hide(ReceiptHandle, VisibilityTimeout * 1000)
+        return json(200, {})
+      }
+      default:
+        throw new ServiceError(400, 'UnsupportedOperation', `${operation} is not known here.`)
     }
-    const { MessageBody } = JSON.parse(body.toString())
-    const { messageId, md5OfBody } = this.send(queueIn(body), MessageBody)
-    return json(200, { MessageId: messageId, MD5OfMessageBody: md5OfBody })
   }
 
   /** How many messages rest in a queue. */
@@ -113,6 +143,9 @@ export class Queues {
   }
 }
 
+/** How a message stands in a FIFO queue. */
+type Order = { readonly messageGroupId?: string; readonly messageDeduplicationId?: string }
+
 const queueIn = (body: Buffer): string => String(JSON.parse(body.toString()).QueueUrl).split('/').at(-1) ?? ''
 
 /** Hands the messages of one queue to one function, a few batches at a time. */
@@ -125,6 +158,8 @@ class Reader {
   private readonly reader: LambdaFunction
   private readonly parts: QueueParts
   private readonly hasReady: () => boolean
+  /** What a function has said itself about when a message comes again, in milliseconds, by receipt. */
+  private readonly hiddenFor = new Map<string, number>()
   private under = 0
 
   constructor(
@@ -146,17 +181,25 @@ class Reader {
   }
 
   wake(): void {
-    if (this.under >= BATCHES_AT_ONCE) return
+    const { MaximumConcurrency = BATCHES_AT_ONCE } = this.mapping.ScalingConfig ?? {}
+    if (this.under >= Math.min(BATCHES_AT_ONCE, MaximumConcurrency)) return
     this.under += 1
     void this.parts.rest.during(async () => {
       // Messages that are sent in one turn arrive in one batch.
       await new Promise((turn) => setImmediate(turn))
-      while (this.hasReady()) await this.takeBatch()
+      // Of a FIFO queue what is ready may wait behind what is under way: whoever finishes that comes back for it.
+      for (let taken = true; taken && this.hasReady(); ) taken = await this.takeBatch()
       this.under -= 1
     })
   }
 
-  private async takeBatch(): Promise<void> {
+  /** Has a message come again after so many milliseconds, where it fails. */
+  hide(receipt: string, milliseconds: number): void {
+    this.hiddenFor.set(receipt, milliseconds)
+  }
+
+  /** Whether there was anything to take. */
+  private async takeBatch(): Promise<boolean> {
     const { Messages = [] } = await this.client.send(
       new ReceiveMessageCommand({
         QueueUrl: this.url,
@@ -165,7 +208,7 @@ class Reader {
         MessageSystemAttributeNames: ['All'],
       }),
     )
-    if (Messages.length === 0) return
+    if (Messages.length === 0) return false
     const failed = await this.handOver(Messages)
     const done = Messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''))
     if (done.length > 0) {
@@ -173,6 +216,7 @@ class Reader {
       await this.client.send(new DeleteMessageBatchCommand({ QueueUrl: this.url, Entries }))
     }
     for (const { MessageId, ReceiptHandle } of Messages) if (failed.has(MessageId ?? '')) this.comeAgain(ReceiptHandle)
+    return true
   }
 
   /** The ids of the messages that failed. */
@@ -197,7 +241,9 @@ class Reader {
 
   private comeAgain(ReceiptHandle: string | undefined): void {
     const { clock, rest } = this.parts
-    clock.at(clock.now() + this.hidden, () => {
+    const hidden = this.hiddenFor.get(ReceiptHandle ?? '') ?? this.hidden
+    this.hiddenFor.delete(ReceiptHandle ?? '')
+    clock.at(clock.now() + hidden, () => {
       void rest.during(async () => {
         const again = { QueueUrl: this.url, ReceiptHandle, VisibilityTimeout: 0 }
         await this.client.send(new ChangeMessageVisibilityCommand(again))

@@ -40,7 +40,7 @@ export class Template {
   /** The logical id of what a name or ARN of this template belongs to. */
   idOf(name: string): string {
     const last = name.split(/[:/]/).at(-1)
-    const found = Object.keys(this.resources).find((id) => nameOf(id) === last)
+    const found = Object.keys(this.resources).find((id) => nameOf(id) === last?.replace('.fifo', ''))
     if (found === undefined) throw new Error(`Nothing in the template is called ${name}.`)
     return found
   }
@@ -77,7 +77,7 @@ export class Template {
     const { Type, Properties } = this.resource(id)
     switch (Type) {
       case 'AWS::SQS::Queue':
-        return this.places.queueUrl(nameOf(id))
+        return this.places.queueUrl(queueNameOf(id, Properties))
       case 'AWS::SecretsManager::Secret':
         return arnOf('secretsmanager', `secret:${Properties?.Name}-redres`)
       case 'AWS::SES::EmailIdentity':
@@ -94,8 +94,8 @@ export class Template {
   }
 
   private attribute(id: string, attribute: string): unknown {
-    const { Type } = this.resource(id)
-    const name = nameOf(id)
+    const { Type, Properties } = this.resource(id)
+    const name = Type === 'AWS::SQS::Queue' ? queueNameOf(id, Properties) : nameOf(id)
     const known: Record<string, string> = {
       'AWS::DynamoDB::Table Arn': arnOf('dynamodb', `table/${name}`),
       'AWS::DynamoDB::Table StreamArn': arnOf('dynamodb', `table/${name}/stream/now`),
@@ -122,5 +122,9 @@ export class Template {
 
 /** The name of a resource, by its logical id. */
 export const nameOf = (id: string): string => `redress-${id.toLowerCase()}`
+
+/** The name of a queue: a FIFO queue's says what it is ("CreateQueue", Amazon SQS API reference). */
+export const queueNameOf = (id: string, properties: { readonly FifoQueue?: unknown } = {}): string =>
+  `${nameOf(id)}${properties.FifoQueue ? '.fifo' : ''}`
 
 const arnOf = (service: string, resource: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`

@@ -1,6 +1,7 @@
 import type { Complaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { evolve } from '../complaint/evolve.ts'
+import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { afterClosing } from './answer/after-closing.ts'
 import { agreedResolution } from './answer/agreed-resolution.ts'
@@ -116,6 +117,15 @@ export function noticesFor(
       return [{ id: Array.isArray(readers) ? `${id}.${reader}` : id, notice, reader }]
     })
   })
+}
+
+/** Whether a notice that waited has nothing more to say: one that says the same was sent meanwhile, or waits behind it. `since` is the timeline after its event. */
+export function isSaidAnyway({ notice, reader }: CalledFor, event: Event, since: readonly Recorded[]): boolean {
+  return since.some(({ event: later }) =>
+    later.type === 'NoticeSent'
+      ? later.notice === notice.name && later.to === reader && notice.saidBy?.(event, event) === true
+      : notice.calledBy.includes(later.type) && notice.saidBy?.(event, later) === true,
+  )
 }
 
 /** The complaint as it will be once a notice that is called for was sent at a moment. */

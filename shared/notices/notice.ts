@@ -40,6 +40,8 @@ type NoticeAbout<Type extends Event['type']> = {
   readonly isForSubject?: true
   /** The event that calls for it says enough: that it was sent stands in the ledger alone. */
   readonly isInternal?: true
+  /** Whether a later event calls for a notice that says all that this one would. Left out: each says something of its own. */
+  saidBy?(event: EventOf<Type>, later: Event): boolean
   /** The sequence number after which it needs the timeline; left out, it needs none. */
   timelineAfter?(complaint: Complaint): number
   /** The words that it quotes, some of them from that timeline. */

@@ -33,9 +33,11 @@ export const TextItem = z.object({
 export const MarkerItem = z.object({ reference: z.string().optional() })
 
 export const LedgerItem = z.object({
-  status: z.enum(['claimed', 'sent']),
+  status: z.enum(['claimed', 'sent', 'done']),
   leaseUntil: z.string(),
   messageId: z.string().optional(),
+  /** What was sent and is not recorded yet: the command that records it, as JSON. */
+  record: z.string().optional(),
 })
 
 export const DeliveredItem = z.object({ at: z.string() })

@@ -1,4 +1,4 @@
-// The ledger of notices: claimed by one run of a function at a time, and marked when sent. At least once, and once in all but a crash between the two.
+// The ledger of notices. Each is claimed by one run of a function at a time, marked as sent as soon as it was, and then recorded: at least once, and once in all but a crash between the first two.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
@@ -11,8 +11,14 @@ import { queryAll, type Table } from './table.ts'
 /** Longer than a function may run, so that a claim that is over belongs to nobody. */
 const LEASE = { minutes: 2 }
 
-/** Claims a notice. False when it was sent already. Throws {@link NoticeClaimed} while somebody else may be sending it. */
-export async function claim(table: Table, notice: Key, now: Temporal.Instant): Promise<boolean> {
+/** What the ledger says of a notice: it is ours to send, it was sent and has still to be recorded, or nothing is left to do. */
+export type Claim =
+  | { readonly status: 'claimed' }
+  | { readonly status: 'sent'; readonly record: string; readonly messageId: string | undefined }
+  | { readonly status: 'done' }
+
+/** Claims a notice, unless it was sent. Throws {@link NoticeClaimed} while somebody else may be sending it. */
+export async function claim(table: Table, notice: Key, now: Temporal.Instant): Promise<Claim> {
   try {
     await table.client.send(
       new PutCommand({
@@ -24,28 +30,40 @@ export async function claim(table: Table, notice: Key, now: Temporal.Instant): P
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     )
-    return true
+    return { status: 'claimed' }
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
-    const { status, leaseUntil } = LedgerItem.parse(unmarshall(error.Item ?? {}))
-    if (status === 'sent') return false
-    throw new NoticeClaimed(`${notice.pk} ${notice.sk}`, leaseUntil)
+    const { status, leaseUntil, record = '', messageId } = LedgerItem.parse(unmarshall(error.Item ?? {}))
+    if (status === 'claimed') throw new NoticeClaimed(`${notice.pk} ${notice.sk}`, leaseUntil)
+    return status === 'sent' ? { status, record, messageId } : { status }
   }
 }
 
-/** Marks a notice as sent of which no event will tell. */
+/** Gives a claim back: the notice was not sent for certain, and the next try need not wait for the lease. */
+export async function release(table: Table, notice: Key, now: Temporal.Instant): Promise<void> {
+  const Item = { ...notice, status: 'claimed', leaseUntil: sortable(now) }
+  await table.client.send(new PutCommand({ TableName: table.name, Item }))
+}
+
+/** Marks a notice as sent before anything records it: whatever fails from now on, it is not sent again. `record` is the command that will, as JSON. */
 export async function markSent(
   table: Table,
   notice: Key,
   at: Temporal.Instant,
-  messageId: string | undefined,
+  { messageId, record }: { readonly messageId: string | undefined; readonly record: string },
 ): Promise<void> {
-  await table.client.send(new PutCommand({ TableName: table.name, Item: sentItem(notice, at, messageId) }))
+  const Item = { ...doneItem(notice, at, messageId), status: 'sent', record }
+  await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 
-/** The ledger's item for a notice that was sent, to be written with the event that says so. */
-export function sentItem(notice: Key, at: Temporal.Instant, messageId: string | undefined) {
-  return { ...notice, status: 'sent', leaseUntil: sortable(at), ...(messageId && { messageId }) }
+/** Marks a notice of which no event will tell, or one that has nothing more to say. */
+export async function markDone(table: Table, notice: Key, at: Temporal.Instant, messageId?: string): Promise<void> {
+  await table.client.send(new PutCommand({ TableName: table.name, Item: doneItem(notice, at, messageId) }))
+}
+
+/** The ledger's item for a notice with which all is done, to be written with the event that says so. */
+export function doneItem(notice: Key, at: Temporal.Instant, messageId: string | undefined) {
+  return { ...notice, status: 'done', leaseUntil: sortable(at), ...(messageId && { messageId }) }
 }
 
 /** The item by which an answer to a notice finds its complaint. */

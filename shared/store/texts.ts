@@ -1,5 +1,6 @@
 // What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { TextId } from '../complaint/payloads.ts'
 import { hashOfWords } from '../complaint/timeline.ts'
 import { TextItem } from './items.ts'
@@ -34,6 +35,13 @@ export async function textItems(bucket: Bucket, reference: string, texts: Texts)
       return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), s3 }
     }),
   )
+}
+
+/** Writes words before anything mentions them. Doing it twice does no harm. */
+export async function saveTexts(table: Table, bucket: Bucket, reference: string, texts: Texts): Promise<void> {
+  for (const Item of await textItems(bucket, reference, texts)) {
+    await table.client.send(new PutCommand({ TableName: table.name, Item }))
+  }
 }
 
 /** Reads words by id. What was erased is absent; of what is long, the beginning. */

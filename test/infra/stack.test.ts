@@ -46,6 +46,8 @@ describe('what is kept', () => {
       expect(Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 })
       if (!id.includes('Rest')) expect(Properties, id).toHaveProperty('RedrivePolicy')
     }
+    const fifo = queues.filter(([, { Properties }]) => Properties?.FifoQueue !== undefined).map(([id]) => id)
+    expect(fifo.map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['NoticesRest', 'NoticesQueue'])
     expect(all('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('React'))?.[1].Properties).toMatchObject(
       {
         FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -87,14 +89,14 @@ describe('permissions', () => {
     }
   })
 
-  it('let react alone send, and move alarms', () => {
+  it('let notify alone send, and react alone move alarms', () => {
     const alarm = 'arn:aws:scheduler:eu-west-1:000000000000:schedule/Redress-alarms/CMP-1'
     const identity = 'arn:aws:ses:eu-west-1:000000000000:identity/example.com'
-    for (const name of ['React', 'Feedback', 'Desk', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Sweep']) {
-      expect(may(name, 'ses:SendRawEmail', identity), name).toBe(name === 'React')
+    for (const name of ['React', 'Notify', 'Feedback', 'Desk', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Sweep']) {
+      expect(may(name, 'ses:SendRawEmail', identity), name).toBe(name === 'Notify')
       expect(may(name, 'scheduler:UpdateSchedule', alarm), name).toBe(name === 'React')
     }
-    expect(may('React', 'ses:SendRawEmail', 'arn:aws:ses:eu-west-1:000000000000:identity/example.org')).toBe(false)
+    expect(may('Notify', 'ses:SendRawEmail', 'arn:aws:ses:eu-west-1:000000000000:identity/example.org')).toBe(false)
   })
 
   it('let a function ask the lists that it shows, and the public page none', () => {
@@ -108,7 +110,7 @@ describe('permissions', () => {
 describe('functions', () => {
   it('run on the Node that Lambda has, each with a role, a log and a time limit of its own', () => {
     const functions = all('AWS::Lambda::Function')
-    expect(functions).toHaveLength(9)
+    expect(functions).toHaveLength(10)
     for (const [id, { Properties }] of functions) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -117,7 +119,7 @@ describe('functions', () => {
       })
     }
     const roles = functions.map(([, { Properties }]) => JSON.stringify((Properties as { Role?: unknown }).Role))
-    expect(new Set(roles).size).toBe(9)
+    expect(new Set(roles).size).toBe(10)
   })
 
   it('lease a notice for longer than any of them may run', () => {

@@ -15,7 +15,7 @@ import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { claim, markSent } from '../../shared/store/ledger.ts'
+import { claim, markDone, markSent, release } from '../../shared/store/ledger.ts'
 import {
   complaintsAbout,
   complaintsOf,
@@ -134,9 +134,18 @@ describe('the ledger', () => {
     const claims = await Promise.allSettled([1, 2, 3, 4].map(() => claim(table, notice, NOW)))
     expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(claim(table, notice, later(1))).rejects.toBeInstanceOf(NoticeClaimed)
-    expect(await claim(table, notice, later(2))).toBe(true)
-    await markSent(table, notice, later(2), '<id@mail>')
-    expect(await claim(table, notice, later(60))).toBe(false)
+    expect(await claim(table, notice, later(2))).toEqual({ status: 'claimed' })
+    await markSent(table, notice, later(2), { messageId: '<id@mail>', record: '{}' })
+    expect(await claim(table, notice, later(60))).toEqual({ status: 'sent', messageId: '<id@mail>', record: '{}' })
+    await markDone(table, notice, later(60), '<id@mail>')
+    expect(await claim(table, notice, later(61))).toEqual({ status: 'done' })
+  })
+
+  it('gives a claim back at once where the notice was not sent for certain', async () => {
+    const notice = keys.notice(reference(), 1, 'acknowledgement')
+    await claim(table, notice, NOW)
+    await release(table, notice, NOW)
+    expect(await claim(table, notice, NOW)).toEqual({ status: 'claimed' })
   })
 })
 

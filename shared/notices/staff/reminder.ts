@@ -11,6 +11,9 @@ export const reminder = defineNotice({
   name: 'reminder',
   calledBy: ['HandlerReminded'],
   isInternal: true,
+  saidBy: ({ turns }, later) =>
+    later.type === 'HandlerReminded' &&
+    turns.every(({ commitment }) => later.turns.some((turn) => turn.commitment === commitment)),
   reader(complaint, { turns }) {
     const tasks = turns.map(({ commitment }) => taskOf(complaint.tasks, commitment))
     const owners = tasks.flatMap((task) => (task?.owner === undefined ? [] : [task.owner]))

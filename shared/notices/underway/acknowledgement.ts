@@ -16,6 +16,8 @@ export const acknowledgement = defineNotice({
     if (event.type === 'Reclassified' && complaint.facts.some(({ fact }) => fact === 'acknowledged')) return undefined
     return complaint.kind === 'complaint' ? 'complainant' : undefined
   },
+  // What a handler has written is said by nobody else.
+  saidBy: ({ type }) => type !== 'AcknowledgementGiven',
   words: ({ description }, event) => [description, event.type === 'AcknowledgementGiven' ? event.text : undefined],
   write(facts, event) {
     const { complaint, procedure } = facts

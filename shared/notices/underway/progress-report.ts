@@ -11,6 +11,7 @@ export const progressReport = defineNotice({
   name: 'progress-report',
   calledBy: ['ProgressReported', 'ProgressReportDue'],
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
+  saidBy: ({ type }) => type === 'ProgressReportDue',
   words: (_, event) => (event.type === 'ProgressReported' ? [event.text] : []),
   timelineAfter: ({ toldUpTo }) => toldUpTo,
   write(facts, event) {

@@ -1,5 +1,4 @@
 // What was learnt in a month, for whoever oversees complaints.
-import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { mayOversee } from '../../shared/complaint/roles.ts'
 import { writeMail } from '../../shared/mail/write.ts'
@@ -11,16 +10,17 @@ import { AddressSettings } from '../../shared/settings.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import type { Records } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { claim, markSent } from '../../shared/store/ledger.ts'
+import { claim, markDone, release } from '../../shared/store/ledger.ts'
 import { lessonsOf } from '../../shared/store/lessons.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { log, now, settings } from '../open.ts'
+import { now, settings } from '../open.ts'
+import { NotNow, openMailer } from './mailer.ts'
 
 /** Sends the digest of a month, to each reader once. Nobody reads of a complaint about themselves, and nobody gets an empty one. */
 export function openDigest(records: Records & { readonly running: Procedure }): (month: string) => Promise<void> {
   const { ADDRESS } = settings(AddressSettings)
   const { table, running } = records
-  const ses = new SESClient()
+  const post = openMailer()
 
   return async (month) => {
     const lessons = await Promise.all((await lessonsOf(table, month)).map(loadLesson))
@@ -28,8 +28,13 @@ export function openDigest(records: Records & { readonly running: Procedure }): 
     for (const reader of team.filter((one) => mayOversee(one) && !one.left)) {
       const theirs = lessons.filter(({ complaint }) => !complaint.subjects.includes(reader.id))
       const ledger = keys.digestSent(month, reader.id)
-      if (theirs.length === 0 || !(await claim(table, ledger, now()))) continue
-      await markSent(table, ledger, now(), await send(reader, month, theirs, team))
+      if (theirs.length === 0 || (await claim(table, ledger, now())).status !== 'claimed') continue
+      try {
+        await markDone(table, ledger, now(), await send(reader, month, theirs, team))
+      } catch (error) {
+        if (error instanceof NotNow && error.wasNotSent) await release(table, ledger, now())
+        throw error
+      }
     }
   }
 
@@ -62,14 +67,7 @@ export function openDigest(records: Records & { readonly running: Procedure }): 
       html: htmlOf(message, organisation),
       thread: [],
     })
-    const mail = { RawMessage: { Data: raw }, Destinations: [reader.email] }
-    try {
-      const Tags = [{ Name: 'notice', Value: 'learning-digest' }]
-      return (await ses.send(new SendRawEmailCommand({ ...mail, Tags }))).MessageId
-    } catch (error) {
-      if (!(error instanceof MessageRejected)) throw error
-      log.warn('mail was rejected', { digest: month })
-      return undefined
-    }
+    const posted = await post({ raw, to: reader.email, tags: [{ Name: 'notice', Value: 'learning-digest' }] })
+    return 'messageId' in posted ? posted.messageId : undefined
   }
 }
