@@ -262,28 +262,38 @@ export function orderedQueueDoor({ handle, comesAgain, isGivenUp }: OrderedHandl
   })
 }
 
-/** The door for the table's stream: complaints side by side, the records of one in order, and then all of a batch together. After a failure, Lambda repeats from the lowest number that failed. */
-export function streamDoor(
-  handle: (record: DynamoDBRecord) => Promise<void>,
-  handleAll: (records: readonly DynamoDBRecord[]) => Promise<void>,
-) {
+/** What runs for the records of the table's stream. */
+type StreamHandlers<T> = {
+  /** Handles one record; what it gives is for `handleAll`. */
+  handle(record: DynamoDBRecord): Promise<T | undefined>
+  /** Does what is done for a batch as a whole. */
+  handleAll(handled: readonly T[]): Promise<void>
+  /** Puts a record to the dead letters that would fail the same way each time. */
+  isGivenUp(record: DynamoDBRecord): Promise<void>
+}
+
+/** The door for the table's stream: items side by side, the changes of one in order. What is hopeless is given up at once; after any other failure, Lambda repeats from the lowest number that failed. */
+export function streamDoor<T>({ handle, handleAll, isGivenUp }: StreamHandlers<T>) {
   return middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const byComplaint = Map.groupBy(Records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S)
+    const byItem = Map.groupBy(Records, ({ dynamodb }) => `${dynamodb?.Keys?.pk?.S} ${dynamodb?.Keys?.sk?.S}`)
+    const handled: T[] = []
     const failed = await Promise.all(
-      byComplaint.values().map(async (own) => {
+      byItem.values().map(async (own) => {
         for (const record of own) {
           const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''
           try {
-            await handle(record)
+            const one = await handle(record)
+            if (one !== undefined) handled.push(one)
           } catch (error) {
-            log.error('event comes again', { at: itemIdentifier, error })
-            return [{ itemIdentifier }]
+            log.error('record failed', { at: itemIdentifier, error })
+            if (!isHopeless(error)) return [{ itemIdentifier }]
+            await isGivenUp(record)
           }
         }
         return []
       }),
     )
-    await handleAll(Records)
+    await handleAll(handled)
     return { batchItemFailures: failed.flat() }
   })
 }

@@ -59,7 +59,10 @@ export class RedressFunction extends LambdaFunction {
     })
   }
 
-  /** Runs for the changes of a table that fit one of the patterns, in order; from the first that fails they come again, for a day. */
+  /**
+   * Runs for the changes of a table that fit one of the patterns: those of one item in order, and four batches at once. From the
+   * first that fails they come again, halved, so that what fails is soon alone; ten times, and no longer than a day.
+   */
   readsStream(table: ITable, patterns: Record<string, unknown>[], rest: IQueue): void {
     const stream = table.tableStreamArn ?? ''
     this.may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
@@ -73,6 +76,8 @@ export class RedressFunction extends LambdaFunction {
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       maxRecordAge: Duration.days(1),
+      retryAttempts: 10,
+      parallelizationFactor: 4,
       filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
       onFailure: { bind: () => ({ destination: rest.queueArn }) },
     })

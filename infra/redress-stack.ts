@@ -11,8 +11,8 @@ import {
   JobSettings,
   KeySettings,
   NoticeQueueSettings,
-  NoticesSettings,
   SignInSettings,
+  StreamSettings,
   WebhookSettings,
 } from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
@@ -94,7 +94,7 @@ export class RedressStack extends Stack {
     const sequence = (pattern: unknown) => ({ dynamodb: { Keys: { sk: { S: pattern } } } })
     react.readsStream(
       records.table,
-      [{ eventName: ['INSERT'], ...sequence([{ prefix: 'E#' }, 'DIGEST']) }, sequence(['STATE'])],
+      [{ eventName: ['INSERT'], ...sequence(['DIGEST']) }, sequence(['STATE'])],
       unreacted.rest,
     )
     alarms.letMove(react)
@@ -104,7 +104,7 @@ export class RedressStack extends Stack {
     notify.may(['sqs:SendMessage'], notices.rest.queueArn)
     react.may(['sqs:SendMessage'], notices.queue.queueArn)
     const { queueUrl: NOTICES_QUEUE_URL } = notices.queue
-    tell(react, NoticesSettings, { NOTICES_QUEUE_URL })
+    tell(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL: unreacted.rest.queueUrl })
     tell(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL: notices.rest.queueUrl })
     mail.letSend(notify)
     const jobs = new QueueWithRest(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })

@@ -33,10 +33,10 @@ export const AddressSettings = z.object({ ADDRESS: z.url() })
 export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn, ALARM_ROLE_ARN: Arn })
 /** The SES configuration set by which bounces come back. */
 export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })
-/** The queue of what is to be told. */
-export const NoticesSettings = z.object({ NOTICES_QUEUE_URL: z.url() })
-/** That queue, and where its dead letters are. */
-export const NoticeQueueSettings = NoticesSettings.extend({ NOTICES_DEAD_LETTERS_URL: z.url() })
+/** The queue of what is to be told, and where records of the stream are named that cannot be handled. */
+export const StreamSettings = z.object({ NOTICES_QUEUE_URL: z.url(), UNREACTED_QUEUE_URL: z.url() })
+/** The queue of what is to be told, and where its dead letters are. */
+export const NoticeQueueSettings = z.object({ NOTICES_QUEUE_URL: z.url(), NOTICES_DEAD_LETTERS_URL: z.url() })
 /** The OpenID Connect provider that staff sign in with, and the client that tokens have to be made out to. */
 export const SignInSettings = z.object({ SIGN_IN_ISSUER: z.url(), SIGN_IN_CLIENT: Named })
 /** The queue from which `inbox` learns of mail. */

@@ -5,75 +5,51 @@ import { type Complaint, unheard } from '../../shared/complaint/complaint.ts'
 import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { evolve } from '../../shared/complaint/evolve.ts'
+import { isHopeless } from '../../shared/faults.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
 import { addCounts, type Counted } from '../../shared/store/counters.ts'
 import type { Records } from '../../shared/store/hand-over.ts'
-import { readEvent, State } from '../../shared/store/items.ts'
-import { keys } from '../../shared/store/keys.ts'
+import { State } from '../../shared/store/items.ts'
+import { log } from '../open.ts'
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
-type Change = { readonly before: Complaint; readonly after: Complaint }
 
-/** Adds up what a batch of the stream changed. */
-export async function count(records: Records, batch: readonly DynamoDBRecord[]): Promise<void> {
-  const told = eventsIn(batch)
+/** How a complaint changed: its snapshots as they stand in the stream, and the events between them. */
+export type Change = { readonly before: Image; readonly after: Image; readonly events: readonly Event[] }
+
+/** Adds up what some changes come to. What can never be counted holds up nothing else: a recount from the timelines has it. */
+export async function count(records: Records, changes: readonly Change[]): Promise<void> {
   const counted = await Promise.all(
-    batch.flatMap(changeIn).map(async (change) => {
-      const counts = summed(await countsIn(records, change, await eventsOf(records, change, told)))
-      return { reference: change.after.reference, version: change.after.version, counts } satisfies Counted
+    changes.map(async (change): Promise<readonly Counted[]> => {
+      try {
+        const { reference, version } = stateIn(change.after)
+        const counts = summed(await countsIn(records, reference, change))
+        return counts.length > 0 ? [{ reference, version, counts }] : []
+      } catch (error) {
+        if (!isHopeless(error)) throw error
+        log.error('a change cannot be counted', { reference: change.after?.pk?.S, error })
+        return []
+      }
     }),
   )
-  await addCounts(
-    records.table,
-    counted.filter(({ counts }) => counts.length > 0),
-    records.now(),
-  )
+  await addCounts(records.table, counted.flat(), records.now())
 }
 
-/** How a record says that a complaint changed. */
-function changeIn({ dynamodb }: DynamoDBRecord): readonly Change[] {
-  const after = dynamodb?.Keys?.sk?.S === 'STATE' ? complaintIn(dynamodb.NewImage) : undefined
-  return after === undefined ? [] : [{ before: complaintIn(dynamodb?.OldImage) ?? unheard(after.reference), after }]
-}
-
-/** The events that a batch brings, by their keys. */
-function eventsIn(batch: readonly DynamoDBRecord[]): ReadonlyMap<string, Event> {
-  const events = batch.filter(({ dynamodb }) => dynamodb?.Keys?.sk?.S?.startsWith('E#') && dynamodb.NewImage)
-  return new Map(
-    events.map(({ dynamodb }) => [
-      `${dynamodb?.Keys?.pk?.S} ${dynamodb?.Keys?.sk?.S}`,
-      readEvent(unmarshall(dynamodb?.NewImage as Parameters<typeof unmarshall>[0])).event,
-    ]),
-  )
-}
-
-/** The events between two states: out of the batch, which mostly has them, or else out of the table. */
-async function eventsOf({ table }: Records, { before, after }: Change, told: ReadonlyMap<string, Event>) {
-  const { reference } = after
-  const events = Array.from({ length: after.version - before.version }, (_, place) => {
-    const { pk, sk } = keys.event(reference, before.version + 1 + place)
-    return told.get(`${pk} ${sk}`)
-  })
-  if (events.every((event) => event !== undefined)) return events
-  const timeline = await loadTimeline(table, reference, before.version)
-  return timeline.slice(0, after.version - before.version).map(({ event }) => event)
-}
-
-async function countsIn(records: Records, change: Change, events: readonly Event[]): Promise<readonly Count[]> {
-  const { reference } = change.after
-  const procedure = await records.procedureOf(change.after)
-  let { before } = change
+async function countsIn(records: Records, reference: string, { before, after, events }: Change) {
+  const procedure = await records.procedureOf(stateIn(after))
+  let complaint = before === undefined ? unheard(reference) : stateIn(before)
+  const { version } = complaint
   const counts: Count[] = []
-  for (const event of events) {
-    counts.push(...countsOf(procedure, before, event))
+  for (const [place, event] of events.entries()) {
+    counts.push(...countsOf(procedure, complaint, event))
     if (event.type === 'SubjectNamed') {
-      const earlier = (await loadTimeline(records.table, reference)).slice(0, before.version).map((one) => one.event)
+      const earlier = (await loadTimeline(records.table, reference, 0, version + place)).map((one) => one.event)
       counts.push(...countsAbout(procedure, unheard(reference), earlier, event.staff))
     }
-    before = evolve(before, event)
+    complaint = evolve(complaint, event)
   }
   return counts
 }
 
-const complaintIn = (image: Image) =>
-  image && State.parse(unmarshall(image as Parameters<typeof unmarshall>[0])).complaint
+const stateIn = (image: Image): Complaint =>
+  State.parse(unmarshall((image ?? {}) as Parameters<typeof unmarshall>[0])).complaint

@@ -1,6 +1,5 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../shared/calendar/calendar.ts'
@@ -9,23 +8,22 @@ import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { isNoted } from '../../shared/helpdesks/note.ts'
 import { mayCall } from '../../shared/notices/all.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
-import { AlarmSettings, JobSettings, KeySettings, NoticesSettings } from '../../shared/settings.ts'
+import { AlarmSettings, JobSettings, KeySettings, StreamSettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
-import { loadComplaint } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
-import { readEvent } from '../../shared/store/items.ts'
 import { keepLesson } from '../../shared/store/lessons.ts'
 import { streamDoor } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
 import { metrics, now, openRecords, openSecrets, settings } from '../open.ts'
-import { count } from './count.ts'
+import { type Change, count } from './count.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
 const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
 const records = openRecords()
-const { NOTICES_QUEUE_URL } = settings(NoticesSettings)
+const { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL } = settings(StreamSettings)
 const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
 const helpdesks = configuredHelpdesks(HELPDESKS)
 const writesNotes = helpdesks.values().some(isReachable)
@@ -33,33 +31,48 @@ const { KEY_SECRET } = settings(KeySettings)
 const secretOf = openSecrets()
 const queue = new SQSClient()
 
-/** The table changed: each change becomes what has to happen. A new alarm time moves the alarm; what events call for, and a month that is over, is queued for `notify`. Bears being done twice. */
-export const handler = streamDoor(
-  async (record) => {
-    const { pk, sk } = record.dynamodb?.Keys ?? {}
+/**
+ * The table changed: each change becomes what has to happen. The alarm moves, what events call for is queued, and all is counted; a
+ * month that is over is queued to be told of. Bears being done twice.
+ *
+ * It reads snapshots and not events, since the stream keeps the changes of one item in order, and those of two in none.
+ */
+export const handler = streamDoor<Change>({
+  async handle({ dynamodb }) {
+    const { pk, sk } = dynamodb?.Keys ?? {}
     const reference = pk?.S?.slice(2) ?? ''
     if (sk?.S === 'DIGEST') await queueNotices({ digest: reference })
-    if (sk?.S === 'STATE') await moveOrRemove(reference, record)
-    if (sk?.S?.startsWith('E#') && record.eventName === 'INSERT') {
-      const recorded = readEvent(unmarshall((record.dynamodb?.NewImage ?? {}) as Parameters<typeof unmarshall>[0]))
-      if (recorded.event.type === 'CommitmentLapsed') {
-        metrics
-          .singleMetric()
-          .addMetric(recorded.event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed', 'Count', 1)
-      }
-      if (mayCall(recorded.event)) await queueNotices({ event: { reference, sequence: recorded.sequence } })
-      if (recorded.event.type === 'Erased') {
-        await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
-      }
-      await noteOnTicket(reference, recorded)
-      const { event } = recorded
-      if (event.type === 'LearningRecorded' && !event.nothing) {
-        await keepLesson(records.table, monthOf(event.at), reference)
-      }
-    }
+    if (sk?.S !== 'STATE' || dynamodb?.NewImage === undefined) return undefined
+    await moveOrRemove(reference, dynamodb)
+    const [before, after] = [dynamodb.OldImage, dynamodb.NewImage].map((image) => Number(image?.version?.N ?? 0))
+    if (before === after) return undefined
+    const events = await loadTimeline(records.table, reference, before, after)
+    for (const recorded of events) await actOn(reference, recorded)
+    return { before: dynamodb.OldImage, after: dynamodb.NewImage, events: events.map(({ event }) => event) }
   },
-  (batch) => count(records, batch),
-)
+  handleAll: (changes) => count(records, changes),
+  /** Names a record that cannot be handled, for somebody to look at. Its words stay in the table. */
+  async isGivenUp({ dynamodb }) {
+    const { pk, sk } = dynamodb?.Keys ?? {}
+    const named = { pk: pk?.S, sk: sk?.S, sequenceNumber: dynamodb?.SequenceNumber }
+    await queue.send(new SendMessageCommand({ QueueUrl: UNREACTED_QUEUE_URL, MessageBody: JSON.stringify(named) }))
+  },
+})
+
+/** Does what one event calls for, or has it done. */
+async function actOn(reference: string, recorded: Recorded): Promise<void> {
+  const { event, sequence } = recorded
+  if (event.type === 'CommitmentLapsed') {
+    const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
+    metrics.singleMetric().addMetric(name, 'Count', 1)
+  }
+  if (mayCall(event)) await queueNotices({ event: { reference, sequence } })
+  if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
+  await noteOnTicket(reference, recorded)
+  if (event.type === 'LearningRecorded' && !event.nothing) {
+    await keepLesson(records.table, monthOf(event.at), reference)
+  }
+}
 
 /** Has `notify` send: it waits for SES, and nothing here does. */
 async function queueNotices(job: NoticeJob): Promise<void> {
@@ -86,8 +99,11 @@ async function noteOnTicket(reference: string, { sequence, event }: Recorded): P
   await queue.send(new SendMessageCommand({ QueueUrl: HELPDESK_QUEUE_URL, MessageBody: JSON.stringify(job) }))
 }
 
-async function moveOrRemove(reference: string, { dynamodb }: DynamoDBRecord): Promise<void> {
-  const [before, after] = [dynamodb?.OldImage?.alarmAt?.S, dynamodb?.NewImage?.alarmAt?.S]
+async function moveOrRemove(
+  reference: string,
+  { OldImage, NewImage }: NonNullable<DynamoDBRecord['dynamodb']>,
+): Promise<void> {
+  const [before, after] = [OldImage?.alarmAt?.S, NewImage?.alarmAt?.S]
   if (before === after) return
   if (after === undefined) return removeAlarm(alarms, reference)
   // What is due already rings at once: Scheduler takes no moment that is past.

@@ -1,4 +1,5 @@
-// The table's stream, and what runs for it, as Lambda does: in order, filtered, and from the first failure again.
+// The table's stream, and what runs for it, as Lambda does: filtered, in order for each item, and from the first failure again.
+import { createHash } from 'node:crypto'
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import type { DynamoDb } from './aws/dynamodb.ts'
 import type { Clock } from './clock.ts'
@@ -11,6 +12,8 @@ import { REGION } from './wire.ts'
 export type StreamMapping = {
   readonly BatchSize: number
   readonly MaximumRecordAgeInSeconds: number
+  readonly MaximumRetryAttempts: number
+  readonly ParallelizationFactor: number
   readonly FilterCriteria: { readonly Filters: readonly { readonly Pattern: string }[] }
   readonly DestinationConfig: { readonly OnFailure: { readonly Destination: string } }
 }
@@ -32,19 +35,17 @@ const LONGEST_PAUSE = 60_000
 export class Stream {
   private readonly dynamodb: DynamoDb
   private readonly streamArn: string
-  private readonly mapping: StreamMapping
   private readonly patterns: readonly unknown[]
   private readonly parts: StreamParts
   private readonly place: Kept<string>
   private iterator: string | undefined
   private expected = 0
   private seen = 0
-  private waiting: DynamoDBRecord[] = []
+  private readonly lanes: readonly Lane[]
+  /** The records that were read, in order, until they and all before them are done. */
+  private readonly read: { readonly sequenceNumber: string; isDone: boolean }[] = []
   private reading = false
   private stopped = false
-  private blocked = false
-  private failures = 0
-  private failingSince: number | undefined
 
   constructor(
     dynamodb: DynamoDb,
@@ -55,10 +56,10 @@ export class Stream {
   ) {
     this.dynamodb = dynamodb
     this.streamArn = streamArn
-    this.mapping = mapping
     this.patterns = mapping.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern))
     this.parts = parts
     this.place = new Kept(directory, 'stream')
+    this.lanes = Array.from({ length: mapping.ParallelizationFactor }, () => new Lane(mapping, parts))
   }
 
   /** Told of every write: so many records are to come. */
@@ -78,10 +79,7 @@ export class Stream {
     this.reading = true
     void this.parts.rest.during(async () => {
       try {
-        while (this.seen < this.expected || (this.waiting.length > 0 && !this.blocked)) {
-          await this.fetch()
-          while (this.waiting.length > 0 && !this.blocked) await this.handOver()
-        }
+        while (this.seen < this.expected) await this.fetch()
       } catch (error) {
         // The table ends before the functions do, and whatever was left is read after the next start.
         if (!this.stopped) throw error
@@ -100,9 +98,14 @@ export class Stream {
       }>('GetRecords', { ShardIterator: this.iterator, Limit: 1000 })
       this.iterator = NextShardIterator
       this.seen += Records.length
-      this.waiting.push(
-        ...Records.filter((record) => this.patterns.some((pattern) => fits(pattern, record))).map(whole),
-      )
+      for (const record of Records) {
+        const read = { sequenceNumber: record.dynamodb?.SequenceNumber ?? '', isDone: false }
+        this.read.push(read)
+        const isDone = () => this.isDone(read)
+        if (this.patterns.some((pattern) => fits(pattern, record)))
+          this.laneOf(record).take({ record: whole(record), isDone })
+        else isDone()
+      }
       if (Records.length > 0) return
       if (Date.now() - started > PATIENCE) this.seen = this.expected
       else await new Promise((wait) => setTimeout(wait, 1))
@@ -138,18 +141,74 @@ export class Stream {
     return (await answer.json()) as T
   }
 
-  private async handOver(): Promise<void> {
-    // After a failure as a whole the batch is halved, again and again, until the record that fails stands alone.
-    const size = Math.max(1, Math.floor(this.mapping.BatchSize / 2 ** this.failures))
-    const batch = this.waiting.slice(0, size)
-    const done = await this.deliver(batch)
-    if (done > 0) this.place.set('after', batch[done - 1]?.dynamodb?.SequenceNumber ?? '')
-    this.waiting.splice(0, done)
-    if (done < batch.length) this.pause()
-    else {
-      this.failures = 0
-      this.failingSince = undefined
+  /** One item's records stand in one lane, and so in order ("ParallelizationFactor", AWS Lambda developer guide). */
+  private laneOf({ dynamodb }: DynamoDBRecord): Lane {
+    const { pk, sk } = dynamodb?.Keys ?? {}
+    const hash = createHash('sha256').update(`${pk?.S} ${sk?.S}`).digest()
+    return this.lanes[(hash[0] ?? 0) % this.lanes.length] as Lane
+  }
+
+  /** Where reading goes on after a restart: behind the last record before which all are done. */
+  private isDone(read: { isDone: boolean }): void {
+    read.isDone = true
+    for (let first = this.read[0]; first?.isDone; first = this.read[0]) {
+      this.place.set('after', first.sequenceNumber)
+      this.read.shift()
     }
+  }
+}
+
+type Waiting = { readonly record: DynamoDBRecord; isDone(): void }
+
+/** The records of some items, handed to the function in order. What fails in one lane holds up no other. */
+class Lane {
+  private readonly mapping: StreamMapping
+  private readonly parts: StreamParts
+  private waiting: Waiting[] = []
+  private running = false
+  private blocked = false
+  private failures = 0
+  private size: number
+  private failingSince: number | undefined
+
+  constructor(mapping: StreamMapping, parts: StreamParts) {
+    this.mapping = mapping
+    this.parts = parts
+    this.size = mapping.BatchSize
+  }
+
+  take(one: Waiting): void {
+    this.waiting.push(one)
+    this.run()
+  }
+
+  private run(): void {
+    if (this.running || this.blocked) return
+    this.running = true
+    void this.parts.rest.during(async () => {
+      // Records that are read in one turn arrive in one batch.
+      await new Promise((turn) => setImmediate(turn))
+      while (this.waiting.length > 0 && !this.blocked) await this.handOver()
+      this.running = false
+    })
+  }
+
+  private async handOver(): Promise<void> {
+    const batch = this.waiting.slice(0, this.size)
+    const done = await this.deliver(batch.map(({ record }) => record))
+    for (const { isDone } of this.waiting.splice(0, done)) isDone()
+    if (done === batch.length) this.recover()
+    else if (done > 0) this.pause()
+    else if (batch.length > 1) {
+      // After a failure as a whole the batch is halved, again and again, until the record that fails stands alone.
+      this.size = Math.max(1, Math.floor(batch.length / 2))
+    } else this.pause()
+  }
+
+  private recover(): void {
+    this.size = this.mapping.BatchSize
+    this.failures = 0
+    this.failingSince = undefined
   }
 
   /** How many records of a batch are done, from its beginning. */
@@ -171,23 +230,25 @@ export class Stream {
     return done
   }
 
-  /** Waits before the first record that failed is tried again, and gives it up when it has failed for too long. */
+  /** Waits before the first record that failed is tried again, and gives it up when it has failed too often or for too long. */
   private pause(): void {
     const { clock, giveUp } = this.parts
     this.failingSince ??= clock.now()
-    if (clock.now() - this.failingSince > this.mapping.MaximumRecordAgeInSeconds * 1000) {
-      const [record] = this.waiting.splice(0, 1)
-      giveUp(JSON.stringify({ DDBStreamBatchInfo: { startSequenceNumber: record?.dynamodb?.SequenceNumber } }))
-      this.failures = 0
-      this.failingSince = undefined
+    this.failures += 1
+    const { MaximumRetryAttempts, MaximumRecordAgeInSeconds } = this.mapping
+    if (this.failures > MaximumRetryAttempts || clock.now() - this.failingSince > MaximumRecordAgeInSeconds * 1000) {
+      const [given] = this.waiting.splice(0, 1)
+      const { SequenceNumber } = given?.record.dynamodb ?? {}
+      giveUp(JSON.stringify({ DDBStreamBatchInfo: { startSequenceNumber: SequenceNumber } }))
+      given?.isDone()
+      this.recover()
       return
     }
-    this.failures += 1
     this.blocked = true
     const pause = Math.min(1000 * 2 ** (this.failures - 1), LONGEST_PAUSE)
     clock.at(clock.now() + pause, () => {
       this.blocked = false
-      this.wake()
+      this.run()
     })
   }
 }

@@ -22,12 +22,17 @@ export async function loadEvent(table: Table, reference: string, sequence: numbe
   return readEvent(item).event
 }
 
-/** The timeline after one event, in order: all of it after 0. */
-export async function loadTimeline(table: Table, reference: string, after = 0): Promise<readonly Recorded[]> {
+/** The timeline after one event, in order, up to another: all of it after 0. */
+export async function loadTimeline(
+  table: Table,
+  reference: string,
+  after = 0,
+  upTo = 999_999,
+): Promise<readonly Recorded[]> {
   const { pk, sk } = keys.event(reference, after + 1)
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': pk, ':from': sk, ':to': 'E#999999' },
+    ExpressionAttributeValues: { ':pk': pk, ':from': sk, ':to': keys.event(reference, upTo).sk },
   })
   return items.map(readEvent)
 }

@@ -51,6 +51,9 @@ describe('what is kept', () => {
     expect(all('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('React'))?.[1].Properties).toMatchObject(
       {
         FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 10,
+        ParallelizationFactor: 4,
         DestinationConfig: { OnFailure: {} },
       },
     )
