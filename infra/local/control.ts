@@ -10,6 +10,7 @@ import type { Scheduler } from './aws/scheduler.ts'
 import type { Secrets } from './aws/secrets.ts'
 import { BECAME, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
+import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
 import { previewsOf } from './previews.ts'
 import type { Rest } from './rest.ts'
@@ -29,6 +30,7 @@ export type ControlParts = {
   readonly table: Table
   /** Tells what became of a mail. */
   tell(event: MailEvent): void
+  readonly deadLetters: DeadLetters
   /** Calls `sweep` now. */
   sweep(): Promise<unknown>
 }
@@ -36,6 +38,7 @@ export type ControlParts = {
 const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
 const Bounce = z.strictObject({ messageId: z.string(), became: z.enum(BECAME).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
+const Redrive = z.strictObject({ queue: z.string() })
 const NoMore = z.strictObject({ noMore: z.literal(true) })
 
 /** Answers `/_local/…`, each time when everything that is under way is done. */
@@ -57,6 +60,13 @@ export function controlOf(parts: ControlParts): Besides {
     'GET /_local/quarantine': () => quarantined(parts.table, clock.now()),
     'GET /_local/mail': () => mailsOf(parts.table, clock.now()),
     'POST /_local/sweep': () => parts.sweep(),
+    'GET /_local/dead-letters': () => ({ queues: parts.deadLetters.list(), alarming: parts.deadLetters.alarming() }),
+    'POST /_local/redrive': async (_, body) => {
+      const { queue } = understood(Redrive, body)
+      const moved = await parts.deadLetters.redrive(queue)
+      if (moved === undefined) throw new Refused(404, `There is no queue ${queue}.`)
+      return { moved }
+    },
     'POST /_local/bounce': (_, body) => {
       const { messageId, became } = understood(Bounce, body)
       const event = ses.become(messageId, became)

@@ -1,8 +1,10 @@
 // SQS, and what runs for its messages. fauxqs keeps the queues; when a failed message comes again is told by the local clock.
+import { randomUUID } from 'node:crypto'
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
   type Message,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
@@ -127,6 +129,21 @@ export class Queues {
   /** How many messages rest in a queue. */
   depth(name: string): number {
     return this.fauxqs.inspectQueue(name)?.messages.ready.length ?? 0
+  }
+
+  /** The bodies of the messages that rest in a queue. */
+  messages(name: string): readonly string[] {
+    return this.fauxqs.inspectQueue(name)?.messages.ready.map(({ body }) => body) ?? []
+  }
+
+  /** Moves all that rests in one queue to another. */
+  async redrive(from: string, to: string): Promise<number> {
+    const { ready = [] } = this.fauxqs.inspectQueue(from)?.messages ?? {}
+    await this.client.send(new PurgeQueueCommand({ QueueUrl: this.urlOf(from) }))
+    for (const { body, messageGroupId } of ready) {
+      this.send(to, body, messageGroupId ? { messageGroupId, messageDeduplicationId: randomUUID() } : {})
+    }
+    return ready.length
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,7 @@
 // The whole of Redress on one machine, wired as the template says.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { openTable } from '../../shared/store/table.ts'
+import { openTable, type Table } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
 import type { CorsRule } from './aws/cors.ts'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
@@ -13,6 +13,7 @@ import { Secrets } from './aws/secrets.ts'
 import { type MailEvent, Ses } from './aws/ses.ts'
 import { Clock } from './clock.ts'
 import { controlOf } from './control.ts'
+import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { Faults } from './faults.ts'
 import { Kept } from './kept.ts'
 import { environmentOf, functionsOf, type LambdaFunction, procedureIn } from './lambda.ts'
@@ -40,7 +41,14 @@ export type LocalSettings = {
   log(line: string): void
 }
 
-export type LocalStack = { readonly address: string; readonly smtpPort: number; stop(): Promise<void> }
+export type LocalStack = {
+  readonly address: string
+  readonly smtpPort: number
+  /** What stands behind the public addresses, for whoever breaks it on purpose. */
+  readonly table: Table
+  readonly deadLetters: DeadLetters
+  stop(): Promise<void>
+}
 
 /** Starts everything. Throws with EADDRINUSE and its port when a port is taken. */
 export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
@@ -159,6 +167,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
 
     const tell = tellerOf(template, queues)
     const sweep = async () => functions.get('sweep')?.invoke({})
+    const deadLetters = deadLettersOf(template, queues)
     const control = controlOf({
       clock,
       rest,
@@ -172,6 +181,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       table,
       tell,
       sweep,
+      deadLetters,
     })
     const smtp = await startSmtp(settings.smtpPort, {
       recipients: recipientsOf(template),
@@ -180,7 +190,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     })
     ends.push(() => smtp.stop())
     web.serve(template, functions, control)
-    return { address, smtpPort: smtp.port, stop }
+    return { address, smtpPort: smtp.port, table, deadLetters, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,0 +1,58 @@
+// What has come to rest, which alarms tell of it, and how it is brought back.
+import type { Queues } from './queues.ts'
+import { nameOf, queueNameOf, type Template } from './wire.ts'
+
+type QueueProperties = {
+  readonly FifoQueue?: boolean
+  readonly RedrivePolicy?: { readonly deadLetterTargetArn: string }
+}
+type AlarmProperties = {
+  readonly Namespace?: string
+  readonly MetricName?: string
+  readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[]
+  readonly Threshold: number
+  readonly AlarmDescription: string
+}
+
+export type DeadLetters = {
+  /** The messages at rest, by the id of their queue: `Notices`. */
+  list(): Readonly<Record<string, readonly string[]>>
+  /** The alarms on dead letters that ring now, by what their descriptions say. */
+  alarming(): readonly string[]
+  /** Puts the messages at rest back where they came from ("StartMessageMoveTask", Amazon SQS API reference). How many they were; undefined where there is no such queue. */
+  redrive(queue: string): Promise<number | undefined>
+  /** Puts any message into a queue, as nobody of ours would. */
+  send(queue: string, body: string): void
+}
+
+/** The dead-letter queues of the template. */
+export function deadLettersOf(template: Template, queues: Queues): DeadLetters {
+  const all = template.all<QueueProperties>('AWS::SQS::Queue')
+  const sources = new Map(
+    all.flatMap(({ id, properties }) => {
+      const { RedrivePolicy } = properties
+      if (RedrivePolicy === undefined) return []
+      const rest = RedrivePolicy.deadLetterTargetArn.split(':').at(-1) ?? ''
+      return [[id.replace(/Queue[0-9A-F]{8}$/, ''), { source: queueNameOf(id, properties), rest }]]
+    }),
+  )
+  return {
+    list: () => Object.fromEntries([...sources].map(([id, { rest }]) => [id, queues.messages(rest)])),
+    alarming: () =>
+      template.all<AlarmProperties>('AWS::CloudWatch::Alarm').flatMap(({ id, properties }) => {
+        const { Namespace, MetricName, Dimensions = [], Threshold } = properties
+        if (Namespace !== 'AWS/SQS' || MetricName !== 'ApproximateNumberOfMessagesVisible') return []
+        const queue = Dimensions.find(({ Name }) => Name === 'QueueName')?.Value ?? ''
+        return queues.depth(queue) >= Threshold ? [nameOf(id)] : []
+      }),
+    async redrive(id) {
+      const found = sources.get(id)
+      return found && queues.redrive(found.rest, found.source)
+    },
+    send(id, body) {
+      const { source = '' } = sources.get(id) ?? {}
+      const order = { messageGroupId: body, messageDeduplicationId: body }
+      queues.send(source, body, source.endsWith('.fifo') ? order : {})
+    },
+  }
+}
