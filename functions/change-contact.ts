@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Command } from '../shared/complaint/commands.ts'
 import type { Complaint } from '../shared/complaint/complaint.ts'
 import type { Actor, Contact } from '../shared/complaint/events.ts'
+import { mailable } from '../shared/mail/address.ts'
 import { loadEvent } from '../shared/store/complaints.ts'
 import type { Luggage } from '../shared/store/hand-over.ts'
 import { hashOfAddress, wordItems } from '../shared/store/people.ts'
@@ -29,6 +30,7 @@ export async function contactChange(
     by,
     contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     address: contact.email && hashOfAddress(contact.email, key),
+    ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
     preferredContact,
   })
   return { command, beside: wordItems(contact, at, reference, key).map((item) => ({ item })) }

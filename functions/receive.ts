@@ -5,6 +5,7 @@ import { Command } from '../shared/complaint/commands.ts'
 import type { Contact, intake } from '../shared/complaint/events.ts'
 import { receivedWith } from '../shared/complaint/payloads.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
+import { mailable } from '../shared/mail/address.ts'
 import type { SortedOut } from '../shared/mail/attachments.ts'
 import { attachmentItems } from '../shared/store/attachments.ts'
 import type { Beside } from '../shared/store/complaints.ts'
@@ -50,6 +51,7 @@ export async function receive(
     ...enclosedBy(files, texts),
     contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     ...(contact.email && { address: hashOfAddress(contact.email, key) }),
+    ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
   })
   for (let tries = 0; ; tries += 1) {
     const reference = referenceFrom(bytesFor(marker, key, tries))

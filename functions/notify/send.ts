@@ -6,6 +6,7 @@ import { isImpartial, isThere } from '../../shared/complaint/decide/who.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { Missing } from '../../shared/faults.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
+import { mailable } from '../../shared/mail/address.ts'
 import { invitationTo } from '../../shared/mail/invitation.ts'
 import type { Mailbox } from '../../shared/mail/read.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
@@ -184,8 +185,9 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
   if (reader !== 'complainant') return toStaff(facts, reader, message)
   // Reports go the way that the complainant prefers (CLD-C18, CLD-C19); what has to arrive in time goes by mail.
   const prefers = notice.name === 'progress-report' ? (complaint.preferredContact ?? 'email') : 'email'
-  if (contact.email && !complaint.unreachable && prefers === 'email') {
-    const to = { address: contact.email, ...(contact.name && { name: contact.name }) }
+  const address = contact.email && mailable(contact.email)
+  if (address && !complaint.unreachable && prefers === 'email') {
+    const to = { address, ...(contact.name && { name: contact.name }) }
     return { to, message, thread: complaint.thread, counts: true }
   }
   const where = [contact.name, contact.address, contact.phone].filter(Boolean).join(', ')

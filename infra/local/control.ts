@@ -8,7 +8,7 @@ import { quarantinedIn } from '../../shared/store/quarantine.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { Scheduler } from './aws/scheduler.ts'
 import type { Secrets } from './aws/secrets.ts'
-import { BECAME, type MailEvent, type Ses } from './aws/ses.ts'
+import { BECAME, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
@@ -38,6 +38,7 @@ export type ControlParts = {
 const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
 const Bounce = z.strictObject({ messageId: z.string(), became: z.enum(BECAME).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
+const Mail = z.strictObject({ mail: Limits })
 const Redrive = z.strictObject({ queue: z.string() })
 const NoMore = z.strictObject({ noMore: z.literal(true) })
 
@@ -76,7 +77,9 @@ export function controlOf(parts: ControlParts): Besides {
     },
     'POST /_local/fault': (_, body) => {
       const lost = Lose.safeParse(body)
-      if (NoMore.safeParse(body).success) faults.callOff()
+      const mail = Mail.safeParse(body)
+      if (mail.success) ses.limit(mail.data.mail)
+      else if (NoMore.safeParse(body).success) faults.callOff()
       else if (!lost.success) faults.add(understood(Fault, body))
       else if (!scheduler.lose(lost.data.lose)) throw new Refused(404, `${lost.data.lose} has no alarm.`)
       return body

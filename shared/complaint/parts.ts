@@ -43,13 +43,13 @@ export function owed(next: Complaint, staff: string, became: Partial<Complaint['
 
 export function contactChanged(
   next: Complaint,
-  { contact, address, preferredContact }: EventOf<'ContactChanged'>,
+  { contact, address, preferredContact, unreachable = false }: EventOf<'ContactChanged'>,
 ): Complaint {
   const { address: _, ...known } = next
   return {
     ...known,
     contact,
-    unreachable: false,
+    unreachable,
     ...(address && { address }),
     ...(preferredContact && { preferredContact }),
   }

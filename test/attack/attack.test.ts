@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Running, startRedress } from '../local/running.ts'
 import { madeUpLinks } from './made-up-links.ts'
+import { unsendableSenders } from './unsendable-senders.ts'
 
 /** Declares the tests of one attack; the stack runs when they do. */
 export type Attack = (redress: () => Running) => void
 
 const ATTACKS: Readonly<Record<string, Attack>> = {
   'made-up links': madeUpLinks,
+  'unsendable senders': unsendableSenders,
 }
 
 let redress: Running

@@ -125,6 +125,24 @@ it('sends a notice later when SES fails', async () => {
   expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
 })
 
+it.each([
+  ['in its sandbox', { sandbox: true }],
+  ['over its day’s quota', { quota: 0 }],
+  ['too fast for a moment', { rate: 0 }],
+  ['paused', { paused: true }],
+])('holds nothing against the complainant while our account is %s, and sends later', async (_, mail) => {
+  await redress.fault({ mail })
+  const reference = await complain()
+  await redress.move({ advance: 'PT5M' })
+  expect(await redress.outbox(reference)).toEqual([])
+  const { body } = await redress.complaint(reference)
+  expect(body).toMatchObject({ unreachable: false })
+  expect(body.timeline.map(({ type }) => type)).not.toContain('NoticeBounced')
+  await redress.fault({ mail: {} })
+  await redress.move({ advance: 'PT30M' })
+  expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+})
+
 it('reads a mail later when inbox ends on it', async () => {
   await redress.fault({ end: 'after', function: 'inbox', call: 's3:GetObject' })
   await redress.mail({ from: 'ended@customer.example', subject: 'Hello', text: 'My printer burns.' })

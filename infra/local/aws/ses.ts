@@ -1,7 +1,8 @@
-// SES's SendRawEmail: keeps what was sent, and can have it come back.
+// SES's SendRawEmail, as strict as SES: keeps what was sent, and can have it come back.
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { type DataDirectory, Kept } from '../kept.ts'
 import { REGION } from '../wire.ts'
@@ -47,11 +48,41 @@ export type MailEvent = {
   readonly detail: unknown
 }
 
+/** "Amazon SES quotas": the largest mail that SendRawEmail takes, in bytes. */
+const LARGEST = 10 * 1024 * 1024
+
+/** What an account may send: mails in a day and in a second, in the sandbox to verified addresses alone, or nothing. */
+export const Limits = z.strictObject({
+  quota: z.int().min(0).optional(),
+  rate: z.int().min(0).optional(),
+  sandbox: z.boolean().optional(),
+  paused: z.boolean().optional(),
+})
+export type Limits = z.infer<typeof Limits>
+
+/** What SES says of an address that it cannot read; undefined where it can. */
+function whatIsWrongWith(address: string): string | undefined {
+  const [local, domain] = [address.slice(0, Math.max(0, address.lastIndexOf('@'))), domainOf(address)]
+  if (!address.includes('@')) return "Missing final '@domain'"
+  if (/[\s\p{Cc}]/u.test(local)) return 'Local address contains control or whitespace'
+  if (/[^\x21-\x7e]/.test(local)) return 'Local address contains non-ASCII characters'
+  if (local === '' || local.length > 64) return 'Local part is empty or too long'
+  if (/[\s\p{Cc}]/u.test(domain)) return 'Domain contains control or whitespace'
+  if (/[^\x21-\x7e]/.test(domain)) return 'Domain contains illegal character'
+  if (domain.endsWith('.')) return 'Domain ends with dot'
+  if (domain.startsWith('.')) return 'Domain starts with dot'
+  if (domain.includes('..') || !domain.includes('.')) return 'Domain contains dot-dot or no dot'
+  return undefined
+}
+
 export class Ses {
   private readonly clock: Clock
   private readonly identities: readonly string[]
   private readonly configurationSets: readonly string[]
   private readonly outbox: Kept<Accepted>
+  private limits: Limits = {}
+  /** When the mails of the last day were sent. */
+  private recent: number[] = []
 
   constructor(
     clock: Clock,
@@ -81,26 +112,74 @@ export class Ses {
       throw new ServiceError(400, 'InvalidAction', 'Only SendRawEmail is known here.')
     }
     const to = membersOf(form, 'Destinations')
-    const from = senderIn(form)
     const configurationSet = form.get('ConfigurationSetName')
-    if (!this.identities.includes(domainOf(from))) {
-      throw new ServiceError(400, 'MessageRejected', `Email address is not verified: ${from}.`)
-    }
-    if (configurationSet !== null && !this.configurationSets.includes(configurationSet)) {
-      throw new ServiceError(400, 'ConfigurationSetDoesNotExist', `${configurationSet} does not exist.`)
-    }
-    if (to.length === 0 || !to.every((address) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address))) {
-      throw new ServiceError(400, 'MessageRejected', 'A destination is no address.')
-    }
-    const id = randomUUID()
+    const raw = rawIn(form)
     const values = membersOf(form, 'Tags', 'Value')
     const tags = Object.fromEntries(membersOf(form, 'Tags', 'Name').map((name, index) => [name, values[index] ?? '']))
-    const sentAt = new Date(this.clock.now()).toISOString()
-    this.outbox.set(id, { raw: deflateRawSync(rawIn(form)).toString('base64'), to, sentAt, tags, configurationSet })
+    this.refuse(senderIn(form), to, configurationSet, tags, raw)
+    const id = randomUUID()
+    const now = this.clock.now()
+    const sentAt = new Date(now).toISOString()
+    this.outbox.set(id, { raw: deflateRawSync(raw).toString('base64'), to, sentAt, tags, configurationSet })
+    this.recent.push(now)
     return xml(
       200,
       `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${escaped(id)}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
     )
+  }
+
+  /** Sets what an account may send, as AWS gives it; left out, there is no limit. */
+  limit(limits: Limits): void {
+    this.limits = limits
+  }
+
+  /** Refuses what SES refuses, with its codes and sentences ("Amazon SES email sending errors", "SendRawEmail", "MessageTag"). */
+  private refuse(
+    from: string,
+    to: readonly string[],
+    configurationSet: string | null,
+    tags: Readonly<Record<string, string>>,
+    raw: Buffer,
+  ): void {
+    const refused = (code: string, message: string) => {
+      throw new ServiceError(400, code, message)
+    }
+    const { quota, rate, sandbox = false, paused = false } = this.limits
+    if (paused) refused('AccountSendingPausedException', 'Sending is paused for your account.')
+    for (const [name, value] of Object.entries(tags)) {
+      if (![name, value].every((part) => /^[A-Za-z0-9_-]{1,256}$/.test(part))) {
+        refused(
+          'InvalidParameterValue',
+          `Invalid tag value <${value}>, only alphanumeric ASCII characters, '_', and '-' are allowed.`,
+        )
+      }
+    }
+    if (to.length === 0) refused('InvalidParameterValue', 'Missing destination.')
+    if (to.length > 50) refused('InvalidParameterValue', 'Recipient count exceeds 50.')
+    for (const address of to) {
+      const wrong = whatIsWrongWith(address)
+      if (wrong) refused('InvalidParameterValue', wrong)
+    }
+    if (raw.length > LARGEST)
+      refused('InvalidParameterValue', `Message length is more than ${LARGEST} bytes long: '${raw.length}'.`)
+    if (configurationSet !== null && !this.configurationSets.includes(configurationSet)) {
+      refused('ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
+    }
+    const verified = (address: string) => this.identities.includes(domainOf(address))
+    const unverified = [from, ...(sandbox ? to : [])].filter((address) => !verified(address))
+    if (unverified.length > 0) {
+      const which = unverified.join(', ')
+      refused(
+        'MessageRejected',
+        `Email address is not verified. The following identities failed the check in region ${REGION.toUpperCase()}: ${which}`,
+      )
+    }
+    const now = this.clock.now()
+    this.recent = this.recent.filter((at) => at > now - 86_400_000)
+    if (quota !== undefined && this.recent.length >= quota) refused('Throttling', 'Daily message quota exceeded.')
+    if (rate !== undefined && this.recent.filter((at) => at > now - 1000).length >= rate) {
+      refused('Throttling', 'Maximum sending rate exceeded.')
+    }
   }
 
   /** Everything that was sent, in order. */
