@@ -5,10 +5,10 @@ import type { Complaint } from '../shared/complaint/complaint.ts'
 import type { Actor, Contact } from '../shared/complaint/events.ts'
 import { mailable } from '../shared/mail/address.ts'
 import { loadEvent } from '../shared/store/complaints.ts'
-import type { Luggage } from '../shared/store/hand-over.ts'
+import type { Luggage, Records } from '../shared/store/hand-over.ts'
 import { hashOfAddress, wordItems } from '../shared/store/people.ts'
-import type { Table } from '../shared/store/table.ts'
 import type { Texts } from '../shared/store/texts.ts'
+import { partiesBy } from './receive.ts'
 
 /** The whole contact as it is from now on. */
 export type Reached = Omit<Contact, 'salt'>
@@ -16,20 +16,21 @@ type Change = { readonly by: Actor; readonly preferredContact?: string | undefin
 
 /** The command that changes how somebody is reached, and what is written with it so that they are found by it. */
 export async function contactChange(
-  table: Table,
+  records: Records,
   key: string,
   { reference, receivedAt }: Complaint,
   contact: Reached,
   { by, preferredContact }: Change,
   texts: Texts,
 ): Promise<{ readonly command: Command; readonly beside: NonNullable<Luggage['beside']> }> {
-  const received = await loadEvent(table, reference, 1)
+  const received = await loadEvent(records.table, reference, 1)
   const at = received.type === 'Received' ? received.receivedAt : receivedAt
   const command = Command.parse({
     type: 'ChangeContact',
     by,
     contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     address: contact.email && hashOfAddress(contact.email, key),
+    parties: partiesBy(contact.email, await records.team()),
     ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
     preferredContact,
   })

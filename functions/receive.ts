@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Command } from '../shared/complaint/commands.ts'
+import type { StaffMember } from '../shared/complaint/complaint.ts'
 import type { Contact, intake } from '../shared/complaint/events.ts'
 import { receivedWith } from '../shared/complaint/payloads.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
@@ -44,6 +45,7 @@ export async function receive(
 ): Promise<Answer> {
   const texts = new Texts()
   const { contact, ...known } = arrival
+  const parties = partiesBy(contact.email, await records.team())
   const command = Command.parse({
     type: 'Receive',
     ...(kept(Told.parse(told), texts) as object),
@@ -52,6 +54,7 @@ export async function receive(
     contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     ...(contact.email && { address: hashOfAddress(contact.email, key) }),
     ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
+    ...(parties.length > 0 && { parties }),
   })
   for (let tries = 0; ; tries += 1) {
     const reference = referenceFrom(bytesFor(marker, key, tries))
@@ -69,6 +72,12 @@ export async function receive(
     if (answer.outcome !== 'refused' || answer.refusal.refused !== 'already-received') return answer
   }
 }
+
+/** The members of staff whose own complaint it is, or who speak for whoever complains: known by their address. */
+export const partiesBy = (email: string | undefined, team: readonly StaffMember[]): readonly string[] =>
+  email === undefined
+    ? []
+    : team.filter((one) => one.email.toLowerCase() === email.trim().toLowerCase()).map(({ id }) => id)
 
 /** What a command says of the files that came with it. */
 export function enclosedBy(files: SortedOut | undefined, texts: Texts) {

@@ -113,7 +113,7 @@ async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: 
   )
   const contact = { ...known, ...Object.fromEntries(given) }
   const change = { by: 'complainant', preferredContact: asked.preferredContact || undefined } as const
-  return contactChange(records.table, key, complaint, contact, change, texts)
+  return contactChange(records, key, complaint, contact, change, texts)
 }
 
 type Coming = {

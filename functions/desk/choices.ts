@@ -25,7 +25,9 @@ export function choicesOf(command: CommandName, name: string, shape: Shape, cont
   if (shape.is === 'letter') return complaint.letters.map((id) => [id, id] as const)
   if (shape.is === 'staff') {
     const isAsked = ({ id, left }: StaffMember) =>
-      !left && (name !== 'staff' || complaint.subjects.includes(id) !== (command === 'NameSubject'))
+      !left &&
+      !complaint.parties.includes(id) &&
+      (name !== 'staff' || complaint.subjects.includes(id) !== (command === 'NameSubject'))
     return team.filter(isAsked).map((member) => [member.id, member.name] as const)
   }
   return NAMED[`${command}.${name}`]?.(context) ?? NAMED[name]?.(context)

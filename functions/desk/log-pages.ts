@@ -1,11 +1,23 @@
 // Logging a complaint while the caller speaks, and what to say at the end.
 import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { html, Problem, type Request, type Response } from '../doors.ts'
 import { onceIn } from '../once.ts'
-import { complaintFor, helpdesks, key, leadTo, noSuch, reader, records, referenceIn } from './desk.ts'
+import {
+  complaintFor,
+  decider,
+  helpdesks,
+  key,
+  leadTo,
+  noSuch,
+  quarantine,
+  reader,
+  records,
+  referenceIn,
+} from './desk.ts'
 import { knownOf, likelyDuplicates } from './known.ts'
 import type { Person } from './lists.ts'
 import { fieldOf, Logged, log, loggedIn } from './log.ts'
@@ -21,10 +33,22 @@ const sceneOf = async (more: Pick<LogScene, 'filled'> & Partial<LogScene>): Prom
   ...more,
 })
 
-/** The form as it stands at first. */
-export async function logForm(staff: StaffMember): Promise<string> {
+/** The form as it stands at first: empty, or filled in from a mail that a colleague passed on and that waits in quarantine. */
+export async function logForm(staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
-  return logPage(staff, await sceneOf({ filled: { typed: { channel: 'phone', once: randomUUID() }, faults: {} } }))
+  const typed = query.from === undefined ? { channel: 'phone' } : await passedOn(staff, query.from)
+  return logPage(staff, await sceneOf({ filled: { typed: { ...typed, once: randomUUID() }, faults: {} } }))
+}
+
+async function passedOn(staff: StaffMember, from: string): Promise<Record<string, string>> {
+  decider(staff)
+  const [receivedAt = '', id = ''] = from.split('/')
+  const { proposal, text } = await quarantine.look(receivedAt, id)
+  const { email = '', name = '', description = text } = proposal ?? {}
+  const { zone } = records.running.organisation
+  const moment = Temporal.Instant.from(proposal?.receivedAt ?? receivedAt).toZonedDateTimeISO(zone)
+  const local = moment.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  return { channel: 'email', email, name, description, receivedAt: local, from }
 }
 
 /** Who is on the line, as far as the form says. */
@@ -70,6 +94,12 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
     return again(422, { [field]: answer.refusal.why }, { known: before })
   }
   const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
+  const from = form.get('from')
+  if (from && answer.outcome === 'done') {
+    decider(staff)
+    const [receivedAt = '', id = ''] = from.split('/')
+    await quarantine.decide(staff, receivedAt, id, { decision: 'discard', reason: `Logged as ${reference}.` })
+  }
   return leadTo(`/desk/logged/${reference}`)
 }
 

@@ -3,7 +3,10 @@ import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { type Mailbox, readMail } from '../../shared/mail/read.ts'
+import { forwardedIn } from '../../shared/mail/forwarded.ts'
+import { readMail } from '../../shared/mail/read.ts'
+import type { Mailbox } from '../../shared/mail/writer.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { Records } from '../../shared/store/hand-over.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'
 import { decided, loadQuarantined, quarantinedIn } from '../../shared/store/quarantine.ts'
@@ -37,15 +40,27 @@ export type Looked = SetAside & {
   readonly from?: Mailbox | undefined
   readonly subject?: string
   readonly text: string
+  /** Whose mail a colleague seems to have passed on, to be looked at before it is logged. */
+  readonly proposal?: Proposal
   readonly files: readonly { readonly name: string | undefined; readonly claims: string; readonly size: number }[]
+}
+
+/** A complaint as it may be logged for a customer. */
+export type Proposal = {
+  readonly email: string
+  readonly name?: string | undefined
+  readonly description: string
+  /** An instant; undefined where the mail does not say for certain when it was written. */
+  readonly receivedAt?: string | undefined
 }
 
 /** As much of a text as is shown, in characters. */
 const SHOWN = 50_000
 
-export function openQuarantine(records: Records, incomingQueue: string) {
+export function openQuarantine(records: Records & { readonly running: Procedure }, incomingQueue: string) {
   const queue = new SQSClient()
   const { table, bucket } = records
+  const { zone } = records.running.organisation
 
   async function found(receivedAt: string, id: string): Promise<QuarantineItem> {
     const item = await loadQuarantined(table, receivedAt, id)
@@ -53,14 +68,29 @@ export function openQuarantine(records: Records, incomingQueue: string) {
     return item
   }
 
-  async function saysOf({ s3, source }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
+  async function saysOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
     const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: s3 }))
     const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array()
     if (source !== 'email') return { text: Buffer.from(bytes).toString().slice(0, SHOWN), files: [] }
     try {
-      const { from, subject, text, enclosures } = await readMail(bytes)
+      const mail = await readMail(bytes)
+      const { from, subject, text, enclosures } = mail
+      const passed = reason === 'colleague' ? await forwardedIn(mail, zone) : undefined
       const files = enclosures.map(({ name, claims, bytes: { length } }) => ({ name, claims, size: length }))
-      return { from, subject, text: text.slice(0, SHOWN), files }
+      return {
+        from,
+        subject,
+        text: text.slice(0, SHOWN),
+        files,
+        ...(passed && {
+          proposal: {
+            email: passed.from.address,
+            name: passed.from.name,
+            description: [passed.subject, passed.text].filter(Boolean).join('\n\n').slice(0, SHOWN),
+            receivedAt: passed.writtenAt?.toString(),
+          },
+        }),
+      }
     } catch {
       return { text: Buffer.from(bytes.subarray(0, SHOWN)).toString('latin1'), files: [] }
     }

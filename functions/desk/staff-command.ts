@@ -72,7 +72,7 @@ export async function give(
   if (isOf('ChangeContact', asked)) {
     const { complainant, preferredContact } = asked
     const { command, beside } = await contactChange(
-      records.table,
+      records,
       key,
       complaint,
       complainant,

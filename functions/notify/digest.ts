@@ -1,5 +1,5 @@
 // What was learnt in a month, for whoever oversees complaints.
-import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { isInvolved, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { mayOversee } from '../../shared/complaint/roles.ts'
 import { writeMail } from '../../shared/mail/write.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
@@ -26,7 +26,7 @@ export function openDigest(records: Records & { readonly running: Procedure }): 
     const lessons = await Promise.all((await lessonsOf(table, month)).map(loadLesson))
     const team = await records.team()
     for (const reader of team.filter((one) => mayOversee(one) && !one.left)) {
-      const theirs = lessons.filter(({ complaint }) => !complaint.subjects.includes(reader.id))
+      const theirs = lessons.filter(({ complaint }) => !isInvolved(complaint, reader.id))
       const ledger = keys.digestSent(month, reader.id)
       if (theirs.length === 0 || (await claim(table, ledger, now())).status !== 'claimed') continue
       try {

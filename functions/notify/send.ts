@@ -1,17 +1,17 @@
 // How a notice leaves: claimed, sent, marked as sent, and recorded.
 import { localDate } from '../../shared/calendar/calendar.ts'
 import { Command } from '../../shared/complaint/commands.ts'
-import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { isInvolved, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { isImpartial, isThere } from '../../shared/complaint/decide/who.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { Missing } from '../../shared/faults.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
 import { mailable } from '../../shared/mail/address.ts'
 import { invitationTo } from '../../shared/mail/invitation.ts'
-import type { Mailbox } from '../../shared/mail/read.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
+import type { Mailbox } from '../../shared/mail/writer.ts'
 import { isSaidAnyway, noticesFor } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, paragraph, textOf } from '../../shared/notices/message.ts'
@@ -234,6 +234,6 @@ function toStaff(facts: Facts, id: string | undefined, message: Message): Envelo
 /** Who reads what goes to somebody who is away: their deputy, unless the complaint is about either of them. */
 function deputyOf(facts: Facts, addressee: StaffMember): StaffMember | undefined {
   const { complaint, team } = facts
-  if (isThere(facts, addressee) || complaint.subjects.includes(addressee.id)) return undefined
+  if (isThere(facts, addressee) || isInvolved(complaint, addressee.id)) return undefined
   return team.find((one) => one.id === addressee.deputy && isThere(facts, one) && isImpartial(complaint, one))
 }

@@ -1,7 +1,7 @@
 // What changes add to the counters, once for each.
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { type Complaint, unheard } from '../../shared/complaint/complaint.ts'
+import { type Complaint, involvedIn, isInvolved, unheard } from '../../shared/complaint/complaint.ts'
 import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { evolve } from '../../shared/complaint/evolve.ts'
@@ -42,11 +42,13 @@ async function countsIn(records: Records, reference: string, { before, after, ev
   const counts: Count[] = []
   for (const [place, event] of events.entries()) {
     counts.push(...countsOf(procedure, complaint, event))
-    if (event.type === 'SubjectNamed') {
+    const after = evolve(complaint, event)
+    for (const staff of complaint.version === 0 ? [] : involvedIn(after)) {
+      if (isInvolved(complaint, staff)) continue
       const earlier = (await loadTimeline(records.table, reference, 0, version + place)).map((one) => one.event)
-      counts.push(...countsAbout(procedure, unheard(reference), earlier, event.staff))
+      counts.push(...countsAbout(procedure, unheard(reference), earlier, staff))
     }
-    complaint = evolve(complaint, event)
+    complaint = after
   }
   return counts
 }

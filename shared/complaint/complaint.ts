@@ -77,6 +77,8 @@ export const Complaint = z.object({
   ticket: Ticket.optional(),
   provider: z.object({ name: TextId, toldAt: z.string() }).optional(),
   subjects: z.array(z.string()).default([]),
+  /** The members of staff who complain themselves, or speak for the complainant: customers here, who take no part. */
+  parties: z.array(z.string()).default([]),
   /** By the id of the subject. */
   owedToSubjects: z.record(z.string(), Owed).default({}),
   handler: z.string().optional(),
@@ -151,6 +153,15 @@ export const Complaint = z.object({
 })
 export type Complaint = z.infer<typeof Complaint>
 
+/** The members of staff from whom a complaint is kept: it is about them, or it is their own. */
+export const involvedIn = ({ subjects, parties }: Pick<Complaint, 'subjects' | 'parties'>): readonly string[] => [
+  ...new Set([...subjects, ...parties]),
+]
+
+/** Whether a complaint is kept from a member of staff. */
+export const isInvolved = (complaint: Pick<Complaint, 'subjects' | 'parties'>, staff: string): boolean =>
+  involvedIn(complaint).includes(staff)
+
 /** A complaint to which nothing has happened. */
 export const unheard = (reference: string): Complaint => ({
   reference,
@@ -170,6 +181,7 @@ export const unheard = (reference: string): Complaint => ({
   relation: 'customer',
   relatedTo: [],
   subjects: [],
+  parties: [],
   owedToSubjects: {},
   urgent: false,
   complex: false,

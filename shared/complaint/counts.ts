@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../calendar/calendar.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
-import type { Complaint } from './complaint.ts'
+import { type Complaint, involvedIn } from './complaint.ts'
 import type { Event } from './events.ts'
 import { evolve } from './evolve.ts'
 import { endedBy } from './promises.ts'
@@ -23,7 +23,7 @@ export type Count = {
 export function countsOf(procedure: Procedure, before: Complaint, event: Event): readonly Count[] {
   const after = evolve(before, event)
   const flows = flowsOf(procedure, before, event, after)
-  const kept = flows.flatMap((flow) => [flow, ...after.subjects.map((about) => ({ ...flow, about }))])
+  const kept = flows.flatMap((flow) => [flow, ...involvedIn(after).map((about) => ({ ...flow, about }))])
   return [...kept, ...stocksOf(procedure, after, 1), ...stocksOf(procedure, before, -1)]
 }
 
@@ -84,12 +84,12 @@ const nameOf = ({ tasks }: Complaint, commitment: string): string => {
 /** How much is open: one complaint is one at its level, since its day, with its handler. */
 function stocksOf(procedure: Procedure, complaint: Complaint, by: 1 | -1): readonly Count[] {
   if (!isCounted(complaint) || complaint.phase === 'closed') return []
-  const { level, receivedAt, handler, subjects } = complaint
+  const { level, receivedAt, handler } = complaint
   const day = localDate(Temporal.Instant.from(receivedAt), calendarIn(procedure)).toString()
   const open: Count = { of: 'open', counter: `${procedure.ladder[level]?.id ?? level} ${day}`, by }
   return [
     open,
-    ...subjects.map((about) => ({ ...open, about })),
+    ...involvedIn(complaint).map((about) => ({ ...open, about })),
     ...(handler === undefined ? [] : [{ of: 'load', counter: handler, by }]),
   ]
 }

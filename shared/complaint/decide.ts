@@ -1,6 +1,6 @@
 import { cited } from '../procedure/procedure.ts'
 import type { Command, CommandOf } from './commands.ts'
-import { type Context, type Decision, isRefusal, type Refusal, refuse } from './complaint.ts'
+import { type Context, type Decision, isInvolved, isRefusal, type Refusal, refuse } from './complaint.ts'
 import { keptLate, watchClocks } from './decide/clocks.ts'
 import {
   close,
@@ -220,7 +220,7 @@ export function decide(context: Context, command: Command): Decision {
   if (notTheirs !== undefined) return notTheirs
   if (command.type === 'Receive') return receive(context, command)
   if (complaint.version === 0) return refuse('not-received', `There is no complaint ${complaint.reference}.`)
-  if (typeof command.by === 'object' && complaint.subjects.includes(command.by.staff)) {
+  if (typeof command.by === 'object' && isInvolved(complaint, command.by.staff)) {
     return refuse('subject-of-complaint', `There is no complaint ${complaint.reference}.`)
   }
   if (complaint.phase === 'closed' && !POSSIBLE_WHEN_CLOSED.includes(command.type)) {

@@ -40,6 +40,8 @@ export const intake = {
   contact: TextId,
   /** A keyed hash of the complainant's address, to find complaints of the same person. */
   address: z.string().optional(),
+  /** The members of staff whose own complaint it is, by their addresses. */
+  parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */
   unreachable: z.boolean().optional(),
   /** The Message-ID of the mail that it came in, so that answers stay in its thread. */

@@ -43,13 +43,14 @@ export function owed(next: Complaint, staff: string, became: Partial<Complaint['
 
 export function contactChanged(
   next: Complaint,
-  { contact, address, preferredContact, unreachable = false }: EventOf<'ContactChanged'>,
+  { contact, address, preferredContact, unreachable = false, parties = [] }: EventOf<'ContactChanged'>,
 ): Complaint {
   const { address: _, ...known } = next
   return {
     ...known,
     contact,
     unreachable,
+    parties,
     ...(address && { address }),
     ...(preferredContact && { preferredContact }),
   }

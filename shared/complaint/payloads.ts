@@ -210,6 +210,8 @@ export const duplicate = {
 export const contactChanged = {
   contact: TextId,
   address: z.string().optional(),
+  /** The members of staff whose own complaint it is, by their addresses. */
+  parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */
   unreachable: z.boolean().optional(),
   preferredContact: z.enum(['email', 'phone', 'post']).optional(),

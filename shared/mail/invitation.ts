@@ -1,6 +1,6 @@
 import { createEvent } from 'ics'
 import type { Meeting } from '../notices/message.ts'
-import type { Mailbox } from './read.ts'
+import type { Mailbox } from './writer.ts'
 
 /** How long a meeting is taken to be: nobody is asked for that. */
 const DURATION = { hours: 1 }

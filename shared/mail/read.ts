@@ -1,18 +1,14 @@
 import { convert } from 'html-to-text'
 import PostalMime, { type Address, type Email } from 'postal-mime'
 import { type Verdicts, verdictsIn } from './verdicts.ts'
-
-/** A person's mailbox. */
-export type Mailbox = { readonly address: string; readonly name?: string }
+import { type Mailbox, type Writer, writerOf } from './writer.ts'
 
 /** A file that came with a mail. What it calls itself is the sender's claim. */
 export type Enclosure = { readonly name: string | undefined; readonly claims: string; readonly bytes: Uint8Array }
 
 /** A mail as it is read: decoded, its text whatever form it came in. */
-export type Mail = {
+export type Mail = Writer & {
   readonly messageId: string | undefined
-  /** Whoever wrote it: where a form on a website sent it, whom its answers go to. */
-  readonly from: Mailbox | undefined
   /** Where it was sent, small letters: To, Cc and what the receiving server noted. */
   readonly to: readonly string[]
   readonly subject: string
@@ -32,12 +28,13 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
   const read = beginningOf(raw)
   const email = await PostalMime.parse(read, { forceRfc822Attachments: true })
   const header = (name: string) => email.headers.find(({ key }) => key === name)?.value
+  const verdicts = verdictsIn(email.headers)
   const sentTo = mailboxes([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address)
   const delivered = [email.deliveredTo, header('x-original-to')].flatMap((value) => value ?? [])
   const words = ((await textOf(email)) || bodyOf(email, read)).slice(0, MOST_CHARACTERS)
   return {
     messageId: idsIn(email.messageId)[0],
-    from: writerOf(email),
+    ...writerOf(email.headers, verdicts),
     to: [...sentTo, ...delivered].map((address) => address.toLowerCase()),
     subject: email.subject?.trim() ?? '',
     answers: [...idsIn(email.inReplyTo), ...idsIn(email.references).toReversed()],
@@ -47,7 +44,7 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
       claims: mimeType,
       bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
     })),
-    verdicts: verdictsIn(email.headers),
+    verdicts,
     header,
     headerNames: email.headers.map(({ key }) => key),
   }
@@ -108,17 +105,6 @@ function plainOf(html: string | undefined): string {
   ]
   return convert(html.slice(0, MOST_CHARACTERS / 2), { wordwrap: false, selectors }).trim()
 }
-
-function writerOf({ from, sender, replyTo, returnPath }: Email): Mailbox | undefined {
-  const [header] = mailboxes([from, sender, returnPath ? { name: '', address: returnPath } : undefined])
-  if (header === undefined || !isUnattended(header.address)) return header
-  const [answered] = mailboxes(replyTo ?? [])
-  return answered ?? header
-}
-
-/** Whether nobody reads what is sent to an address, by its name. */
-export const isUnattended = (address: string): boolean =>
-  /^(mailer-daemon|postmaster|bounces?|no[-_.]?reply|do[-_.]?not[-_.]?reply)([-+=.][^@]*)?@/i.test(address)
 
 function mailboxes(addresses: readonly (Address | undefined)[]): Mailbox[] {
   return addresses

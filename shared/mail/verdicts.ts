@@ -1,4 +1,5 @@
 // What SES found out about a mail, as SES wrote it above everything that the sender wrote.
+import { withoutQuotesAndComments } from './fields.ts'
 
 type Header = { readonly key: string; readonly value: string }
 
@@ -8,6 +9,8 @@ export type Verdicts = {
   readonly spam: 'pass' | 'fail' | undefined
   /** Whether the domain in From vouches for the mail (RFC 7489). `none`: it publishes no policy. */
   readonly dmarc: 'pass' | 'fail' | 'none' | undefined
+  /** The domain in From that it is about, in small letters. */
+  readonly headerFrom: string | undefined
 }
 
 /**
@@ -20,13 +23,24 @@ export function verdictsIn(headers: readonly Header[]): Verdicts {
     if (!OF_SES.test(key) || seen.has(key)) break
     seen.set(key, value)
   }
-  const results = seen.get('authentication-results') ?? ''
-  const dmarc = /^amazonses\.com\s*;/i.test(results) ? /(?:^|;)\s*dmarc=(\w+)/i.exec(results)?.[1] : undefined
   return {
     virus: passOrFail(seen.get('x-ses-virus-verdict')),
     spam: passOrFail(seen.get('x-ses-spam-verdict')),
-    dmarc: DMARC[dmarc?.toLowerCase() ?? ''],
+    ...dmarcIn(seen.get('authentication-results') ?? ''),
   }
+}
+
+/** What SES says of DMARC (RFC 8601). An envelope sender may hold anything between quotation marks: what is said twice is not said. */
+function dmarcIn(results: string): Pick<Verdicts, 'dmarc' | 'headerFrom'> {
+  const [server, ...said] = withoutQuotesAndComments(results).split(';')
+  const verdicts = said.flatMap(
+    (one) => /^\s*dmarc\s*=\s*(\w+)(?:\s+header\.from\s*=\s*([\w.-]+))?\s*$/i.exec(one) ?? [],
+  )
+  const [, verdict = '', domain] = verdicts
+  if (server?.trim().toLowerCase() !== 'amazonses.com' || said.filter((one) => /\bdmarc\s*=/i.test(one)).length !== 1) {
+    return { dmarc: undefined, headerFrom: undefined }
+  }
+  return { dmarc: DMARC[verdict.toLowerCase()], headerFrom: domain?.toLowerCase() }
 }
 
 const OF_SES = /^(return-path|received|received-spf|authentication-results|x-ses-[a-z-]+)$/

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Invitation } from './invitation.ts'
-import type { Mailbox } from './read.ts'
+import type { Mailbox } from './writer.ts'
 
 /** A mail to be sent. */
 export type Letter = {

@@ -1,4 +1,4 @@
-import type { Complaint } from '../complaint/complaint.ts'
+import { type Complaint, isInvolved } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { evolve } from '../complaint/evolve.ts'
 import type { Recorded } from '../complaint/timeline.ts'
@@ -113,7 +113,7 @@ export function noticesFor(
     const readers = notice.calledBy.includes(event.type) ? notice.reader(complaint, event, procedure) : undefined
     const id = `${complaint.reference}/${sequence}/${notice.name}`
     return [readers ?? []].flat().flatMap((reader) => {
-      if (complaint.subjects.includes(reader) && !notice.isForSubject) return []
+      if (isInvolved(complaint, reader) && !(notice.isForSubject && complaint.subjects.includes(reader))) return []
       return [{ id: Array.isArray(readers) ? `${id}.${reader}` : id, notice, reader }]
     })
   })

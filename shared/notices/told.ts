@@ -15,7 +15,7 @@ export function toldToComplainant(
     case 'NoteAdded':
       return 'We worked on your complaint and recorded what we found.'
     case 'CorrespondenceFiled':
-      return 'We received your message and added it to your complaint.'
+      return event.by === 'system' ? undefined : 'We received your message and added it to your complaint.'
     case 'LevelEntered':
       return `Your complaint was taken up one level: ${procedure.ladder[event.level]?.title}.`
     case 'ReviewCompleted':

@@ -40,7 +40,14 @@ export type Answer =
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
 
 /** What may lead to a handler being chosen. */
-const CHOOSING: readonly Command['type'][] = ['Receive', 'OpenCandidate', 'Reclassify', 'NameSubject', 'Absorb']
+const CHOOSING: readonly Command['type'][] = [
+  'Receive',
+  'OpenCandidate',
+  'Reclassify',
+  'NameSubject',
+  'Absorb',
+  'ChangeContact',
+]
 
 const TRIES = 5
 

@@ -47,7 +47,7 @@ export const CounterItem = z.object({ counter: z.string(), about: z.string().opt
 export const LimitItem = z.object({ counted: z.set(z.string()) })
 
 /** Why something is stored and not acted upon. */
-const REASONS = ['virus', 'spam', 'forged', 'unreadable', 'loop', 'automatic', 'refused'] as const
+const REASONS = ['virus', 'spam', 'forged', 'unreadable', 'loop', 'automatic', 'refused', 'colleague'] as const
 
 /** What was stored but not acted upon, until a person decides. */
 export const QuarantineItem = z.object({

@@ -2,7 +2,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Complaint, StaffMember } from '../complaint/complaint.ts'
+import { type Complaint, isInvolved, type StaffMember } from '../complaint/complaint.ts'
 import type { Ticket } from '../complaint/payloads.ts'
 import { NOTHING_DUE, State, sortable } from './items.ts'
 import { complainantKey, handlerKey, INDEXES, keys, openKeys, ticketKey } from './keys.ts'
@@ -71,7 +71,7 @@ export async function overdueAlarms(table: Table, before: Temporal.Instant): Pro
 }
 
 /** Whether somebody may see a complaint: its subject never does. */
-export const maySee = (reader: StaffMember, complaint: Complaint): boolean => !complaint.subjects.includes(reader.id)
+export const maySee = (reader: StaffMember, complaint: Complaint): boolean => !isInvolved(complaint, reader.id)
 
 // A cursor says of each partition where the pages before ended in it.
 const Cursor = z.array(z.object({ reference: z.string(), dueAt: z.string() }).nullable())

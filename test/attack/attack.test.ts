@@ -1,6 +1,7 @@
 // The attacks on a running stack, each in a file named after what it tries. All of them share one stack, whose clock only goes forward.
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Running, startRedress } from '../local/running.ts'
+import { borrowedNames } from './borrowed-names.ts'
 import { madeUpLinks } from './made-up-links.ts'
 import { unsendableSenders } from './unsendable-senders.ts'
 
@@ -8,6 +9,7 @@ import { unsendableSenders } from './unsendable-senders.ts'
 export type Attack = (redress: () => Running) => void
 
 const ATTACKS: Readonly<Record<string, Attack>> = {
+  'borrowed names': borrowedNames,
   'made-up links': madeUpLinks,
   'unsendable senders': unsendableSenders,
 }

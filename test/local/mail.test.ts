@@ -7,6 +7,8 @@ import { only, type Running, startRedress } from './running.ts'
 
 type Ended = { id: string; ending: string; reference?: string; reason?: string }
 type Shown = {
+  complainant?: { email?: string }
+  receivedAt: string
   description: string
   relatedTo: string[]
   timeline: { type: string; mail?: string; text?: string; automatic?: boolean }[]
@@ -93,6 +95,8 @@ it('keeps what was written, and of answers what is new', async () => {
       expect(body.attachments.length, message.says).toBe(message.files?.length ?? body.attachments.length)
     const relatesTo = message.relatesTo === undefined ? [] : [known[message.relatesTo].reference]
     if (message.ending === 'complaint') expect(body.relatedTo, message.says).toEqual(relatesTo)
+    if (message.complainant) expect(body.complainant?.email, message.says).toBe(message.complainant)
+    if (message.receivedAt) expect(Date.parse(body.receivedAt), message.says).toBe(Date.parse(message.receivedAt))
   }
 })
 
@@ -205,11 +209,12 @@ describe('quarantine', () => {
   })
 
   it('takes nobody’s name on trust, released or not', async () => {
-    const forged = (await listed()).find(({ reason }) => reason === 'forged')
+    const sent = ended.get(messages.find(({ raw }) => raw.includes('Pay them a million.')) as Message)
+    const forged = (await listed()).find(({ id }) => id === sent?.id)
     await redress.askAs('mira', 'POST', `/api/quarantine/${forged?.receivedAt}/${forged?.id}`, { decision: 'release' })
     const { body } = await redress.askAs<Shown>('lena', 'GET', `/api/complaints/${known.open.reference}`)
     const filed = body.timeline.find(({ text }) => text?.includes('Pay them a million.'))
-    expect(filed).toMatchObject({ type: 'CorrespondenceFiled', by: 'complainant' })
+    expect(filed).toMatchObject({ type: 'CorrespondenceFiled', by: 'system' })
     expect(filed?.text).toContain("tom@example.com, which is not the complainant's")
   })
 

@@ -1,4 +1,5 @@
 // Messages as the world sends them, each with how its story has to end. Written for this project; every name and domain is made up.
+import { writers } from './corpus-writers.ts'
 
 /** What the corpus needs to know of the complaints that stand when it is sent. */
 export type Known = Readonly<
@@ -18,12 +19,15 @@ export type Message = {
   /** It is sent when the others have been read. */
   readonly isLate?: true
   /** Why it was set aside. */
-  readonly reason?: 'virus' | 'spam' | 'forged' | 'unreadable' | 'loop' | 'automatic' | 'refused'
+  readonly reason?: 'virus' | 'spam' | 'forged' | 'unreadable' | 'loop' | 'automatic' | 'refused' | 'colleague'
   /** What has to stand in the words that are kept, and what must not. */
   readonly keeps?: readonly string[]
   readonly drops?: readonly string[]
   /** The files that are kept: name, claimed type, sniffed type. */
   readonly files?: readonly (readonly [name: string, claims: string, sniffed: string])[]
+  /** Whose complaint it makes, and from when. */
+  readonly complainant?: string
+  readonly receivedAt?: string
   /** It makes a complaint that refers to this one. */
   readonly relatesTo?: keyof Known
 }
@@ -785,5 +789,6 @@ export const corpus = (known: Known): readonly Message[] => [
   ...threads(known),
   ...machines(known),
   ...trust(known),
+  ...writers(known),
   ...loop,
 ]

@@ -55,7 +55,12 @@ describe('the verdicts of SES', () => {
     (await readMail(raw([...head, 'From: max@customer.example']))).verdicts
 
   it('are read where SES wrote them', async () => {
-    expect(await verdictsOf(...ses('fail'))).toEqual({ virus: 'pass', spam: 'fail', dmarc: 'fail' })
+    expect(await verdictsOf(...ses('fail'))).toEqual({
+      virus: 'pass',
+      spam: 'fail',
+      dmarc: 'fail',
+      headerFrom: 'customer.example',
+    })
     expect(await verdictsOf(...ses('none'))).toMatchObject({ dmarc: 'none' })
     expect(await verdictsOf(...ses('temperror'))).toMatchObject({ dmarc: undefined })
   })
@@ -66,7 +71,12 @@ describe('the verdicts of SES', () => {
       ['Authentication-Results: amazonses.com; dmarc=pass'],
       ['Received: by elsewhere', 'X-SES-Spam-Verdict: PASS', 'Authentication-Results: amazonses.com; dmarc=pass'],
     ]) {
-      expect(await verdictsOf(...ses('fail'), ...forged)).toEqual({ virus: 'pass', spam: 'fail', dmarc: 'fail' })
+      expect(await verdictsOf(...ses('fail'), ...forged)).toEqual({
+        virus: 'pass',
+        spam: 'fail',
+        dmarc: 'fail',
+        headerFrom: 'customer.example',
+      })
     }
   })
 
@@ -77,6 +87,7 @@ describe('the verdicts of SES', () => {
       virus: undefined,
       spam: undefined,
       dmarc: undefined,
+      headerFrom: undefined,
     })
   })
 })

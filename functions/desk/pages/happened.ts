@@ -51,5 +51,7 @@ export function saysOf(event: Told | Event, team: readonly StaffMember[], proced
   const what =
     SAYS[type]?.(event as unknown as Said, nameOf, procedure) ??
     type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  // What arrives without the complainant's name for certain is filed by nobody of ours, and written by somebody else.
+  if (type === 'CorrespondenceFiled' && by === 'system') return `${what}, by somebody else than the complainant`
   return `${what}, by ${typeof by === 'object' ? nameOf(by.staff) : by === 'system' ? 'Redress' : 'the complainant'}`
 }

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
-import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { type Complaint, isInvolved, type StaffMember } from '../../../shared/complaint/complaint.ts'
 import { byWhen } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
@@ -55,6 +55,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         </button>
         <Repeated duplicates={duplicates} />
         <input type="hidden" name="once" value={typed.once} />
+        {typed.from && <input type="hidden" name="from" value={typed.from} />}
         <fieldset>
           <legend>Who is it?</legend>
           <div class="two">
@@ -207,9 +208,9 @@ export function loggedPage(
   complaint: Complaint,
   { procedure, team }: Pick<LogScene, 'procedure' | 'team'>,
 ): string {
-  const { reference, handler, phase, subjects } = complaint
+  const { reference, handler, phase } = complaint
   const calendar = calendarIn(procedure)
-  const isOwn = subjects.includes(staff.id)
+  const isOwn = isInvolved(complaint, staff.id)
   const promised = runningClocks(procedure, complaint)
     .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
     .toSorted((one, other) => one.dueAt.epochMilliseconds - other.dueAt.epochMilliseconds)

@@ -58,7 +58,7 @@ function Items({ items }: { items: readonly SetAside[] }) {
 
 /** One thing that was set aside, as text alone, and the decision on it. */
 export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): string {
-  const { reason, source, receivedAt, from, subject, text, files, decided } = looked
+  const { reason, source, receivedAt, from, subject, text, files, decided, id } = looked
   return deskPage(
     subject || 'Without a subject',
     staff,
@@ -74,6 +74,14 @@ export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): st
         <dt>Received</dt>
         <dd>{minuteOf(receivedAt)}</dd>
       </dl>
+      {reason === 'colleague' && !decided && (
+        <p>
+          A colleague wrote this. If they pass on what a customer says,{' '}
+          <a href={`/desk/log?from=${encodeURIComponent(`${receivedAt}/${id}`)}`}>log it for the customer</a>: the form
+          is filled in as far as the mail says for certain. If they complain themselves, release it: they are the
+          customer then, and take no part in it.
+        </p>
+      )}
       <h2>What it says</h2>
       <blockquote>{text}</blockquote>
       {files.length > 0 && <h2>Files that came with it, which are not opened here</h2>}

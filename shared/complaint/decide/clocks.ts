@@ -11,7 +11,7 @@ import {
   runningClocks,
   turnOf,
 } from '../clocks.ts'
-import { assertNever, type Complaint, type Context, type Decision } from '../complaint.ts'
+import { assertNever, type Complaint, type Context, type Decision, isInvolved } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { taskOf } from '../tasks.ts'
 import { openCandidate } from './intake.ts'
@@ -70,7 +70,7 @@ function lapse(context: Context, clock: Clock): Event {
   const owner = task?.owner ?? complaint.handler
   const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
   const above = force === 'promise' ? (complaint.escalatedTo ?? calledUponAt(context, level)?.id) : undefined
-  const tell = [owner, above].filter((id) => id !== undefined && !complaint.subjects.includes(id)) as string[]
+  const tell = [owner, above].filter((id) => id !== undefined && !isInvolved(complaint, id)) as string[]
   return {
     type: 'CommitmentLapsed',
     at: now.toString(),

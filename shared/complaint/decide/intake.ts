@@ -38,7 +38,13 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
     return [received, { type: 'Closed', at: now.toString(), by, because: 'recorded', satisfaction: 'not-stated' }]
   }
   if (received.candidate) return [received]
-  const begun = [received, ...assignment({ ...context, complaint: { ...complaint, subjects: command.subjects } })]
+  const begun = [
+    received,
+    ...assignment({
+      ...context,
+      complaint: { ...complaint, subjects: command.subjects, parties: command.parties ?? [] },
+    }),
+  ]
   if (resolved === undefined) return begun
   const taken = { ...context, complaint: begun.reduce(evolve, complaint) }
   const ended = resolveAtFirstContact(taken, { type: 'ResolveAtFirstContact', by, text: resolved })
@@ -144,10 +150,18 @@ export function absorb(context: Context, command: CommandOf<'Absorb'>): Decision
   return events
 }
 
-/** There is another way to reach the complainant; what did not arrive the old way is owed again. */
-export const changeContact = ({ now }: Context, { type: _, ...changed }: CommandOf<'ChangeContact'>): Decision => [
-  { type: 'ContactChanged', at: now.toString(), ...changed },
-]
+/** There is another way to reach the complainant; what did not arrive the old way is owed again. A handler whose own complaint it turns out to be hands it over. */
+export function changeContact(context: Context, { type: _, ...changed }: CommandOf<'ChangeContact'>): Decision {
+  const { complaint, now } = context
+  const at = now.toString()
+  const event: Event = { type: 'ContactChanged', at, ...changed }
+  const without = { ...context, complaint: evolve(complaint, event) }
+  const { handler: before } = complaint
+  const handler = before !== undefined && changed.parties?.includes(before) ? handlerFor(without) : undefined
+  return handler === undefined
+    ? [event]
+    : [event, { type: 'Assigned', at, by: 'system', handler: handler.id, ...(before && { before }) }]
+}
 
 /** The complainant lets somebody speak for them: who, and what they may do. */
 export const authorise = ({ now }: Context, { type: _, ...authorised }: CommandOf<'Authorise'>): Decision => [

@@ -1,6 +1,6 @@
 import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, refuse } from '../complaint.ts'
+import { type Context, type Decision, isInvolved, refuse } from '../complaint.ts'
 
 /** What was learnt, or that it is nothing and why (CON-C6, CCR-C27, CSP-C26). */
 export function recordLearning({ now }: Context, { type: _, ...learnt }: CommandOf<'RecordLearning'>): Decision {
@@ -17,7 +17,7 @@ export function shareLearning(
   }
   const roles = procedure.learning?.sharedWith ?? []
   const readers = team.filter((member) => member.roles.some((role) => roles.includes(role)))
-  const others = readers.map(({ id }) => id).filter((id) => !complaint.subjects.includes(id))
+  const others = readers.map(({ id }) => id).filter((id) => !isInvolved(complaint, id))
   return [{ type: 'LearningShared', at: now.toString(), by, with: others }]
 }
 

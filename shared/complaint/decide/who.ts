@@ -2,7 +2,7 @@
 import { localDate } from '../../calendar/calendar.ts'
 import { calendarIn, cited } from '../../procedure/procedure.ts'
 import type { Role } from '../../procedure/words.ts'
-import { type Complaint, type Context, type Refusal, refuse, type StaffMember } from '../complaint.ts'
+import { type Complaint, type Context, isInvolved, type Refusal, refuse, type StaffMember } from '../complaint.ts'
 import type { Actor } from '../events.ts'
 
 /** Those above a role may do what it may. */
@@ -50,20 +50,20 @@ export function unlessThere(context: Context, staff: string): Refusal | undefine
 
 /** Refuses somebody who is not in the team, or who is complained about. */
 export function unlessAble({ team, complaint, procedure }: Context, staff: string): Refusal | undefined {
-  if (complaint.subjects.includes(staff)) {
+  if (isInvolved(complaint, staff)) {
     const rule = cited(procedure.handling)
     return refuse(
       'subject-of-complaint',
-      `Nobody takes part in a complaint about themselves${rule}: choose somebody else.`,
+      `Nobody takes part in a complaint about themselves, or of their own${rule}: choose somebody else.`,
     )
   }
   if (team.some(({ id }) => id === staff)) return undefined
   return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
 }
 
-/** Whether somebody has no stake: they are not complained about, and do not report to whoever is. */
-export const isImpartial = ({ subjects }: Complaint, { id, manager }: StaffMember): boolean =>
-  !subjects.includes(id) && (manager === undefined || !subjects.includes(manager))
+/** Whether somebody has no stake: it is not about them nor their own, and they report to nobody of whom that is so. */
+export const isImpartial = (complaint: Complaint, { id, manager }: StaffMember): boolean =>
+  !isInvolved(complaint, id) && (manager === undefined || !isInvolved(complaint, manager))
 
 /** The role that handles a complaint: another where it is about somebody whose role would be in charge of it (CCR-C19). */
 function handlingRole({ procedure, team, complaint }: Context): Role {

@@ -9,14 +9,15 @@ export const reassigned = defineNotice({
   reader: (_, event) => (isForConflict(event) ? event.handler : undefined),
   words: ({ description }) => [description],
   write(facts, event) {
-    const { reference, subjects, description } = facts.complaint
+    const { reference, subjects, parties, description } = facts.complaint
     const { before = '' } = event
+    const why = parties.includes(before)
+      ? 'it is their own'
+      : `it is about ${subjects.includes(before) ? 'them' : namesOf(facts, subjects)}. Speak of it with nobody whom it is about`
     return {
       subject: `${reference} is yours now: a conflict of interest`,
       body: [
-        paragraph(
-          `${namesOf(facts, [before])} handled this complaint and cannot any more: it is about ${subjects.includes(before) ? 'them' : namesOf(facts, subjects)}. Speak of it with nobody whom it is about.`,
-        ),
+        paragraph(`${namesOf(facts, [before])} handled this complaint and cannot any more: ${why}.`),
         ...caseFacts(facts),
         heading('What it is about'),
         ...begun(facts, description),

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { SortedOut } from '../../shared/mail/attachments.ts'
+import type { Mail } from '../../shared/mail/read.ts'
+import { type MailItem, type QuarantineItem, sortable } from '../../shared/store/items.ts'
+import { keys } from '../../shared/store/keys.ts'
+import type { RawMail } from '../../shared/store/mails.ts'
+
+/** How the story of a mail ends. */
+export type Outcome = Pick<MailItem, 'ending' | 'reference' | 'reason'>
+
+/** Why a mail is set aside. */
+export type Reason = QuarantineItem['reason']
+
+/** A mail on its way to its ending. */
+export type Case = {
+  readonly id: string
+  readonly mail: Mail
+  readonly receivedAt: RawMail['receivedAt']
+  readonly isReleased: boolean
+  readonly isAutomatic: boolean
+  readonly files: SortedOut
+  /** The colleague who wrote it, where SES vouches for that. */
+  readonly member: StaffMember | undefined
+  readonly key: string
+}
+
+/** The item that says how a mail ended. */
+export const endingOf = (id: string, { receivedAt }: Pick<RawMail, 'receivedAt'>, outcome: Outcome): MailItem => ({
+  id,
+  receivedAt: sortable(receivedAt),
+  ...outcome,
+})
+
+/** What is kept of somebody's words, with a line for each file. */
+export function wordsOf({ files }: Pick<Case, 'files'>, said: readonly (string | false | undefined)[]): string {
+  const words = said.filter(Boolean).join('\n\n')
+  const attached = files.kept.map(({ name, claims }) => `[Attached: ${name} (${claims})]`)
+  const lost = files.leftOut.map((line) => `[Not kept: ${line}]`)
+  return [words, ...attached, ...lost].filter(Boolean).join('\n') || '(an empty message)'
+}
+
+/** The same for every delivery of one mail, whatever the servers on its way wrote above it. */
+export function markerOf({ id, mail: { messageId, from, subject, text, header } }: Case) {
+  const date = header('date')
+  const sent = messageId === undefined && date === undefined ? id : [messageId, date]
+  const what = JSON.stringify([sent, from?.address, subject, text])
+  return keys.marker('mail', createHash('sha256').update(what).digest('hex'))
+}

@@ -1,0 +1,183 @@
+// How a mail is recorded: as a new complaint, or with the one that it belongs to.
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { saysClearlyYes } from '../../shared/mail/agreement.ts'
+import { calendarReplyAsText } from '../../shared/mail/calendar-reply.ts'
+import { forwardedIn } from '../../shared/mail/forwarded.ts'
+import type { Mail } from '../../shared/mail/read.ts'
+import { newlyWritten } from '../../shared/mail/reply.ts'
+import { loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
+import { type Answer, handOver } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { endingItem, placeOf } from '../../shared/store/mails.ts'
+import { Texts } from '../../shared/store/texts.ts'
+import { log, type openRecords } from '../open.ts'
+import { type Arrival, enclosedBy, filesBeside, receive } from '../receive.ts'
+import { type Belonging, isTheirs } from './belonging.ts'
+import { type Case, endingOf, markerOf, type Outcome, type Reason, wordsOf } from './case.ts'
+
+/** How old a mail may be that a colleague passes on, in hours: of an older one a person says when it was received. */
+const RECENT = 24 * 31
+
+type Filed = Outcome | { readonly aside: Reason }
+type Begun = {
+  readonly said: readonly (string | undefined)[]
+  readonly arrival: Pick<Arrival, 'by' | 'contact' | 'receivedAt' | 'takenBy'>
+}
+
+/** Opens what records mail. */
+export function openFiling(records: ReturnType<typeof openRecords>) {
+  const { table, running } = records
+
+  return { begin, passOn, file }
+
+  /** Somebody complains. Whom to answer is the complainant, whoever sent it for them. */
+  function begin(arrived: Case, relatedTo: string | undefined): Promise<Filed> {
+    const { mail, receivedAt } = arrived
+    const { address: email, name } = mail.answerTo ?? { address: '' }
+    return received(arrived, relatedTo, {
+      said: [mail.subject, mail.text],
+      arrival: { by: 'complainant', receivedAt: receivedAt.toString(), contact: { email, ...(name && { name }) } },
+    })
+  }
+
+  /**
+   * A colleague writes. Where they pass on a customer's mail, that is logged for the customer from when it was written; anything else
+   * waits for a person, who knows whether the colleague complains or means somebody else.
+   */
+  async function passOn(arrived: Case, member: StaffMember, relatedTo: string | undefined): Promise<Filed> {
+    const { mail, receivedAt } = arrived
+    const passed = await forwardedIn(mail, running.organisation.zone)
+    const { writtenAt } = passed ?? {}
+    const isRecent =
+      writtenAt !== undefined &&
+      writtenAt.epochMilliseconds <= receivedAt.epochMilliseconds &&
+      writtenAt.add({ hours: RECENT }).epochMilliseconds >= receivedAt.epochMilliseconds
+    const team = await records.team()
+    const isOurs = team.some(({ email }) => email.toLowerCase() === passed?.from.address.toLowerCase())
+    if (passed === undefined || !isRecent || isOurs) return { aside: 'colleague' }
+    const { address: email, name } = passed.from
+    const outcome = await received(arrived, relatedTo, {
+      said: [passed.subject, passed.text],
+      arrival: {
+        by: { staff: member.id },
+        takenBy: member.id,
+        receivedAt: writtenAt.toString(),
+        contact: { email, ...(name && { name }) },
+      },
+    })
+    if ('reference' in outcome && outcome.reference !== undefined && passed.above) {
+      const texts = new Texts()
+      const note = { type: 'FileNote', by: { staff: member.id }, text: texts.keep(passed.above) } as const
+      await handOver(records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
+    }
+    return outcome
+  }
+
+  async function received(arrived: Case, relatedTo: string | undefined, { said, arrival }: Begun): Promise<Filed> {
+    const { id, mail, receivedAt, files, key } = arrived
+    const outcomeOf = (reference: string): Outcome => ({ ending: 'complaint', reference })
+    const threads = await newThreads(mail)
+    const answer = await receive(
+      records,
+      key,
+      { channel: 'email', description: wordsOf(arrived, said), ...(relatedTo && { relatedTo: [relatedTo] }) },
+      {
+        ...arrival,
+        mail: placeOf(id, receivedAt),
+        ...(mail.messageId && arrival.by === 'complainant' && { messageId: mail.messageId }),
+      },
+      {
+        files,
+        marker: markerOf(arrived),
+        beside: (reference) => [
+          { item: endingItem(endingOf(id, arrived, outcomeOf(reference))) },
+          ...threads.map((key) => ({ item: { ...key, reference } })),
+        ],
+      },
+    )
+    return ended(arrived, answer, ({ reference }) => outcomeOf(reference))
+  }
+
+  /** It belongs to a complaint: a colleague's note, an agreement, or a message by the complainant or by somebody else. */
+  async function file(about: Belonging, arrived: Case): Promise<Filed> {
+    const { complaint, by: how, calendarReply } = about
+    const { reference, phase } = complaint
+    const { id, mail, receivedAt, isAutomatic, files, member } = arrived
+    const texts = new Texts()
+    // Whoever complains themselves, or speaks for the complainant, answers as a customer does.
+    const isColleague = member !== undefined && !complaint.parties.includes(member.id)
+    const isNote = isColleague && !isAutomatic
+    const isOther = !isColleague && !isTheirs(complaint, arrived, how)
+    const stranger =
+      isOther && `(Written from ${mail.from?.address ?? 'an unknown address'}, which is not the complainant's.)`
+    const answered = calendarReply ? calendarReplyAsText(calendarReply) : newlyWritten(mail.text)
+    const text = texts.keep(wordsOf(arrived, [stranger, mail.subject, answered]))
+    const enclosed = { mail: placeOf(id, receivedAt), ...enclosedBy(files, texts) }
+    const open = phase === 'closed' ? 'correspondence' : 'reply'
+    const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
+    const { messageId } = mail
+    const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
+    const version = isPlain ? await versionAgreedTo(complaint, mail, how) : undefined
+    const filed = { text, ...(messageId && !isOther && { messageId }), ...enclosed }
+    const threads = await newThreads(mail)
+    const answer = await handOver(
+      records,
+      reference,
+      isNote
+        ? { type: 'FileNote', by: { staff: member.id }, text, ...enclosed }
+        : version !== undefined
+          ? { type: 'NoteAgreement', by: 'complainant', version, ...filed }
+          : {
+              type: 'FileCorrespondence',
+              by: isColleague ? { staff: member.id } : isOther ? 'system' : 'complainant',
+              channel: 'email',
+              automatic: isAutomatic,
+              ...filed,
+            },
+      {
+        texts,
+        marker: markerOf(arrived),
+        beside: [
+          ...(await filesBeside(records, reference, files)),
+          { item: endingItem(endingOf(id, arrived, outcome)) },
+          ...threads.map((key) => ({ item: { ...key, reference } })),
+        ],
+      },
+    )
+    return ended(arrived, answer, () => outcome)
+  }
+
+  /** By what an answer to a mail finds its complaint. What is known already stays as it is: nobody takes over a thread by its ids. */
+  async function newThreads({ messageId }: Mail) {
+    if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
+    const key = keys.marker('their-thread', messageId)
+    return (await loadMarker(table, key)) === undefined ? [key] : []
+  }
+
+  /** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, its sender is not proven, or it is not clear. */
+  async function versionAgreedTo(
+    { reference, phase, proposals }: Complaint,
+    mail: Mail,
+    by: Belonging['by'],
+  ): Promise<number | undefined> {
+    if (phase !== 'proposed' || !saysClearlyYes(newlyWritten(mail.text))) return undefined
+    if (mail.proven === undefined && by !== 'address') return undefined
+    const timeline = await loadTimeline(table, reference)
+    const sent = timeline.findLast(({ event }) => event.type === 'NoticeSent' && event.notice === 'proposal')?.event
+    const isAnswer =
+      sent?.type === 'NoticeSent' && sent.messageId !== undefined && mail.answers.includes(sent.messageId)
+    return isAnswer ? proposals.length : undefined
+  }
+}
+
+function ended({ id }: Case, answer: Answer, done: (complaint: Complaint) => Outcome): Filed {
+  switch (answer.outcome) {
+    case 'done':
+      return done(answer.complaint)
+    case 'seen-before':
+      return { ending: 'repeated', ...(answer.reference && { reference: answer.reference }) }
+    case 'refused':
+      log.warn('mail was refused', { id, why: answer.refusal.refused })
+      return { aside: 'refused' }
+  }
+}
