@@ -46,7 +46,7 @@ export type Looked = SetAside & {
 }
 
 /** A complaint as it may be logged for a customer. */
-export type Proposal = {
+type Proposal = {
   readonly email: string
   readonly name?: string | undefined
   readonly description: string
