@@ -38,6 +38,7 @@ export class Web extends Construct {
     at('/desk/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/desk/team/{member}', [GET, POST], desk)
     at('/api/complaints/{reference}/letters/{sequence}', [GET], desk)
+    at('/api/complaints/{reference}/mails/{sequence}', [GET], desk)
     at('/api/overview', [GET], desk)
     at('/api/team', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
-import { loadComplaint } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { loadsOf } from '../../shared/store/counters.ts'
 import type { Answer } from '../../shared/store/hand-over.ts'
 import { maySee } from '../../shared/store/lists.ts'
@@ -47,6 +47,7 @@ export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/complaints/{reference}', answer: asStaff(read) },
   { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
   { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
+  { method: 'GET', path: '/api/complaints/{reference}/mails/{sequence}', answer: asStaff(original) },
   { method: 'GET', path: '/api/complaints/{reference}/letters/{sequence}', answer: asStaff(letter) },
   { method: 'GET', path: '/api/overview', answer: asStaff(readOverview) },
   { method: 'GET', path: '/api/team', answer: asStaff(readTeam) },
@@ -146,6 +147,19 @@ async function attachment(staff: StaffMember, request: Request): Promise<Respons
   const found = await loadAttachment(records.table, reference, request.path.attachment ?? '')
   if (found === undefined) throw new Problem(404, `${reference} has no such file.`)
   return { statusCode: 303, headers: { location: await addressOf(records.bucket, found), 'cache-control': 'no-store' } }
+}
+
+/** Leads to where the mail that an event came in can be saved from, exactly as it arrived: to be saved, never to be shown. */
+async function original(staff: StaffMember, request: Request): Promise<Response> {
+  const { reference } = await complaintFor(staff, request)
+  const sequence = Number(request.path.sequence)
+  const [recorded] = Number.isInteger(sequence)
+    ? await loadTimeline(records.table, reference, sequence - 1, sequence)
+    : []
+  const s3 = recorded && 'mail' in recorded.event ? recorded.event.mail : undefined
+  if (s3 === undefined) throw new Problem(404, `Nothing of ${reference} came by mail under this number.`)
+  const location = await addressOf(records.bucket, { s3, name: `${reference}-${sequence}.eml` })
+  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
 
 async function answered(staff: StaffMember, answer: Answer, status: number): Promise<Response> {

@@ -140,6 +140,13 @@ export const openapi = {
         responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
       },
     },
+    '/api/complaints/{reference}/mails/{sequence}': {
+      get: {
+        summary: 'Leads to where a mail can be saved from exactly as it arrived, for five minutes',
+        parameters: [reference, parameter('sequence', 'path', 'The event that it became, by its number.')],
+        responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
+      },
+    },
     '/api/complaints/{reference}/letters/{sequence}': {
       get: {
         summary: 'A notice as a letter to print and post, or a deadlock letter as it was sent',

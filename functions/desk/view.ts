@@ -42,6 +42,8 @@ type Told = Pick<Event, 'type' | 'at' | 'by'> & {
   readonly notice?: string
   readonly id?: string
   readonly letter?: string | null
+  /** Where the mail is that it came in. */
+  readonly mail?: string
   readonly to?: string
 }
 

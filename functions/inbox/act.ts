@@ -4,8 +4,9 @@ import { localDate } from '../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { type SortedOut, sortOut } from '../../shared/mail/attachments.ts'
 import { calendarReplyIn } from '../../shared/mail/calendar-reply.ts'
-import { fingerprintOf, whyAutomatic } from '../../shared/mail/loops.ts'
+import { whyAutomatic } from '../../shared/mail/loops.ts'
 import { type Mail, readMail } from '../../shared/mail/read.ts'
+import { mentionedIn } from '../../shared/mail/thread.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { KeySettings } from '../../shared/settings.ts'
 import { type MailItem, sortable } from '../../shared/store/items.ts'
@@ -22,8 +23,8 @@ import { openFiling } from './filing.ts'
 export const Release = z.object({ release: z.object({ id: z.string(), receivedAt: z.string() }) })
 export type Release = z.infer<typeof Release>
 
-/** How many senders may write the very same on one day before it counts as one machine that changes its address. */
-const SAME_FROM = 5
+/** How many strangers may name one complaint on one day before they count as one machine that changes its address. */
+const STRANGERS = 5
 
 /** Endings that no command was handed over for, or none that was done: an automatic reply may belong to a complaint or not. */
 const WITHOUT_COMMAND: readonly MailItem['ending'][] = ['automatic', 'quarantined', 'repeated']
@@ -68,7 +69,8 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
       if (member === undefined && (await namesColleague(mail))) return { aside: 'forged' }
     }
     const isAutomatic = !isReleased && whyAutomatic(mail, complaintsAddress) !== undefined
-    const files = virus === 'fail' ? withoutFiles(mail) : await sortOut(mail.enclosures)
+    const sorted = virus === 'fail' ? withoutFiles(mail) : await sortOut(mail.enclosures)
+    const files = mail.unreadable === undefined ? sorted : withUnread(sorted, mail.unreadable)
     const key = await secretOf(KEY_SECRET)
     const arrived: Case = { id, mail, receivedAt, isReleased, isAutomatic, files, member, key }
     const about = await belongingOf(table, complaintsAddress, arrived)
@@ -97,15 +99,26 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     return named.some((one) => one !== undefined)
   }
 
-  /** The same words from one sender after the other. */
+  /** One sender after the other answers the same complaint of somebody else: a machine that changes its address. The same words from many are people. */
   async function isLoop({ mail, receivedAt, key }: Case): Promise<boolean> {
+    const [reference] = mentionedIn(`${mail.subject}\n${mail.text}`)
+    if (reference === undefined) return false
     const day = localDate(receivedAt, calendarIn(running)).toString()
     const which = hashOfAddress(mail.from?.address ?? '', key)
-    return isOneTooMany(table, { what: `body#${fingerprintOf(mail)}`, day, which }, SAME_FROM)
+    return isOneTooMany(table, { what: `answers#${reference}`, day, which }, STRANGERS)
   }
 }
 
 const withoutFiles = ({ enclosures }: Mail): SortedOut => ({
   kept: [],
   leftOut: enclosures.map(({ name }) => `${name ?? 'a file without a name'}: the mail was taken for a virus`),
+})
+
+/** Both whoever wrote it and whoever handles it are told that the words are missing, and how to send them. */
+const withUnread = ({ kept, leftOut }: SortedOut, why: string): SortedOut => ({
+  kept,
+  leftOut: [
+    `the words of the message: they are ${why}, and we cannot read them; please send them as plain text`,
+    ...leftOut,
+  ],
 })

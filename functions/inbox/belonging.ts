@@ -21,6 +21,8 @@ export type Belonging = {
    */
   readonly by: 'address' | 'notice' | 'thread' | 'calendar' | 'mention'
   readonly calendarReply?: CalendarReply
+  /** The runs of words of the notices that it answers. */
+  readonly ours: ReadonlySet<string>
 }
 
 /** Whether the complainant wrote a mail: their domain vouches for it, or it answers what only they were sent. */
@@ -38,7 +40,8 @@ export async function belongingOf(
 ): Promise<Belonging | undefined> {
   const { mail, member, key } = arrived
   const signed = repliesTo(mail, complaintsAddress, key)
-  const known = signed === undefined ? await byThread(table, mail) : ({ reference: signed, by: 'address' } as const)
+  const threads = await threadsOf(table, mail)
+  const known = signed === undefined ? threads[0] : ({ reference: signed, by: 'address' } as const)
   const calendarReply = calendarReplyIn(mail)
   const invited = calendarReply && readReference(/^CMP-\w{4}-\w{4}/i.exec(calendarReply.uid)?.[0] ?? '')
   const found = invited === undefined ? known : ({ reference: invited, by: known?.by ?? 'calendar' } as const)
@@ -46,7 +49,8 @@ export async function belongingOf(
     const { complaint } = await loadComplaint(table, found.reference)
     if (complaint.version > 0) {
       const goesOn = await whereItGoesOn(table, complaint)
-      return { complaint: goesOn, isAnswer: true, by: found.by, ...(calendarReply && { calendarReply }) }
+      const ours = await runsOf(table, goesOn, mail)
+      return { complaint: goesOn, isAnswer: true, by: found.by, ours, ...(calendarReply && { calendarReply }) }
     }
   }
   for (const reference of mentionedIn(`${mail.subject}\n${mail.text}`)) {
@@ -55,7 +59,7 @@ export async function belongingOf(
     const complaint = await whereItGoesOn(table, mentioned)
     // A new message, and no answer, that mentions a closed complaint is a new complaint about it (CCR-C25).
     const isNew = complaint.phase === 'closed' && mail.answers.length === 0 && member === undefined
-    return { complaint, isAnswer: !isNew, by: 'mention' }
+    return { complaint, isAnswer: !isNew, by: 'mention', ours: await runsOf(table, complaint, mail) }
   }
   return undefined
 }
@@ -66,13 +70,20 @@ async function whereItGoesOn(table: Table, complaint: Complaint): Promise<Compla
   return mergedInto === undefined ? complaint : whereItGoesOn(table, (await loadComplaint(table, mergedInto)).complaint)
 }
 
-async function byThread(table: Table, { answers }: Mail) {
-  for (const by of ['notice', 'thread'] as const) {
-    for (const messageId of answers.slice(0, 10)) {
-      const source = by === 'notice' ? 'thread' : 'their-thread'
-      const answered = await loadMarker(table, keys.marker(source, messageId))
-      if (answered?.reference !== undefined) return { reference: answered.reference, by }
-    }
+/** The complaints of the messages that a mail answers: of our own notices first, nearest first. */
+async function threadsOf(table: Table, { answers }: Mail) {
+  const ids = [...new Set(answers)].slice(0, 10)
+  const of = async (source: string, by: 'notice' | 'thread') => {
+    const markers = await Promise.all(ids.map((id) => loadMarker(table, keys.marker(source, id))))
+    return markers.flatMap((found) => (found?.reference === undefined ? [] : [{ reference: found.reference, by }]))
   }
-  return undefined
+  const [notices, others] = await Promise.all([of('thread', 'notice'), of('their-thread', 'thread')])
+  return [...notices, ...others]
+}
+
+/** The words of the notices that a mail may quote: those that it answers, and the last of the complaint. */
+async function runsOf(table: Table, { thread }: Complaint, { answers }: Mail): Promise<ReadonlySet<string>> {
+  const ids = [...new Set([...answers.slice(0, 10), ...thread])]
+  const markers = await Promise.all(ids.map((id) => loadMarker(table, keys.marker('thread', id))))
+  return new Set(markers.flatMap((found) => found?.runs ?? []))
 }

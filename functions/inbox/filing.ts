@@ -4,7 +4,7 @@ import { saysClearlyYes } from '../../shared/mail/agreement.ts'
 import { calendarReplyAsText } from '../../shared/mail/calendar-reply.ts'
 import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import type { Mail } from '../../shared/mail/read.ts'
-import { newlyWritten } from '../../shared/mail/reply.ts'
+import { newlyWritten, type Written, withoutAttribution } from '../../shared/mail/reply.ts'
 import { loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -100,7 +100,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
 
   /** It belongs to a complaint: a colleague's note, an agreement, or a message by the complainant or by somebody else. */
   async function file(about: Belonging, arrived: Case): Promise<Filed> {
-    const { complaint, by: how, calendarReply } = about
+    const { complaint, by: how, calendarReply, ours } = about
     const { reference, phase } = complaint
     const { id, mail, receivedAt, isAutomatic, files, member } = arrived
     const texts = new Texts()
@@ -110,14 +110,15 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     const isOther = !isColleague && !isTheirs(complaint, arrived, how)
     const stranger =
       isOther && `(Written from ${mail.from?.address ?? 'an unknown address'}, which is not the complainant's.)`
-    const answered = calendarReply ? calendarReplyAsText(calendarReply) : newlyWritten(mail.text)
+    const written = newlyWritten(mail.text, ours)
+    const answered = calendarReply ? calendarReplyAsText(calendarReply) : written.text
     const text = texts.keep(wordsOf(arrived, [stranger, mail.subject, answered]))
     const enclosed = { mail: placeOf(id, receivedAt), ...enclosedBy(files, texts) }
     const open = phase === 'closed' ? 'correspondence' : 'reply'
     const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
     const { messageId } = mail
     const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
-    const version = isPlain ? await versionAgreedTo(complaint, mail, how) : undefined
+    const version = isPlain ? await versionAgreedTo(complaint, mail, how, written) : undefined
     const filed = { text, ...(messageId && !isOther && { messageId }), ...enclosed }
     const threads = await newThreads(mail)
     const answer = await handOver(
@@ -159,8 +160,9 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     { reference, phase, proposals }: Complaint,
     mail: Mail,
     by: Belonging['by'],
+    written: Written,
   ): Promise<number | undefined> {
-    if (phase !== 'proposed' || !saysClearlyYes(newlyWritten(mail.text))) return undefined
+    if (phase !== 'proposed' || !saysClearlyYes(withoutAttribution(written))) return undefined
     if (mail.proven === undefined && by !== 'address') return undefined
     const timeline = await loadTimeline(table, reference)
     const sent = timeline.findLast(({ event }) => event.type === 'NoticeSent' && event.notice === 'proposal')?.event

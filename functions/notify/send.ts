@@ -8,6 +8,7 @@ import { Missing } from '../../shared/faults.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
 import { mailable } from '../../shared/mail/address.ts'
 import { invitationTo } from '../../shared/mail/invitation.ts'
+import { runsIn } from '../../shared/mail/reply.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
@@ -48,7 +49,11 @@ type Envelope = {
 }
 
 /** What became of a notice, and the command that says so; `messageId` where a mail left. */
-type Outcome = { readonly command: Command; readonly messageId?: string | undefined }
+type Outcome = {
+  readonly command: Command
+  readonly messageId?: string | undefined
+  readonly runs?: readonly string[]
+}
 
 /** Sends what an event of a complaint calls for, each notice once. What fails holds up none of the others, and is thrown at the end. */
 export function openSender(records: Records): (reference: string, sequence: number) => Promise<void> {
@@ -96,11 +101,16 @@ export function openSender(records: Records): (reference: string, sequence: numb
   }
 
   /** Records what became of a notice, once. Fails without harm: the ledger knows what is still to be recorded. */
-  async function record(loaded: State, ledger: Key, { id, reader }: CalledFor, { command, messageId }: Outcome) {
+  async function record(
+    loaded: State,
+    ledger: Key,
+    { id, reader }: CalledFor,
+    { command, messageId, runs = [] }: Outcome,
+  ) {
     const { reference } = loaded.complaint
     const items = [
       doneItem(ledger, now(), messageId),
-      ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, reference)] : []),
+      ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, reference, runs)] : []),
     ]
     await handOver(records, reference, command, {
       loaded,
@@ -140,7 +150,11 @@ export function openSender(records: Records): (reference: string, sequence: numb
       const { messageId } = posted
       // A letter that waits to be printed is not sent: it counts once somebody says that it was posted.
       if (!envelope.counts) return { command: { type: 'RecordLetterPrepared', ...name, ...(letter && { letter }) } }
-      return { command: { type: 'RecordNoticeSent', ...name, to: called.reader, how: 'email', messageId }, messageId }
+      return {
+        command: { type: 'RecordNoticeSent', ...name, to: called.reader, how: 'email', messageId },
+        messageId,
+        runs: runsIn(textOf(envelope.message)),
+      }
     } catch (error) {
       if (error instanceof NotNow && error.wasNotSent) await release(table, ledger, now())
       throw error

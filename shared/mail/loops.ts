@@ -1,5 +1,4 @@
 // A machine is never answered: RFC 3834, section 2.
-import { createHash } from 'node:crypto'
 import type { Mail } from './read.ts'
 import { isFor } from './thread.ts'
 import { isUnattended } from './writer.ts'
@@ -27,10 +26,4 @@ export function whyAutomatic(mail: Mail, complaintsAddress: string): string | un
   if (isUnattended(answerTo.address)) return 'Its sender is not read by a person.'
   if (isFor(answerTo.address, complaintsAddress)) return 'It comes from the complaints address itself.'
   return undefined
-}
-
-/** The same for the same message, whoever sends it: a machine that changes its address is known by what it writes. */
-export function fingerprintOf({ subject, text }: Mail): string {
-  const words = `${subject}\n${text}`.replaceAll(/\s+/g, ' ').trim().toLowerCase()
-  return createHash('sha256').update(words).digest('hex')
 }

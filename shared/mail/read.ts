@@ -1,5 +1,7 @@
-import { convert } from 'html-to-text'
 import PostalMime, { type Address, type Email } from 'postal-mime'
+import { plainOf } from './html.ts'
+import { repaired } from './repair.ts'
+import { signedContentOf } from './signed.ts'
 import { type Verdicts, verdictsIn } from './verdicts.ts'
 import { type Mailbox, type Writer, writerOf } from './writer.ts'
 
@@ -16,6 +18,8 @@ export type Mail = Writer & {
   readonly answers: readonly string[]
   /** What was written. */
   readonly text: string
+  /** Why nothing of what was written could be read, if so. */
+  readonly unreadable: 'encrypted' | 'in a format of its own' | undefined
   readonly enclosures: readonly Enclosure[]
   readonly verdicts: Verdicts
   /** A header's value; undefined when the mail has none. The name in small letters. */
@@ -25,8 +29,10 @@ export type Mail = Writer & {
 
 /** Reads a raw mail (RFC 5322 and MIME). Damaged mail is read as far as it goes. Throws on headers or nesting beyond all use. */
 export async function readMail(raw: Uint8Array): Promise<Mail> {
-  const read = beginningOf(raw)
-  const email = await PostalMime.parse(read, { forceRfc822Attachments: true })
+  const beginning = beginningOf(raw)
+  const isCut = beginning.length < raw.length
+  const read = repaired(beginning)
+  const email = await parsed(read)
   const header = (name: string) => email.headers.find(({ key }) => key === name)?.value
   const verdicts = verdictsIn(email.headers)
   const sentTo = mailboxes([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address)
@@ -38,7 +44,8 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
     to: [...sentTo, ...delivered].map((address) => address.toLowerCase()),
     subject: email.subject?.trim() ?? '',
     answers: [...idsIn(email.inReplyTo), ...idsIn(email.references).toReversed()],
-    text: read.length < raw.length ? `${words}\n\n[It goes on: the whole is kept as it was received.]` : words,
+    unreadable: whyUnreadable(email, words),
+    text: isCut ? `${words}\n\n[It goes on: the whole is kept as it was received.]` : words,
     enclosures: email.attachments.map(({ filename, mimeType, content }) => ({
       name: filename ?? undefined,
       claims: mimeType,
@@ -48,6 +55,28 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
     header,
     headerNames: email.headers.map(({ key }) => key),
   }
+}
+
+/** Parses a mail, and what is signed so that it has to be taken out first. */
+async function parsed(raw: Uint8Array): Promise<Email> {
+  const email = await PostalMime.parse(raw, { forceRfc822Attachments: true })
+  const sealed = email.attachments.find(({ mimeType }) => SEALED.test(mimeType))
+  const content = sealed && signedContentOf(new Uint8Array(sealed.content as ArrayBuffer))
+  if (content === undefined) return email
+  const { text, html, attachments } = await PostalMime.parse(repaired(content), { forceRfc822Attachments: true })
+  const others = email.attachments.filter((one) => one !== sealed)
+  return { ...email, ...(text && { text }), ...(html && { html }), attachments: [...others, ...attachments] }
+}
+
+const SEALED = /^application\/(x-)?pkcs7-mime$/i
+
+/** Whether a mail has words that only other programs than ours can read. */
+function whyUnreadable({ attachments }: Email, words: string): Mail['unreadable'] {
+  if (/^\s*-----BEGIN PGP MESSAGE-----/.test(words)) return 'encrypted'
+  if (words.trim() !== '') return undefined
+  const types = attachments.map(({ mimeType }) => mimeType.toLowerCase())
+  if (types.some((type) => SEALED.test(type) || type === 'application/pgp-encrypted')) return 'encrypted'
+  return types.some((type) => /ms-tnef$/.test(type)) ? 'in a format of its own' : undefined
 }
 
 /** Text beyond this is cut off, in characters; the raw mail has it all. */
@@ -78,15 +107,17 @@ const [DASH, LARGE_C, SMALL_C] = Buffer.from('-Cc')
 const SAYS_BASE64 = /^content-transfer-encoding:\s*base64\b/i
 
 async function textOf({ text, html, attachments }: Email): Promise<string> {
-  const own = text?.trim() || plainOf(html)
+  const own = text?.trim() || pageOf(html)
   if (own) return own
   // Forwarded without a word: what was forwarded is what was said.
   const forwarded = attachments.find(({ mimeType }) => mimeType === 'message/rfc822')
   if (forwarded === undefined) return ''
   const inner = await PostalMime.parse(forwarded.content, { forceRfc822Attachments: true })
   const lines = [inner.from && `From: ${inner.from.address}`, inner.subject && `Subject: ${inner.subject}`]
-  return [...lines.filter(Boolean), '', inner.text?.trim() || plainOf(inner.html)].join('\n').trim()
+  return [...lines.filter(Boolean), '', inner.text?.trim() || pageOf(inner.html)].join('\n').trim()
 }
+
+const pageOf = (html = ''): string => plainOf(html.slice(0, MOST_CHARACTERS / 2))
 
 /** The body as it stands, of a mail of parts in which no part can be found. */
 function bodyOf({ text, html, attachments }: Email, raw: Uint8Array): string {
@@ -94,16 +125,6 @@ function bodyOf({ text, html, attachments }: Email, raw: Uint8Array): string {
   const written = new TextDecoder().decode(raw.subarray(0, MOST_CHARACTERS))
   const head = written.search(/\r?\n\r?\n/)
   return head === -1 ? '' : written.slice(head).trim()
-}
-
-/** What a reader of HTML sees, without links to images and without its markup. */
-function plainOf(html: string | undefined): string {
-  if (!html) return ''
-  const selectors = [
-    { selector: 'img', format: 'skip' },
-    { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-  ]
-  return convert(html.slice(0, MOST_CHARACTERS / 2), { wordwrap: false, selectors }).trim()
 }
 
 function mailboxes(addresses: readonly (Address | undefined)[]): Mailbox[] {

@@ -1,12 +1,67 @@
-import EmailReplyParser from 'email-reply-parser'
+// What somebody wrote in an answer, and what of it is only our own message coming back.
+import { createHash } from 'node:crypto'
 
-/** Past this many characters nothing is trimmed: the parser's time grows with the square of a text's length. */
-const LARGEST = 30_000
+/** So many of our words in a row are ours, wherever they stand: nobody types them by chance. */
+const RUN = 8
 
-/** What was newly written in an answer: without the message that it quotes, and without a signature. The whole where nothing would be left. */
-export function newlyWritten(text: string): string {
-  // Long runs of blanks keep the parser busy for minutes.
-  const tidy = text.replaceAll(/[^\S\n]+$/gm, '').replaceAll(/\n{3,}/g, '\n\n')
-  if (tidy.length > LARGEST) return text
-  return new EmailReplyParser().parseReply(tidy).trim() || text
+/** How many characters of a hash tell two runs apart: a false match needs all runs of a line to be false. */
+const HASH = 8
+
+/** Beyond this many characters nothing is looked for. */
+const LONGEST = 200_000
+
+/** What somebody wrote; `isQuoting` says whether anything of ours came back with it, which is left out. */
+export type Written = { readonly text: string; readonly isQuoting: boolean }
+
+type Line = { readonly text: string; readonly words: readonly string[] }
+
+/** What a message of ours is known by when it comes back, wrapped, quoted and spaced in other ways: the hashes of each run of its words. */
+export function runsIn(text: string): readonly string[] {
+  const words = linesOf(text).flatMap((line) => line.words)
+  return [...new Set(words.slice(RUN - 1).map((_, at) => hashOf(words.slice(at, at + RUN))))]
 }
+
+/**
+ * What was written, without the lines that came back from us. Everything else stays, wherever it stands: above, below and between.
+ * Takes time in proportion to the text.
+ */
+export function newlyWritten(text: string, ours: ReadonlySet<string>): Written {
+  if (ours.size === 0 || text.length > LONGEST) return { text: text.trim(), isQuoting: false }
+  const lines = linesOf(text)
+  const words = lines.flatMap((line) => line.words)
+  const isOurs = new Array<boolean>(words.length).fill(false)
+  for (let at = 0; at + RUN <= words.length; at += 1) {
+    if (ours.has(hashOf(words.slice(at, at + RUN)))) isOurs.fill(true, at, at + RUN)
+  }
+  if (!isOurs.includes(true)) return { text: text.trim(), isQuoting: false }
+  let place = 0
+  const kept = lines.map(({ words: own }) => {
+    const from = place
+    place += own.length
+    return own.length === 0 ? undefined : !isOurs.slice(from, place).every(Boolean)
+  })
+  // A line without words goes with what stands before it.
+  const stays = kept.map((keeps, at) => keeps ?? kept.slice(0, at).findLast((before) => before !== undefined) ?? true)
+  const left = lines.filter((_, at) => stays[at]).map((line) => line.text)
+  return { text: left.join('\n').trim(), isQuoting: true }
+}
+
+const linesOf = (text: string): readonly Line[] =>
+  text.split('\n').map((line) => ({ text: line, words: line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [] }))
+
+const hashOf = (words: readonly string[]): string =>
+  createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, HASH)
+
+/** What mail programs write above a message that comes back: who wrote it and when, or its first headers. */
+const ATTRIBUTION =
+  /^(>\s?)*((on|am|le|el|il|op|den)\s.{5,200}\b(wrote|schrieb|écrit|escribió|scritto|schreef|skrev)\b.{0,80}:|-{2,}.{3,40}-{2,}|_{10,}|(from|sent|to|subject|date|cc|von|gesendet|an|betreff):\s.{0,200})$/i
+
+/** The same without the lines that a mail program wrote above what came back from us. */
+export const withoutAttribution = ({ text, isQuoting }: Written): string =>
+  isQuoting
+    ? text
+        .split('\n')
+        .filter((line) => !ATTRIBUTION.test(line.trim().slice(0, 400)))
+        .join('\n')
+        .trim()
+    : text

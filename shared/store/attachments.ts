@@ -40,7 +40,10 @@ export async function loadAttachment(table: Table, reference: string, id: string
 const VALID = 300
 
 /** Where a file can be fetched from for five minutes: to be saved, never to be shown, whatever type it claims. */
-export function addressOf({ client, name }: Bucket, { s3, name: file }: AttachmentItem): Promise<string> {
+export function addressOf(
+  { client, name }: Bucket,
+  { s3, name: file }: Pick<AttachmentItem, 's3' | 'name'>,
+): Promise<string> {
   const ascii = file.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
   const command = new GetObjectCommand({
     Bucket: name,

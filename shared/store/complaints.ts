@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { z } from 'zod'
 import { type Complaint, unheard } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
@@ -83,7 +84,7 @@ export async function append(
 }
 
 /** What became of an incoming thing that was seen before: the complaint that it led to, if it led to one. */
-export async function loadMarker(table: Table, marker: Key): Promise<{ reference?: string | undefined } | undefined> {
+export async function loadMarker(table: Table, marker: Key): Promise<z.infer<typeof MarkerItem> | undefined> {
   const item = await table.read(marker)
   return item && MarkerItem.parse(item)
 }

@@ -30,7 +30,11 @@ export const TextItem = z.object({
   s3: z.string().optional(),
 })
 
-export const MarkerItem = z.object({ reference: z.string().optional() })
+export const MarkerItem = z.object({
+  reference: z.string().optional(),
+  /** The runs of words of a notice, by which it is known when an answer quotes it. */
+  runs: z.array(z.string()).optional(),
+})
 
 export const LedgerItem = z.object({
   status: z.enum(['claimed', 'sent', 'done']),

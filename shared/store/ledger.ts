@@ -11,6 +11,9 @@ import { queryAll, type Table } from './table.ts'
 /** Longer than a function may run, so that a claim that is over belongs to nobody. */
 const LEASE = { minutes: 2 }
 
+/** A longer notice is known by its beginning: an item has its largest size. */
+const MOST_RUNS = 4000
+
 /** What the ledger says of a notice: it is ours to send, it was sent and has still to be recorded, or nothing is left to do. */
 export type Claim =
   | { readonly status: 'claimed' }
@@ -66,10 +69,11 @@ export function doneItem(notice: Key, at: Temporal.Instant, messageId: string | 
   return { ...notice, status: 'done', leaseUntil: sortable(at), ...(messageId && { messageId }) }
 }
 
-/** The item by which an answer to a notice finds its complaint. */
-export const threadMarker = (messageId: string, reference: string) => ({
+/** The item by which an answer to a notice finds its complaint, with the runs of words by which the notice is known when it is quoted. */
+export const threadMarker = (messageId: string, reference: string, runs: readonly string[]) => ({
   ...keys.marker('thread', messageId),
   reference,
+  ...(runs.length > 0 && { runs: runs.slice(0, MOST_RUNS) }),
 })
 
 /** Notes that a mail reached its reader's server. Doing it twice does no harm. */

@@ -44,12 +44,14 @@ export async function saveTexts(table: Table, bucket: Bucket, reference: string,
   }
 }
 
-/** Reads words by id. What was erased is absent; of what is long, the beginning. */
+/** Reads words by id. What was erased is absent; of what is long, the beginning, which says so. */
 export async function loadTexts(table: Table, reference: string, ids: readonly TextId[]): Promise<Map<TextId, string>> {
   const found = await Promise.all(
     [...new Set(ids)].map(async (id) => {
       const item = await table.read(keys.text(reference, id))
-      return item === undefined ? [] : [[id, TextItem.parse(item).words] as const]
+      if (item === undefined) return []
+      const { words, s3 } = TextItem.parse(item)
+      return [[id, s3 === undefined ? words : `${words}\n\n[This is only the beginning. The whole is kept.]`] as const]
     }),
   )
   return new Map(found.flat())

@@ -27,7 +27,12 @@ async function complain(from: string): Promise<Known['open']> {
   const { body } = await redress.list(`?complainant=${from}`)
   const reference = body.complaints[0]?.reference ?? ''
   const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-  return { reference, replyTo: acknowledgement?.headers['Reply-To'] ?? '', messageId: acknowledgement?.messageId ?? '' }
+  return {
+    reference,
+    replyTo: acknowledgement?.headers['Reply-To'] ?? '',
+    messageId: acknowledgement?.messageId ?? '',
+    text: acknowledgement?.text ?? '',
+  }
 }
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { writers } from './corpus-writers.ts'
 
 /** What the corpus needs to know of the complaints that stand when it is sent. */
 export type Known = Readonly<
-  Record<'open' | 'closed' | 'other', { reference: string; replyTo: string; messageId: string }>
+  Record<'open' | 'closed' | 'other', { reference: string; replyTo: string; messageId: string; text: string }>
 >
 
 type Ending = 'complaint' | 'reply' | 'correspondence' | 'note' | 'automatic' | 'quarantined' | 'repeated'
@@ -409,9 +409,7 @@ function threads({ open, closed, other }: Known): readonly Message[] {
   const quoted = [
     '',
     'On Mon, 23 Nov 2026 at 10:00, Example Company <complaints@example.com> wrote:',
-    '> Dear Omar,',
-    '> We received your complaint.',
-    `> Your reference is ${open.reference}.`,
+    ...open.text.split('\n').map((line) => `> ${line}`),
   ]
   return [
     {
@@ -420,18 +418,18 @@ function threads({ open, closed, other }: Known): readonly Message[] {
       ending: 'reply',
       belongsTo: 'open',
       keeps: ['No, it is not fixed.'],
-      drops: ['We received your complaint'],
+      drops: ['We received your complaint', 'Your case handler'],
     },
     {
       says: 'an answer to the message, sent to the plain address',
       raw: mail(
         [from, `In-Reply-To: ${open.messageId}`, 'Subject: AW: whatever'],
-        ['Es leckt noch immer.', '', 'Am 23.11.2026 um 10:00 schrieb Example Company:', '> Dear Omar,'],
+        ['Es leckt noch immer.', '', 'Am 23.11.2026 um 10:00 schrieb Example Company:', ...quoted.slice(2)],
       ),
       ending: 'reply',
       belongsTo: 'open',
       keeps: ['Es leckt noch immer.'],
-      drops: ['Dear Omar'],
+      drops: ['We received your complaint'],
     },
     {
       says: 'an answer whose References alone lead back',
@@ -455,26 +453,30 @@ function threads({ open, closed, other }: Known): readonly Message[] {
           'To: Omar',
           'Subject: x',
           '',
-          'Dear Omar',
+          ...open.text.replaceAll(/\n(?!\n)/g, ' ').split('\n'),
+          'IN JANUARY, AND I SAID SO.',
         ],
       ),
       ending: 'reply',
       belongsTo: 'open',
-      keeps: ['When will you come?'],
-      drops: ['Original Message'],
+      keeps: ['When will you come?', 'IN JANUARY, AND I SAID SO.'],
+      drops: ['We received your complaint'],
     },
     {
       says: 'an answer that is HTML alone',
       raw: mail(
         [from, `In-Reply-To: ${open.messageId}`, 'Content-Type: text/html', 'Subject: Re: three'],
         [
-          '<div>Tuesday suits me.</div><div class="gmail_quote">On Mon, Nov 23, 2026 at 10:00 Example &lt;complaints@example.com&gt; wrote:<br><blockquote>Dear Omar</blockquote></div>',
+          `<div>Tuesday suits me.</div><div class="gmail_quote">On Mon, Nov 23, 2026 at 10:00 Example &lt;complaints@example.com&gt; wrote:<br><blockquote>${open.text
+            .split('\n\n')
+            .map((part) => `<p>${part.replaceAll('<', '&lt;')}</p>`)
+            .join('')}</blockquote></div>`,
         ],
       ),
       ending: 'reply',
       belongsTo: 'open',
       keeps: ['Tuesday suits me.'],
-      drops: ['Dear Omar'],
+      drops: ['We received your complaint'],
     },
     {
       says: 'an answer between the lines',
@@ -759,7 +761,6 @@ function trust({ open }: Known): readonly Message[] {
       ending: 'note',
       belongsTo: 'open',
       keeps: ['Offer them a new one.'],
-      drops: ['What happened'],
     },
     {
       says: 'a director who names the complaint',
@@ -771,17 +772,27 @@ function trust({ open }: Known): readonly Message[] {
   ]
 }
 
-/** The same words from changing senders: the first five could be five people. */
-const loop: readonly Message[] = Array.from({ length: 7 }, (_, time) => ({
-  says: `the same words from the ${time + 1}. sender`,
+/** The same words from many senders: people who use one template. */
+const campaign: readonly Message[] = Array.from({ length: 7 }, (_, time) => ({
+  says: `the template of a campaign, from its ${time + 1}. sender`,
   raw: mail(
-    [`From: bot${time}@rotating${time}.example`, 'Subject: Ticket received'],
-    ['Thank you for contacting us. We will be in touch.'],
+    [`From: member${time}@campaign${time}.example`, 'Subject: Stop the price rise'],
+    ['I object to the price rise of January, and ask you to take it back.'],
   ),
-  ...(time < 5
-    ? { ending: 'complaint' as const }
-    : { isLate: true as const, ending: 'quarantined' as const, reason: 'loop' as const }),
+  ending: 'complaint' as const,
 }))
+
+/** A machine that answers us under changing addresses: it repeats our own reference each time. */
+const loop = ({ other }: Known): readonly Message[] =>
+  Array.from({ length: 7 }, (_, time) => ({
+    says: `an answer to our reference from the ${time + 1}. address of a machine`,
+    raw: mail(
+      [`From: bot${time}@rotating${time}.example`, `Subject: Ticket received [${other.reference}]`],
+      ['Thank you for contacting us. We will be in touch.'],
+    ),
+    isLate: true as const,
+    ...(time < 5 ? { ending: 'complaint' as const } : { ending: 'quarantined' as const, reason: 'loop' as const }),
+  }))
 
 export const corpus = (known: Known): readonly Message[] => [
   ...reading,
@@ -790,5 +801,6 @@ export const corpus = (known: Known): readonly Message[] => [
   ...machines(known),
   ...trust(known),
   ...writers(known),
-  ...loop,
+  ...campaign,
+  ...loop(known),
 ]

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
+import { foldedOf } from '../../../shared/mail/folds.ts'
 import { atMoment } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Action } from '../actions.ts'
@@ -71,7 +72,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
           </details>
         )}
         <h2>What it is about</h2>
-        <blockquote>{description ?? '(erased)'}</blockquote>
+        <Said words={description ?? '(erased)'} reference={reference} event={whole.timeline[0]} />
         <Issues whole={whole} />
         <Files whole={whole} />
         <Letters whole={whole} />
@@ -89,13 +90,43 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
             <li key={event.sequence} class={event.by === 'system' ? 'by-itself' : undefined}>
               <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
               {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
-              {typeof event.text === 'string' && <blockquote>{event.text}</blockquote>}
+              {typeof event.text === 'string' && <Said words={event.text} reference={reference} event={event} />}
             </li>
           ))}
         </ol>
       </div>
       <Actions reference={reference} actions={actions} />
     </div>,
+  )
+}
+
+/** Somebody's own words. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
+function Said({
+  words,
+  reference,
+  event,
+}: {
+  words: string
+  reference: string
+  event: Whole['timeline'][number] | undefined
+}) {
+  const isMessage = event?.type === 'CorrespondenceFiled' || event?.mail !== undefined
+  const { shown, folded } = isMessage ? foldedOf(words) : { shown: words, folded: '' }
+  return (
+    <>
+      <blockquote>{shown}</blockquote>
+      {folded && (
+        <details>
+          <summary>What seems to be quoted or a signature</summary>
+          <blockquote>{folded}</blockquote>
+        </details>
+      )}
+      {event?.mail && (
+        <p class="quiet">
+          <a href={`/api/complaints/${reference}/mails/${event.sequence}`}>The original, as it arrived</a>
+        </p>
+      )}
+    </>
   )
 }
 
