@@ -500,7 +500,8 @@ describe('an answer by mail', () => {
         inReplyTo: proposal?.messageId ?? '',
         text,
       })
-    await reply('Hello,\n\nI agree.\n\nIda\n\n> We mend the roof, if you do not agree tell us why.')
+    const quoted = proposal?.text.split('\n').map((line) => `> ${line}`)
+    await reply(`Hello,\n\nI agree.\n\nIda\n\n${quoted?.join('\n')}`)
     const [noted] = only(await redress.inbox(reference, 'ida@customer.example'), 'agreement-noted')
     expect(noted?.text).toContain('by 10:')
     expect((await redress.complaint(reference)).body.phase).toBe('proposed')

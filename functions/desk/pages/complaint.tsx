@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
-import { foldedOf } from '../../../shared/mail/folds.ts'
 import { atMoment } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Action } from '../actions.ts'
@@ -11,6 +10,7 @@ import { deskPage } from './desk.tsx'
 import { Due } from './due.tsx'
 import { saysOf } from './happened.ts'
 import { Picture } from './picture.tsx'
+import { Said } from './said.tsx'
 
 /** What a complaint is shown with. */
 type Scene = {
@@ -97,36 +97,6 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
       </div>
       <Actions reference={reference} actions={actions} />
     </div>,
-  )
-}
-
-/** Somebody's own words. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
-function Said({
-  words,
-  reference,
-  event,
-}: {
-  words: string
-  reference: string
-  event: Whole['timeline'][number] | undefined
-}) {
-  const isMessage = event?.type === 'CorrespondenceFiled' || event?.mail !== undefined
-  const { shown, folded } = isMessage ? foldedOf(words) : { shown: words, folded: '' }
-  return (
-    <>
-      <blockquote>{shown}</blockquote>
-      {folded && (
-        <details>
-          <summary>What seems to be quoted or a signature</summary>
-          <blockquote>{folded}</blockquote>
-        </details>
-      )}
-      {event?.mail && (
-        <p class="quiet">
-          <a href={`/api/complaints/${reference}/mails/${event.sequence}`}>The original, as it arrived</a>
-        </p>
-      )}
-    </>
   )
 }
 
