@@ -229,13 +229,13 @@ export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
 type OrderedHandlers = {
   handle(record: SQSRecord): Promise<void>
   /** Says when a message comes again that failed. */
-  comesAgain(record: SQSRecord): Promise<void>
+  retryLater(record: SQSRecord): Promise<void>
   /** Puts a message to the dead letters that would fail the same way each time. */
-  isGivenUp(record: SQSRecord): Promise<void>
+  sendToDeadLetters(record: SQSRecord): Promise<void>
 }
 
 /** The door for a FIFO queue: groups side by side, the messages of a group in order. What is hopeless is given up at once; behind anything else that fails, its group waits. */
-export function orderedQueueDoor({ handle, comesAgain, isGivenUp }: OrderedHandlers) {
+export function orderedQueueDoor({ handle, retryLater, sendToDeadLetters }: OrderedHandlers) {
   return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const byGroup = Map.groupBy(Records, ({ attributes }) => attributes.MessageGroupId)
     const failed = await Promise.all(
@@ -247,11 +247,11 @@ export function orderedQueueDoor({ handle, comesAgain, isGivenUp }: OrderedHandl
             } catch (error) {
               log.error('message failed', { messageId: record.messageId, error })
               if (!isHopeless(error)) throw error
-              await isGivenUp(record)
+              await sendToDeadLetters(record)
             }
           } catch {
             const waiting = own.slice(place)
-            await Promise.allSettled(waiting.map(comesAgain))
+            await Promise.allSettled(waiting.map(retryLater))
             return waiting.map(({ messageId }) => ({ itemIdentifier: messageId }))
           }
         }
@@ -269,11 +269,11 @@ type StreamHandlers<T> = {
   /** Does what is done for a batch as a whole. */
   handleAll(handled: readonly T[]): Promise<void>
   /** Puts a record to the dead letters that would fail the same way each time. */
-  isGivenUp(record: DynamoDBRecord): Promise<void>
+  sendToDeadLetters(record: DynamoDBRecord): Promise<void>
 }
 
 /** The door for the table's stream: items side by side, the changes of one in order. What is hopeless is given up at once; after any other failure, Lambda repeats from the lowest number that failed. */
-export function streamDoor<T>({ handle, handleAll, isGivenUp }: StreamHandlers<T>) {
+export function streamDoor<T>({ handle, handleAll, sendToDeadLetters }: StreamHandlers<T>) {
   return middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const byItem = Map.groupBy(Records, ({ dynamodb }) => `${dynamodb?.Keys?.pk?.S} ${dynamodb?.Keys?.sk?.S}`)
     const handled: T[] = []
@@ -287,7 +287,7 @@ export function streamDoor<T>({ handle, handleAll, isGivenUp }: StreamHandlers<T
           } catch (error) {
             log.error('record failed', { at: itemIdentifier, error })
             if (!isHopeless(error)) return [{ itemIdentifier }]
-            await isGivenUp(record)
+            await sendToDeadLetters(record)
           }
         }
         return []

@@ -28,8 +28,9 @@ export type Belonging = {
 /** Whether the complainant wrote a mail: their domain vouches for it, or it answers what only they were sent. */
 export function isTheirs({ address }: Complaint, { mail, key }: Case, by: Belonging['by']): boolean {
   const { from, proven } = mail
-  const isSaid = from !== undefined && address === hashOfAddress(from.address, key)
-  return isSaid && (proven !== undefined || by === 'address' || by === 'notice')
+  const namesThem = from !== undefined && address === hashOfAddress(from.address, key)
+  const isProven = proven !== undefined && proven === from?.address.toLowerCase()
+  return namesThem && (isProven || by === 'address' || by === 'notice')
 }
 
 /** The complaint that a mail is about, if any. */

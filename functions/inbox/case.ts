@@ -33,8 +33,8 @@ export const endingOf = (id: string, { receivedAt }: Pick<RawMail, 'receivedAt'>
 })
 
 /** What is kept of somebody's words, with a line for each file. */
-export function wordsOf({ files }: Pick<Case, 'files'>, said: readonly (string | false | undefined)[]): string {
-  const words = said.filter(Boolean).join('\n\n')
+export function wordsOf({ files }: Pick<Case, 'files'>, paragraphs: readonly (string | false | undefined)[]): string {
+  const words = paragraphs.filter(Boolean).join('\n\n')
   const attached = files.kept.map(({ name, claims }) => `[Attached: ${name} (${claims})]`)
   const lost = files.leftOut.map((line) => `[Not kept: ${line}]`)
   return [words, ...attached, ...lost].filter(Boolean).join('\n') || '(an empty message)'

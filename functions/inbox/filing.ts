@@ -20,7 +20,7 @@ const RECENT = 24 * 31
 
 type Filed = Outcome | { readonly aside: Reason }
 type Begun = {
-  readonly said: readonly (string | undefined)[]
+  readonly paragraphs: readonly (string | undefined)[]
   readonly arrival: Pick<Arrival, 'by' | 'contact' | 'receivedAt' | 'takenBy'>
 }
 
@@ -35,7 +35,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     const { mail, receivedAt } = arrived
     const { address: email, name } = mail.answerTo ?? { address: '' }
     return received(arrived, relatedTo, {
-      said: [mail.subject, mail.text],
+      paragraphs: [mail.subject, mail.text],
       arrival: { by: 'complainant', receivedAt: receivedAt.toString(), contact: { email, ...(name && { name }) } },
     })
   }
@@ -57,7 +57,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     if (passed === undefined || !isRecent || isOurs) return { aside: 'colleague' }
     const { address: email, name } = passed.from
     const outcome = await received(arrived, relatedTo, {
-      said: [passed.subject, passed.text],
+      paragraphs: [passed.subject, passed.text],
       arrival: {
         by: { staff: member.id },
         takenBy: member.id,
@@ -73,14 +73,18 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     return outcome
   }
 
-  async function received(arrived: Case, relatedTo: string | undefined, { said, arrival }: Begun): Promise<Filed> {
+  async function received(
+    arrived: Case,
+    relatedTo: string | undefined,
+    { paragraphs, arrival }: Begun,
+  ): Promise<Filed> {
     const { id, mail, receivedAt, files, key } = arrived
     const outcomeOf = (reference: string): Outcome => ({ ending: 'complaint', reference })
     const threads = await newThreads(mail)
     const answer = await receive(
       records,
       key,
-      { channel: 'email', description: wordsOf(arrived, said), ...(relatedTo && { relatedTo: [relatedTo] }) },
+      { channel: 'email', description: wordsOf(arrived, paragraphs), ...(relatedTo && { relatedTo: [relatedTo] }) },
       {
         ...arrival,
         mail: placeOf(id, receivedAt),

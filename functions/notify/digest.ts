@@ -14,7 +14,7 @@ import { claim, markDone, release } from '../../shared/store/ledger.ts'
 import { lessonsOf } from '../../shared/store/lessons.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { now, settings } from '../open.ts'
-import { NotNow, openMailer } from './mailer.ts'
+import { openMailer, SendDeferred } from './mailer.ts'
 
 /** Sends the digest of a month, to each reader once. Nobody reads of a complaint about themselves, and nobody gets an empty one. */
 export function openDigest(records: Records & { readonly running: Procedure }): (month: string) => Promise<void> {
@@ -32,7 +32,7 @@ export function openDigest(records: Records & { readonly running: Procedure }): 
       try {
         await markDone(table, ledger, now(), await send(reader, month, theirs, team))
       } catch (error) {
-        if (error instanceof NotNow && error.wasNotSent) await release(table, ledger, now())
+        if (error instanceof SendDeferred && error.wasNotSent) await release(table, ledger, now())
         throw error
       }
     }

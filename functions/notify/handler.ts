@@ -23,13 +23,13 @@ export const handler = orderedQueueDoor({
     if ('digest' in job) return sendDigest(job.digest)
     return send(job.event.reference, job.event.sequence)
   },
-  async comesAgain({ receiptHandle, attributes }) {
+  async retryLater({ receiptHandle, attributes }) {
     const tries = Number(attributes.ApproximateReceiveCount)
     const VisibilityTimeout = Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE)
     const hidden = { QueueUrl: NOTICES_QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout }
     await queue.send(new ChangeMessageVisibilityCommand(hidden))
   },
-  async isGivenUp({ body, messageId, attributes }) {
+  async sendToDeadLetters({ body, messageId, attributes }) {
     log.error('a notice is given up', { messageId })
     await queue.send(
       new SendMessageCommand({

@@ -5,7 +5,7 @@ import { log, metrics } from '../open.ts'
 import { refusalIn } from './refused.ts'
 
 /** What SES said: the Message-ID under which it left, or why it never will. */
-export type Posted = { readonly messageId: string } | { readonly refused: 'address' | 'message' }
+export type SendResult = { readonly messageId: string } | { readonly refused: 'address' | 'message' }
 
 type Raw = {
   readonly raw: Uint8Array
@@ -14,23 +14,42 @@ type Raw = {
   readonly configurationSet?: string
 }
 
+/** How often a mail is tried while SES is at its rate, and the longest pause between, in milliseconds: ten seconds in all, within the function's time. */
+const BURST_TRIES = 6
+const BURST_PAUSE = 2000
+
 /** SES did not take a mail now. The queue brings it again, later each time. */
-export class NotNow extends Error {
-  override readonly name = 'NotNow'
+export class SendDeferred extends Error {
+  override readonly name = 'SendDeferred'
   /** Whether it was not sent for certain: after a timeout nobody knows. */
   readonly wasNotSent: boolean
-  constructor(code: string, wasNotSent: boolean) {
+  /** Whether it was one too many for this second. */
+  readonly isRateLimited: boolean
+  constructor(code: string, wasNotSent: boolean, isRateLimited = false) {
     super(`SES does not take mail now: ${code}.`)
     this.wasNotSent = wasNotSent
+    this.isRateLimited = isRateLimited
   }
 }
 
-/** Opens the way to SES. What it gives throws {@link NotNow} where the mail may go later. */
-export function openMailer(): (mail: Raw) => Promise<Posted> {
+/** Opens the way to SES. What it gives throws {@link SendDeferred} where the mail may go later. */
+export function openMailer(): (mail: Raw) => Promise<SendResult> {
   // One attempt: the queue tries again and knows the ledger; the client knows neither.
   const ses = new SESClient({ maxAttempts: 1 })
 
-  return async ({ raw, to, tags, configurationSet }) => {
+  return async (mail) => {
+    // A full second is over soon: a burst waits here, and uses up none of the queue's tries.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await send(mail)
+      } catch (error) {
+        if (!(error instanceof SendDeferred && error.isRateLimited) || tries === BURST_TRIES) throw error
+        await new Promise((wait) => setTimeout(wait, Math.random() * BURST_PAUSE))
+      }
+    }
+  }
+
+  async function send({ raw, to, tags, configurationSet }: Raw): Promise<SendResult> {
     try {
       const { MessageId = '' } = await ses.send(
         new SendRawEmailCommand({
@@ -51,9 +70,9 @@ export function openMailer(): (mail: Raw) => Promise<Posted> {
           return { refused: refusal.code }
         case 'operator':
           metrics.singleMetric().addMetric('MailNotAllowed', 'Count', 1)
-          throw new NotNow(refusal.code, true)
+          throw new SendDeferred(refusal.code, true)
         case 'try-again':
-          throw new NotNow((error as Error).name, refusal.wasNotSent)
+          throw new SendDeferred((error as Error).name, refusal.wasNotSent, refusal.isRateLimited)
         default:
           throw error
       }

@@ -7,22 +7,12 @@ import { SESServiceException } from '@aws-sdk/client-ses'
  * - `refused`: this mail cannot go to this address, now or later.
  */
 export type Refused =
-  | { readonly kind: 'try-again'; readonly wasNotSent: boolean }
+  | { readonly kind: 'try-again'; readonly wasNotSent: boolean; readonly isRateLimited: boolean }
   | { readonly kind: 'operator'; readonly code: string }
   | { readonly kind: 'refused'; readonly code: 'address' | 'message' }
 
-/** Errors that say that our own account or identity may not send ("SendRawEmail", Errors, and "Common errors", Amazon SES API reference). */
-const OPERATOR = new Set([
-  'AccountSendingPausedException',
-  'ConfigurationSetDoesNotExistException',
-  'ConfigurationSetSendingPausedException',
-  'MailFromDomainNotVerifiedException',
-  'AccessDenied',
-  'AccessDeniedException',
-  'InvalidClientTokenId',
-  'OptInRequired',
-  'SignatureDoesNotMatch',
-])
+/** The errors that are about this mail or its address. Any other, listed or new, is ours to mend ("SendRawEmail", Errors, and "Common errors", Amazon SES API reference). */
+const ABOUT_THE_MAIL = new Set(['InvalidParameterValue', 'MessageRejected'])
 const THROTTLED = new Set(['Throttling', 'ThrottlingException', 'LimitExceededException', 'RequestLimitExceeded'])
 
 /** Reads an error of a send. Undefined: it did not come from SES. */
@@ -33,13 +23,17 @@ export function refusalIn(error: unknown): Refused | undefined {
   if (THROTTLED.has(name)) {
     return /daily message quota/i.test(message)
       ? { kind: 'operator', code: 'quota' }
-      : { kind: 'try-again', wasNotSent: true }
+      : { kind: 'try-again', wasNotSent: true, isRateLimited: true }
   }
-  if (OPERATOR.has(name)) return { kind: 'operator', code: name }
   // In the sandbox every address has to be verified, the reader's too: SES says the same of both.
   if (name === 'MessageRejected' && /not verified/i.test(message)) return { kind: 'operator', code: 'not-verified' }
   // "ServiceUnavailable" is an answer; after any other failure of the server nobody knows whether the mail has left.
   const { httpStatusCode = 500 } = $metadata
-  if ($fault === 'server' || httpStatusCode >= 500) return { kind: 'try-again', wasNotSent: httpStatusCode === 503 }
-  return { kind: 'refused', code: name === 'InvalidParameterValue' ? 'address' : 'message' }
+  if ($fault === 'server' || httpStatusCode >= 500)
+    return { kind: 'try-again', wasNotSent: httpStatusCode === 503, isRateLimited: false }
+  if (!ABOUT_THE_MAIL.has(name)) return { kind: 'operator', code: name }
+  return {
+    kind: 'refused',
+    code: name === 'InvalidParameterValue' && /address|domain|local part/i.test(message) ? 'address' : 'message',
+  }
 }

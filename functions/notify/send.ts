@@ -31,7 +31,7 @@ import { saveTexts, Texts } from '../../shared/store/texts.ts'
 import { linkTo } from '../customer-link.ts'
 import { factsFor } from '../notice-facts.ts'
 import { log, now, openSecrets, settings } from '../open.ts'
-import { NotNow, openMailer, type Posted } from './mailer.ts'
+import { openMailer, SendDeferred, type SendResult } from './mailer.ts'
 
 /** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
 const MOST_A_DAY = 40
@@ -112,11 +112,12 @@ export function openSender(records: Records): (reference: string, sequence: numb
       doneItem(ledger, now(), messageId),
       ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, reference, runs)] : []),
     ]
-    await handOver(records, reference, command, {
+    const answer = await handOver(records, reference, command, {
       loaded,
       marker: keys.marker('notice', id),
       beside: items.map((item) => ({ item })),
     })
+    if (answer.outcome === 'refused') log.error('a notice cannot be recorded', { id, why: answer.refusal.refused })
   }
 
   /** Sends a notice, or holds it back where its reader has got too many. */
@@ -156,7 +157,7 @@ export function openSender(records: Records): (reference: string, sequence: numb
         runs: runsIn(textOf(envelope.message)),
       }
     } catch (error) {
-      if (error instanceof NotNow && error.wasNotSent) await release(table, ledger, now())
+      if (error instanceof SendDeferred && error.wasNotSent) await release(table, ledger, now())
       throw error
     }
   }
@@ -176,7 +177,7 @@ export function openSender(records: Records): (reference: string, sequence: numb
     return isOneTooMany(table, { what, day, which: id }, MOST_A_DAY)
   }
 
-  async function postTo(envelope: Envelope, facts: Facts, tags: ReturnType<typeof tagsOf>): Promise<Posted> {
+  async function postTo(envelope: Envelope, facts: Facts, tags: ReturnType<typeof tagsOf>): Promise<SendResult> {
     const { complaint, procedure } = facts
     const { organisation } = procedure
     const raw = await writeMail({

@@ -52,7 +52,7 @@ export const handler = streamDoor<Change>({
   },
   handleAll: (changes) => count(records, changes),
   /** Names a record that cannot be handled, for somebody to look at. Its words stay in the table. */
-  async isGivenUp({ dynamodb }) {
+  async sendToDeadLetters({ dynamodb }) {
     const { pk, sk } = dynamodb?.Keys ?? {}
     const named = { pk: pk?.S, sk: sk?.S, sequenceNumber: dynamodb?.SequenceNumber }
     await queue.send(new SendMessageCommand({ QueueUrl: UNREACTED_QUEUE_URL, MessageBody: JSON.stringify(named) }))

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { hmac } from './authentic.ts'
 import { isCsat, readCsat } from './csat.ts'
 import type { Helpdesk } from './helpdesk.ts'
+import { withoutTags } from './html.ts'
 import { Email, nothing, Optional, personOf, rating, reading, TicketId } from './reading.ts'
 
 const Trigger = z.object({
   ticket: z.object({
     id: TicketId,
-    tags: z.union([z.array(z.string()), z.string().transform((tags) => tags.split(/\s*,\s*/))]).nullish(),
+    tags: z
+      .union([z.array(z.string()), z.string().transform((tags) => tags.split(',').map((tag) => tag.trim()))])
+      .nullish(),
     /** A field of the operator's own, as a switch or a choice. */
     complaint: z.union([z.boolean(), z.string()]).nullish(),
     customer: z.object({ email: Email, firstname: Optional, lastname: Optional }).nullish(),
@@ -31,7 +34,7 @@ export const zammad: Helpdesk = {
           const name = [customer?.firstname, customer?.lastname].filter(Boolean).join(' ')
           const isCustomers = article?.sender === undefined || article.sender === 'Customer'
           const words = isCustomers ? article?.body : undefined
-          const comment = /html/.test(article?.content_type ?? '') ? words?.replaceAll(/<[^>]*>/g, ' ') : words
+          const comment = /html/.test(article?.content_type ?? '') ? words && withoutTags(words) : words
           const ticket = { helpdesk: 'zammad', id }
           return rating({ kind: 'negative', ticket, comment, from: personOf(customer?.email, name) })
         }),

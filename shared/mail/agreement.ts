@@ -29,9 +29,9 @@ export function saysClearlyYes(written: string): boolean {
     .filter((line) => line !== '')
   if (GREETING.test(decapitalised(lines[0] ?? ''))) lines.shift()
   const signed = lines.findIndex((line) => !isSaying(line))
-  const [said, signature] = signed === -1 ? [lines, []] : [lines.slice(0, signed), lines.slice(signed)]
+  const [statements, signature] = signed === -1 ? [lines, []] : [lines.slice(0, signed), lines.slice(signed)]
   return (
-    said.some((line) => sentencesIn(line).some((sentence) => AGREES.test(sentence.toLowerCase()))) &&
+    statements.some((line) => sentencesIn(line).some((sentence) => AGREES.test(sentence.toLowerCase()))) &&
     signature.length <= SIGNATURE &&
     signature.every((line) => NAME.test(line) || NUMBER_OR_ADDRESS.test(line) || PHONE_NOTE.test(line))
   )

@@ -35,7 +35,7 @@ export function calendarReplyIn({ enclosures }: Mail): CalendarReply | undefined
 
 /** What a calendar's answer means, in words. */
 export function calendarReplyAsText({ status, comment }: CalendarReply): string {
-  const said = { ACCEPTED: 'accepts', DECLINED: 'declines', TENTATIVE: 'may come to' }[status]
-  const says = said ? `Their calendar ${said} the meeting.` : `Their calendar answers the invitation: ${status}.`
-  return comment ? `${says}\n\n${comment}` : says
+  const verb = { ACCEPTED: 'accepts', DECLINED: 'declines', TENTATIVE: 'may come to' }[status]
+  const answer = verb ? `Their calendar ${verb} the meeting.` : `Their calendar answers the invitation: ${status}.`
+  return comment ? `${answer}\n\n${comment}` : answer
 }

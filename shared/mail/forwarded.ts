@@ -36,7 +36,10 @@ export async function forwardedIn(mail: Mail, zone: string): Promise<Forwarded |
 
 function quotedIn({ text, subject }: Mail, zone: string): Forwarded | undefined {
   // Long runs of blanks keep the parser busy for minutes.
-  const tidy = text.replaceAll(/[^\S\n]{2,}/g, ' ').replaceAll(/\n{3,}/g, '\n\n')
+  const tidy = text
+    .replaceAll('\r', '')
+    .replaceAll(/[^\S\n]{2,}/g, ' ')
+    .replaceAll(/\n{3,}/g, '\n\n')
   if (tidy.length > LONGEST) return undefined
   const { forwarded, message, email } = new EmailForwardParser().read(tidy, subject)
   const { address, name } = email?.from ?? {}

@@ -1,5 +1,6 @@
 // HTML as its reader sees it, as text.
 import { convert, type HtmlToTextOptions } from 'html-to-text'
+import { withoutTags } from '../helpdesks/html.ts'
 
 /** Pages that people write are far below: the library's time grows with the square of how deep tags are nested. */
 const LIMITS = { tags: 30_000, depth: 200 }
@@ -32,10 +33,9 @@ const OPTIONS: HtmlToTextOptions = {
 /** What a reader of HTML sees, without its markup. The cells of a table stand apart, a row on a line. Of what is nested beyond reason all words are there, each tag a blank. */
 export function plainOf(html: string): string {
   const read = html.split('<', LIMITS.tags + 1).length <= LIMITS.tags ? convert(html, OPTIONS) : CUT
-  return (read.includes(CUT) ? withoutTags(html) : read).replaceAll(/[^\S\n]+$/gm, '').trim()
-}
-
-function withoutTags(html: string): string {
-  const [before = '', ...parts] = html.split('<')
-  return [before, ...parts.map((part) => part.slice(part.indexOf('>') + 1))].join(' ').replaceAll(/[^\S\n]{2,}/g, ' ')
+  const lines = (read.includes(CUT) ? withoutTags(html) : read).split('\n')
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim()
 }

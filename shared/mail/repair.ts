@@ -116,6 +116,10 @@ function* mendedField(raw: Uint8Array, field: Field, part: Part, isBase64: boole
     yield { from, to, by: 'Content-Transfer-Encoding: 8bit\r\n' }
     return
   }
+  if (ADDRESSES.has(name) && to - from > LONGEST_ADDRESSES) {
+    yield { from: from + LONGEST_ADDRESSES, to, by: '\r\n' }
+    return
+  }
   if (name === 'content-type' && !part.isFile) {
     const by = mendedType(value)
     if (by !== undefined) {
@@ -126,6 +130,10 @@ function* mendedField(raw: Uint8Array, field: Field, part: Part, isBase64: boole
   const by = asUtf8(raw.subarray(from, to))
   if (by !== undefined) yield { from, to, by }
 }
+
+/** A field of addresses beyond this many bytes is read up to there: the parser's time grows with the square of its length. */
+const LONGEST_ADDRESSES = 32 * 1024
+const ADDRESSES = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'return-path', 'delivered-to'])
 
 const KNOWN_TEXTS = new Set(['text/plain', 'text/html', 'text/calendar', 'text/rfc822-headers', 'text/enriched'])
 

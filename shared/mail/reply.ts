@@ -34,16 +34,16 @@ export function newlyWritten(text: string, ours: ReadonlySet<string>): Written {
     if (ours.has(hashOf(words.slice(at, at + RUN)))) isOurs.fill(true, at, at + RUN)
   }
   if (!isOurs.includes(true)) return { text: text.trim(), isQuoting: false }
+  const theirs: string[] = []
   let place = 0
-  const kept = lines.map(({ words: own }) => {
-    const from = place
-    place += own.length
-    return own.length === 0 ? undefined : !isOurs.slice(from, place).every(Boolean)
-  })
   // A line without words goes with what stands before it.
-  const stays = kept.map((keeps, at) => keeps ?? kept.slice(0, at).findLast((before) => before !== undefined) ?? true)
-  const left = lines.filter((_, at) => stays[at]).map((line) => line.text)
-  return { text: left.join('\n').trim(), isQuoting: true }
+  let isTheirs = true
+  for (const { text: line, words: own } of lines) {
+    if (own.length > 0) isTheirs = !isOurs.slice(place, place + own.length).every(Boolean)
+    place += own.length
+    if (isTheirs) theirs.push(line)
+  }
+  return { text: theirs.join('\n').trim(), isQuoting: true }
 }
 
 const linesOf = (text: string): readonly Line[] =>

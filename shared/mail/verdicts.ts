@@ -32,12 +32,15 @@ export function verdictsIn(headers: readonly Header[]): Verdicts {
 
 /** What SES says of DMARC (RFC 8601). An envelope sender may hold anything between quotation marks: what is said twice is not said. */
 function dmarcIn(results: string): Pick<Verdicts, 'dmarc' | 'headerFrom'> {
-  const [server, ...said] = withoutQuotesAndComments(results).split(';')
-  const verdicts = said.flatMap(
+  const [server, ...methods] = withoutQuotesAndComments(results).split(';')
+  const verdicts = methods.flatMap(
     (one) => /^\s*dmarc\s*=\s*(\w+)(?:\s+header\.from\s*=\s*([\w.-]+))?\s*$/i.exec(one) ?? [],
   )
   const [, verdict = '', domain] = verdicts
-  if (server?.trim().toLowerCase() !== 'amazonses.com' || said.filter((one) => /\bdmarc\s*=/i.test(one)).length !== 1) {
+  if (
+    server?.trim().toLowerCase() !== 'amazonses.com' ||
+    methods.filter((one) => /\bdmarc\s*=/i.test(one)).length !== 1
+  ) {
     return { dmarc: undefined, headerFrom: undefined }
   }
   return { dmarc: DMARC[verdict.toLowerCase()], headerFrom: domain?.toLowerCase() }

@@ -128,7 +128,6 @@ it('sends a notice later when SES fails', async () => {
 it.each([
   ['in its sandbox', { sandbox: true }],
   ['over its day’s quota', { quota: 0 }],
-  ['too fast for a moment', { rate: 0 }],
   ['paused', { paused: true }],
 ])('holds nothing against the complainant while our account is %s, and sends later', async (_, mail) => {
   await redress.fault({ mail })
@@ -141,6 +140,20 @@ it.each([
   await redress.fault({ mail: {} })
   await redress.move({ advance: 'PT30M' })
   expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+})
+
+it('sends a burst at the rate that SES allows: nobody is given up, and nothing is held against anybody', async () => {
+  await redress.fault({ mail: { rate: 10 } })
+  const references = await Promise.all(Array.from({ length: 40 }, complain))
+  await redress.move({ advance: 'PT1M' })
+  await redress.fault({ mail: {} })
+  for (const reference of references) {
+    expect(only(await redress.outbox(reference), 'acknowledgement'), reference).toHaveLength(1)
+  }
+  const timelines = await Promise.all(references.map(async (one) => (await redress.complaint(one)).body.timeline))
+  expect(timelines.flat().map(({ type }) => type)).not.toContain('NoticeBounced')
+  const { queues } = (await redress.ask<{ queues: Record<string, string[]> }>('GET', '/_local/dead-letters')).body
+  expect(queues.Notices).toEqual([])
 })
 
 it('reads a mail later when inbox ends on it', async () => {

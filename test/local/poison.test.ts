@@ -10,8 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => redress.stop())
 
-type AtRest = { queues: Record<string, string[]>; alarming: string[] }
-const atRest = async () => (await redress.ask<AtRest>('GET', '/_local/dead-letters')).body
+type DeadLetters = { queues: Record<string, string[]>; alarming: string[] }
+const deadLetters = async () => (await redress.ask<DeadLetters>('GET', '/_local/dead-letters')).body
 const complained = async (from: string) => (await redress.list(`?complainant=${from}`)).body.complaints[0]?.reference
 const writes = (who: string) =>
   redress.mail({ from: `${who}@customer.example`, subject: `It broke, says ${who}`, text: `The pump of ${who} broke.` })
@@ -82,9 +82,12 @@ describe('a poison one of each kind among a hundred good ones', () => {
       good.map((who) => `${who}@customer.example`).toSorted(),
     )
     // What is hopeless rests at once; what only failed comes again ten times, and a helpdesk's API may be down for a day.
-    expect((await atRest()).queues).toMatchObject({ Notices: [expect.any(String)], Unreacted: [expect.any(String)] })
+    expect((await deadLetters()).queues).toMatchObject({
+      Notices: [expect.any(String)],
+      Unreacted: [expect.any(String)],
+    })
     await redress.move({ advance: 'P1DT2H' })
-    const { queues, alarming } = await atRest()
+    const { queues, alarming } = await deadLetters()
     const kinds = ['Alarms', 'Jobs', 'MailDeliveries', 'MailIncoming', 'Notices', 'Unreacted']
     for (const kind of kinds) expect(queues[kind], kind).toHaveLength(1)
     expect(alarming).toHaveLength(kinds.length)

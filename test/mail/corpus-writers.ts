@@ -3,6 +3,30 @@ import type { Known, Message } from './corpus.ts'
 
 const lines = (...all: readonly string[]) => Buffer.from(['To: complaints@example.com', ...all].join('\r\n'))
 
+/** A mail that brings a calendar's answer to an invitation. */
+const calendarReply = (head: readonly string[], uid: string, ...more: readonly string[]) =>
+  lines(
+    ...head,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'See below.',
+    '--b',
+    'Content-Type: text/calendar; method=REPLY',
+    '',
+    'BEGIN:VCALENDAR',
+    'METHOD:REPLY',
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    ...more,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '--b--',
+  )
+
 /** Whose complaint each becomes, or that it becomes nobody's. */
 export const writers = ({ open }: Known): readonly Message[] => [
   {
@@ -198,54 +222,22 @@ export const writers = ({ open }: Known): readonly Message[] => [
   },
   {
     says: 'a calendar’s answer that somebody forwards',
-    raw: lines(
-      'From: Cal Cole <cal@cole.example>',
-      'Message-ID: <w13@in.example>',
-      'Subject: Fwd: Accepted: Budget',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      'Content-Type: text/plain',
-      '',
-      'See below.',
-      '--b',
-      'Content-Type: text/calendar; method=REPLY',
-      '',
-      'BEGIN:VCALENDAR',
-      'METHOD:REPLY',
-      'BEGIN:VEVENT',
-      'UID:budget@cole.example',
+    raw: calendarReply(
+      ['From: Cal Cole <cal@cole.example>', 'Message-ID: <w13@in.example>', 'Subject: Fwd: Accepted: Budget'],
+      'budget@cole.example',
       'ATTENDEE;PARTSTAT=ACCEPTED:mailto:x@cole.example',
-      'END:VEVENT',
-      'END:VCALENDAR',
-      '--b--',
     ),
     ending: 'automatic',
     reason: 'automatic',
   },
   {
     says: 'a calendar that answers an invitation of ours',
-    raw: lines(
-      'From: Omar <omar@customer.example>',
-      'Message-ID: <w14@in.example>',
-      'Subject: Declined: Meeting',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      'Content-Type: text/calendar; method=REPLY',
-      '',
-      'BEGIN:VCALENDAR',
-      'METHOD:REPLY',
-      'BEGIN:VEVENT',
-      `UID:${open.reference}-1@example.com`,
+    raw: calendarReply(
+      ['From: Omar <omar@customer.example>', 'Message-ID: <w14@in.example>', 'Subject: Declined: Meeting'],
+      `${open.reference}-1@example.com`,
       'ATTENDEE;PARTSTAT=DECLINED;CN=Omar:mailto:omar@customer.',
       ' example',
       'COMMENT:I work on Tuesdays\\, sorry.',
-      'END:VEVENT',
-      'END:VCALENDAR',
-      '--b--',
     ),
     ending: 'reply',
     belongsTo: 'open',

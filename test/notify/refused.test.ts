@@ -6,9 +6,21 @@ const ses = (name: string, message = '', httpStatusCode = 400, $fault: 'client' 
   new SESServiceException({ name, message, $fault, $metadata: { httpStatusCode } })
 
 it.each([
-  ['a full second', ses('Throttling', 'Maximum sending rate exceeded.'), { kind: 'try-again', wasNotSent: true }],
-  ['SES when it is busy', ses('ServiceUnavailable', '', 503, 'server'), { kind: 'try-again', wasNotSent: true }],
-  ['SES when it breaks', ses('InternalFailure', '', 500, 'server'), { kind: 'try-again', wasNotSent: false }],
+  [
+    'a full second',
+    ses('Throttling', 'Maximum sending rate exceeded.'),
+    { kind: 'try-again', wasNotSent: true, isRateLimited: true },
+  ],
+  [
+    'SES when it is busy',
+    ses('ServiceUnavailable', '', 503, 'server'),
+    { kind: 'try-again', wasNotSent: true, isRateLimited: false },
+  ],
+  [
+    'SES when it breaks',
+    ses('InternalFailure', '', 500, 'server'),
+    { kind: 'try-again', wasNotSent: false, isRateLimited: false },
+  ],
   ['a full day', ses('Throttling', 'Daily message quota exceeded.'), { kind: 'operator', code: 'quota' }],
   [
     'the sandbox',
@@ -21,6 +33,13 @@ it.each([
     { kind: 'operator', code: 'AccountSendingPausedException' },
   ],
   ['a missing permission', ses('AccessDenied', '', 403), { kind: 'operator', code: 'AccessDenied' }],
+  ['credentials that are over', ses('ExpiredToken', '', 403), { kind: 'operator', code: 'ExpiredToken' }],
+  ['an error that nobody knows yet', ses('NewFault'), { kind: 'operator', code: 'NewFault' }],
+  [
+    'too large a message',
+    ses('InvalidParameterValue', 'Message length is more than 10485760 bytes long'),
+    { kind: 'refused', code: 'message' },
+  ],
   ['an address', ses('InvalidParameterValue', 'Domain ends with dot'), { kind: 'refused', code: 'address' }],
   ['a message', ses('MessageRejected', 'Message contains a virus.'), { kind: 'refused', code: 'message' }],
 ])('tells %s from the others', (_, error, refusal) => expect(refusalIn(error)).toEqual(refusal))

@@ -9,8 +9,8 @@ import { Actions } from './actions.tsx'
 import { deskPage } from './desk.tsx'
 import { Due } from './due.tsx'
 import { saysOf } from './happened.ts'
+import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
-import { Said } from './said.tsx'
 
 /** What a complaint is shown with. */
 type Scene = {
@@ -72,7 +72,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
           </details>
         )}
         <h2>What it is about</h2>
-        <Said words={description ?? '(erased)'} reference={reference} event={whole.timeline[0]} />
+        <MessageText words={description ?? '(erased)'} reference={reference} event={whole.timeline[0]} />
         <Issues whole={whole} />
         <Files whole={whole} />
         <Letters whole={whole} />
@@ -90,7 +90,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
             <li key={event.sequence} class={event.by === 'system' ? 'by-itself' : undefined}>
               <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
               {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
-              {typeof event.text === 'string' && <Said words={event.text} reference={reference} event={event} />}
+              {typeof event.text === 'string' && <MessageText words={event.text} reference={reference} event={event} />}
             </li>
           ))}
         </ol>

@@ -2,7 +2,7 @@ import { foldedOf } from '../../../shared/mail/folds.ts'
 import type { Whole } from '../view.ts'
 
 /** Somebody's own words. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
-export function Said({
+export function MessageText({
   words,
   reference,
   event,
