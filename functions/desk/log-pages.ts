@@ -51,6 +51,17 @@ async function passedOn(staff: StaffMember, from: string): Promise<Record<string
   return { channel: 'email', email, name, description, receivedAt: local, from }
 }
 
+/** Refuses to log a mail of the quarantine on which somebody has decided meanwhile. */
+async function stillWaiting(staff: StaffMember, from: string): Promise<void> {
+  decider(staff)
+  const [receivedAt = '', id = ''] = from.split('/')
+  const { decided } = await quarantine.look(receivedAt, id)
+  if (decided) {
+    const why = [decided.decision, decided.reason].filter(Boolean).join(': ')
+    throw new Problem(409, `${decided.by} has decided on this mail meanwhile (${why}). Nothing was logged.`)
+  }
+}
+
 /** Who is on the line, as far as the form says. */
 function personIn(form: URLSearchParams): Person {
   const text = (name: string) => form.get(name)?.trim() || undefined
@@ -86,6 +97,8 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
   if (!logged.success || fault !== undefined) return again(422, faults, { known: before })
   const repeated = form.get('addTo')
   if (repeated) return addedTo(staff, repeated, request, logged.data)
+  const waiting = form.get('from')
+  if (waiting) await stillWaiting(staff, waiting)
   const duplicates = likelyDuplicates(before, logged.data.description)
   if (duplicates.length > 0 && form.get('another') !== 'true') return again(409, {}, { known: before, duplicates })
   const answer = await log(records, await key(), staff, logged.data, onceIn(form.get('once')))
@@ -94,10 +107,8 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
     return again(422, { [field]: answer.refusal.why }, { known: before })
   }
   const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
-  const from = form.get('from')
-  if (from && answer.outcome === 'done') {
-    decider(staff)
-    const [receivedAt = '', id = ''] = from.split('/')
+  if (waiting && answer.outcome === 'done') {
+    const [receivedAt = '', id = ''] = waiting.split('/')
     await quarantine.decide(staff, receivedAt, id, { decision: 'discard', reason: `Logged as ${reference}.` })
   }
   return leadTo(`/desk/logged/${reference}`)

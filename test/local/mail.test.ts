@@ -242,6 +242,21 @@ describe('quarantine', () => {
     expect(twice.status).toBe(409)
   })
 
+  it('has what a colleague passed on logged for the customer, once', async () => {
+    const passed = ended.get(messages.find(({ says }) => says.includes('nobody can date')) as Message)
+    const waiting = (await listed()).find(({ id }) => id === passed?.id)
+    const place = `${waiting?.receivedAt}/${waiting?.id}`
+    const mira = new Browser()
+    const form = await mira.signIn(`${redress.address}/desk/log?from=${encodeURIComponent(place)}`, 'mira')
+    for (const field of ['udo@uhl.example', 'Udo Uhl', 'Die Rechnung ist falsch.']) expect(form.text).toContain(field)
+    const typed = { from: place, email: 'udo@uhl.example', description: 'Die Rechnung ist falsch.', channel: 'email' }
+    const logged = await mira.open(`${redress.address}/desk/log`, typed)
+    expect(logged.url).toContain('/desk/logged/CMP-')
+    expect((await listed()).find(({ id }) => id === passed?.id)?.decided).toMatchObject({ by: 'mira' })
+    expect((await mira.open(`${redress.address}/desk/log`, typed)).status).toBe(409)
+    expect((await redress.list('?complainant=udo@uhl.example')).body.complaints).toHaveLength(1)
+  })
+
   it('discards, and is 404 for what is not there', async () => {
     const loop = (await listed()).find(({ reason }) => reason === 'loop')
     const path = `/api/quarantine/${loop?.receivedAt}/${loop?.id}`

@@ -87,7 +87,10 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
         )}
         <ol class="happened">
           {whole.timeline.map((event) => (
-            <li key={event.sequence} class={event.by === 'system' ? 'by-itself' : undefined}>
+            <li
+              key={event.sequence}
+              class={event.by === 'system' && event.type !== 'CorrespondenceFiled' ? 'by-itself' : undefined}
+            >
               <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
               {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
               {typeof event.text === 'string' && <MessageText words={event.text} reference={reference} event={event} />}

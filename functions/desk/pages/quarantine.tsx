@@ -1,4 +1,5 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayRead } from '../../../shared/complaint/roles.ts'
 import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
 import type { Looked, SetAside } from '../quarantine.ts'
 import { deskPage } from './desk.tsx'
@@ -77,9 +78,13 @@ export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): st
       {reason === 'colleague' && !decided && (
         <p>
           A colleague wrote this. If they pass on what a customer says,{' '}
-          <a href={`/desk/log?from=${encodeURIComponent(`${receivedAt}/${id}`)}`}>log it for the customer</a>: the form
-          is filled in as far as the mail says for certain. If they complain themselves, release it: they are the
-          customer then, and take no part in it.
+          {mayRead(staff) ? (
+            <a href={`/desk/log?from=${encodeURIComponent(`${receivedAt}/${id}`)}`}>log it for the customer</a>
+          ) : (
+            'ask a manager to log it for the customer from here'
+          )}
+          : the form is filled in as far as the mail says for certain. If they complain themselves, release it: they are
+          the customer then, and take no part in it.
         </p>
       )}
       <h2>What it says</h2>
