@@ -14,9 +14,9 @@ type Raw = {
   readonly configurationSet?: string
 }
 
-/** How often a mail is tried while SES is at its rate, and the longest pause between, in milliseconds: ten seconds in all, within the function's time. */
-const BURST_TRIES = 6
-const BURST_PAUSE = 2000
+/** How long a mail waits for room at SES's rate before the queue takes over, and the longest pause between two tries, in milliseconds. A third of the function's time. */
+const PATIENCE = 20_000
+const LONGEST_PAUSE = 1500
 
 /** SES did not take a mail now. The queue brings it again, later each time. */
 export class SendDeferred extends Error {
@@ -39,12 +39,12 @@ export function openMailer(): (mail: Raw) => Promise<SendResult> {
 
   return async (mail) => {
     // A full second is over soon: a burst waits here, and uses up none of the queue's tries.
-    for (let tries = 1; ; tries += 1) {
+    for (const end = Date.now() + PATIENCE; ; ) {
       try {
         return await send(mail)
       } catch (error) {
-        if (!(error instanceof SendDeferred && error.isRateLimited) || tries === BURST_TRIES) throw error
-        await new Promise((wait) => setTimeout(wait, Math.random() * BURST_PAUSE))
+        if (!(error instanceof SendDeferred && error.isRateLimited) || Date.now() > end) throw error
+        await new Promise((wait) => setTimeout(wait, Math.random() * LONGEST_PAUSE))
       }
     }
   }

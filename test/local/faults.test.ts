@@ -145,7 +145,7 @@ it.each([
 it('sends a burst at the rate that SES allows: nobody is given up, and nothing is held against anybody', async () => {
   await redress.fault({ mail: { rate: 10 } })
   const references = await Promise.all(Array.from({ length: 40 }, complain))
-  // Whoever finds no room within ten seconds comes again by the queue.
+  // Whoever finds no room within twenty seconds comes again by the queue.
   await redress.move({ advance: 'PT5M' })
   await redress.fault({ mail: {} })
   for (const reference of references) {
