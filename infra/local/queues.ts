@@ -178,6 +178,7 @@ class Reader {
   /** What a function has said itself about when a message comes again, in milliseconds, by receipt. */
   private readonly hiddenFor = new Map<string, number>()
   private under = 0
+  private looksAgain = false
 
   constructor(
     client: SQSClient,
@@ -199,13 +200,20 @@ class Reader {
 
   wake(): void {
     const { MaximumConcurrency = BATCHES_AT_ONCE } = this.mapping.ScalingConfig ?? {}
-    if (this.under >= Math.min(BATCHES_AT_ONCE, MaximumConcurrency)) return
+    if (this.under >= Math.min(BATCHES_AT_ONCE, MaximumConcurrency)) {
+      // Whoever is about to find nothing looks once more: this may have arrived after it asked.
+      this.looksAgain = true
+      return
+    }
     this.under += 1
     void this.parts.rest.during(async () => {
       // Messages that are sent in one turn arrive in one batch.
       await new Promise((turn) => setImmediate(turn))
       // Of a FIFO queue what is ready may wait behind what is under way: whoever finishes that comes back for it.
-      for (let taken = true; taken && this.hasReady(); ) taken = await this.takeBatch()
+      do {
+        this.looksAgain = false
+        for (let taken = true; taken && this.hasReady(); ) taken = await this.takeBatch()
+      } while (this.looksAgain)
       this.under -= 1
     })
   }

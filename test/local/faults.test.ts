@@ -4,7 +4,8 @@ import { bad, only, type Running, startRedress } from './running.ts'
 
 let redress: Running
 let ticket = 0
-const complain = async () => (await redress.zendesk(bad({ ticket_id: `t${ticket++}` }))).body.reference
+const complain = async (more: object = {}) =>
+  (await redress.zendesk(bad({ ticket_id: `t${ticket++}`, ...more }))).body.reference
 
 beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z')
@@ -144,7 +145,9 @@ it.each([
 
 it('sends a burst at the rate that SES allows: nobody is given up, and nothing is held against anybody', async () => {
   await redress.fault({ mail: { rate: 10 } })
-  const references = await Promise.all(Array.from({ length: 40 }, complain))
+  // Each from somebody of their own: one person gets forty mails a day.
+  const people = Array.from({ length: 40 }, (_, n) => `burst${n}@customer.example`)
+  const references = await Promise.all(people.map((requester_email) => complain({ requester_email })))
   // Whoever finds no room within twenty seconds comes again by the queue.
   await redress.move({ advance: 'PT5M' })
   await redress.fault({ mail: {} })
