@@ -1,33 +1,40 @@
-// The link by which a complainant reaches their complaint: signed, so that nobody can make one up, and dated, so that an old mailbox opens nothing for good.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+// The link by which a complainant reaches their complaint: signed, so that nobody can make one up; dated, so that an old mailbox opens nothing for
+// good; and for one contact version, so that whoever reads at a former address opens nothing.
 import type { Temporal } from 'temporal-polyfill'
+import type { Complaint } from '../shared/complaint/complaint.ts'
+import { isOurs, signatureOf } from '../shared/signing.ts'
 
 /** How many days a link works, from the day on which it was written. Every notice brings a new one, and a lost one is sent again. */
 const WORKS_FOR = 180
 
-/** How many characters of a proof say its last day. */
-const DATE = 8
+const DIGITS = 32
+
+type Linked = Pick<Complaint, 'reference' | 'contactVersion'>
 
 /** The page of a complaint, with the key that opens it. */
-export function linkTo(address: string, reference: string, key: string, now: Temporal.Instant): string {
-  const lastDay = now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: WORKS_FOR }).toString().replaceAll('-', '')
-  return `${address}/c/${reference}?key=${proofOf(reference, key, lastDay)}`
+export function linkTo(address: string, linked: Linked, key: string, now: Temporal.Instant): string {
+  return `${address}/c/${linked.reference}?key=${proofFor(linked, key, now)}`
 }
 
-/** Whether somebody has the link of a complaint, and not just its reference; or has had it too long. */
+/** What a link to a complaint bears, in hexadecimal digits: its last day, the contact version, and what proves that we wrote it, as `20270520` `0000` `…`. */
+export function proofFor({ reference, contactVersion }: Linked, key: string, now: Temporal.Instant): string {
+  const lastDay = dayOf(now.add({ hours: WORKS_FOR * 24 }))
+  const claims = `${lastDay}${contactVersion.toString(16).padStart(4, '0')}`
+  return `${claims}${signatureOf(key, 'links', `${reference} ${claims}`, DIGITS)}`
+}
+
+/** Whether somebody has a link to a complaint, and not just its reference; which they may have had too long, or from before its links were revoked. */
 export function opens(
-  reference: string,
+  { reference, contactVersion }: Linked,
   key: string,
   proof: string,
   now: Temporal.Instant,
-): 'opens' | 'expired' | 'wrong' {
-  const lastDay = proof.slice(0, DATE)
-  const [given, expected] = [Buffer.from(proof), Buffer.from(proofOf(reference, key, lastDay))]
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'wrong'
-  const today = now.toZonedDateTimeISO('UTC').toPlainDate().toString().replaceAll('-', '')
-  return today <= lastDay ? 'opens' : 'expired'
+): 'opens' | 'expired' | 'revoked' | 'wrong' {
+  const [, claims = '', lastDay = '', version = '', signature = ''] = /^((\d{8})([0-9a-f]{4}))([0-9a-f]+)$/.exec(proof) ?? []
+  if (!isOurs(key, 'links', `${reference} ${claims}`, signature, DIGITS)) return 'wrong'
+  if (Number.parseInt(version, 16) !== contactVersion) return 'revoked'
+  return dayOf(now) <= lastDay ? 'opens' : 'expired'
 }
 
-/** The last day on which it works, as `20270520`, and what proves that we wrote it. */
-const proofOf = (reference: string, key: string, lastDay: string): string =>
-  `${lastDay}${createHmac('sha256', key).update(`link:${reference}:${lastDay}`).digest('hex').slice(0, 32)}`
+const dayOf = (at: Temporal.Instant): string =>
+  at.toZonedDateTimeISO('UTC').toPlainDate().toString().replaceAll('-', '')

@@ -73,6 +73,8 @@ export const STATUS = {
   'not-ready': 409,
   'no-such-issue': 422,
   'no-such-complaint': 422,
+  'another-person': 409,
+  'contact-changed': 409,
   'no-such-task': 422,
   'no-proposal-open': 409,
   'nothing-agreed': 422,

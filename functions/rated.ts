@@ -2,7 +2,7 @@
 import type { Complaint } from '../shared/complaint/complaint.ts'
 import type { Rating } from '../shared/helpdesks/helpdesk.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
-import { loadComplaint } from '../shared/store/complaints.ts'
+import { whereItGoesOn } from '../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
 import { type Key, keys } from '../shared/store/keys.ts'
 import { complaintsAbout } from '../shared/store/lists.ts'
@@ -24,7 +24,7 @@ export async function handOverRating(
   const marker = keys.marker(ticket.helpdesk, rating.id)
   const texts = new Texts()
   const [last] = await complaintsAbout(records.table, ticket)
-  const goesOn = last?.mergedInto === undefined ? last : (await loadComplaint(records.table, last.mergedInto)).complaint
+  const goesOn = last && (await whereItGoesOn(records.table, last)).complaint
   const open = goesOn?.phase === 'closed' ? undefined : goesOn
   if (open?.candidate && kind !== 'negative') {
     const text = comment === undefined ? undefined : texts.keep(comment)

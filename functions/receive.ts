@@ -1,5 +1,5 @@
 // How something new is received, whichever door it came through.
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Command } from '../shared/complaint/commands.ts'
 import type { StaffMember } from '../shared/complaint/complaint.ts'
@@ -8,6 +8,7 @@ import { receivedWith } from '../shared/complaint/payloads.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
 import { mailable } from '../shared/mail/address.ts'
 import type { SortedOut } from '../shared/mail/attachments.ts'
+import { hashOf } from '../shared/signing.ts'
 import { attachmentItems } from '../shared/store/attachments.ts'
 import type { Beside } from '../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
@@ -97,4 +98,4 @@ export async function filesBeside(records: Records, reference: string, files?: S
 const bytesFor = (marker: Key | undefined, key: string, tries: number): Uint8Array =>
   marker === undefined
     ? randomBytes(REFERENCE_BYTES)
-    : createHmac('sha256', key).update(`reference:${tries}:${marker.pk}`).digest().subarray(0, REFERENCE_BYTES)
+    : Buffer.from(hashOf(key, `reference:${tries}:${marker.pk}`), 'hex').subarray(0, REFERENCE_BYTES)

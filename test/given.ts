@@ -112,9 +112,10 @@ export function given(procedure: Procedure, told: readonly Told[]) {
   return {
     complaint,
     dues: () => duesOf(procedure, complaint),
-    when(asked: Asked, at: string, people = team) {
+    when(asked: Asked, at: string, people = team, target?: Complaint) {
       const command = Command.parse(asked)
-      const decision = decide({ procedure, complaint, team: people, now: Temporal.Instant.from(at) }, command)
+      const now = Temporal.Instant.from(at)
+      const decision = decide({ procedure, complaint, team: people, now, ...(target && { target }) }, command)
       return {
         decision,
         /** Exactly these events, each with at least these members. */

@@ -30,8 +30,8 @@ export async function filesForm({ complaint, proof }: Opened, { address }: Reque
 }
 
 /** The bucket has led the browser here. Whoever reloads the page finds the file taken up already. */
-export async function takeFile({ complaint, proof }: Opened, { query }: Request): Promise<Response> {
-  const reference = complaint.mergedInto ?? complaint.reference
+export async function takeFile({ complaint, goesOn, proof }: Opened, { query }: Request): Promise<Response> {
+  const { reference } = goesOn
   const key = query.key ?? ''
   const file = await uploadedTo(records.bucket, complaint.reference, key)
   if (file !== undefined) {

@@ -1,7 +1,7 @@
 import { readReference } from '../../shared/complaint/reference.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { KeySettings } from '../../shared/settings.ts'
-import { loadComplaint } from '../../shared/store/complaints.ts'
+import { loadComplaint, whereItGoesOn } from '../../shared/store/complaints.ts'
 import { opens } from '../customer-link.ts'
 import { html, httpDoor, type Request, type Response, scripted } from '../doors.ts'
 import { now, openSecrets, settings } from '../open.ts'
@@ -44,11 +44,16 @@ function byLink(answer: (opened: Opened, request: Request) => Promise<Response>)
     const reference = readReference(request.path.reference ?? '')
     const key = await secretOf(KEY_SECRET)
     const proof = request.query.link ?? request.query.key ?? ''
-    const opened = reference === undefined ? 'wrong' : opens(reference, key, proof, now())
-    if (reference === undefined || opened === 'wrong') return html(404, strangerPage(running.organisation))
-    if (opened === 'expired') return html(410, strangerPage(running.organisation, { reference }))
+    const none = html(404, strangerPage(running.organisation))
+    if (reference === undefined) return none
     const { complaint } = await loadComplaint(records.table, reference)
-    if (complaint.version === 0) return html(404, strangerPage(running.organisation))
-    return answer({ complaint, key, proof }, request)
+    const opened = opens({ ...complaint, reference }, key, proof, now())
+    if (opened === 'wrong' || complaint.version === 0 || complaint.erasedAt !== undefined) return none
+    const { complaint: goesOn, isSameContact } = await whereItGoesOn(records.table, complaint)
+    if (opened !== 'opens' || !isSameContact) {
+      const why = opened === 'expired' ? 'expired' : 'revoked'
+      return html(410, strangerPage(running.organisation, { gone: { reference, why } }))
+    }
+    return answer({ complaint, goesOn, key, proof }, request)
   }
 }

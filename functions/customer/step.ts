@@ -9,6 +9,8 @@ export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
   z
     .object({
       step: z.enum(STEPS).default('message'),
+      /** What the page was about. */
+      about: z.string().optional(),
       text: Text.optional(),
       version: z.coerce.number().int().min(1).optional().catch(undefined),
       email: Email.optional(),
@@ -24,7 +26,7 @@ export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
       if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
         complain('text', `Please write a little more: at least ${commentFrom} characters.`)
       }
-      if (step === 'agree' && version === undefined) {
+      if ((step === 'agree' || step === 'disagree') && version === undefined) {
         complain('', 'Please read what we propose below, and press the button there.')
       }
       if (step === 'contact' && ![email, phone, address, preferredContact].some(Boolean)) {

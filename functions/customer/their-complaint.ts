@@ -15,6 +15,7 @@ import { handOver, type Luggage } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
 import { contactChange } from '../change-contact.ts'
+import { proofFor } from '../customer-link.ts'
 import { html, type Request, type Response, STATUS } from '../doors.ts'
 import { faultsIn, typedIn } from '../form.ts'
 import { onceIn } from '../once.ts'
@@ -23,13 +24,19 @@ import { complaintPage, type Shown, type Step } from './pages/complaint.tsx'
 import { records } from './records.ts'
 import { StepAsked } from './step.ts'
 
-/** The complaint of a page, with the key that its link was signed with and the proof that it bears. */
-export type Opened = { readonly complaint: Complaint; readonly key: string; readonly proof: string }
+/** The complaint of a page and where it goes on, itself if it was merged into no other; the key that its link was signed with, and the proof that it bears. */
+export type Opened = {
+  readonly complaint: Complaint
+  readonly goesOn: Complaint
+  readonly key: string
+  readonly proof: string
+}
 
 /** What a complainant reads where something is not possible, in their own words and not in those of the desk. */
 const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
   'no-proposal-open': 'There is no proposal of ours to answer any more. What stands now is below.',
   'nothing-agreed': 'We have sent you another proposal since. Please read it below before you answer.',
+  'contact-changed': 'How we reach you was changed meanwhile. Please look at what stands below before you change it.',
   'window-over': 'The time to ask for a review is over. You can still write to us below.',
   'no-response-to-review': 'There is no answer of ours to review yet.',
   closed: 'Your complaint is closed. You can still write to us below.',
@@ -41,32 +48,42 @@ export async function show(opened: Opened, { query }: Request): Promise<Response
 
 /** The complainant decided something, or wrote, and pressed the button. */
 export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
-  const { complaint, key, proof } = opened
+  const { complaint, goesOn, proof } = opened
   const form = typedIn(rawBody)
-  const again = async (status: number, faults: Record<string, string>) =>
-    html(status, complaintPage(await shownOf(opened, { typed: form, faults })))
+  const again = async (status: number, faults: Record<string, string>) => {
+    const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
+    return html(status, complaintPage(await shownOf({ ...opened, complaint: fresh }, { typed: form, faults })))
+  }
   const asked = StepAsked(complaint, records.running.feedback.commentFrom).safeParse(form)
   if (!asked.success) return again(422, faultsIn(asked.error))
+  const { step, about } = asked.data
+  // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
+  if (step !== 'message' && about !== aboutOf(goesOn)) return again(409, { '': CHANGED })
   const once = onceIn(form.once)
   const texts = new Texts()
   const { command, beside } = await commandOf(opened, asked.data, texts)
-  const answer = await handOver(records, complaint.mergedInto ?? complaint.reference, command, {
+  const answer = await handOver(records, goesOn.reference, command, {
     texts,
     ...(beside && { beside }),
     ...(once && { marker: keys.marker(`page:${complaint.reference}`, once) }),
   })
   if (answer.outcome === 'refused') {
-    const why = NOT_POSSIBLE[answer.refusal.refused] ?? 'That is not possible now. What stands is below.'
-    const opened = { complaint: (await loadComplaint(records.table, complaint.reference)).complaint, key, proof }
-    return html(
-      STATUS[answer.refusal.refused],
-      complaintPage(await shownOf(opened, { typed: form, faults: { '': why } })),
-    )
+    const { refused } = answer.refusal
+    return again(STATUS[refused], {
+      '': NOT_POSSIBLE[refused] ?? 'That is not possible now. What stands is below.',
+    })
   }
-  // Reloading the page sends nothing a second time.
-  const location = `/c/${complaint.reference}?key=${proof}&done=${asked.data.step}`
+  // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
+  const changed = answer.outcome === 'done' && answer.complaint.contactVersion !== goesOn.contactVersion
+  const key = changed && complaint === goesOn ? proofFor(answer.complaint, opened.key, now()) : proof
+  const location = `/c/${complaint.reference}?key=${key}&done=${step}`
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
+
+const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
+
+/** What a form on the page is about: this complaint, as long as its complainant is reached in the same way. */
+const aboutOf = ({ reference, contactVersion }: Complaint): string => `${reference}/${contactVersion}`
 
 type Asked = z.infer<ReturnType<typeof StepAsked>>
 
@@ -82,7 +99,7 @@ async function commandOf(
     case 'agree':
       return { command: Command.parse({ type: 'RecordAgreement', by, text, version: asked.version }) }
     case 'disagree':
-      return { command: Command.parse({ type: 'RejectProposal', by, text }) }
+      return { command: Command.parse({ type: 'RejectProposal', by, text, version: asked.version }) }
     case 'review':
       return { command: Command.parse({ type: 'RequestReview', by, text }) }
     case 'authorise':
@@ -112,7 +129,8 @@ async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: 
     ([, way]) => way,
   )
   const contact = { ...known, ...Object.fromEntries(given) }
-  const change = { by: 'complainant', preferredContact: asked.preferredContact || undefined } as const
+  const { contactVersion } = complaint
+  const change = { by: 'complainant', contactVersion, preferredContact: asked.preferredContact || undefined } as const
   return contactChange(records, key, complaint, contact, change, texts)
 }
 
@@ -144,6 +162,7 @@ async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, 
     organisation,
     email,
     reference,
+    about: aboutOf(complaint),
     proof,
     state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
     goesOnAs: mergedInto,

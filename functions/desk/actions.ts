@@ -101,6 +101,7 @@ const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
   'wrong-attendees',
   'not-in-team',
   'no-such-issue',
+  'no-such-complaint',
   'conflict-of-interest',
   'away',
 ]

@@ -143,8 +143,10 @@ async function command(staff: StaffMember, request: Request): Promise<Response> 
 
 /** Leads to where the file can be saved from, for whoever may see the complaint. */
 async function attachment(staff: StaffMember, request: Request): Promise<Response> {
-  const { reference } = await complaintFor(staff, request)
-  const found = await loadAttachment(records.table, reference, request.path.attachment ?? '')
+  const { reference, absorbed } = await complaintFor(staff, request)
+  const id = request.path.attachment ?? ''
+  const all = await Promise.all([reference, ...absorbed].map((one) => loadAttachment(records.table, one, id)))
+  const found = all.find((one) => one !== undefined)
   if (found === undefined) throw new Problem(404, `${reference} has no such file.`)
   return { statusCode: 303, headers: { location: await addressOf(records.bucket, found), 'cache-control': 'no-store' } }
 }

@@ -80,10 +80,16 @@ export async function shown(complaint: Complaint) {
   const timeline = await loadTimeline(records.table, reference)
   const [words, attachments, deliveries] = await Promise.all([
     loadTexts(records.table, reference, wordsOf(complaint, timeline)),
-    attachmentsOf(records.table, reference),
+    filesOf(complaint),
     deliveriesOf(records.table, reference),
   ])
   return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
+}
+
+/** The files of a complaint and of the duplicates that go on in it. */
+async function filesOf({ reference, absorbed }: Complaint) {
+  const all = await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(records.table, one)))
+  return all.flat()
 }
 
 /** The reference in an address, however it was typed. */

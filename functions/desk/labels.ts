@@ -24,6 +24,7 @@ export const TITLES = {
   ChangeContact: 'Change how to reach them',
   Authorise: 'Somebody speaks for them',
   RequestLink: 'Send them the link of their page',
+  RevokeLinks: 'Make their links invalid',
   RecordNoticePosted: 'A letter was posted',
   CompleteReview: 'Complete the first review',
   RequestInformation: 'Ask for information',
@@ -215,6 +216,7 @@ export const GROUPS = {
     'ChangeContact',
     'Authorise',
     'RequestLink',
+    'RevokeLinks',
   ],
   'Work on it': [
     'AddNote',

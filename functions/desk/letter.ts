@@ -22,7 +22,7 @@ export async function letter(staff: StaffMember, request: Request): Promise<Resp
   const { paper, headOf } = await import('../paper.ts')
   const name = `${reference}-${sequence}`
   if (event?.type === 'LetterSent') {
-    const page = linkTo(new URL(request.address).origin, reference, await key(), now())
+    const page = linkTo(new URL(request.address).origin, complaint, await key(), now())
     const { message, facts } = await asSent(records, reference, timeline.slice(0, sequence), page)
     return paper(name, message, headOf(facts.procedure, reference, facts.contact, event.at))
   }

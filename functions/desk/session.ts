@@ -1,6 +1,6 @@
 // What a browser keeps of a sign-in: a sealed cookie that says who it is, for eight hours.
-import { hkdfSync } from 'node:crypto'
 import { EncryptJWT, errors, jwtDecrypt } from 'jose'
+import { keysFor } from '../../shared/signing.ts'
 import type { Request } from '../doors.ts'
 
 /** What is sealed, and for how long. */
@@ -15,7 +15,7 @@ export async function sealed(kind: Kind, claims: Claims, key: string, { address 
     .setAudience(kind)
     .setIssuedAt()
     .setExpirationTime(LIFETIMES[kind])
-    .encrypt(secretOf(key))
+    .encrypt(keysFor(key, 'sessions')[0] ?? new Uint8Array())
   return cookie(kind, token, address)
 }
 
@@ -23,15 +23,17 @@ export async function sealed(kind: Kind, claims: Claims, key: string, { address 
 export async function unsealed(kind: Kind, key: string, { cookies }: Request): Promise<Claims | undefined> {
   const token = cookies.find((one) => one.startsWith(`${kind}=`))?.slice(kind.length + 1)
   if (!token) return undefined
-  try {
-    const { payload } = await jwtDecrypt(token, secretOf(key), { audience: kind })
-    return Object.fromEntries(
-      Object.entries(payload).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    )
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined
-    throw error
+  for (const secret of keysFor(key, 'sessions')) {
+    try {
+      const { payload } = await jwtDecrypt(token, secret, { audience: kind })
+      return Object.fromEntries(
+        Object.entries(payload).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      )
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error
+    }
   }
+  return undefined
 }
 
 /** The cookie that takes another away. */
@@ -40,5 +42,3 @@ export const removed = (kind: Kind, { address }: Request): string => `${cookie(k
 // Lax, so that a link in a mail opens signed in; every change asks for its origin beside that.
 const cookie = (kind: Kind, value: string, address: string): string =>
   `${kind}=${value}; Path=/; HttpOnly; SameSite=Lax${address.startsWith('https:') ? '; Secure' : ''}`
-
-const secretOf = (key: string) => new Uint8Array(hkdfSync('sha256', key, '', 'session', 32))

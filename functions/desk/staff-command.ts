@@ -1,17 +1,15 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
-import { type Complaint, isRefusal, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
-import { decide } from '../../shared/complaint/decide.ts'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
-import { loadComplaint } from '../../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../../shared/store/hand-over.ts'
 import type { Key } from '../../shared/store/keys.ts'
-import { maySee } from '../../shared/store/lists.ts'
-import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { Texts } from '../../shared/store/texts.ts'
 import { contactChange } from '../change-contact.ts'
 import { kept, Words } from '../said.ts'
+import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
 const Line = z.string().trim().min(1).max(1000)
 
@@ -76,36 +74,15 @@ export async function give(
       key,
       complaint,
       complainant,
-      { by, preferredContact },
+      { by, preferredContact, contactVersion: complaint.contactVersion },
       texts,
     )
     return handOver(records, reference, command, { ...luggage, beside })
   }
   const command = Command.parse({ ...(kept(asked, texts) as object), by })
-  const refused = command.type === 'Merge' ? await absorbed(records, staff, complaint, command) : undefined
-  return refused ?? handOver(records, reference, command, luggage)
-}
-
-/** What a duplicate says goes on in the other complaint, before it is closed itself: whoever is interrupted between does it again. */
-async function absorbed(
-  records: Records,
-  staff: StaffMember,
-  duplicate: Complaint,
-  command: Command & { type: 'Merge' },
-): Promise<Answer | undefined> {
-  const { complaint: other } = await loadComplaint(records.table, command.into)
-  const none = refuse('no-such-complaint', `There is no complaint ${command.into}.`)
-  if (other.version === 0 || !maySee(staff, other)) return { outcome: 'refused', refusal: none }
-  const context = { procedure: await records.procedureOf(duplicate), team: await records.team(), now: records.now() }
-  const alone = decide({ ...context, complaint: duplicate }, command)
-  if (isRefusal(alone)) return { outcome: 'refused', refusal: alone }
-  const { reference, receivedAt, description, subjects } = duplicate
-  const texts = new Texts()
-  const words = await loadTexts(records.table, reference, [description])
-  const text = texts.keep(words.get(description) ?? '(erased)')
-  const absorb: Command = { type: 'Absorb', by: command.by, from: reference, receivedAt, text, subjects }
-  const answer = await handOver(records, other.reference, absorb, { texts })
-  return answer.outcome === 'refused' ? answer : undefined
+  if (command.type === 'Merge') return mergeInto(records, staff, reference, command, marker)
+  if (command.type === 'Erase') return eraseWithDuplicates(records, reference, command, luggage)
+  return handOver(records, reference, command, luggage)
 }
 
 /** The types that stand in no payload of the core are told by name. */

@@ -4,7 +4,7 @@ import { readReference } from '../../shared/complaint/reference.ts'
 import { type CalendarReply, calendarReplyIn } from '../../shared/mail/calendar-reply.ts'
 import type { Mail } from '../../shared/mail/read.ts'
 import { mentionedIn, repliesTo } from '../../shared/mail/thread.ts'
-import { loadComplaint, loadMarker } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadMarker, whereItGoesOn } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import type { Table } from '../../shared/store/table.ts'
@@ -39,25 +39,26 @@ export async function belongingOf(
   complaintsAddress: string,
   arrived: Case,
 ): Promise<Belonging | undefined> {
-  const { mail, member, key } = arrived
-  const signed = repliesTo(mail, complaintsAddress, key)
-  const threads = await threadsOf(table, mail)
-  const known = signed === undefined ? threads[0] : ({ reference: signed, by: 'address' } as const)
+  const { mail, member } = arrived
   const calendarReply = calendarReplyIn(mail)
-  const invited = calendarReply && readReference(/^CMP-\w{4}-\w{4}/i.exec(calendarReply.uid)?.[0] ?? '')
-  const found = invited === undefined ? known : ({ reference: invited, by: known?.by ?? 'calendar' } as const)
-  if (found !== undefined) {
-    const { complaint } = await loadComplaint(table, found.reference)
-    if (complaint.version > 0) {
-      const goesOn = await whereItGoesOn(table, complaint)
-      const ours = await runsOf(table, goesOn, mail)
-      return { complaint: goesOn, isAnswer: true, by: found.by, ours, ...(calendarReply && { calendarReply }) }
+  const known = await knownBy(table, complaintsAddress, arrived, calendarReply)
+  if (known !== undefined) {
+    const { complaint: named } = await loadComplaint(table, known.reference)
+    if (named.version > 0) {
+      const { complaint, isSameContact } = await whereItGoesOn(table, named)
+      // What was sent to a former address proves nothing of whoever answers it now.
+      const isCurrent = isSameContact && known.contactVersion === named.contactVersion
+      const isSecret = known.by === 'address' || known.by === 'notice'
+      const by = isSecret && !isCurrent ? 'thread' : known.by
+      const ours = await runsOf(table, complaint, mail)
+      return { complaint, isAnswer: true, by, ours, ...(calendarReply && { calendarReply }) }
     }
   }
   for (const reference of mentionedIn(`${mail.subject}\n${mail.text}`)) {
-    const mentioned = (await loadComplaint(table, reference)).complaint
-    if (mentioned.version === 0 || !(member !== undefined || isTheirs(mentioned, arrived, 'mention'))) continue
-    const complaint = await whereItGoesOn(table, mentioned)
+    const { complaint: mentioned } = await loadComplaint(table, reference)
+    if (mentioned.version === 0) continue
+    const { complaint } = await whereItGoesOn(table, mentioned)
+    if (!(member !== undefined || isTheirs(complaint, arrived, 'mention'))) continue
     // A new message, and no answer, that mentions a closed complaint is a new complaint about it (CCR-C25).
     const isNew = complaint.phase === 'closed' && mail.answers.length === 0 && member === undefined
     return { complaint, isAnswer: !isNew, by: 'mention', ours: await runsOf(table, complaint, mail) }
@@ -65,18 +66,31 @@ export async function belongingOf(
   return undefined
 }
 
-/** What is written to a duplicate is said of the complaint that it was merged into. */
-async function whereItGoesOn(table: Table, complaint: Complaint): Promise<Complaint> {
-  const { mergedInto } = complaint
-  return mergedInto === undefined ? complaint : whereItGoesOn(table, (await loadComplaint(table, mergedInto)).complaint)
+type Known = Pick<Belonging, 'by'> & { readonly reference: string; readonly contactVersion?: number | undefined }
+
+/** What a mail itself says of where it belongs: the address that it was sent to, the messages that it answers, the invitation that it answers. */
+async function knownBy(
+  table: Table,
+  complaintsAddress: string,
+  { mail, key }: Case,
+  calendarReply: CalendarReply | undefined,
+): Promise<Known | undefined> {
+  const signed = repliesTo(mail, complaintsAddress, key)
+  const [thread] = await threadsOf(table, mail)
+  const known = signed === undefined ? thread : ({ ...signed, by: 'address' } as const)
+  const invited = calendarReply && readReference(/^CMP-\w{4}-\w{4}/i.exec(calendarReply.uid)?.[0] ?? '')
+  if (invited === undefined || invited === known?.reference) return known
+  return { reference: invited, by: 'calendar' }
 }
 
 /** The complaints of the messages that a mail answers: of our own notices first, nearest first. */
-async function threadsOf(table: Table, { answers }: Mail) {
+async function threadsOf(table: Table, { answers }: Mail): Promise<readonly Known[]> {
   const ids = [...new Set(answers)].slice(0, 10)
   const of = async (source: string, by: 'notice' | 'thread') => {
     const markers = await Promise.all(ids.map((id) => loadMarker(table, keys.marker(source, id))))
-    return markers.flatMap((found) => (found?.reference === undefined ? [] : [{ reference: found.reference, by }]))
+    return markers.flatMap((found) =>
+      found?.reference === undefined ? [] : [{ reference: found.reference, contactVersion: found.contactVersion, by }],
+    )
   }
   const [notices, others] = await Promise.all([of('thread', 'notice'), of('their-thread', 'thread')])
   return [...notices, ...others]

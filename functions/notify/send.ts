@@ -110,7 +110,7 @@ export function openSender(records: Records): (reference: string, sequence: numb
     const { reference } = loaded.complaint
     const items = [
       doneItem(ledger, now(), messageId),
-      ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, reference, runs)] : []),
+      ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, loaded.complaint, runs)] : []),
     ]
     const answer = await handOver(records, reference, command, {
       loaded,
@@ -131,7 +131,7 @@ export function openSender(records: Records): (reference: string, sequence: numb
     const { reference } = complaint
     const page =
       called.reader === 'complainant'
-        ? linkTo(ADDRESS, reference, await secretOf(KEY_SECRET), now())
+        ? linkTo(ADDRESS, complaint, await secretOf(KEY_SECRET), now())
         : `${ADDRESS}/desk/complaints/${reference}`
     const facts = await factsFor(records, complaint, event, called, { page, now: now() })
     const envelope = envelopeOf(facts, event, called)
@@ -183,7 +183,7 @@ export function openSender(records: Records): (reference: string, sequence: numb
     const raw = await writeMail({
       from: { name: organisation.name, address: organisation.email },
       to: envelope.to,
-      replyTo: replyAddress(organisation.email, complaint.reference, await secretOf(KEY_SECRET)),
+      replyTo: replyAddress(organisation.email, complaint, await secretOf(KEY_SECRET)),
       subject: envelope.message.subject,
       text: textOf(envelope.message),
       html: htmlOf(envelope.message, organisation),

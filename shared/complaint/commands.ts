@@ -36,7 +36,11 @@ export const Command = z.discriminatedUnion('type', [
   command('FileNote', { text: TextId, ...enclosed }),
   /** A duplicate is merged into this one. */
   command('Absorb', { ...duplicate, subjects: z.array(z.string()).default([]) }),
-  command('ChangeContact', contactChanged),
+  command('ChangeContact', {
+    ...contactChanged,
+    /** The contact version that whoever asks had before them. */
+    contactVersion: z.int().optional(),
+  }),
   command('NoteAgreement', { ...agreementWritten, ...enclosed }),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', letterPrepared),

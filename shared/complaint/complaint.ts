@@ -143,8 +143,13 @@ export const Complaint = z.object({
   unreachable: z.boolean(),
   /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
   agreeing: z.object({ version: z.int(), text: TextId, until: z.string() }).optional(),
-  /** It was the same as another, which goes on in its place. */
+  /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
   mergedInto: z.string().optional(),
+  contactThere: z.int().optional(),
+  /** The duplicates that go on in this one. */
+  absorbed: z.array(z.string()).default([]),
+  /** How often links and reply addresses were made invalid: they are good for one number alone. */
+  contactVersion: z.int().default(0),
   /** When people's words and addresses were taken out of it. */
   erasedAt: z.string().optional(),
   /** It was agreed and will close, once the record is complete. */
@@ -203,6 +208,8 @@ export const unheard = (reference: string): Complaint => ({
   thread: [],
   toldUpTo: 0,
   unreachable: false,
+  absorbed: [],
+  contactVersion: 0,
 })
 
 /** What a decision looks at. */
@@ -213,6 +220,8 @@ export type Context = {
   readonly now: Temporal.Instant
   /** How many open complaints each handler has; known where somebody is to be chosen. */
   readonly loads?: ReadonlyMap<string, number>
+  /** The complaint that a duplicate goes on in: known where one is merged, and where both are erased. */
+  readonly target?: Complaint
 }
 
 /** Why something is refused; `functions/doors.ts` has the status of each. */
@@ -234,6 +243,8 @@ export type RefusalCode =
   | 'not-ready'
   | 'no-such-issue'
   | 'no-such-complaint'
+  | 'another-person'
+  | 'contact-changed'
   | 'no-such-task'
   | 'no-proposal-open'
   | 'nothing-agreed'

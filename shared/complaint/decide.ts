@@ -45,6 +45,7 @@ import {
   reclassify,
   requestCopy,
   requestLink,
+  revokeLinks,
 } from './decide/intake.ts'
 import {
   acknowledge,
@@ -100,6 +101,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   ChangeContact: changeContact,
   Authorise: authorise,
   RequestLink: requestLink,
+  RevokeLinks: revokeLinks,
   Assign: assign,
   Acknowledge: acknowledge,
   AddNote: addNote,
@@ -181,6 +183,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'Link',
   'ChangeContact',
   'RequestLink',
+  'RevokeLinks',
 ]
 
 /** What is possible when it is closed beside that: what is still owed gets done, and who may still ask does. */

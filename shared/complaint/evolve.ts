@@ -8,6 +8,7 @@ import {
   due,
   held,
   meeting,
+  open,
   owed,
   released,
   threadWith,
@@ -40,12 +41,20 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return {
         ...next,
         relatedTo: [...new Set([...next.relatedTo, event.from])],
+        absorbed: [...new Set([...next.absorbed, event.from, ...(event.absorbed ?? [])])],
         ...(isEarlier(event.receivedAt, next.receivedAt) && countingFrom(next, event.receivedAt)),
       }
     case 'Merged':
-      return { ...next, mergedInto: event.into, relatedTo: [...new Set([...next.relatedTo, event.into])] }
+      return {
+        ...next,
+        mergedInto: event.into,
+        ...(event.contactThere !== undefined && { contactThere: event.contactThere }),
+        relatedTo: [...new Set([...next.relatedTo, event.into])],
+      }
     case 'ContactChanged':
       return contactChanged(next, event)
+    case 'LinksRevoked':
+      return { ...next, contactVersion: next.contactVersion + 1 }
     case 'Authorised':
       return { ...next, representative: { name: event.name, authority: event.authority } }
     case 'LevelEntered':
@@ -275,13 +284,6 @@ function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDec
     reasons: text,
     issues: next.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
   }
-}
-
-/** What a complaint had when it was thought resolved counts no more: its clocks run again, and what comes again and again from now. */
-function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
-  const { closed, ending: _, outcome: __, mergedInto: ___, ...opened } = next
-  const facts = next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
-  return { ...opened, phase, facts: closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }
 }
 
 function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {

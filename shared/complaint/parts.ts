@@ -43,7 +43,7 @@ export function owed(next: Complaint, staff: string, became: Partial<Complaint['
 
 export function contactChanged(
   next: Complaint,
-  { contact, address, preferredContact, unreachable = false, parties = [] }: EventOf<'ContactChanged'>,
+  { contact, address, preferredContact, unreachable = false, parties = [], revokesLinks }: EventOf<'ContactChanged'>,
 ): Complaint {
   const { address: _, ...known } = next
   return {
@@ -51,6 +51,7 @@ export function contactChanged(
     contact,
     unreachable,
     parties,
+    contactVersion: next.contactVersion + (revokesLinks ? 1 : 0),
     ...(address && { address }),
     ...(preferredContact && { preferredContact }),
   }
@@ -78,4 +79,11 @@ export function doneWith({ done }: Complaint, what: string, turns: readonly Turn
 export function threadWith({ thread }: Complaint, messageId: string | undefined): Complaint['thread'] {
   if (messageId === undefined) return thread
   return thread.length < 8 ? [...thread, messageId] : [...thread.slice(0, 1), ...thread.slice(2), messageId]
+}
+
+/** What a complaint had when it was thought resolved counts no more: its clocks run again, and what comes again and again from now. */
+export function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
+  const { closed, ending: _, outcome: __, mergedInto: ___, contactThere: ____, ...opened } = next
+  const facts = next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
+  return { ...opened, phase, facts: closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }
 }

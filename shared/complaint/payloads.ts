@@ -100,7 +100,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   CompleteTask: { id: z.int(), text: text.optional() },
   RequestCopy: {},
   SendProposal: { text },
-  RejectProposal: { text: text.optional() },
+  RejectProposal: { text: text.optional(), version: z.int().optional() },
   RecordAgreement: { text: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
   GiveResponse: { text, outcome: z.enum(OUTCOMES) },
   RequestReview: { text: text.optional(), late: text.optional() },
@@ -166,6 +166,8 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Authorise: { name: text, authority: text },
   /** The link of their page is sent to them again. */
   RequestLink: {},
+  /** Every link and reply address that was sent opens nothing any more. */
+  RevokeLinks: { text },
   Withdraw: { text: text.optional() },
   Erase: { text },
 })
@@ -199,12 +201,17 @@ export const noticeBounced = {
   reason: z.string(),
 }
 
-/** What a duplicate leaves behind: when it had arrived, what it says, and whom it is about. */
+/** What a duplicate leaves behind: when it had arrived, and all that was written about it. */
 export const duplicate = {
   from: Reference,
   receivedAt: Instant,
   text: TextId,
+  /** The duplicates that had gone on in it before. */
+  absorbed: z.array(z.string()).optional(),
 }
+
+/** Where a duplicate goes on, and how the links of the complainant stood there when it was merged. */
+export const merged = { into: Reference, contactThere: z.int().optional() }
 
 /** Other ways to reach the complainant: how they are stored stands in `intake`. */
 export const contactChanged = {
@@ -214,6 +221,8 @@ export const contactChanged = {
   parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */
   unreachable: z.boolean().optional(),
+  /** An address changed that links and reply addresses were sent to: whoever reads there opens nothing any more. */
+  revokesLinks: z.boolean().optional(),
   preferredContact: z.enum(['email', 'phone', 'post']).optional(),
 }
 

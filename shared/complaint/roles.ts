@@ -45,6 +45,7 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
   CorrectReceipt: CASE,
   Assign: CASE,
   Merge: CASE,
+  RevokeLinks: CASE,
   Absorb: CASE,
   Acknowledge: CASE,
   CompleteReview: CASE,

@@ -1,23 +1,37 @@
 // Which complaint a mail belongs to, as far as the mail itself says.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Complaint } from '../complaint/complaint.ts'
 import { readReference } from '../complaint/reference.ts'
+import { isOurs, signatureOf } from '../signing.ts'
 import type { Mail } from './read.ts'
 
-/** The address that leads an answer back to its complaint: `complaints+cmp-7k3q-9xtc.<proof>@…`. Nobody can make one up. */
-export function replyAddress(complaintsAddress: string, reference: string, key: string): string {
+const DIGITS = 20
+
+/** The address that leads an answer back to its complaint, for one contact version: `complaints+cmp-7k3q-9xtc.0.<proof>@…`. Nobody can make one up. */
+export function replyAddress(
+  complaintsAddress: string,
+  { reference, contactVersion }: Pick<Complaint, 'reference' | 'contactVersion'>,
+  key: string,
+): string {
   const [mailbox, domain] = parts(complaintsAddress)
-  return `${mailbox}+${reference.toLowerCase()}.${proofOf(reference, key)}@${domain}`
+  const claims = `${reference.toLowerCase()}.${contactVersion}`
+  return `${mailbox}+${claims}.${signatureOf(key, 'reply-addresses', claims, DIGITS)}@${domain}`
 }
 
-/** The complaint whose reply address a mail was sent to. */
-export function repliesTo(mail: Mail, complaintsAddress: string, key: string): string | undefined {
+/** The complaint whose reply address a mail was sent to, and the contact version that it was made for. */
+export function repliesTo(
+  mail: Mail,
+  complaintsAddress: string,
+  key: string,
+): { readonly reference: string; readonly contactVersion: number } | undefined {
   const [mailbox, domain] = parts(complaintsAddress.toLowerCase())
   for (const address of mail.to) {
-    const [box, host] = parts(address)
+    const [box, host] = parts(address.toLowerCase())
     if (host !== domain || !box.startsWith(`${mailbox}+`)) continue
-    const [typed = '', proof = ''] = box.slice(mailbox.length + 1).split('.')
+    const [typed = '', version = '', proof = ''] = box.slice(mailbox.length + 1).split('.')
     const reference = readReference(typed)
-    if (reference !== undefined && isSame(proof, proofOf(reference, key))) return reference
+    if (reference === undefined || !/^\d{1,6}$/.test(version)) continue
+    const isSigned = isOurs(key, 'reply-addresses', `${reference.toLowerCase()}.${version}`, proof, DIGITS)
+    if (isSigned) return { reference, contactVersion: Number(version) }
   }
   return undefined
 }
@@ -40,9 +54,3 @@ function parts(address: string): readonly [mailbox: string, domain: string] {
   const at = address.lastIndexOf('@')
   return [address.slice(0, at), address.slice(at + 1)]
 }
-
-const proofOf = (reference: string, key: string): string =>
-  createHmac('sha256', key).update(`reply:${reference}`).digest('hex').slice(0, 20)
-
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))

@@ -16,6 +16,27 @@ export async function loadComplaint(table: Table, reference: string): Promise<St
   return item === undefined ? { complaint: unheard(reference), hash: '' } : State.parse(item)
 }
 
+/** As many duplicates as anybody merges one after the other; more can only be a mistake in the data. */
+const LONGEST_TRAIL = 20
+
+/**
+ * Where a complaint goes on, if it was merged into another, and so on; itself otherwise. `isSameContact` says whether the complainant is
+ * reached there as they were when it was merged: a link of the duplicate is good for as long as that.
+ */
+export async function whereItGoesOn(
+  table: Table,
+  duplicate: Complaint,
+): Promise<{ readonly complaint: Complaint; readonly isSameContact: boolean }> {
+  let complaint = duplicate
+  let isSameContact = true
+  for (let hops = 0; complaint.mergedInto !== undefined && hops < LONGEST_TRAIL; hops += 1) {
+    const { complaint: next } = await loadComplaint(table, complaint.mergedInto)
+    isSameContact &&= complaint.contactThere === next.contactVersion
+    complaint = next
+  }
+  return { complaint, isSameContact }
+}
+
 /** One event of a complaint. Throws {@link Missing} where there is none. */
 export async function loadEvent(table: Table, reference: string, sequence: number): Promise<Event> {
   const item = await table.read(keys.event(reference, sequence))
@@ -47,40 +68,43 @@ export type Step = {
   readonly after: Complaint
   readonly procedure: Procedure
   readonly events: readonly Event[]
-  /** Marks the incoming thing as seen. */
-  readonly marker?: Key | undefined
   readonly beside: readonly Beside[]
 }
 
-/** Writes events, snapshot, marker and texts in one transaction. Throws {@link ComplaintMoved} when somebody wrote first. */
+/** Writes events, snapshots, marker and texts of one complaint or several in one transaction; the marker marks the incoming thing as seen. Throws {@link ComplaintMoved} when somebody wrote first. */
 export async function append(
   table: Table,
-  step: Step,
-): Promise<{ outcome: 'written'; state: State } | { outcome: 'seen-before' }> {
-  const { before, after, procedure, events, marker, beside } = step
-  const { reference } = after
-  const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
-  const snapshot = stateItem(procedure, after, end.hash)
-  const puts = [
-    ...(marker ? [{ Item: { ...marker, reference }, ...NOT_THERE }] : []),
-    { Item: snapshot, ...atVersion(before.complaint.version) },
-    ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
-    ...beside.map(({ item, unlessThere }) => ({ Item: item, ...(unlessThere && NOT_THERE) })),
-  ]
+  steps: readonly Step[],
+  marker?: Key | undefined,
+): Promise<'written' | 'seen-before'> {
+  const [first] = steps
+  if (first === undefined) return 'written'
+  const { reference, version } = first.before.complaint
+  const puts = [...(marker ? [{ Item: { ...marker, reference }, ...NOT_THERE }] : []), ...steps.flatMap(putsOf)]
   try {
     await table.client.send(
       new TransactWriteCommand({ TransactItems: puts.map((put) => ({ Put: { TableName: table.name, ...put } })) }),
     )
-    return { outcome: 'written', state: State.parse(snapshot) }
+    return 'written'
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code) // one for each item, in our order
-    if (marker && codes[0] === 'ConditionalCheckFailed') return { outcome: 'seen-before' }
+    if (marker && codes[0] === 'ConditionalCheckFailed') return 'seen-before'
     if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) {
-      throw new ComplaintMoved(reference, before.complaint.version, error)
+      throw new ComplaintMoved(reference, version, error)
     }
     throw error
   }
+}
+
+function putsOf({ before, after, procedure, events, beside }: Step) {
+  const { reference } = after
+  const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
+  return [
+    { Item: stateItem(procedure, after, end.hash), ...atVersion(before.complaint.version) },
+    ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
+    ...beside.map(({ item, unlessThere }) => ({ Item: item, ...(unlessThere && NOT_THERE) })),
+  ]
 }
 
 /** What became of an incoming thing that was seen before: the complaint that it led to, if it led to one. */

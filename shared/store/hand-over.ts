@@ -6,7 +6,7 @@ import { decide } from '../complaint/decide.ts'
 import { evolve } from '../complaint/evolve.ts'
 import { ComplaintMoved } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { append, type Beside, loadComplaint, loadMarker } from './complaints.ts'
+import { append, type Beside, loadComplaint, loadMarker, type Step } from './complaints.ts'
 import type { State } from './items.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
@@ -51,42 +51,81 @@ const CHOOSING: readonly Command['type'][] = [
 
 const TRIES = 5
 
+/** One command of those that are written together, and the complaint as it is decided on. */
+export type Part = {
+  readonly before: State
+  readonly command: Command
+  readonly texts?: Texts
+  readonly beside?: readonly Beside[]
+  /** The complaint that a duplicate goes on in. */
+  readonly target?: Complaint
+}
+
 /** Hands a command over to `decide`, and writes what follows. Throws {@link ComplaintMoved} after five lost races. */
-export async function handOver(
+export function handOver(
   records: Records,
   reference: string,
   command: Command,
   luggage: Luggage = {},
 ): Promise<Answer> {
-  const { table, bucket } = records
   const { texts = new Texts(), marker, beside = [], loaded } = luggage
-  const words = (await textItems(bucket, reference, texts)).map((item): Beside => ({ item }))
+  const prepare = async (tries: number) => {
+    const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(records.table, reference)
+    return [{ before, command, texts, beside }]
+  }
+  return handOverTogether(records, prepare, marker)
+}
+
+/**
+ * Hands several commands over, each for a complaint of its own, and writes what follows from all or nothing. They are prepared afresh after a
+ * lost race; the answer is about the first. Throws {@link ComplaintMoved} after five lost races.
+ */
+export async function handOverTogether(
+  records: Records,
+  prepare: (tries: number) => Promise<readonly Part[] | Refusal>,
+  marker?: Key,
+): Promise<Answer> {
+  const { table } = records
   for (let tries = 1; ; tries += 1) {
-    const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(table, reference)
-    const procedure = await records.procedureOf(before.complaint)
-    const context = {
-      procedure,
-      complaint: before.complaint,
-      team: await records.team(),
-      now: records.now(),
-      ...(CHOOSING.includes(command.type) && { loads: await records.loads() }),
-    }
-    const decision = decide(context, command)
-    if (isRefusal(decision)) {
+    const parts = await prepare(tries)
+    const steps = 'refused' in parts ? parts : await stepsOf(records, parts)
+    if ('refused' in steps) {
       const seen = marker && (await loadMarker(table, marker))
-      return seen ? { outcome: 'seen-before', reference: seen.reference } : { outcome: 'refused', refusal: decision }
+      return seen ? { outcome: 'seen-before', reference: seen.reference } : { outcome: 'refused', refusal: steps }
     }
-    if (decision.length === 0 && marker === undefined && beside.length === 0) {
-      return { outcome: 'done', complaint: before.complaint }
-    }
-    const after = decision.reduce(evolve, before.complaint)
+    const [first] = steps
+    if (first === undefined) throw new Error('There is nothing to hand over.')
+    const isNothing = steps.every(({ events, beside }) => events.length === 0 && beside.length === 0)
+    if (isNothing && marker === undefined) return { outcome: 'done', complaint: first.after }
     try {
-      const step = { before, after, procedure, events: decision, marker, beside: [...beside, ...words] }
-      const written = await append(table, step)
-      if (written.outcome === 'written') return { outcome: 'done', complaint: after }
+      const written = await append(table, steps, marker)
+      if (written === 'written') return { outcome: 'done', complaint: first.after }
       return { outcome: 'seen-before', reference: marker && (await loadMarker(table, marker))?.reference }
     } catch (error) {
       if (!(error instanceof ComplaintMoved) || tries === TRIES) throw error
     }
   }
+}
+
+async function stepsOf(records: Records, parts: readonly Part[]): Promise<readonly Step[] | Refusal> {
+  const steps: Step[] = []
+  for (const { before, command, target, texts = new Texts(), beside = [] } of parts) {
+    const { complaint } = before
+    const procedure = await records.procedureOf(complaint)
+    const context = {
+      procedure,
+      complaint,
+      team: await records.team(),
+      now: records.now(),
+      ...(CHOOSING.includes(command.type) && { loads: await records.loads() }),
+      ...(target && { target }),
+    }
+    const events = decide(context, command)
+    if (isRefusal(events)) return events
+    // Words that no event mentions are not kept.
+    const words = events.length === 0 ? [] : await textItems(records.bucket, complaint.reference, texts)
+    const after = events.reduce(evolve, complaint)
+    steps.push({ before, after, procedure, events, beside: [...beside, ...words.map((item) => ({ item }))] })
+  }
+  return steps
 }

@@ -32,6 +32,8 @@ export const TextItem = z.object({
 
 export const MarkerItem = z.object({
   reference: z.string().optional(),
+  /** Of a notice: whose address it went to, as the complaint counts them. */
+  contactVersion: z.int().optional(),
   /** The runs of words of a notice, by which it is known when an answer quotes it. */
   runs: z.array(z.string()).optional(),
 })

@@ -1,8 +1,10 @@
 // The ledger of notices. Each is claimed by one run of a function at a time, marked as sent as soon as it was, and then recorded: at least once, and once in all but a crash between the first two.
+
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
+import type { Complaint } from '../complaint/complaint.ts'
 import { NoticeClaimed } from '../faults.ts'
 import { DeliveredItem, LedgerItem, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
@@ -69,10 +71,15 @@ export function doneItem(notice: Key, at: Temporal.Instant, messageId: string | 
   return { ...notice, status: 'done', leaseUntil: sortable(at), ...(messageId && { messageId }) }
 }
 
-/** The item by which an answer to a notice finds its complaint, with the runs of words by which the notice is known when it is quoted. */
-export const threadMarker = (messageId: string, reference: string, runs: readonly string[]) => ({
+/** The item by which an answer to a notice finds its complaint, with the contact version that it was sent under and the runs of words by which the notice is known when it is quoted. */
+export const threadMarker = (
+  messageId: string,
+  { reference, contactVersion }: Pick<Complaint, 'reference' | 'contactVersion'>,
+  runs: readonly string[],
+) => ({
   ...keys.marker('thread', messageId),
   reference,
+  contactVersion,
   ...(runs.length > 0 && { runs: runs.slice(0, MOST_RUNS) }),
 })
 

@@ -1,10 +1,10 @@
 // How people are found by name or number: nobody can read the words back without the key, and erasure takes them away.
-import { createHmac } from 'node:crypto'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Complaint } from '../complaint/complaint.ts'
 import type { Contact } from '../complaint/events.ts'
+import { hashOf } from '../signing.ts'
 import { State, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import type { Table } from './table.ts'
@@ -18,21 +18,38 @@ const WordItem = z.object({ reference: z.string() })
 
 /** A complainant's address as complaints are found by it. */
 export const hashOfAddress = (email: string, key: string): string =>
-  hashed(`address:${email.trim().toLowerCase()}`, key)
+  hashOf(key, `address:${email.trim().toLowerCase()}`)
 
 /** The items by which somebody's complaint is found again; `receivedAt` is when it was first received, as its first event has it. */
 export function wordItems(contact: Omit<Contact, 'salt'>, receivedAt: string, reference: string, key: string) {
   const names = wordsIn(contact.name ?? '')
   const words = [...names, whole(names), numberIn(contact.phone ?? '')].filter((word) => word !== '')
   const at = sortable(Temporal.Instant.from(receivedAt))
-  return [...new Set(words)].map((word) => ({ ...keys.word(hashed(`word:${word}`, key), at, reference), reference }))
+  return [...new Set(words)].map((word) => ({ ...keys.word(hashOf(key, `word:${word}`), at, reference), reference }))
+}
+
+/**
+ * Whether two contacts are of one person, as far as they say: the same address for mail, or where one has none, the same number, or the same
+ * name and postal address. Somebody of whom nothing is known may be anybody.
+ */
+export function isSamePerson(one: Omit<Contact, 'salt'>, other: Omit<Contact, 'salt'>): boolean {
+  const [mail, otherMail] = [one, other].map(({ email = '' }) => email.trim().toLowerCase())
+  if (mail && otherMail) return mail === otherMail
+  const isUnknown = ({ name, email, phone, address }: Omit<Contact, 'salt'>) => !(name || email || phone || address)
+  if (isUnknown(one) || isUnknown(other)) return true
+  const [number, otherNumber] = [one, other].map(({ phone = '' }) => numberIn(phone))
+  if (number && otherNumber) return number === otherNumber
+  const [who, otherWho] = [one, other].map(({ name = '', address = '' }) =>
+    name && address ? whole([...wordsIn(name), '/', ...address.toLowerCase().split(/\W+/)]) : undefined,
+  )
+  return who !== undefined && who === otherWho
 }
 
 /** Whose name or number it is, newest first: all the words of a name in any order, or else whatever has each of them. */
 export async function complaintsOfPerson(table: Table, asked: string, key: string): Promise<readonly Complaint[]> {
   const names = wordsIn(asked)
   const number = numberIn(asked)
-  const ask = (word: string) => referencesFor(table, hashed(`word:${word}`, key))
+  const ask = (word: string) => referencesFor(table, hashOf(key, `word:${word}`))
   const found = await Promise.all([whole(names), number].filter((word) => word !== '').map(ask))
   const references =
     found.flat().length > 0 || names.length < 2 ? found.flat() : inAll(await Promise.all(names.map(ask)))
@@ -75,5 +92,3 @@ const numberIn = (phone: string): string => {
   const digits = phone.replaceAll(/\D/g, '')
   return digits.length < 6 || /\p{L}/u.test(phone) ? '' : digits.slice(-DIGITS)
 }
-
-const hashed = (text: string, key: string): string => createHmac('sha256', key).update(text).digest('hex')

@@ -1,6 +1,7 @@
 // What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { z } from 'zod'
 import type { TextId } from '../complaint/payloads.ts'
 import { hashOfWords } from '../complaint/timeline.ts'
 import { TextItem } from './items.ts'
@@ -46,12 +47,35 @@ export async function saveTexts(table: Table, bucket: Bucket, reference: string,
 
 /** Reads words by id. What was erased is absent; of what is long, the beginning, which says so. */
 export async function loadTexts(table: Table, reference: string, ids: readonly TextId[]): Promise<Map<TextId, string>> {
+  return readTexts(table, reference, ids, async ({ words, s3 }) =>
+    s3 === undefined ? words : `${words}\n\n[This is only the beginning. The whole is kept.]`,
+  )
+}
+
+/** Reads words by id, from their beginning to their end. What was erased is absent. */
+export async function loadWholeTexts(
+  table: Table,
+  { client, name }: Bucket,
+  reference: string,
+  ids: readonly TextId[],
+): Promise<Map<TextId, string>> {
+  return readTexts(table, reference, ids, async ({ words, s3 }) => {
+    if (s3 === undefined) return words
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: s3 }))
+    return (await Body?.transformToString()) ?? words
+  })
+}
+
+async function readTexts(
+  table: Table,
+  reference: string,
+  ids: readonly TextId[],
+  read: (item: z.infer<typeof TextItem>) => Promise<string>,
+): Promise<Map<TextId, string>> {
   const found = await Promise.all(
     [...new Set(ids)].map(async (id) => {
       const item = await table.read(keys.text(reference, id))
-      if (item === undefined) return []
-      const { words, s3 } = TextItem.parse(item)
-      return [[id, s3 === undefined ? words : `${words}\n\n[This is only the beginning. The whole is kept.]`] as const]
+      return item === undefined ? [] : [[id, await read(TextItem.parse(item))] as const]
     }),
   )
   return new Map(found.flat())

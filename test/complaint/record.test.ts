@@ -1,30 +1,49 @@
 // The record is kept right: duplicates go on as one, contacts change, and what is personal can be erased.
 import { describe, it } from 'vitest'
-import { acknowledged, assigned, given, received, standard, words } from '../given.ts'
+import { unheard } from '../../shared/complaint/complaint.ts'
+import { acknowledged, assigned, folded, given, received, standard, type Told, team, words } from '../given.ts'
 
 const NOW = '2026-03-05T10:00:00Z'
 const OTHER = 'CMP-QEQY-T6TQ'
 const by = { staff: 'hana' }
 const open = [received(), assigned(), acknowledged()]
 
+/** Another complaint of the same person, with which a duplicate goes on. */
+const other = (...more: Told[]) => ({ ...folded([...open, ...more]), reference: OTHER })
+const merge = { type: 'Merge', by, into: OTHER } as const
+
 describe('a duplicate', () => {
   it('is closed, and says where it goes on', ({ expect }) => {
     const after = given(standard, open)
-      .when({ type: 'Merge', by, into: OTHER }, NOW)
-      .thenEvents({ type: 'Merged', into: OTHER }, { type: 'Closed', because: 'merged' })
+      .when(
+        merge,
+        NOW,
+        team,
+        other({ type: 'LinksRevoked', at: NOW, by, text: words('A former partner reads there.') }),
+      )
+      .thenEvents({ type: 'Merged', into: OTHER, contactThere: 1 }, { type: 'Closed', because: 'merged' })
     expect(after.complaint).toMatchObject({ phase: 'closed', mergedInto: OTHER, relatedTo: [OTHER] })
     expect(after.dues()).toEqual({})
   })
 
-  it('is not merged into itself', () => {
+  it('is not merged into itself, nor into what there is not', () => {
     given(standard, open)
-      .when({ type: 'Merge', by, into: 'CMP-7K3Q-9XTS' }, NOW)
+      .when({ ...merge, into: 'CMP-7K3Q-9XTS' }, NOW)
       .thenRefused('not-ready', 'into itself')
+    given(standard, open).when(merge, NOW).thenRefused('no-such-complaint')
+    given(standard, open).when(merge, NOW, team, unheard(OTHER)).thenRefused('no-such-complaint')
+  })
+
+  it('is merged into nothing that is closed, or goes on elsewhere: two merges that cross leave one open', () => {
+    const closed = { type: 'Closed', at: NOW, by, because: 'withdrawn', satisfaction: 'not-stated' } as const
+    given(standard, open).when(merge, NOW, team, other(closed)).thenRefused('not-ready', 'is closed')
+    const crossed = other({ type: 'Merged', at: NOW, by, into: 'CMP-7K3Q-9XTS', contactThere: 0 }, closed)
+    given(standard, open).when(merge, NOW, team, crossed).thenRefused('not-ready', 'it goes on as CMP-7K3Q-9XTS')
   })
 
   it('may be a rating that is no complaint yet', () => {
     given(standard, [received({ candidate: true })])
-      .when({ type: 'Merge', by, into: OTHER }, NOW)
+      .when(merge, NOW, team, other())
       .thenEvents({ type: 'Merged' }, { type: 'Closed' })
   })
 
@@ -53,12 +72,42 @@ describe('a duplicate', () => {
     expect(after.complaint.subjects).toEqual(['mira'])
   })
 
-  it('is absorbed once', () => {
+  it('is absorbed though the two were linked before, with what had gone on in it', ({ expect }) => {
+    const after = given(standard, [...open, { type: 'Linked', at: NOW, by, to: OTHER }])
+      .when({ ...absorb('2026-03-04T09:00:00Z', ['mira']), absorbed: ['CMP-0000-0000'] }, NOW)
+      .thenEvents({ type: 'DuplicateAbsorbed' }, { type: 'SubjectNamed', staff: 'mira' })
+    expect(after.complaint).toMatchObject({ absorbed: [OTHER, 'CMP-0000-0000'], relatedTo: [OTHER] })
+  })
+
+  it('is not erased by itself: what was written in it goes on in the other', () => {
+    const merged = given(standard, open)
+      .when(merge, NOW, team, other())
+      .thenEvents({ type: 'Merged' }, { type: 'Closed' })
+    const erase = { type: 'Erase', by: { staff: 'mira' }, text: words('They asked for it.') } as const
+    merged.when(erase, NOW).thenRefused('not-ready', 'erase that')
+    merged.when(erase, NOW, team, other()).thenEvents({ type: 'Erased' })
+  })
+})
+
+describe('links and reply addresses', () => {
+  const changed = { type: 'ChangeContact', by: 'complainant', contact: words('another contact') } as const
+
+  it('are good until an address changes, or somebody revokes them', ({ expect }) => {
+    const before = given(standard, open)
+    const elsewhere = before.when({ ...changed, revokesLinks: true }, NOW).thenEvents({ type: 'ContactChanged' })
+    const revoke = { type: 'RevokeLinks', by, text: words('She says that he reads her mail.') } as const
+    const revoked = elsewhere.when(revoke, NOW).thenEvents({ type: 'LinksRevoked' })
+    const phone = revoked.when(changed, NOW).thenEvents({ type: 'ContactChanged' })
+    expect([before, elsewhere, revoked, phone].map(({ complaint }) => complaint.contactVersion)).toEqual([0, 1, 2, 2])
+  })
+
+  it('are changed by nobody who saw another contact', () => {
     given(standard, open)
-      .when(absorb('2026-03-04T09:00:00Z'), NOW)
-      .thenEvents({ type: 'DuplicateAbsorbed' })
-      .when(absorb('2026-03-04T09:00:00Z'), NOW)
-      .thenNothing()
+      .when({ ...changed, contactVersion: 0 }, NOW)
+      .thenEvents({ type: 'ContactChanged' })
+    given(standard, open)
+      .when({ ...changed, contactVersion: 1 }, NOW)
+      .thenRefused('contact-changed')
   })
 })
 

@@ -55,6 +55,81 @@ describe('a duplicate', () => {
     expect(JSON.stringify(after.timeline)).toContain('And it smells of smoke.')
   })
 
+  it('brings all that was written, its files, whom it is about and its older receipt, though the two were linked before', async () => {
+    await redress.mail({
+      from: 'Uma Umber <uma@customer.example>',
+      subject: 'Rude on the phone',
+      text: 'Hana was rude to me.',
+      attachments: [{ filename: 'call.txt', content: 'what she said' }],
+    })
+    await redress.now()
+    const [first = ''] = await search('?complainant=uma@customer.example')
+    await redress.commands(first, 'mira', { type: 'NameSubject', staff: 'hana', text: 'As the mail says.' })
+    const [sent] = only(await redress.outbox(first), 'acknowledgement')
+    await redress.mail({
+      from: 'uma@customer.example',
+      to: sent?.headers['Reply-To'] ?? '',
+      subject: `Re: ${sent?.subject}`,
+      text: 'She hung up on me too.',
+    })
+    await redress.move({ advance: 'P1D' })
+    const second = await logged('Uma Umber', 'I was hung up on.')
+    const third = await logged('Uma Umber', 'Nobody called me back.')
+    await redress.commands(second.reference, 'mira', { type: 'Link', to: first })
+    await redress.commands(first, 'mira', { type: 'Merge', into: second.reference })
+    await redress.commands(second.reference, 'mira', { type: 'Merge', into: third.reference })
+    const { body } = await redress.complaint(third.reference)
+    const told = JSON.stringify(body.timeline)
+    for (const words of ['Hana was rude to me.', 'She hung up on me too.', 'I was hung up on.']) {
+      expect(told).toContain(words)
+    }
+    expect(body.receivedAt).toBe((await redress.complaint(first)).body.receivedAt)
+    expect(body.attachments.map(({ name }) => name)).toEqual(['call.txt'])
+    const file = `/api/complaints/${third.reference}/attachments/${body.attachments[0]?.id}`
+    const saved = await fetch(`${redress.address}${file}`, { headers: await redress.bearer('mira') })
+    expect(await saved.text()).toBe('what she said')
+    expect((await redress.complaint(third.reference, 'hana')).status).toBe(404)
+    // A mail to the first goes on in the third; and all three are erased as one.
+    await redress.mail({
+      from: 'uma@customer.example',
+      to: sent?.headers['Reply-To'] ?? '',
+      subject: 'Well?',
+      text: 'Any news?',
+    })
+    await redress.now()
+    expect(JSON.stringify((await redress.complaint(third.reference)).body.timeline)).toContain('Any news?')
+    await redress.commands(third.reference, 'mira', { type: 'Withdraw' })
+    const alone = await redress.command(first, { type: 'Erase', text: 'She asked for it.' }, 'mira')
+    expect([alone.status, alone.body.detail]).toEqual([409, expect.stringContaining('erase that')])
+    await redress.commands(third.reference, 'mira', { type: 'Erase', text: 'She asked for it.' })
+    await redress.now()
+    for (const reference of [first, second.reference, third.reference]) {
+      expect(JSON.stringify((await redress.complaint(reference)).body)).not.toMatch(/rude|hung up|news/)
+    }
+  })
+
+  it('is merged into no complaint of somebody else, which it can be linked with', async () => {
+    const mine = await logged('Vera Vale', 'The parcel is late.')
+    const theirs = await logged('Walt Weir', 'The parcel is late.')
+    const answer = await redress.command(mine.reference, { type: 'Merge', into: theirs.reference }, 'mira')
+    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining('link the two')])
+    await redress.commands(mine.reference, 'mira', { type: 'Link', to: theirs.reference })
+    const { body } = await redress.complaint(theirs.reference)
+    expect([body.phase, JSON.stringify(body.timeline).includes('DuplicateAbsorbed')]).toEqual(['review', false])
+  })
+
+  it('stays open on one side where two merges cross at the same moment', async () => {
+    const one = await logged('Xena Xu', 'The tap drips.')
+    const other = await logged('Xena Xu', 'The tap drips, I say.')
+    const answers = await Promise.all([
+      redress.command(one.reference, { type: 'Merge', into: other.reference }, 'mira'),
+      redress.command(other.reference, { type: 'Merge', into: one.reference }, 'lena'),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const both = await Promise.all([one, other].map(({ reference }) => redress.complaint(reference)))
+    expect(both.map(({ body }) => body.phase).toSorted()).toEqual(['closed', 'review'])
+  })
+
   it('is merged into nothing that is closed, that there is not, or that is about whoever asks', async () => {
     const one = await logged('Pia', 'The tap drips.')
     const closed = await logged('Pia', 'The tap drips still.')

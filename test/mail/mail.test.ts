@@ -93,18 +93,19 @@ describe('the verdicts of SES', () => {
 })
 
 describe('the reply address', () => {
-  const reply = replyAddress(ADDRESS, 'CMP-7K3Q-9XTS', KEY)
+  const reply = replyAddress(ADDRESS, { reference: 'CMP-7K3Q-9XTS', contactVersion: 2 }, KEY)
 
   it('leads back to its complaint, in any case', async () => {
     for (const to of [reply, reply.toUpperCase()]) {
       const mail = await read([`To: Somebody <else@example.com>, <${to}>`])
-      expect(repliesTo(mail, ADDRESS, KEY)).toBe('CMP-7K3Q-9XTS')
+      expect(repliesTo(mail, ADDRESS, KEY)).toEqual({ reference: 'CMP-7K3Q-9XTS', contactVersion: 2 })
     }
   })
 
   it('cannot be made up, nor used elsewhere', async () => {
     for (const to of [
-      replyAddress(ADDRESS, 'CMP-7K3Q-9XTS', 'another key'),
+      replyAddress(ADDRESS, { reference: 'CMP-7K3Q-9XTS', contactVersion: 2 }, 'another key'),
+      reply.replace('.2.', '.3.'),
       reply.replace('7k3q', '7k3r'),
       reply.replace('example.com', 'example.org'),
       'complaints+cmp-7k3q-9xts@example.com',

@@ -112,7 +112,7 @@ describe('a command', () => {
     await handOver(records, ref, note('first'))
     const event = { type: 'NoteAdded', at: NOW.toString(), by: 'system', text: words('second') } as const
     const after = { ...before.complaint, version: 3 }
-    await expect(append(table, { before, after, procedure: standard, events: [event], beside: [] })).rejects.toThrow(
+    await expect(append(table, [{ before, after, procedure: standard, events: [event], beside: [] }])).rejects.toThrow(
       'no longer at version 2',
     )
     expect(await loadTimeline(table, ref)).toHaveLength(3)

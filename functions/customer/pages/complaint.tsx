@@ -12,6 +12,8 @@ export type Shown = {
   readonly organisation: string
   readonly email: string
   readonly reference: string
+  /** What its forms are about, so that none decides on anything that the page did not show. */
+  readonly about: string
   /** What the link of this page bears. */
   readonly proof: string
   /** `unheard`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
@@ -150,6 +152,7 @@ function StepForm({
   return (
     <form method="post" class="fields" noValidate>
       <input type="hidden" name="step" value={step} />
+      <input type="hidden" name="about" value={shown.about} />
       <input type="hidden" name="once" value={`${shown.filled.typed.once}-${step}`} />
       {children}
       <button type="submit">{button}</button>
@@ -180,6 +183,7 @@ function Proposal({ shown, proposal }: Part & { proposal: NonNullable<Shown['pro
       <details open={shown.step === 'disagree'}>
         <summary>I do not agree</summary>
         <StepForm step="disagree" shown={shown} button="I do not agree">
+          <input type="hidden" name="version" value={proposal.version} />
           <Words id="why" step="disagree" shown={shown} label="Why not, and what would put it right?" />
         </StepForm>
       </details>

@@ -3,12 +3,21 @@ import { page } from '../../../shared/web/layout.tsx'
 
 type Organisation = { readonly name: string; readonly email: string }
 
+/** A link that did open a complaint, and why it does so no more. */
+type Gone = { readonly reference: string; readonly why: 'expired' | 'revoked' }
+
+const GONE = {
+  expired: 'For your safety, a link works for half a year. Your complaint is kept, and we send you a new link:',
+  revoked:
+    'How we reach the person who complained has changed since this link was sent, or it was made invalid for their safety. Their complaint is kept. If it is yours, open it by the link in our last message, or let us send you a new one:',
+} satisfies Record<Gone['why'], string>
+
 /** What is shown to whoever has no link that opens anything: how they get theirs again. With the reference where it did once. */
 export function strangerPage(
   { name, email }: Organisation,
-  { reference, filled = { typed: { reference }, faults: {} } }: { reference?: string; filled?: Filled } = {},
+  { gone, filled = { typed: { reference: gone?.reference }, faults: {} } }: { gone?: Gone; filled?: Filled } = {},
 ): string {
-  const title = reference === undefined ? 'This link is not complete' : 'This link works no more'
+  const title = gone === undefined ? 'This link is not complete' : 'This link works no more'
   const isWrong = Object.values(filled.faults).some(Boolean)
   return page(
     `${isWrong ? 'Please look again: ' : ''}${title} – ${name}`,
@@ -16,9 +25,9 @@ export function strangerPage(
       <p class="quiet">{name}</p>
       <h1>{title}</h1>
       <p>
-        {reference === undefined
+        {gone === undefined
           ? 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
-          : 'For your safety, a link works for half a year. Your complaint is kept, and we send you a new link:'}
+          : GONE[gone.why]}
       </p>
       <FaultSummary faults={filled.faults} />
       <form method="post" action="/link" class="fields" noValidate>

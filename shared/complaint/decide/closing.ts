@@ -100,10 +100,17 @@ function neverReopened({ closing }: Procedure, { reference }: Complaint): Refusa
 }
 
 /** What people wrote and how to reach them is taken away: once nothing is owed to them any more. */
-export function erase({ complaint, now }: Context, { by, text }: CommandOf<'Erase'>): Decision {
+export function erase({ complaint, target, now }: Context, { by, text }: CommandOf<'Erase'>): Decision {
   const { reference, phase, tasks } = complaint
   if (phase !== 'closed') {
     return refuse('not-closed', `${reference} is open, and cannot be handled without what it says: close it first.`)
+  }
+  const { mergedInto } = complaint
+  if (mergedInto !== undefined && target === undefined) {
+    return refuse(
+      'not-ready',
+      `What was written in ${reference} went on in ${mergedInto}: erase that, and this is erased with it.`,
+    )
   }
   if (tasks.length > 0) return refuse('not-ready', `${reference} has tasks that are still owed: complete them first.`)
   return [{ type: 'Erased', at: now.toString(), by, text }]

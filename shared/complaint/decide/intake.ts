@@ -124,12 +124,30 @@ export function link({ complaint, now }: Context, { by, to }: CommandOf<'Link'>)
   return isKnown || to === complaint.reference ? [] : [{ type: 'Linked', at: now.toString(), by, to }]
 }
 
-/** It is the same as another complaint, which goes on in its place. */
-export function merge({ complaint, now }: Context, { by, into }: CommandOf<'Merge'>): Decision {
+/** As many as can be erased together: a transaction writes at most 100 items ("TransactWriteItems", Amazon DynamoDB API reference), three for each. */
+const MOST_DUPLICATES = 25
+
+/** It is the same as another open complaint of the same person, which goes on in its place. Who that person is, is known where contacts are read. */
+export function merge({ complaint, target, now }: Context, { by, into }: CommandOf<'Merge'>): Decision {
   if (into === complaint.reference) return refuse('not-ready', 'A complaint cannot be merged into itself.')
+  if (target === undefined || target.version === 0) {
+    return refuse('no-such-complaint', `There is no complaint ${into}.`)
+  }
+  if (target.phase === 'closed') {
+    const instead =
+      target.mergedInto === undefined ? 'link them' : `it goes on as ${target.mergedInto}: merge it into that`
+    return refuse('not-ready', `${into} is closed, and nothing goes on in it: ${instead}.`)
+  }
+  const duplicates = target.absorbed.length + complaint.absorbed.length
+  if (duplicates >= MOST_DUPLICATES) {
+    return refuse(
+      'not-ready',
+      `${into} would have ${duplicates + 1} duplicates, and at most ${MOST_DUPLICATES} go on in one: link them.`,
+    )
+  }
   const at = now.toString()
   return [
-    { type: 'Merged', at, by, into },
+    { type: 'Merged', at, by, into, contactThere: target.contactVersion },
     { type: 'Closed', at, by, because: 'merged', satisfaction: 'not-stated' },
   ]
 }
@@ -138,7 +156,6 @@ export function merge({ complaint, now }: Context, { by, into }: CommandOf<'Merg
 export function absorb(context: Context, command: CommandOf<'Absorb'>): Decision {
   const { complaint, now } = context
   const { type: _, subjects, ...duplicate } = command
-  if (complaint.relatedTo.includes(duplicate.from)) return []
   const absorbed: Event = { type: 'DuplicateAbsorbed', at: now.toString(), ...duplicate }
   const events: Event[] = [absorbed]
   for (const staff of subjects) {
@@ -153,11 +170,15 @@ export function absorb(context: Context, command: CommandOf<'Absorb'>): Decision
 /** There is another way to reach the complainant; what did not arrive the old way is owed again. A handler whose own complaint it turns out to be hands it over. */
 export function changeContact(context: Context, { type: _, ...changed }: CommandOf<'ChangeContact'>): Decision {
   const { complaint, now } = context
+  const { contactVersion, ...contact } = changed
+  if (contactVersion !== undefined && contactVersion !== complaint.contactVersion) {
+    return refuse('contact-changed', `How to reach the complainant of ${complaint.reference} was changed meanwhile.`)
+  }
   const at = now.toString()
-  const event: Event = { type: 'ContactChanged', at, ...changed }
+  const event: Event = { type: 'ContactChanged', at, ...contact }
   const without = { ...context, complaint: evolve(complaint, event) }
   const { handler: before } = complaint
-  const handler = before !== undefined && changed.parties?.includes(before) ? handlerFor(without) : undefined
+  const handler = before !== undefined && contact.parties?.includes(before) ? handlerFor(without) : undefined
   return handler === undefined
     ? [event]
     : [event, { type: 'Assigned', at, by: 'system', handler: handler.id, ...(before && { before }) }]
@@ -171,6 +192,11 @@ export const authorise = ({ now }: Context, { type: _, ...authorised }: CommandO
 /** They have lost the link of their page. */
 export const requestLink = ({ now }: Context, { by }: CommandOf<'RequestLink'>): Decision => [
   { type: 'LinkRequested', at: now.toString(), by },
+]
+
+/** Somebody else may have their links: whoever has one that was sent before opens nothing any more. */
+export const revokeLinks = ({ now }: Context, { by, text }: CommandOf<'RevokeLinks'>): Decision => [
+  { type: 'LinksRevoked', at: now.toString(), by, text },
 ]
 
 /** Somebody wants the procedure on paper, free of charge (CLD-C31). */

@@ -20,10 +20,14 @@ export function sendProposal(
 }
 
 /** The complainant turns the proposal down, and the complaint climbs where the ladder says so (CCR-C16, CSP-C31). */
-export function rejectProposal(context: Context, { by, text }: CommandOf<'RejectProposal'>): Decision {
+export function rejectProposal(context: Context, { by, text, version }: CommandOf<'RejectProposal'>): Decision {
   const { complaint, now } = context
   if (complaint.phase !== 'proposed') {
     return refuse('no-proposal-open', `${complaint.reference} has no proposal to answer: send one first.`)
+  }
+  const latest = complaint.proposals.length
+  if (version !== undefined && version !== latest) {
+    return refuse('nothing-agreed', `Version ${version} was replaced: only version ${latest} can be answered.`)
   }
   const rejected: Event = {
     type: 'ProposalRejected',
