@@ -30,7 +30,8 @@ export function opens(
   proof: string,
   now: Temporal.Instant,
 ): 'opens' | 'expired' | 'revoked' | 'wrong' {
-  const [, claims = '', lastDay = '', version = '', signature = ''] = /^((\d{8})([0-9a-f]{4}))([0-9a-f]+)$/.exec(proof) ?? []
+  const [, claims = '', lastDay = '', version = '', signature = ''] =
+    /^((\d{8})([0-9a-f]{4}))([0-9a-f]+)$/.exec(proof) ?? []
   if (!isOurs(key, 'links', `${reference} ${claims}`, signature, DIGITS)) return 'wrong'
   if (Number.parseInt(version, 16) !== contactVersion) return 'revoked'
   return dayOf(now) <= lastDay ? 'opens' : 'expired'

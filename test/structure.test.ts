@@ -11,6 +11,7 @@ const ROOMS = [
   'shared/complaint',
   'shared/faults.ts',
   'shared/settings.ts',
+  'shared/signing.ts',
   'shared/notices',
   'shared/letters',
   'shared/helpdesks',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handOver } from '../../shared/store/hand-over.ts'
-import { queueDoor } from '../doors.ts'
 import { log, openRecords } from '../open.ts'
+import { queueDoor } from '../queue-doors.ts'
 
 const Alarm = z.object({ reference: z.string() })
 const records = openRecords()

@@ -3,8 +3,8 @@ import { TagsInEvent } from '../../shared/mail/tags.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { markDelivered } from '../../shared/store/ledger.ts'
-import { queueDoor } from '../doors.ts'
 import { log, now, openRecords } from '../open.ts'
+import { queueDoor } from '../queue-doors.ts'
 
 const mail = z.object({ messageId: z.string(), tags: TagsInEvent })
 const bounce = z.object({ bounceType: z.string(), bounceSubType: z.string().default('') })

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { INCOMING, openMail, placeOf, putAway } from '../../shared/store/mails.ts'
-import { queueDoor } from '../doors.ts'
 import { log, openRecords } from '../open.ts'
+import { queueDoor } from '../queue-doors.ts'
 import { openInbox, Release } from './act.ts'
 
 // "Event message structure" in the Amazon S3 user guide. Its test message has no records.

@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { NoticeQueueSettings } from '../../shared/settings.ts'
-import { orderedQueueDoor } from '../doors.ts'
 import { log, openRecords, settings } from '../open.ts'
+import { orderedQueueDoor } from '../queue-doors.ts'
 import { openDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
 import { openSender } from './send.ts'

@@ -13,11 +13,11 @@ import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
 import { keepLesson } from '../../shared/store/lessons.ts'
-import { streamDoor } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
 import { metrics, now, openRecords, openSecrets, settings } from '../open.ts'
+import { streamDoor } from '../queue-doors.ts'
 import { type Change, count } from './count.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)

@@ -1,0 +1,103 @@
+// The doors for queues and for the table's stream. A handler is made by one of them and builds no chain of its own.
+import middy from '@middy/core'
+import type {
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+  SQSBatchResponse,
+  SQSEvent,
+  SQSRecord,
+} from 'aws-lambda'
+import { isHopeless } from '../shared/faults.ts'
+import { log } from './open.ts'
+
+/** The door for a queue: each message stands alone, and what fails comes again. */
+export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
+  return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const failed = await Promise.all(
+      Records.map(async (record) => {
+        try {
+          await handle(record)
+          return []
+        } catch (error) {
+          log.error('message comes again', { messageId: record.messageId, error })
+          return [{ itemIdentifier: record.messageId }]
+        }
+      }),
+    )
+    return { batchItemFailures: failed.flat() }
+  })
+}
+
+/** What runs for the messages of a FIFO queue. */
+type OrderedHandlers = {
+  handle(record: SQSRecord): Promise<void>
+  /** Says when a message comes again that failed. */
+  retryLater(record: SQSRecord): Promise<void>
+  /** Puts a message to the dead letters that would fail the same way each time. */
+  sendToDeadLetters(record: SQSRecord): Promise<void>
+}
+
+/** The door for a FIFO queue: groups side by side, the messages of a group in order. What is hopeless is given up at once; behind anything else that fails, its group waits. */
+export function orderedQueueDoor({ handle, retryLater, sendToDeadLetters }: OrderedHandlers) {
+  return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const byGroup = Map.groupBy(Records, ({ attributes }) => attributes.MessageGroupId)
+    const failed = await Promise.all(
+      byGroup.values().map(async (own) => {
+        for (const [place, record] of own.entries()) {
+          try {
+            try {
+              await handle(record)
+            } catch (error) {
+              log.error('message failed', { messageId: record.messageId, error })
+              if (!isHopeless(error)) throw error
+              await sendToDeadLetters(record)
+            }
+          } catch {
+            const waiting = own.slice(place)
+            await Promise.allSettled(waiting.map(retryLater))
+            return waiting.map(({ messageId }) => ({ itemIdentifier: messageId }))
+          }
+        }
+        return []
+      }),
+    )
+    return { batchItemFailures: failed.flat() }
+  })
+}
+
+/** What runs for the records of the table's stream. */
+type StreamHandlers<T> = {
+  /** Handles one record; what it gives is for `handleAll`. */
+  handle(record: DynamoDBRecord): Promise<T | undefined>
+  /** Does what is done for a batch as a whole. */
+  handleAll(handled: readonly T[]): Promise<void>
+  /** Puts a record to the dead letters that would fail the same way each time. */
+  sendToDeadLetters(record: DynamoDBRecord): Promise<void>
+}
+
+/** The door for the table's stream: items side by side, the changes of one in order. What is hopeless is given up at once; after any other failure, Lambda repeats from the lowest number that failed. */
+export function streamDoor<T>({ handle, handleAll, sendToDeadLetters }: StreamHandlers<T>) {
+  return middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const byItem = Map.groupBy(Records, ({ dynamodb }) => `${dynamodb?.Keys?.pk?.S} ${dynamodb?.Keys?.sk?.S}`)
+    const handled: T[] = []
+    const failed = await Promise.all(
+      byItem.values().map(async (own) => {
+        for (const record of own) {
+          const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''
+          try {
+            const one = await handle(record)
+            if (one !== undefined) handled.push(one)
+          } catch (error) {
+            log.error('record failed', { at: itemIdentifier, error })
+            if (!isHopeless(error)) return [{ itemIdentifier }]
+            await sendToDeadLetters(record)
+          }
+        }
+        return []
+      }),
+    )
+    await handleAll(handled)
+    return { batchItemFailures: failed.flat() }
+  })
+}
