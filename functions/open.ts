@@ -7,6 +7,7 @@ import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient 
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
+import { StaffMember } from '../shared/complaint/complaint.ts'
 import { Missing } from '../shared/faults.ts'
 import { completed } from '../shared/procedure/complete.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
@@ -38,6 +39,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     throw new Missing(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
   }
   const running = completed(shipped, ORGANISATION)
+  const outside = outsidePerson(ORGANISATION)
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
   const table = openTable(client, TABLE)
   return {
@@ -45,11 +47,25 @@ export function openRecords(): Records & { readonly running: Procedure } {
     bucket: { client: new S3Client(), name: BUCKET },
     running,
     now,
-    team: kept(60_000, () => loadTeam(table)),
+    // What was taken away from somebody is granted for ten seconds more at most.
+    team: kept(10_000, async () => [...(await loadTeam(table)), ...outside]),
     loads: () => loadsOf(table),
     procedureOf: procedureReader(table, running),
   }
 }
+
+/** The person from outside who acts where everybody of the team is involved, as the settings name them: `Jane Roe <jane@roe.example>`. */
+function outsidePerson({ [OUTSIDE_PERSON]: named }: Readonly<Record<string, string>>): readonly StaffMember[] {
+  if (named === undefined) return []
+  const [, name, email] = /^([^<]+?)\s*<([^<>]+)>$/.exec(named.trim()) ?? []
+  const person = StaffMember.safeParse({ id: OUTSIDE_PERSON, name, email, roles: ['handler'], outside: true })
+  if (!person.success)
+    throw new Missing(`A name with an address in the setting "${OUTSIDE_PERSON}", as Jane Roe <jane@roe.example>:`)
+  return [person.data]
+}
+
+/** The setting that names them, and their id in what happened. */
+const OUTSIDE_PERSON = 'outside-person'
 
 /** Reads secrets by name, each at most once in five minutes. Throws {@link Missing} where there is none. */
 export function openSecrets(): (name: string) => Promise<string> {

@@ -72,10 +72,10 @@ export class RedressStack extends Stack {
     for (const one of everyFunction) records.letUse(one)
     records.letList(feedback, 'by-ticket')
     records.letList(helpdesk, 'by-ticket')
-    records.letList(desk, 'by-handler', 'by-due', 'by-complainant', 'by-ticket')
+    records.letList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
     records.letList(sweep, 'by-alarm')
     for (const one of [feedback, customer]) one.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
-    desk.may(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
+    for (const place of ['attachments', 'texts']) desk.may(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
     records.letTakeUp(customer)
     records.letErase(react)
     for (const one of [inbox, customer, react, notify]) records.letCount(one) // react: what happens in a month, and how much is open
@@ -91,10 +91,15 @@ export class RedressStack extends Stack {
 
     // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
     const unreacted = new QueueWithRest(this, 'Unreacted')
-    const sequence = (pattern: unknown) => ({ dynamodb: { Keys: { sk: { S: pattern } } } })
+    const key = (name: 'pk' | 'sk', pattern: unknown) => ({ dynamodb: { Keys: { [name]: { S: pattern } } } })
+    const inserted = { eventName: ['INSERT'] }
     react.readsStream(
       records.table,
-      [{ eventName: ['INSERT'], ...sequence(['DIGEST']) }, sequence(['STATE'])],
+      [
+        { ...inserted, ...key('sk', ['DIGEST']) },
+        { ...inserted, ...key('pk', [{ prefix: 'X#' }]) },
+        key('sk', ['STATE']),
+      ],
       unreacted.rest,
     )
     alarms.letMove(react)

@@ -41,6 +41,7 @@ export class Web extends Construct {
     at('/api/complaints/{reference}/mails/{sequence}', [GET], desk)
     at('/api/overview', [GET], desk)
     at('/api/team', [GET, POST], desk)
+    at('/api/team/{member}', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/procedure', [GET], customer)

@@ -4,12 +4,12 @@ import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { opensAt, windowEndsAt } from '../../shared/complaint/clocks.ts'
 import { Command } from '../../shared/complaint/commands.ts'
-import type { Complaint, RefusalCode } from '../../shared/complaint/complaint.ts'
+import type { Complaint, RefusalCode, StaffMember } from '../../shared/complaint/complaint.ts'
 import { contactIn } from '../../shared/complaint/events.ts'
 import { brokenToComplainant, promises } from '../../shared/notices/parts.ts'
 import { atMoment, byWhen, onDay } from '../../shared/notices/say.ts'
 import { toldToComplainant } from '../../shared/notices/told.ts'
-import { calendarIn } from '../../shared/procedure/procedure.ts'
+import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Luggage } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -168,7 +168,7 @@ async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, 
     goesOnAs: mergedInto,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
     handler: team.find(({ id }) => id === handler)?.name,
-    level: procedure.ladder[complaint.level]?.title,
+    level: levelOf(complaint, procedure, team),
     outcome: complaint.outcome?.replaceAll('-', ' '),
     promised: promises({ procedure, afterwards: complaint, now: now() }),
     broken: brokenToComplainant({ procedure, complaint }),
@@ -189,4 +189,15 @@ function stateOf({ phase, candidate, mergedInto }: Complaint, isKept: boolean): 
   if (mergedInto !== undefined) return 'merged'
   if (phase === 'closed') return 'closed'
   return isKept ? 'kept' : candidate ? 'unheard' : 'open'
+}
+
+/** Where it stands, as long as somebody there has it. */
+function levelOf(
+  { level, escalatedTo }: Complaint,
+  { ladder }: Procedure,
+  team: readonly StaffMember[],
+): string | undefined {
+  const called = team.find(({ id }) => id === escalatedTo)
+  if (level > 0 && (called === undefined || called.outside)) return called?.name
+  return ladder[level]?.title
 }

@@ -28,7 +28,7 @@ import { openapi } from './openapi.ts'
 import { AGES, overviewFor } from './overview.ts'
 import { QuarantineDecision } from './quarantine.ts'
 import { give, StaffCommand } from './staff-command.ts'
-import { keepMember, MemberAsked, memberBy } from './team.ts'
+import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberShown } from './team.ts'
 import { lineOf } from './view.ts'
 
 const Asked = ListAsked.extend({
@@ -52,6 +52,8 @@ export const apiRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/overview', answer: asStaff(readOverview) },
   { method: 'GET', path: '/api/team', answer: asStaff(readTeam) },
   { method: 'POST', path: '/api/team', answer: asStaff(keepInTeam) },
+  { method: 'GET', path: '/api/team/{member}', answer: asStaff(readMember) },
+  { method: 'POST', path: '/api/team/{member}', answer: asStaff(decideOnMember) },
   { method: 'GET', path: '/api/quarantine', answer: asDecider(listQuarantine) },
   { method: 'GET', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(lookAt) },
   { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', answer: asDecider(decide) },
@@ -113,7 +115,19 @@ async function keepInTeam(staff: StaffMember, request: Request): Promise<Respons
   teamKeeper(staff)
   const asked = bodyAs(MemberAsked, request)
   await keepMember(staff, asked)
-  return json(200, await memberBy(asked.id))
+  return json(200, await memberShown(asked.id))
+}
+
+async function readMember(staff: StaffMember, { path }: Request): Promise<Response> {
+  teamKeeper(staff)
+  return json(200, await memberShown(path.member ?? ''))
+}
+
+async function decideOnMember(staff: StaffMember, request: Request): Promise<Response> {
+  teamKeeper(staff)
+  const id = request.path.member ?? ''
+  await decideOnChange(staff, id, bodyAs(ChangeDecision, request))
+  return json(200, await memberShown(id))
 }
 
 async function listQuarantine(_: StaffMember, { query }: Request): Promise<Response> {

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
-import { mayDecideOnQuarantine, mayKeepTeam, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
+import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
 import { attachmentsOf } from '../../shared/store/attachments.ts'
@@ -63,7 +63,7 @@ export const reader = only(
 export const overseer = only(mayOversee, 'The overview is for managers, directors and quality: ask one of them.')
 
 /** Whoever says who is in the team; 403 for anybody else. */
-export const teamKeeper = only(mayKeepTeam, 'Administrators and managers look after the team: ask one of them.')
+export const teamKeeper = only(mayKeepAbsences, 'Administrators and managers look after the team: ask one of them.')
 
 /** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
 export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {

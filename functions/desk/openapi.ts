@@ -4,7 +4,7 @@ import { CHANNELS, PHASES } from '../../shared/procedure/words.ts'
 import { Logged } from './log.ts'
 import { QuarantineDecision } from './quarantine.ts'
 import { StaffCommand } from './staff-command.ts'
-import { MemberAsked } from './team.ts'
+import { ChangeDecision, MemberAsked } from './team.ts'
 
 const schemaOf = (schema: z.ZodType): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
@@ -179,6 +179,23 @@ export const openapi = {
         responses: { '200': answer('They, as they are known now.'), ...UNREADABLE, ...REFUSED },
       },
     },
+    '/api/team/{member}': {
+      get: {
+        summary: 'Somebody of the team, what waits for another administrator, and all that was changed about them',
+        parameters: [parameter('member', 'path', 'Their id.')],
+        responses: {
+          '200': answer('They, as they are known now.'),
+          ...REFUSED,
+          ...NO_SUCH,
+        },
+      },
+      post: {
+        summary: 'Another administrator confirms a change of somebody’s own address or roles, or declines it',
+        parameters: [parameter('member', 'path', 'Their id.')],
+        requestBody: body('ChangeDecision'),
+        responses: { '200': answer('They, as they are known now.'), ...UNREADABLE, ...REFUSED },
+      },
+    },
     '/api/quarantine': {
       get: {
         summary: 'What was set aside in a month, and why',
@@ -225,6 +242,7 @@ export const openapi = {
       Logged: schemaOf(Logged),
       Command: schemaOf(StaffCommand),
       Member: schemaOf(MemberAsked),
+      ChangeDecision: schemaOf(ChangeDecision),
       QuarantineDecision: schemaOf(QuarantineDecision),
       Problem: {
         type: 'object',

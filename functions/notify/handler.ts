@@ -5,6 +5,7 @@ import { orderedQueueDoor } from '../queue-doors.ts'
 import { openDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
 import { openSender } from './send.ts'
+import { openTeamChange } from './team-change.ts'
 
 /** How long a failed job waits, in seconds: twice as long each time, up to two hours. Ten tries take four hours. */
 const FIRST_PAUSE = 30
@@ -14,6 +15,7 @@ const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL } = settings(NoticeQueueSett
 const records = openRecords()
 const send = openSender(records)
 const sendDigest = openDigest(records)
+const tellOfTeam = openTeamChange(records)
 const queue = new SQSClient()
 
 /** Sends what events call for. A complaint's notices leave in order; what cannot be sent holds up no other complaint. */
@@ -21,6 +23,7 @@ export const handler = orderedQueueDoor({
   async handle({ body }) {
     const job = NoticeJob.parse(JSON.parse(body))
     if ('digest' in job) return sendDigest(job.digest)
+    if ('team' in job) return tellOfTeam(job.team)
     return send(job.event.reference, job.event.sequence)
   },
   async retryLater({ receiptHandle, attributes }) {

@@ -1,15 +1,24 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** What is to be told: everything that one event of a complaint calls for, or what was learnt in a month. */
+/** What is to be told: everything that one event of a complaint calls for, what was learnt in a month, or a change of the team. */
 export const NoticeJob = z.union([
   z.strictObject({ event: z.strictObject({ reference: z.string(), sequence: z.int() }) }),
   z.strictObject({ digest: z.string() }),
+  z.strictObject({ team: z.strictObject({ id: z.string(), at: z.string() }) }),
 ])
 export type NoticeJob = z.infer<typeof NoticeJob>
 
 /** Jobs of one group are done in order, one at a time, so that one complaint waits for no other. */
-export const groupOf = (job: NoticeJob): string => ('event' in job ? job.event.reference : `digest-${job.digest}`)
+export function groupOf(job: NoticeJob): string {
+  if ('event' in job) return job.event.reference
+  return 'team' in job ? 'team' : `digest-${job.digest}`
+}
 
 /** The queue takes a job with the same id once in five minutes ("Exactly-once processing", Amazon SQS developer guide). */
-export const deduplicationIdOf = (job: NoticeJob): string =>
-  'event' in job ? `${job.event.reference}-${job.event.sequence}` : `digest-${job.digest}`
+export function deduplicationIdOf(job: NoticeJob): string {
+  if ('event' in job) return `${job.event.reference}-${job.event.sequence}`
+  // An id of the provider's may have characters that this one must not.
+  if ('team' in job) return createHash('sha256').update(JSON.stringify(job)).digest('hex')
+  return `digest-${job.digest}`
+}

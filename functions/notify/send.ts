@@ -225,16 +225,22 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
 /** Who prints or says what mail cannot bring: the handler; without one, whoever is there and has no stake, from the handlers up to the directors. */
 function whoPrints(facts: Facts): string | undefined {
   const { complaint, team, procedure } = facts
-  if (complaint.handler !== undefined) return complaint.handler
-  const able = team.filter((one) => !one.left && isImpartial(complaint, one))
+  const handler = team.find(({ id }) => id === complaint.handler)
+  if (handler !== undefined && !handler.left) return handler.id
+  const able = team.filter((one) => !one.left && !one.outside && isImpartial(complaint, one))
   const roles = [procedure.handling.role, 'handler', 'service-manager', 'leadership', 'director'] as const
   const inOrder = roles.flatMap((role) => able.filter((one) => one.roles.includes(role)))
-  return (inOrder.find((one) => isThere(facts, one)) ?? inOrder[0])?.id
+  const outside = team.find((one) => one.outside && !isInvolved(complaint, one.id))
+  return (inOrder.find((one) => isThere(facts, one)) ?? inOrder[0] ?? outside)?.id
 }
 
 function toStaff(facts: Facts, id: string | undefined, message: Message): Envelope | undefined {
   const { complaint, procedure, team } = facts
-  const addressee = team.find((one) => one.id === id)
+  const named = team.find((one) => one.id === id)
+  if (named === undefined) return undefined
+  // Nothing goes to somebody who works here no more: whoever has the complaint reads it for them.
+  const instead = named.left ? whoPrints(facts) : named.id
+  const addressee = team.find((one) => one.id === instead)
   if (addressee === undefined) return undefined
   const deputy = deputyOf(facts, addressee)
   const member = deputy ?? addressee

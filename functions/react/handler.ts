@@ -3,6 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../shared/calendar/calendar.ts'
+import type { Event } from '../../shared/complaint/events.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { isNoted } from '../../shared/helpdesks/note.ts'
@@ -42,6 +43,9 @@ export const handler = streamDoor<Change>({
     const { pk, sk } = dynamodb?.Keys ?? {}
     const reference = pk?.S?.slice(2) ?? ''
     if (sk?.S === 'DIGEST') await queueNotices({ digest: reference })
+    if (pk?.S?.startsWith('X#') && dynamodb?.NewImage?.tell) {
+      await queueNotices({ team: { id: reference, at: sk?.S ?? '' } })
+    }
     if (sk?.S !== 'STATE' || dynamodb?.NewImage === undefined) return undefined
     await moveOrRemove(reference, dynamodb)
     const [before, after] = [dynamodb.OldImage, dynamodb.NewImage].map((image) => Number(image?.version?.N ?? 0))
@@ -66,12 +70,21 @@ async function actOn(reference: string, recorded: Recorded): Promise<void> {
     const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
     metrics.singleMetric().addMetric(name, 'Count', 1)
   }
+  if (event.type === 'NobodyFound' || (await isForOutside(event))) {
+    metrics.singleMetric().addMetric('NobodyToAct', 'Count', 1)
+  }
   if (mayCall(event)) await queueNotices({ event: { reference, sequence } })
   if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
   await noteOnTicket(reference, recorded)
   if (event.type === 'LearningRecorded' && !event.nothing) {
     await keepLesson(records.table, monthOf(event.at), reference)
   }
+}
+
+/** Whether something went to the person from outside, since everybody of the team is involved. */
+async function isForOutside(event: Event): Promise<boolean> {
+  const staff = event.type === 'Assigned' ? event.handler : event.type === 'LevelEntered' ? event.staff : undefined
+  return staff !== undefined && (await records.team()).some(({ id, outside }) => id === staff && outside)
 }
 
 /** Has `notify` send: it waits for SES, and nothing here does. */

@@ -12,6 +12,7 @@ import { BECAME, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
+import type { MeasuredSums } from './metrics.ts'
 import { previewsOf } from './previews.ts'
 import type { Rest } from './rest.ts'
 import type { SignIn } from './sign-in.ts'
@@ -31,6 +32,7 @@ export type ControlParts = {
   /** Tells what became of a mail. */
   tell(event: MailEvent): void
   readonly deadLetters: DeadLetters
+  readonly metrics: MeasuredSums
   /** Calls `sweep` now. */
   sweep(): Promise<unknown>
 }
@@ -91,6 +93,7 @@ export function controlOf(parts: ControlParts): Besides {
         throw new Refused(404, `There is nobody "${id}": ask for ${staff.map((one) => one.id).join(', ')}.`)
       return { token }
     },
+    'GET /_local/metrics': () => parts.metrics.all(),
     'GET /_local/staff': () => staff,
     'GET /_local/secrets': () => secrets.under('redress/webhooks/'),
   }

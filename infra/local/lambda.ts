@@ -1,11 +1,13 @@
 // Runs each function of the template in a worker thread, with its bundle, its environment and credentials of its own.
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import type { Clock } from './clock.ts'
+import type { MeasuredSums } from './metrics.ts'
 import type { Rest } from './rest.ts'
 import { nameOf, REGION, type Template } from './wire.ts'
 
@@ -85,7 +87,7 @@ export class LambdaFunction {
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     })
     worker.unref()
-    const { log } = this.surroundings
+    const { log, metrics } = this.surroundings
     worker.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {
       if (error === undefined) this.waiting.get(id)?.resolve(result)
       else {
@@ -97,7 +99,9 @@ export class LambdaFunction {
       if (this.worker === worker) this.end(error.stack ?? String(error))
     })
     for (const stream of [worker.stdout, worker.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => log(`${this.name}: ${text.trimEnd()}`))
+      createInterface({ input: stream }).on('line', (line) => {
+        if (line !== '' && !metrics.take(line)) log(`${this.name}: ${line}`)
+      })
     }
     return worker
   }
@@ -110,6 +114,8 @@ export type Surroundings = {
   /** What the local stack adds to the environment of a function. */
   environment(name: string): Record<string, string>
   log(line: string): void
+  /** What functions measure is counted there. */
+  readonly metrics: MeasuredSums
 }
 
 /** All functions of the template, by name. */
@@ -151,6 +157,5 @@ export function environmentOf(name: string, gateway: string): Record<string, str
     AWS_ACCESS_KEY_ID: name,
     AWS_SECRET_ACCESS_KEY: 'local',
     POWERTOOLS_LOG_LEVEL: 'WARN',
-    POWERTOOLS_METRICS_DISABLED: 'true',
   }
 }

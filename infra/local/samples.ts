@@ -94,6 +94,7 @@ const meeting: Told = {
 }
 const toMeet: readonly Told[] = [...open, { type: 'MeetingDue', ...system, round: 1 }]
 const answered: Told = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', text: FOUND }
+const LEAVING = { from: 'jonas', to: 'mira' }
 const broken: Told = {
   type: 'CommitmentLapsed',
   ...system,
@@ -220,6 +221,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   'meeting-attendance': [...toMeet, meeting],
   'message-received': [...open, message],
   bounce: [...open, { type: 'NoticeBounced', ...system, ...noticeOf('acknowledgement'), reason: 'Permanent' }],
+  'hand-over': [...open, repair, { type: 'HandedOver', ...system, ...LEAVING, owed: ['a task: remedy'] }],
   'held-back': [...open, { type: 'NoticeHeld', ...system, ...noticeOf('progress-report') }],
   learning: [
     ...open,

@@ -17,6 +17,7 @@ import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { Faults } from './faults.ts'
 import { Kept } from './kept.ts'
 import { environmentOf, functionsOf, type LambdaFunction, procedureIn } from './lambda.ts'
+import { MeasuredSums } from './metrics.ts'
 import { Queues } from './queues.ts'
 import { Rest } from './rest.ts'
 import { startSignIn } from './sign-in.ts'
@@ -95,10 +96,12 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       issuer: signIn.issuer,
       client: signIn.client,
     })
+    const metrics = new MeasuredSums()
     const functions = functionsOf(template, {
       clock,
       rest,
       log,
+      metrics,
       environment: (name) => environmentOf(name, gateway.address),
     })
     ends.push(() => {
@@ -182,6 +185,7 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
       tell,
       sweep,
       deadLetters,
+      metrics,
     })
     const smtp = await startSmtp(settings.smtpPort, {
       recipients: recipientsOf(template),

@@ -41,6 +41,8 @@ export const Command = z.discriminatedUnion('type', [
     /** The contact version that whoever asks had before them. */
     contactVersion: z.int().optional(),
   }),
+  /** Somebody leaves: what they owe goes to somebody else. */
+  command('HandOver', { from: z.string(), to: z.string() }),
   command('NoteAgreement', { ...agreementWritten, ...enclosed }),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', letterPrepared),

@@ -25,6 +25,8 @@ export const StaffMember = z.object({
   away: z.array(Absence).optional(),
   /** They work here no more: their name stays in what happened. */
   left: z.boolean().optional(),
+  /** Somebody from outside, named in the settings, who acts where nobody of the team may: every one of them is involved. */
+  outside: z.boolean().optional(),
 })
 export type StaffMember = z.infer<typeof StaffMember>
 

@@ -31,6 +31,7 @@ import {
   sendLetter,
 } from './decide/deadlock.ts'
 import { disclose, hold, nameSubject, oweSubject, recordConsent, recordOffer, resume } from './decide/fairness.ts'
+import { handOver } from './decide/hand-over.ts'
 import {
   absorb,
   addIssue,
@@ -126,6 +127,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   RejectProposal: rejectProposal,
   RecordAgreement: recordAgreement,
   NoteAgreement: noteAgreement,
+  HandOver: handOver,
   GiveResponse: giveResponse,
   RequestReview: requestReview,
   ReportDissatisfaction: reportDissatisfaction,
@@ -184,6 +186,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'ChangeContact',
   'RequestLink',
   'RevokeLinks',
+  'HandOver',
 ]
 
 /** What is possible when it is closed beside that: what is still owed gets done, and who may still ask does. */

@@ -69,8 +69,12 @@ export const Event = z.discriminatedUnion('type', [
   event('Authorised', of.Authorise),
   event('LinkRequested', {}),
   event('LinksRevoked', of.RevokeLinks),
-  /** `before` had it until then. */
-  event('Assigned', { ...of.Assign, before: z.string().optional() }),
+  /** `before` had it until then, and may work here no more. */
+  event('Assigned', { ...of.Assign, before: z.string().optional(), because: z.literal('left').optional() }),
+  /** Everybody who could handle it is involved, or could be called upon at its level: nobody has it now. */
+  event('NobodyFound', { level: z.int().optional() }),
+  /** What somebody owed who leaves is owed by somebody else: cases, tasks, what they were called upon for. */
+  event('HandedOver', { from: z.string(), to: z.string(), owed: z.array(z.string()) }),
   event('AcknowledgementGiven', of.Acknowledge),
   event('LevelEntered', { level: z.int(), because: z.string(), staff: z.string().optional() }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),

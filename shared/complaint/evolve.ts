@@ -6,10 +6,12 @@ import {
   contactChanged,
   doneWith,
   due,
+  handedOver,
   held,
   meeting,
   open,
   owed,
+  received,
   released,
   threadWith,
   withoutAgreeing,
@@ -57,6 +59,12 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...next, contactVersion: next.contactVersion + 1 }
     case 'Authorised':
       return { ...next, representative: { name: event.name, authority: event.authority } }
+    case 'NobodyFound': {
+      const { handler, escalatedTo: _, ...without } = next
+      return event.level === undefined ? without : { ...without, ...(handler && { handler }) }
+    }
+    case 'HandedOver':
+      return handedOver(next, event)
     case 'LevelEntered':
       return {
         ...next,
@@ -246,27 +254,6 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
 /** What all the events add up to. */
 export const fold = (reference: string, events: readonly Event[]): Complaint =>
   events.reduce(evolve, unheard(reference))
-
-function received(next: Complaint, event: EventOf<'Received'>): Complaint {
-  const {
-    type: _,
-    at: __,
-    by: ___,
-    mail: ____,
-    attachments: _____,
-    leftOut: ______,
-    messageId,
-    issues,
-    ...known
-  } = event
-  return {
-    ...next,
-    ...known,
-    issues: issues.map((text) => ({ text })),
-    thread: threadWith(next, messageId),
-    facts: [{ fact: 'received', at: known.receivedAt }],
-  }
-}
 
 const isEarlier = (one: string, other: string) => Date.parse(one) < Date.parse(other)
 

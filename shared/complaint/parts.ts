@@ -87,3 +87,33 @@ export function open(next: Complaint, phase: Complaint['phase'], at: string): Co
   const facts = next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
   return { ...opened, phase, facts: closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }
 }
+
+/** What somebody owed is owed by somebody else. */
+export const handedOver = (next: Complaint, { from, to }: EventOf<'HandedOver'>): Complaint => ({
+  ...next,
+  ...(next.handler === from && { handler: to }),
+  ...(next.escalatedTo === from && { escalatedTo: to }),
+  tasks: next.tasks.map((task) => (task.owner === from ? { ...task, owner: to } : task)),
+})
+
+/** A complaint as it arrives: its clocks count from when it was received. */
+export function received(next: Complaint, event: EventOf<'Received'>): Complaint {
+  const {
+    type: _,
+    at: __,
+    by: ___,
+    mail: ____,
+    attachments: _____,
+    leftOut: ______,
+    messageId,
+    issues,
+    ...known
+  } = event
+  return {
+    ...next,
+    ...known,
+    issues: issues.map((text) => ({ text })),
+    thread: threadWith(next, messageId),
+    facts: [{ fact: 'received', at: known.receivedAt }],
+  }
+}

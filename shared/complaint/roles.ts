@@ -36,6 +36,7 @@ export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
   RecordAgreement: EVERYBODY,
   RecordNoticeSent: EVERYBODY,
   NoteAgreement: [],
+  HandOver: [],
   RecordLetterPrepared: [],
   RecordNoticeBounced: [],
   RecordNoticeHeld: [],
@@ -102,9 +103,12 @@ export const mayRead = ({ roles }: StaffMember): boolean => roles.some((role) =>
 export const mayOversee = ({ roles }: StaffMember): boolean =>
   roles.some((role) => role === 'quality' || MANAGERS.includes(role))
 
-/** Who says who is in the team. */
-export const mayKeepTeam = ({ roles }: StaffMember): boolean =>
-  roles.some((role) => role === 'administrator' || MANAGERS.includes(role))
+/** Who says who is in the team, and what each may do. */
+export const mayKeepPeople = ({ roles }: StaffMember): boolean => roles.includes('administrator')
+
+/** Who says when somebody is away, and who stands in for them. */
+export const mayKeepAbsences = (member: StaffMember): boolean =>
+  mayKeepPeople(member) || member.roles.some((role) => MANAGERS.includes(role))
 
 /** Whether somebody may give a command, by one of their roles. */
 export const may = ({ roles }: StaffMember, command: Command['type']): boolean =>

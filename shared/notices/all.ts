@@ -20,6 +20,7 @@ import type { CalledFor, Notice } from './notice.ts'
 import { assigned } from './staff/assigned.ts'
 import { bounce } from './staff/bounce.ts'
 import { escalation } from './staff/escalation.ts'
+import { handOver } from './staff/hand-over.ts'
 import { heldBack } from './staff/held-back.ts'
 import { lapse } from './staff/lapse.ts'
 import { learning } from './staff/learning.ts'
@@ -86,6 +87,7 @@ const notices: readonly Notice[] = [
   assigned,
   reassigned,
   task,
+  handOver,
   messageReceived,
   reminder,
   lapse,

@@ -1,4 +1,4 @@
-import type { Event } from '../complaint/events.ts'
+import type { Event, EventOf } from '../complaint/events.ts'
 import type { Facts } from './notice.ts'
 import { nameOf } from './parts.ts'
 
@@ -17,7 +17,7 @@ export function toldToComplainant(
     case 'CorrespondenceFiled':
       return event.by === 'system' ? undefined : 'We received your message and added it to your complaint.'
     case 'LevelEntered':
-      return `Your complaint was taken up one level: ${procedure.ladder[event.level]?.title}.`
+      return raised(event, { procedure, team })
     case 'ReviewCompleted':
       return 'We reviewed what you told us.'
     case 'InformationRequested':
@@ -75,4 +75,16 @@ export function toldToComplainant(
     default:
       return undefined
   }
+}
+
+/** That it was taken up is true once somebody was called upon. */
+function raised(
+  { level, staff }: EventOf<'LevelEntered'>,
+  { procedure, team }: Pick<Facts, 'procedure' | 'team'>,
+): string | undefined {
+  const called = team.find(({ id }) => id === staff)
+  if (called === undefined) return undefined
+  return called.outside
+    ? `Your complaint went to somebody from outside: ${called.name}.`
+    : `Your complaint was taken up one level: ${procedure.ladder[level]?.title}.`
 }

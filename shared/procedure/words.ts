@@ -162,6 +162,7 @@ export const NOTICES = [
   'message-received',
   'bounce',
   'held-back',
+  'hand-over',
   'learning',
   'subject-notice',
   'subject-update',

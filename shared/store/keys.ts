@@ -16,6 +16,8 @@
 // | what was learnt in a month                | pk G#<month>, sk C#<reference>                |
 // | was that told, and to whom?               | pk G#<month>, sk DIGEST and N#<staff>         |
 // | the team                                  | pk S#, sk <id>                                |
+// | what was changed about a member of it     | pk X#<id>, sk <at>                            |
+// | who was told of that?                     | pk X#<id>, sk N#<at>#<staff>                  |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
 // | whose name or number is it?               | pk W#<keyed hash of a word>, sk <received at>#<reference> |
@@ -65,6 +67,8 @@ export const keys = {
   digest: (month: string): Key => ({ pk: `G#${month}`, sk: 'DIGEST' }),
   digestSent: (month: string, staff: string): Key => ({ pk: `G#${month}`, sk: `N#${staff}` }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
+  teamChange: (id: string, at: string): Key => ({ pk: `X#${id}`, sk: at }),
+  teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),
   /** With whom it is about, where it is kept from them. */
   counter: (of: string, counter: string, about?: string): Key => ({
     pk: `R#${of}`,

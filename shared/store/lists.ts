@@ -70,6 +70,34 @@ export async function overdueAlarms(table: Table, before: Temporal.Instant): Pro
   return shards.flatMap(({ Items }) => Items ?? []).map(({ pk }) => String(pk).slice(2))
 }
 
+/** The references of all complaints that are open, or of which something is still owed: each page of each shard, for what is done rarely. */
+export async function unfinished(table: Table): Promise<readonly string[]> {
+  const found = await Promise.all(
+    openKeys.flatMap((key) => (['by-due', 'by-alarm'] as const).map((index) => allReferences(table, index, key))),
+  )
+  return [...new Set(found.flat())]
+}
+
+async function allReferences({ client, name }: Table, index: 'by-due' | 'by-alarm', key: string): Promise<string[]> {
+  const found: string[] = []
+  let ExclusiveStartKey: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: index,
+        KeyConditionExpression: `${INDEXES[index].partition} = :key`,
+        ExpressionAttributeValues: { ':key': key },
+        ProjectionExpression: 'pk',
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    )
+    found.push(...Items.map(({ pk }) => String(pk).slice(2)))
+    ExclusiveStartKey = LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+  return found
+}
+
 /** Whether somebody may see a complaint: its subject never does. */
 export const maySee = (reader: StaffMember, complaint: Complaint): boolean => !isInvolved(complaint, reader.id)
 

@@ -400,7 +400,7 @@ describe('the team', () => {
     await page.uncheck('#roles-administrator')
     await page.check('#roles-quality')
     await page.locator('main form button[type=submit]').click()
-    await page.getByText('Nobody takes their own roles away').first().waitFor()
+    await page.getByText('They are the only administrator').first().waitFor()
     await page.context().close()
   })
 })

@@ -23,7 +23,7 @@ describe('receiving', () => {
   })
 
   it('leaves it without a handler where there is nobody who could be', () => {
-    given(standard, []).when(receive(), RECEIVED, []).thenEvents({ type: 'Received' })
+    given(standard, []).when(receive(), RECEIVED, []).thenEvents({ type: 'Received' }, { type: 'NobodyFound' })
   })
 
   it('CON-C8 counts a call from when it was made, not from when it was logged', () => {

@@ -2,7 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { isRefusal, type StaffMember } from '../../shared/complaint/complaint.ts'
+import { owedBy } from '../../shared/complaint/decide/hand-over.ts'
 import { decide } from '../../shared/complaint/decide.ts'
+import { toldToComplainant } from '../../shared/notices/told.ts'
 import { acknowledged, assigned, folded, given, receive, received, standard, team, words } from '../given.ts'
 
 const NOW = '2026-03-05T10:00:00Z'
@@ -94,5 +96,95 @@ describe('what climbs to somebody who is away', () => {
 
   it('climbs to somebody all the same where all are away', () => {
     expect(called(team.map((member) => ({ ...member, ...holidays })))).toBe('mira')
+  })
+})
+
+describe('somebody who leaves', () => {
+  const open = [received(), assigned('hana'), acknowledged()]
+  const remedy = {
+    type: 'RemedyAgreed',
+    at: NOW,
+    by: { staff: 'hana' },
+    remedy: 'apology',
+    text: words('A letter.'),
+    owner: 'hana',
+    dueAt: '2026-03-12T10:00:00Z',
+  } as const
+  const raised = { type: 'LevelEntered', at: NOW, by: 'system', level: 1, because: 'asked', staff: 'hana' } as const
+  const handOver = { type: 'HandOver', by: 'system', from: 'hana', to: 'jonas' } as const
+
+  it('hands over the case, what they were called upon for, and every task', ({ expect }) => {
+    const before = given(standard, [...open, raised, remedy])
+    expect(owedBy(before.complaint, 'hana')).toEqual(['the case', 'a decision at its level', 'a task: remedy'])
+    const after = before
+      .when(handOver, NOW)
+      .thenEvents(
+        { type: 'HandedOver', from: 'hana', to: 'jonas' },
+        { type: 'Assigned', handler: 'jonas', before: 'hana' },
+      )
+    expect(after.complaint).toMatchObject({ handler: 'jonas', escalatedTo: 'jonas', tasks: [{ owner: 'jonas' }] })
+    expect(owedBy(after.complaint, 'hana')).toEqual([])
+    after.when(handOver, NOW).thenNothing()
+  })
+
+  it('hands over what is still owed after the end, and gives nothing to whom it is about', ({ expect }) => {
+    const closed = { type: 'Closed', at: NOW, by: { staff: 'hana' }, because: 'agreed' } as const
+    const after = given(standard, [...open, remedy, closed])
+      .when(handOver, NOW)
+      .thenEvents({ type: 'HandedOver' })
+    expect(after.complaint.tasks).toMatchObject([{ owner: 'jonas' }])
+    given(standard, [received({ subjects: ['jonas'] }), assigned('hana')])
+      .when(handOver, NOW)
+      .thenRefused('subject-of-complaint')
+  })
+
+  it('is reminded of nothing and told of no lapse: somebody else has it by then', ({ expect }) => {
+    const gone = but('hana', { left: true })
+    const { decision } = given(standard, open).when({ type: 'WatchClocks', by: 'system' }, '2026-04-10T10:00:00Z', gone)
+    const events = isRefusal(decision) ? [] : decision
+    expect(events[0]).toMatchObject({ type: 'Assigned', before: 'hana', because: 'left' })
+    const told = events.flatMap((event) => (event.type === 'CommitmentLapsed' ? event.tell : []))
+    expect(told.length).toBeGreaterThan(0)
+    expect(told).not.toContain('hana')
+  })
+})
+
+describe('where everybody who could act is involved', () => {
+  const everybody = team.map(({ id }) => id)
+  const outside = {
+    id: 'jane',
+    name: 'Jane Roe',
+    email: 'jane@roe.example',
+    roles: ['handler'],
+    outside: true,
+  } as const
+  const withOutside = [...team, { ...outside, roles: [...outside.roles] }]
+
+  it('nobody has it, and that is recorded', ({ expect }) => {
+    const arrives = given(standard, []).when(receive({ subjects: everybody }), NOW)
+    arrives.thenEvents({ type: 'Received' }, { type: 'NobodyFound' })
+    const named = given(standard, [received({ subjects: ['jonas', 'mira', 'lena', 'tom'] }), assigned('hana')])
+      .when({ type: 'NameSubject', by: 'system', staff: 'hana', text: words('And her.') }, NOW)
+      .thenEvents({ type: 'SubjectNamed' }, { type: 'NobodyFound' })
+    expect(named.complaint.handler).toBeUndefined()
+  })
+
+  it('the person from outside has it, is called upon, and has nothing else', ({ expect }) => {
+    expect(handlerOf(withOutside, { hana: 99, jonas: 99 })).not.toBe('jane')
+    expect(handlerOf(withOutside, {}, NOW, everybody)).toBe('jane')
+    given(standard, [received({ subjects: ['mira', 'lena', 'tom'] }), assigned('hana')])
+      .when({ type: 'Escalate', by: { staff: 'hana' }, text: words('please') }, NOW, withOutside)
+      .thenEvents({ type: 'NoteAdded' }, { type: 'LevelEntered', staff: 'jane' })
+  })
+
+  it('customers read of nobody who was not called upon', ({ expect }) => {
+    const climbed = { type: 'LevelEntered', at: NOW, by: 'system', level: 1, because: 'asked' } as const
+    const told = (staff?: string) =>
+      toldToComplainant({ ...climbed, ...(staff && { staff }) }, { procedure: standard, team: withOutside })
+    expect([told(), told('mira'), told('jane')]).toEqual([
+      undefined,
+      expect.stringContaining('taken up one level'),
+      'Your complaint went to somebody from outside: Jane Roe.',
+    ])
   })
 })

@@ -1,5 +1,4 @@
 // Every address of the desk before whoever is not signed in, was signed in too long ago, made it up, or comes from elsewhere; and every role before every address.
-import { hkdfSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocal } from '../../infra/local/stack.ts'
 import { STAFF } from '../../infra/local/staff.ts'
 import { MAY } from '../../shared/complaint/roles.ts'
+import { keysFor } from '../../shared/signing.ts'
 
 const KEY = 'the key of these tests alone'
 const directory = mkdtempSync(join(tmpdir(), 'redress-'))
@@ -47,7 +47,7 @@ async function session({
   kind = 'session',
   until = '1h' as string | Date,
 } = {}): Promise<string> {
-  const secret = new Uint8Array(hkdfSync('sha256', key, '', 'session', 32))
+  const [secret = new Uint8Array()] = keysFor(key, 'sessions')
   const sealed = new EncryptJWT({ sub })
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setAudience(kind)

@@ -32,8 +32,10 @@ beforeAll(async () => {
   others = await startOthers()
   const known = Object.keys(CASES).filter((name) => name !== 'generic')
   redress = await startRedress('2026-11-23T10:00:00Z', 'standard', {
-    ...Object.fromEntries(known.map((name) => [name, { api: others.address }])),
-    rt: { api: others.address, mapping: rt },
+    HELPDESKS: {
+      ...Object.fromEntries(known.map((name) => [name, { api: others.address }])),
+      rt: { api: others.address, mapping: rt },
+    },
   })
   secrets = (await redress.ask<Record<string, string>>('GET', '/_local/secrets')).body
 })

@@ -40,20 +40,23 @@ export type Seen = {
 
 type Answer<T> = { status: number; body: T }
 
-/** The template with an operator's settings for helpdesks. */
-function templateWith(helpdesks: object): string {
+/** The template with an operator's settings: files by the name of the setting. */
+function templateWith(settings: Record<string, object>): string {
   const directory = mkdtempSync(join(tmpdir(), 'redress-'))
-  const file = join(directory, 'helpdesks.json')
-  writeFileSync(file, JSON.stringify(helpdesks))
-  const env = { ...process.env, HELPDESKS: file, CDK_OUTDIR: directory }
+  const named = Object.entries(settings).map(([name, setting]) => {
+    const file = join(directory, `${name}.json`)
+    writeFileSync(file, JSON.stringify(setting))
+    return [name, file] as const
+  })
+  const env = { ...process.env, ...Object.fromEntries(named), CDK_OUTDIR: directory }
   execFileSync(process.execPath, ['infra/app.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   return directory
 }
 
 /** Starts a stack of its own with the clock at a moment, under the standard procedure or another. */
-export async function startRedress(now: string, procedure = 'standard', helpdesks?: object) {
+export async function startRedress(now: string, procedure = 'standard', settings?: Record<string, object>) {
   const synthesised = procedure === 'standard' ? 'cdk.out' : `cdk.out/procedures/${procedure}`
-  const template = helpdesks === undefined ? synthesised : templateWith(helpdesks)
+  const template = settings === undefined ? synthesised : templateWith(settings)
   const log: string[] = []
   const local = await startLocal({
     template,

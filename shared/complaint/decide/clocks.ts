@@ -14,6 +14,7 @@ import {
 import { assertNever, type Complaint, type Context, type Decision, isInvolved } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { taskOf } from '../tasks.ts'
+import { fromLeaver } from './hand-over.ts'
 import { openCandidate } from './intake.ts'
 import { enterLevel, levelAfterLapse } from './ladder.ts'
 import { calledUponAt } from './who.ts'
@@ -35,18 +36,26 @@ export function watchClocks(context: Context): Decision {
     const { version, text } = agreeing
     return [{ type: 'Agreed', at, by: 'complainant', version, text }]
   }
+  const events = [...fromLeaver(context), ...dueNow(context)]
+  if (events.length > 0) return events
+  return has(nextAlarmAt(procedure, complaint)) ? [reminder(runningClocks(procedure, complaint), at)] : []
+}
+
+/** What falls due: promises that lapse and what follows, what Redress does by itself, and reminders. */
+function dueNow(context: Context): readonly Event[] {
+  const { procedure, complaint, now } = context
+  const has = (moment: Temporal.Instant | undefined) => moment !== undefined && !isBefore(now, moment)
+  const at = now.toString()
   const clocks = runningClocks(procedure, complaint)
   const lapsed = clocks.filter((clock) => has(lapsesAt(complaint, clock)))
   const acting = clocks.filter((clock) => has(actsAt(complaint, clock)))
   const reminding = clocks.filter((clock) => has(nextReminderAt(complaint, clock)) && !lapsed.includes(clock))
-  const events = [
+  return [
     ...lapsed.flatMap((clock): readonly Event[] => [lapse(context, clock), ...consequence(context, clock)]),
     ...climb(context, lapsed),
     ...acting.map((clock): Event => act(clock, at)),
     ...(reminding.length > 0 ? [reminder(reminding, at)] : []),
   ]
-  if (events.length > 0) return events
-  return has(nextAlarmAt(procedure, complaint)) ? [reminder(clocks, at)] : []
 }
 
 /** What a decision keeps too late, before anybody has looked at the clocks: late is recorded, however it comes to light. */
@@ -70,7 +79,8 @@ function lapse(context: Context, clock: Clock): Event {
   const owner = task?.owner ?? complaint.handler
   const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
   const above = force === 'promise' ? (complaint.escalatedTo ?? calledUponAt(context, level)?.id) : undefined
-  const tell = [owner, above].filter((id) => id !== undefined && !isInvolved(complaint, id)) as string[]
+  const isHere = (id: string) => !isInvolved(complaint, id) && !context.team.some((one) => one.id === id && one.left)
+  const tell = [owner, above].filter((id) => id !== undefined).filter(isHere)
   return {
     type: 'CommitmentLapsed',
     at: now.toString(),

@@ -4,9 +4,10 @@ import { calendarIn, cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { assignment } from './hand-over.ts'
 import { enterLevel } from './ladder.ts'
 import { taskSet } from './progress.ts'
-import { handlerFor, unlessRole } from './who.ts'
+import { unlessRole } from './who.ts'
 
 /** Time stands still for the clocks that say so. A hold for an agency is looked at again after a while (JSQ-C25). */
 export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>): Decision {
@@ -65,15 +66,12 @@ export function nameSubject(context: Context, { by, staff, text }: CommandOf<'Na
   if (complaint.subjects.includes(staff)) return []
   const at = now.toString()
   const without: Context = { ...context, complaint: { ...complaint, subjects: [...complaint.subjects, staff] } }
-  const handler = handlerFor(without)
   const mustChange = complaint.handler === staff || team.find(({ id }) => id === complaint.handler)?.manager === staff
   const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, text }]
-  if (mustChange && handler !== undefined) {
-    const { handler: before } = complaint
-    events.push({ type: 'Assigned', at, by: 'system', handler: handler.id, ...(before && { before }) })
-  }
+  if (mustChange) events.push(...assignment(without, complaint.handler))
   if (complaint.escalatedTo === staff) {
-    events.push(...enterLevel(without, complaint.level, 'subject-named', 'system').slice(0, 1))
+    const again = enterLevel(without, complaint.level, 'subject-named', 'system')
+    events.push(...again.filter(({ type }) => type !== 'MeetingDue'))
   }
   return events
 }

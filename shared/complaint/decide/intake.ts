@@ -8,8 +8,8 @@ import type { Event } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import { resolveAtFirstContact } from './closing.ts'
 import { nameSubject } from './fairness.ts'
+import { assignment } from './hand-over.ts'
 import { taskSet } from './progress.ts'
-import { handlerFor } from './who.ts'
 
 /** Somebody's words arrive by whatever channel: a complaint gets its handler at once, a compliment is recorded (CON-C13, CON-C14, CSP-C20). */
 export function receive(context: Context, command: CommandOf<'Receive'>): Decision {
@@ -75,14 +75,6 @@ export function openCandidate(context: Context, { by, text }: CommandOf<'OpenCan
   if (!complaint.candidate) return refuse('no-candidate', `${complaint.reference} is a complaint already.`)
   const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, text }
   return complaint.handler === undefined ? [opened, ...assignment(context)] : [opened]
-}
-
-/** Who handles a complaint from now on, as the event that says so. */
-function assignment(context: Context): readonly Event[] {
-  const handler = handlerFor(context)
-  return handler === undefined
-    ? []
-    : [{ type: 'Assigned', at: context.now.toString(), by: 'system', handler: handler.id }]
 }
 
 /** It turned out to be something else. Its clocks count from when it was that (CSP-C34). */
@@ -176,12 +168,9 @@ export function changeContact(context: Context, { type: _, ...changed }: Command
   }
   const at = now.toString()
   const event: Event = { type: 'ContactChanged', at, ...contact }
-  const without = { ...context, complaint: evolve(complaint, event) }
   const { handler: before } = complaint
-  const handler = before !== undefined && contact.parties?.includes(before) ? handlerFor(without) : undefined
-  return handler === undefined
-    ? [event]
-    : [event, { type: 'Assigned', at, by: 'system', handler: handler.id, ...(before && { before }) }]
+  if (before === undefined || !contact.parties?.includes(before)) return [event]
+  return [event, ...assignment({ ...context, complaint: evolve(complaint, event) }, before)]
 }
 
 /** The complainant lets somebody speak for them: who, and what they may do. */

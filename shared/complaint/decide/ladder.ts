@@ -44,7 +44,11 @@ export function enterLevel(
   }
   const meets = procedure.meetings !== undefined && procedure.ladder[level]?.id === procedure.meetings.level
   const round = complaint.meetings.length + 1
-  return meets ? [entered, { type: 'MeetingDue', at: now.toString(), by, round }] : [entered]
+  return [
+    entered,
+    ...(called === undefined ? [{ type: 'NobodyFound', at: now.toString(), by: 'system', level } as const] : []),
+    ...(meets ? [{ type: 'MeetingDue', at: now.toString(), by, round } as const] : []),
+  ]
 }
 
 /** Somebody takes a complaint one level up, with the reason as a note on it. From among meetings only a manager may, with the complainant's consent (CCR-C21). */

@@ -16,7 +16,7 @@ export function shareLearning(
     return refuse('not-ready', `Nothing was learnt yet${cited(procedure.learning)}: record it first (RecordLearning).`)
   }
   const roles = procedure.learning?.sharedWith ?? []
-  const readers = team.filter((member) => member.roles.some((role) => roles.includes(role)))
+  const readers = team.filter((member) => !member.left && member.roles.some((role) => roles.includes(role)))
   const others = readers.map(({ id }) => id).filter((id) => !isInvolved(complaint, id))
   return [{ type: 'LearningShared', at: now.toString(), by, with: others }]
 }

@@ -74,7 +74,7 @@ function handlingRole({ procedure, team, complaint }: Context): Role {
 /** Who handles a new complaint (CON-C4): whoever has least to do of those who are there. Among equals the reference decides, being random. */
 export function handlerFor(context: Context): StaffMember | undefined {
   const { team, complaint, loads } = context
-  const impartial = team.filter((member) => !member.left && isImpartial(complaint, member))
+  const impartial = team.filter((member) => !member.left && !member.outside && isImpartial(complaint, member))
   const here = impartial.filter((member) => isThere(context, member))
   // Where all are away, it is somebody's all the same.
   const able = [here, impartial]
@@ -84,13 +84,17 @@ export function handlerFor(context: Context): StaffMember | undefined {
       ),
     )
     .find((found) => found.length > 0)
-  if (able === undefined) return undefined
+  if (able === undefined) return outsideFor(context)
   const loadOf = ({ id }: StaffMember) => loads?.get(id) ?? 0
   const least = Math.min(...able.map(loadOf))
   const idlest = able.filter((member) => loadOf(member) === least)
   const turn = [...complaint.reference].reduce((sum, symbol) => sum + (symbol.codePointAt(0) ?? 0), 0)
   return idlest[turn % idlest.length]
 }
+
+/** Where everybody who could act is involved: the person from outside whom the settings name. */
+const outsideFor = ({ team, complaint }: Context): StaffMember | undefined =>
+  team.find((member) => member.outside && !isInvolved(complaint, member.id))
 
 /** Who is called upon at a level: somebody who has not answered it before, by title where the procedure says so (CSP-C31); who is away, by their deputy. */
 export function calledUponAt(context: Context, level: number): StaffMember | undefined {
@@ -99,6 +103,7 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
   const able = team.filter(
     (member) =>
       !member.left &&
+      !member.outside &&
       isImpartial(complaint, member) &&
       member.id !== complaint.handler &&
       member.id !== complaint.respondedBy,
@@ -115,5 +120,5 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
     return titled ? [titled, ...fitting] : fitting
   })
   // Where all are away, it climbs to somebody all the same.
-  return wanted.map(orDeputy).find((found) => found !== undefined) ?? wanted[0]
+  return wanted.map(orDeputy).find((found) => found !== undefined) ?? wanted[0] ?? outsideFor(context)
 }

@@ -1,6 +1,6 @@
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { begun, caseFacts, quoted, whatIsOwed } from '../parts.ts'
+import { begun, caseFacts, namesOf, quoted, whatIsOwed } from '../parts.ts'
 import { isForConflict } from './reassigned.ts'
 
 /** Tells a handler that a complaint is theirs. */
@@ -14,6 +14,9 @@ export const assigned = defineNotice({
     return {
       subject: `${complaint.reference} is yours`,
       body: [
+        ...(event.because === 'left' && event.before
+          ? [paragraph(`${namesOf(facts, [event.before])} works here no more, and this complaint goes on with you.`)]
+          : []),
         ...(event.text ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.text)] : []),
         ...caseFacts(facts),
         heading('What it is about'),

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../complaint/events.ts'
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { begun, caseFacts, namesOf, whatIsOwed } from '../parts.ts'
@@ -31,7 +32,6 @@ export const reassigned = defineNotice({
 export const isForConflict = ({
   by,
   before,
-}: {
-  readonly by: unknown
-  readonly before?: string | undefined
-}): boolean => by === 'system' && before !== undefined
+  because,
+}: Pick<EventOf<'Assigned'>, 'by' | 'before' | 'because'>): boolean =>
+  by === 'system' && before !== undefined && because === undefined

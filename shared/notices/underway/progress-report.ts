@@ -68,7 +68,12 @@ function whatWasDone(facts: Scene) {
   if (done.length > 0) return [list(done)]
   return [
     paragraph(
-      `Nothing new has been recorded since we last wrote to you. ${handlerName(facts)} is responsible for your complaint and has been reminded of it.`,
+      `Nothing new has been recorded since we last wrote to you. ${handlerName(facts)} is responsible for your complaint${wasReminded(facts) ? ' and has been reminded of it' : ''}.`,
     ),
   ]
 }
+
+/** Whether its handler was reminded since the last report, and still works here. */
+const wasReminded = ({ timeline, complaint, team }: Scene): boolean =>
+  timeline.some(({ event }) => event.type === 'HandlerReminded') &&
+  team.some(({ id, left }) => id === complaint.handler && !left)

@@ -7,8 +7,10 @@ import { atLevel, dear, regards, whatIsPromised } from '../parts.ts'
 export const takenUp = defineNotice({
   name: 'taken-up',
   calledBy: ['LevelEntered'],
-  reader: ({ phase }, { because }) =>
-    phase === 'closed' || because === 'subject-named' || because === 'review-requested' ? undefined : 'complainant',
+  reader: ({ phase }, { because, staff }) =>
+    staff === undefined || phase === 'closed' || because === 'subject-named' || because === 'review-requested'
+      ? undefined
+      : 'complainant',
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: your complaint was taken up`,

@@ -1,0 +1,38 @@
+// Mail to a colleague that is about no complaint.
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { writeMail } from '../../shared/mail/write.ts'
+import { htmlOf } from '../../shared/notices/html.ts'
+import { type Message, textOf } from '../../shared/notices/message.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { Records } from '../../shared/store/hand-over.ts'
+import type { Key } from '../../shared/store/keys.ts'
+import { claim, markDone, release } from '../../shared/store/ledger.ts'
+import { now } from '../open.ts'
+import { openMailer, SendDeferred } from './mailer.ts'
+
+type Told = { readonly ledger: Key; readonly notice: string; readonly message: Message }
+
+/** Sends a message to a colleague once; `ledger` says whether it was. Without the configuration set: what becomes of it concerns no complaint. */
+export function openColleagues({ table, running }: Records & { readonly running: Procedure }) {
+  const post = openMailer()
+  return async ({ name, email }: StaffMember, { ledger, notice, message }: Told): Promise<void> => {
+    if ((await claim(table, ledger, now())).status !== 'claimed') return
+    const { organisation } = running
+    try {
+      const raw = await writeMail({
+        from: { name: organisation.name, address: organisation.email },
+        to: { name, address: email },
+        replyTo: organisation.email,
+        subject: message.subject,
+        text: textOf(message),
+        html: htmlOf(message, organisation),
+        thread: [],
+      })
+      const posted = await post({ raw, to: email, tags: [{ Name: 'notice', Value: notice }] })
+      await markDone(table, ledger, now(), 'messageId' in posted ? posted.messageId : undefined)
+    } catch (error) {
+      if (error instanceof SendDeferred && error.wasNotSent) await release(table, ledger, now())
+      throw error
+    }
+  }
+}

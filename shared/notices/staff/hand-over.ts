@@ -1,0 +1,22 @@
+import { THE_CASE } from '../../complaint/decide/hand-over.ts'
+import { list, paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { caseFacts, namesOf, whatIsOwed } from '../parts.ts'
+
+/** Tells somebody what they owe from now on, because a colleague who owed it leaves; that a case is theirs, they are told beside this. */
+export const handOver = defineNotice({
+  name: 'hand-over',
+  calledBy: ['HandedOver'],
+  reader: (_, { to, owed }) => (owed.every((one) => one === THE_CASE) ? undefined : to),
+  write(facts, { from, owed }) {
+    return {
+      subject: `${facts.complaint.reference}: handed over to you`,
+      body: [
+        paragraph(`${namesOf(facts, [from])} works here no more. This is yours from now on:`),
+        list([...owed]),
+        ...caseFacts(facts),
+        ...whatIsOwed(facts),
+      ],
+    }
+  },
+})
