@@ -95,6 +95,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   409: 'Not possible now',
   422: 'Not complete',
+  429: 'Too many',
   500: 'Our fault',
   503: 'Busy',
 }

@@ -24,7 +24,7 @@ export async function factsFor(
   { page, now }: Pick<Facts, 'page' | 'now'>,
 ): Promise<Facts> {
   const { notice } = called
-  const after = notice.timelineAfter?.(complaint)
+  const after = notice.timelineAfter?.(complaint, event)
   const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
   const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
   const [procedure, team, words] = await Promise.all([

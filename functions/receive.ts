@@ -23,7 +23,7 @@ export const Told = z.object({ ...receivedWith(Words), resolved: Words.optional(
 /** What the door knows of it beside the words. */
 export type Arrival = Pick<
   z.input<z.ZodObject<typeof intake>>,
-  'candidate' | 'receivedAt' | 'takenBy' | 'messageId' | 'mail'
+  'candidate' | 'receivedAt' | 'takenBy' | 'messageId' | 'mail' | 'unproven'
 > & {
   readonly by: Command['by']
   readonly contact: Omit<Contact, 'salt'>

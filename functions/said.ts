@@ -9,11 +9,15 @@ class Said {
   }
 }
 
+/** The most that is taken at once, in characters. */
+const LONGEST = 100_000
+
 /** What somebody wrote in their own words. */
 export const Words = z
   .string('Write it in your own words.')
   .trim()
   .min(1, 'Write it in your own words.')
+  .max(LONGEST, `Write at most ${LONGEST.toLocaleString('en')} characters.`)
   .transform((words): Said => new Said(words))
 
 /** Keeps all the words in a value, however deep they stand, and puts their ids in their places. */

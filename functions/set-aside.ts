@@ -1,11 +1,38 @@
+import { involvedIn } from '../shared/complaint/complaint.ts'
+import { mentionedIn } from '../shared/mail/thread.ts'
+import { loadComplaint } from '../shared/store/complaints.ts'
 import type { Records } from '../shared/store/hand-over.ts'
 import type { QuarantineItem } from '../shared/store/items.ts'
 import type { Key } from '../shared/store/keys.ts'
 import { quarantine, quarantineOnce } from '../shared/store/quarantine.ts'
 import { metrics } from './open.ts'
 
+type Aside = {
+  /** What it says, as far as that can be read. */
+  readonly says: string
+  /** By which it is known when it is delivered again. */
+  readonly marker?: Key
+  /** A person released it, and it is set aside once more. */
+  readonly again?: boolean
+}
+
 /** Sets something aside for a person to decide on, and has somebody told; of what machines wrote there is too much to tell of each. Once for each marker. */
-export async function setAside({ table }: Records, item: QuarantineItem, marker?: Key): Promise<void> {
-  await (marker === undefined ? quarantine(table, item) : quarantineOnce(table, item, marker))
+export async function setAside(records: Records, item: QuarantineItem, { says, marker, again }: Aside): Promise<void> {
+  const about = await namedIn(records, says)
+  const whole = { ...item, ...(about.length > 0 && { about: [...about] }) }
+  await (marker === undefined
+    ? quarantine(records.table, whole, { again: again === true })
+    : quarantineOnce(records.table, whole, marker))
   if (item.reason !== 'automatic') metrics.singleMetric().addMetric('SetAside', 'Count', 1)
+}
+
+/** The members of staff whom a text names, by name or address, and those from whom a complaint is kept that it mentions. */
+async function namedIn({ table, team }: Records, says: string): Promise<readonly string[]> {
+  const text = says.slice(0, 200_000).toLowerCase()
+  const named = (await team()).filter(
+    ({ name, email }) => text.includes(name.toLowerCase()) || text.includes(email.toLowerCase()),
+  )
+  const mentioned = await Promise.all(mentionedIn(says).map((reference) => loadComplaint(table, reference)))
+  const involved = mentioned.flatMap(({ complaint }) => involvedIn(complaint))
+  return [...new Set([...named.map(({ id }) => id), ...involved])]
 }

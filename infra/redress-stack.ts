@@ -78,7 +78,7 @@ export class RedressStack extends Stack {
     for (const place of ['attachments', 'texts']) desk.may(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
     records.letTakeUp(customer)
     records.letErase(react)
-    for (const one of [inbox, customer, react, notify]) records.letCount(one) // react: what happens in a month, and how much is open
+    for (const one of [inbox, feedback, customer, react, notify]) records.letCount(one) // react: what happens in a month, and how much is open
     mail.letRead(inbox)
     mail.letRelease(desk)
     mail.letFindUnread(sweep)

@@ -22,6 +22,7 @@ export class Watch extends Construct {
         period: Duration.minutes(15),
       })
     this.alarm('LateAlarms', ours('LateAlarms'), 'Alarms ring late')
+    this.watchSilence(ours('LateAlarms'))
     this.alarm('UnreadMails', ours('UnreadMails'), 'Mail is not read')
     this.alarm('UnexplainedMails', ours('UnexplainedMails'), 'Mail without an ending')
     this.alarm('SetAside', ours('SetAside'), 'Something waits in quarantine')
@@ -45,6 +46,18 @@ export class Watch extends Construct {
   watchStream(react: RedressFunction): void {
     const metric = react.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) })
     this.alarm('StreamBehind', metric, 'The stream is behind', 15 * 60_000)
+  }
+
+  /** Tells when sweep has measured nothing for an hour: then nothing that was lost is found, and no number says so. */
+  private watchSilence(measured: Metric): void {
+    new Alarm(this, 'SweepSilent', {
+      metric: measured.with({ statistic: 'SampleCount', period: Duration.hours(1) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      alarmDescription: 'What to do: README.md, Runbook, "Sweep is silent".',
+    }).addAlarmAction(new SnsAction(this.topic))
   }
 
   private alarm(id: string, metric: IMetric, heading: string, threshold = 1): void {

@@ -5,8 +5,10 @@ import { handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { forgetUpload, LARGEST_UPLOAD, uploadedTo, uploadForm } from '../../shared/store/uploads.ts'
+import { isFlood } from '../allowed.ts'
 import { html, type Request, type Response } from '../doors.ts'
 import { enclosedBy, filesBeside } from '../receive.ts'
+import { busyPage } from './pages/complain.tsx'
 import { filesPage } from './pages/files.tsx'
 import { records } from './records.ts'
 import type { Opened } from './their-complaint.ts'
@@ -30,9 +32,14 @@ export async function filesForm({ complaint, proof }: Opened, { address }: Reque
 }
 
 /** The bucket has led the browser here. Whoever reloads the page finds the file taken up already. */
-export async function takeFile({ complaint, goesOn, proof }: Opened, { query }: Request): Promise<Response> {
+export async function takeFile(
+  { complaint, goesOn, key: secret, proof }: Opened,
+  { query }: Request,
+): Promise<Response> {
   const { reference } = goesOn
   const key = query.key ?? ''
+  const counted = { what: 'files', of: reference, which: key } as const
+  if (await isFlood(records, secret, counted)) return html(429, busyPage(records.running))
   const file = await uploadedTo(records.bucket, complaint.reference, key)
   if (file !== undefined) {
     const files = await sortOut([file])

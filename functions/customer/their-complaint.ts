@@ -14,12 +14,14 @@ import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Luggage } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
+import { isFlood } from '../allowed.ts'
 import { contactChange } from '../change-contact.ts'
 import { proofFor } from '../customer-link.ts'
 import { html, type Request, type Response, STATUS } from '../doors.ts'
 import { faultsIn, typedIn } from '../form.ts'
 import { onceIn } from '../once.ts'
 import { now } from '../open.ts'
+import { busyPage } from './pages/complain.tsx'
 import { complaintPage, type Shown, type Step } from './pages/complaint.tsx'
 import { records } from './records.ts'
 import { StepAsked } from './step.ts'
@@ -50,6 +52,9 @@ export async function show(opened: Opened, { query }: Request): Promise<Response
 export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
   const { complaint, goesOn, proof } = opened
   const form = typedIn(rawBody)
+  const once = onceIn(form.once)
+  const counted = { what: 'steps', of: goesOn.reference, which: once ?? randomUUID() } as const
+  if (await isFlood(records, opened.key, counted)) return html(429, busyPage(records.running))
   const again = async (status: number, faults: Record<string, string>) => {
     const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
     return html(status, complaintPage(await shownOf({ ...opened, complaint: fresh }, { typed: form, faults })))
@@ -59,7 +64,6 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
   const { step, about } = asked.data
   // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
   if (step !== 'message' && about !== aboutOf(goesOn)) return again(409, { '': CHANGED })
-  const once = onceIn(form.once)
   const texts = new Texts()
   const { command, beside } = await commandOf(opened, asked.data, texts)
   const answer = await handOver(records, goesOn.reference, command, {

@@ -12,7 +12,6 @@ import {
   complaintFor,
   decider,
   key,
-  OfMonth,
   overseer,
   quarantine,
   reader,
@@ -26,7 +25,7 @@ import { ListAsked, listFor, toldBy } from './lists.ts'
 import { Logged, log } from './log.ts'
 import { openapi } from './openapi.ts'
 import { AGES, overviewFor } from './overview.ts'
-import { QuarantineDecision } from './quarantine.ts'
+import { OfMonth, QuarantineDecision } from './quarantine.ts'
 import { give, StaffCommand } from './staff-command.ts'
 import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberShown } from './team.ts'
 import { lineOf } from './view.ts'
@@ -74,8 +73,18 @@ function asStaff(answer: (staff: StaffMember, request: Request) => Promise<Respo
 async function logComplaint(staff: StaffMember, request: Request): Promise<Response> {
   const logged = bodyAs(Logged, request)
   // A browser or script that sends the same again after a lost answer names it by a key ("Idempotency-Key HTTP header field", IETF draft).
-  const once = request.headers['idempotency-key'] || undefined
+  const once = idempotencyKeyIn(request)
   return answered(staff, await log(records, await key(), staff, logged, once), 201)
+}
+
+/** What names a request that may be sent twice. */
+function idempotencyKeyIn({ headers }: Request): string | undefined {
+  const written = headers['idempotency-key'] || undefined
+  if (written !== undefined && written.length > 200) {
+    const wants = 'At most 200 characters: a UUID does.'
+    throw new Problem(422, 'The header Idempotency-Key is too long.', [{ field: 'idempotency-key', wants }])
+  }
+  return written
 }
 
 async function list(staff: StaffMember, request: Request): Promise<Response> {
@@ -130,13 +139,12 @@ async function decideOnMember(staff: StaffMember, request: Request): Promise<Res
   return json(200, await memberShown(id))
 }
 
-async function listQuarantine(_: StaffMember, { query }: Request): Promise<Response> {
-  const { month } = readAs(OfMonth, query, 'The question cannot be read.')
-  return json(200, { quarantined: await quarantine.list(month) })
+async function listQuarantine(staff: StaffMember, { query }: Request): Promise<Response> {
+  return json(200, await quarantine.list(staff, readAs(OfMonth, query, 'The question cannot be read.')))
 }
 
-async function lookAt(_: StaffMember, { path }: Request): Promise<Response> {
-  return json(200, await quarantine.look(path.receivedAt ?? '', path.id ?? ''))
+async function lookAt(staff: StaffMember, { path }: Request): Promise<Response> {
+  return json(200, await quarantine.look(staff, path.receivedAt ?? '', path.id ?? ''))
 }
 
 async function decide(staff: StaffMember, request: Request): Promise<Response> {

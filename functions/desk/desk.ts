@@ -1,6 +1,4 @@
 // What the pages and the API of the desk share: who asks, and what they may see.
-
-import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
@@ -22,8 +20,9 @@ const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESK
 )
 const secretOf = openSecrets()
 
+const configured = configuredHelpdesks(HELPDESKS)
 /** The helpdesks that there are, by name. */
-export const helpdesks: readonly string[] = [...configuredHelpdesks(HELPDESKS).keys()]
+export const helpdesks: readonly string[] = [...configured.keys()]
 
 export const records = openRecords()
 /** The key by which links, sessions and addresses are signed and hashed. */
@@ -31,15 +30,7 @@ export const key = (): Promise<string> => secretOf(KEY_SECRET)
 export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, key }
 export const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
 
-export const quarantine = openQuarantine(records, INCOMING_QUEUE_URL)
-
-/** Which month of quarantine is asked for. */
-export const OfMonth = z.object({
-  month: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/, 'A month as 2026-11.')
-    .optional(),
-})
+export const quarantine = openQuarantine(records, { incomingQueue: INCOMING_QUEUE_URL, helpdesks: configured, key })
 
 /** Lets through whoever may, and tells everybody else whom to ask. */
 const only = (may: (staff: StaffMember) => boolean, why: string) => (staff: StaffMember) => {

@@ -43,19 +43,20 @@ export async function logForm(staff: StaffMember, { query }: Request): Promise<s
 async function passedOn(staff: StaffMember, from: string): Promise<Record<string, string>> {
   decider(staff)
   const [receivedAt = '', id = ''] = from.split('/')
-  const { proposal, text } = await quarantine.look(receivedAt, id)
+  const { proposal, text, source } = await quarantine.look(staff, receivedAt, id)
   const { email = '', name = '', description = text } = proposal ?? {}
   const { zone } = records.running.organisation
   const moment = Temporal.Instant.from(proposal?.receivedAt ?? receivedAt).toZonedDateTimeISO(zone)
   const local = moment.toPlainDateTime().toString({ smallestUnit: 'minute' })
-  return { channel: 'email', email, name, description, receivedAt: local, from }
+  const channel = source === 'email' ? 'email' : source === 'web-form' ? 'web-form' : 'ticket-feedback'
+  return { channel, email, name, description, receivedAt: local, from }
 }
 
 /** Refuses to log a mail of the quarantine on which somebody has decided meanwhile. */
 async function stillWaiting(staff: StaffMember, from: string): Promise<void> {
   decider(staff)
   const [receivedAt = '', id = ''] = from.split('/')
-  const { decided } = await quarantine.look(receivedAt, id)
+  const { decided } = await quarantine.look(staff, receivedAt, id)
   if (decided) {
     const why = [decided.decision, decided.reason].filter(Boolean).join(': ')
     throw new Problem(409, `${decided.by} has decided on this mail meanwhile (${why}). Nothing was logged.`)

@@ -10,14 +10,23 @@ import { receive } from '../receive.ts'
 import { instantIn } from './local-time.ts'
 import { Reach } from './staff-command.ts'
 
+const LONGEST = 100_000
+const TOO_LONG = `Write at most ${LONGEST.toLocaleString('en')} characters; the rest can be added as a message.`
+const Told = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(LONGEST, TOO_LONG)
+
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
 export const Logged = z.object({
-  ...receivedWith(z.string('Write what was said.').trim().min(1, 'Write what was said.')),
+  ...receivedWith(Told),
   channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
   receivedAt: Instant.optional(),
-  takenBy: z.string().optional(),
+  takenBy: z.string().max(200, 'An id has at most 200 characters.').optional(),
   /** Resolved on the line: what was accepted. */
-  resolved: z.string().trim().min(1, 'Write with what it was resolved, or leave it out.').optional(),
+  resolved: z
+    .string()
+    .trim()
+    .min(1, 'Write with what it was resolved, or leave it out.')
+    .max(LONGEST, TOO_LONG)
+    .optional(),
   complainant: Reach,
 })
 

@@ -199,7 +199,10 @@ export const openapi = {
     '/api/quarantine': {
       get: {
         summary: 'What was set aside in a month, and why',
-        parameters: [parameter('month', 'query', 'As 2026-11; this month where it is left out.')],
+        parameters: [
+          parameter('month', 'query', 'As 2026-11; this month where it is left out.'),
+          parameter('cursor', 'query', '`next` of the page before.'),
+        ],
         responses: { '200': answer('What was set aside, oldest first.'), ...REFUSED, '422': UNREADABLE['422'] },
       },
     },

@@ -3,19 +3,20 @@ import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { html, type Request, type Response, readAs } from '../doors.ts'
 import { faultsIn, typedIn } from '../form.ts'
 import { now } from '../open.ts'
-import { decider, leadTo, OfMonth, quarantine } from './desk.ts'
+import { decider, leadTo, quarantine } from './desk.ts'
 import { lookPage, quarantinePage } from './pages/quarantine.tsx'
-import { QuarantineDecision } from './quarantine.ts'
+import { OfMonth, QuarantineDecision } from './quarantine.ts'
 
 export async function quarantined(staff: StaffMember, { query }: Request): Promise<string> {
   decider(staff)
-  const { month = now().toString().slice(0, 7) } = readAs(OfMonth, query, 'A month is written as 2026-11.')
-  return quarantinePage(staff, month, await quarantine.list(month))
+  const asked = readAs(OfMonth, query, 'A month is written as 2026-11.')
+  const { month = now().toString().slice(0, 7) } = asked
+  return quarantinePage(staff, month, await quarantine.list(staff, asked))
 }
 
 export async function look(staff: StaffMember, { path }: Request): Promise<string> {
   decider(staff)
-  return lookPage(staff, await quarantine.look(path.receivedAt ?? '', path.id ?? ''), { typed: {}, faults: {} })
+  return lookPage(staff, await quarantine.look(staff, path.receivedAt ?? '', path.id ?? ''), { typed: {}, faults: {} })
 }
 
 export async function decide(staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
@@ -25,7 +26,7 @@ export async function decide(staff: StaffMember, { path, rawBody }: Request): Pr
   const decision = QuarantineDecision.safeParse(typed)
   if (!decision.success) {
     const faults = faultsIn(decision.error)
-    return html(422, lookPage(staff, await quarantine.look(receivedAt, id), { typed, faults }))
+    return html(422, lookPage(staff, await quarantine.look(staff, receivedAt, id), { typed, faults }))
   }
   await quarantine.decide(staff, receivedAt, id, decision.data)
   return leadTo(`/desk/quarantine?month=${receivedAt.slice(0, 7)}`)

@@ -3,14 +3,19 @@ import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Helpdesk } from '../../shared/helpdesks/helpdesk.ts'
 import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import { readMail } from '../../shared/mail/read.ts'
 import type { Mailbox } from '../../shared/mail/writer.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Answer, Records } from '../../shared/store/hand-over.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'
-import { decided, loadQuarantined, quarantinedIn } from '../../shared/store/quarantine.ts'
-import { Problem } from '../doors.ts'
+import { decided, loadQuarantined, markReleased, quarantinedIn } from '../../shared/store/quarantine.ts'
+import { Problem, problemOf } from '../doors.ts'
+import { typedIn } from '../form.ts'
+import { onceIn } from '../once.ts'
+import { handOverRating } from '../rated.ts'
+import { ComplainedUnder, receiveForm } from '../web-complaint.ts'
 
 /** What a person decides about something that was set aside. */
 export const QuarantineDecision = z
@@ -33,7 +38,7 @@ export const QuarantineDecision = z
 export type QuarantineDecision = z.infer<typeof QuarantineDecision>
 
 /** Something that was set aside, without where it is kept. */
-export type SetAside = Omit<QuarantineItem, 's3'>
+export type SetAside = Omit<QuarantineItem, 's3' | 'about' | 'released'>
 
 /** The same with what it says, as text alone: nothing of it is ever shown as it was sent. */
 export type Looked = SetAside & {
@@ -57,20 +62,30 @@ type Proposal = {
 /** As much of a text as is shown, in characters. */
 const SHOWN = 50_000
 
-export function openQuarantine(records: Records & { readonly running: Procedure }, incomingQueue: string) {
+/** How what was set aside is released: mail by its queue, and what came by form or webhook at once, by the key of its records. */
+type Ways = {
+  readonly incomingQueue: string
+  readonly helpdesks: ReadonlyMap<string, Pick<Helpdesk, 'read'>>
+  key(): Promise<string>
+}
+
+export function openQuarantine(
+  records: Records & { readonly running: Procedure },
+  { incomingQueue, helpdesks, key }: Ways,
+) {
   const queue = new SQSClient()
   const { table, bucket } = records
   const { zone } = records.running.organisation
 
-  async function found(receivedAt: string, id: string): Promise<QuarantineItem> {
+  async function found(staff: StaffMember, receivedAt: string, id: string): Promise<QuarantineItem> {
     const item = await loadQuarantined(table, receivedAt, id)
-    if (item === undefined) throw new Problem(404, 'There is nothing of this name in quarantine.')
+    if (item === undefined || !maySee(staff, item))
+      throw new Problem(404, 'There is nothing of this name in quarantine.')
     return item
   }
 
   async function saysOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
-    const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: s3 }))
-    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array()
+    const bytes = await bytesOf(s3)
     if (source !== 'email') return { text: Buffer.from(bytes).toString().slice(0, SHOWN), files: [] }
     try {
       const mail = await readMail(bytes)
@@ -96,35 +111,89 @@ export function openQuarantine(records: Records & { readonly running: Procedure 
     }
   }
 
+  async function bytesOf(s3: string): Promise<Uint8Array> {
+    const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: s3 }))
+    return (await Body?.transformToByteArray()) ?? new Uint8Array()
+  }
+
+  /** Hands on what is released. What still cannot be read is for a person to log. */
+  async function release({ id, receivedAt, source, s3 }: QuarantineItem): Promise<void> {
+    if (source === 'email') {
+      const MessageBody = JSON.stringify({ release: { id, receivedAt } })
+      await queue.send(new SendMessageCommand({ QueueUrl: incomingQueue, MessageBody }))
+      return
+    }
+    const rawBody = Buffer.from(await bytesOf(s3)).toString()
+    const answer =
+      source === 'web-form'
+        ? await releaseForm(id, receivedAt, rawBody)
+        : await releaseRating(source, receivedAt, rawBody)
+    if (answer?.outcome === 'refused') throw problemOf(answer.refusal)
+  }
+
+  async function releaseForm(id: string, receivedAt: string, rawBody: string): Promise<Answer> {
+    const form = typedIn(rawBody)
+    const asked = ComplainedUnder(records.running).safeParse(form)
+    if (!asked.success) throw new Problem(409, LOG_IT)
+    // Whoever ticked that they are a person has sent the same form since: it is one complaint.
+    return receiveForm(records, await key(), asked.data, { receivedAt, once: onceIn(form.once) ?? id })
+  }
+
+  async function releaseRating(source: string, receivedAt: string, rawBody: string): Promise<Answer | undefined> {
+    const read = helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
+    if (read?.kind !== 'negative' && read?.kind !== 'positive' && read?.kind !== 'neutral') {
+      throw new Problem(409, LOG_IT)
+    }
+    return handOverRating(records, { rating: read, receivedAt, key: await key() })
+  }
+
   return {
-    /** What was set aside in a month, oldest first: this month where none is named. */
-    async list(month = records.now().toString().slice(0, 7)): Promise<readonly SetAside[]> {
-      return (await quarantinedIn(table, month)).map(withoutPlace)
+    /** A page of what was set aside in a month, oldest first: this month where none is named. */
+    async list(
+      staff: StaffMember,
+      { month = records.now().toString().slice(0, 7), cursor }: z.infer<typeof OfMonth>,
+    ): Promise<{ readonly quarantined: readonly SetAside[]; readonly next?: string }> {
+      const { items, next } = await quarantinedIn(table, month, cursor)
+      const quarantined = items.filter((item) => maySee(staff, item)).map(withoutPlace)
+      return { quarantined, ...(next && { next }) }
     },
 
     /** One thing that was set aside, with what it says. */
-    async look(receivedAt: string, id: string): Promise<Looked> {
-      const item = await found(receivedAt, id)
+    async look(staff: StaffMember, receivedAt: string, id: string): Promise<Looked> {
+      const item = await found(staff, receivedAt, id)
       return { ...withoutPlace(item), ...(await saysOf(item)) }
     },
 
-    /** A person decides: a mail that is released goes to `inbox` again, and counts as received when it first arrived. */
+    /** A person decides: what is released counts as received when it first arrived. */
     async decide(staff: StaffMember, receivedAt: string, id: string, decision: QuarantineDecision): Promise<SetAside> {
-      const item = await found(receivedAt, id)
-      if (item.decided !== undefined) {
-        throw new Problem(409, `It was decided: ${item.decided.decision}, by ${item.decided.by}.`)
+      const item = await found(staff, receivedAt, id)
+      // What cannot be released is found out before anything is decided; doing it twice does no harm.
+      if (decision.decision === 'release' && item.source !== 'email' && !item.decided) await release(item)
+      const after = await decided(table, item, { ...decision, by: staff.id, at: records.now().toString() })
+      if (after === undefined) {
+        const first = (await found(staff, receivedAt, id)).decided
+        throw new Problem(409, `It was decided: ${first?.decision}, by ${first?.by}.`)
       }
-      if (decision.decision === 'release') {
-        if (item.source !== 'email') {
-          throw new Problem(409, 'Only mail is read again. Log this by hand, with when it was received.')
-        }
-        const release = { id, receivedAt }
-        // First the queue: what is decided and not done would be lost, and what is done twice does no harm.
-        await queue.send(new SendMessageCommand({ QueueUrl: incomingQueue, MessageBody: JSON.stringify({ release }) }))
-      }
-      return withoutPlace(await decided(table, item, { ...decision, by: staff.id, at: records.now().toString() }))
+      if (decision.decision === 'discard') return withoutPlace(after)
+      if (item.source === 'email') await release(item)
+      return withoutPlace(await markReleased(table, after))
     },
   }
 }
 
-const withoutPlace = ({ s3: _, ...item }: QuarantineItem): SetAside => item
+const LOG_IT =
+  'It still cannot be read. Log it by hand: the form is filled in with what it says, and with when it was received.'
+
+/** Whether somebody may see what was set aside: nobody whom it names. */
+const maySee = ({ id }: StaffMember, { about = [] }: QuarantineItem) => !about.includes(id)
+
+const withoutPlace = ({ s3: _, about: __, released: ___, ...item }: QuarantineItem): SetAside => item
+
+/** Which month of quarantine is asked for, and which page of it. */
+export const OfMonth = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'A month as 2026-11.')
+    .optional(),
+  cursor: z.string().max(200).optional(),
+})

@@ -11,13 +11,13 @@ import { contactChange } from '../change-contact.ts'
 import { kept, Words } from '../said.ts'
 import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
-const Line = z.string().trim().min(1).max(1000)
+const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.')
 
 /** How to reach a complainant, as staff write it. */
 export const Reach = z.object(
   {
     name: Line.optional(),
-    email: z.email('An email address, or leave it out.').optional(),
+    email: z.email('An email address, or leave it out.').max(254, 'An address has at most 254 characters.').optional(),
     phone: Line.optional(),
     address: Line.optional(),
   },
@@ -33,7 +33,12 @@ export const StaffCommand = z.discriminatedUnion(
   'type',
   [
     z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), text: Words }),
-    z.object({ type: z.literal('RecordNoticePosted'), id: z.string('The id of the notice, as the letter bears it.') }),
+    z.object({
+      type: z.literal('RecordNoticePosted'),
+      id: z
+        .string('The id of the notice, as the letter bears it.')
+        .max(200, 'The id of the notice, as the letter bears it.'),
+    }),
     z.object({
       type: z.literal('ChangeContact'),
       complainant: Reach.refine(

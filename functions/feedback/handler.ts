@@ -8,6 +8,7 @@ import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings
 import type { Answer } from '../../shared/store/hand-over.ts'
 import { sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
+import { isFlood } from '../allowed.ts'
 import { httpDoor, json, Problem, problemOf, type Response } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
@@ -34,7 +35,7 @@ export const handler = httpDoor([
       if (helpdesk === undefined) throw new Problem(404, `There are webhooks for ${[...helpdesks.keys()].join(', ')}.`)
       const sender = helpdesk.authenticate(delivery, { secret: await webhookSecret(id), now: now() })
       if (!sender.authentic) throw new Problem(401, sender.why)
-      return record(id, delivery.rawBody, helpdesk.read(delivery.rawBody))
+      return record(id, delivery.rawBody, helpdesk.read(delivery.rawBody, delivery.headers))
     },
   },
 ])
@@ -70,7 +71,12 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
         feedback.faults,
       )
     default: {
-      const rated = { rating: feedback, receivedAt: now().toString(), key: await secretOf(KEY_SECRET) }
+      const key = await secretOf(KEY_SECRET)
+      const counted = { what: 'ratings', of: `${helpdesk}/${feedback.ticket.id}`, which: feedback.id } as const
+      if (await isFlood(records, key, counted)) {
+        throw new Problem(429, 'This ticket was rated too often today. Nothing was recorded; send it again tomorrow.')
+      }
+      const rated = { rating: feedback, receivedAt: now().toString(), key }
       return accepted(await handOverRating(records, rated))
     }
   }
@@ -99,7 +105,7 @@ async function keepForSomebody(helpdesk: string, rawBody: string): Promise<void>
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
   const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 } as const
   // A helpdesk may send again what it was told is wrong.
-  await setAside(records, item, keys.marker(`unreadable/${helpdesk}`, id))
+  await setAside(records, item, { says: rawBody, marker: keys.marker(`unreadable/${helpdesk}`, id) })
 }
 
 function accepted(answer: Answer | undefined): Response {

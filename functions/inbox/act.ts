@@ -13,6 +13,7 @@ import { type MailItem, sortable } from '../../shared/store/items.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { placeOf, type RawMail, recordEnding } from '../../shared/store/mails.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
+import { isFlood } from '../allowed.ts'
 import { log, type openRecords, openSecrets, settings } from '../open.ts'
 import { setAside } from '../set-aside.ts'
 import { belongingOf } from './belonging.ts'
@@ -22,6 +23,9 @@ import { openFiling } from './filing.ts'
 /** A person has released a mail: it is read as if it had come from a person, and counts as received when it first arrived. */
 export const Release = z.object({ release: z.object({ id: z.string(), receivedAt: z.string() }) })
 export type Release = z.infer<typeof Release>
+
+/** What a mail says, once it was read. */
+type Seen = { says?: string }
 
 /** How many strangers may name one complaint on one day before they count as one machine that changes its address. */
 const STRANGERS = 5
@@ -37,9 +41,12 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
   const { email: complaintsAddress } = running.organisation
   const filing = openFiling(records)
 
-  return async (id: string, raw: RawMail, isReleased = false): Promise<Outcome> => {
-    const decided = await become(id, raw, isReleased)
-    const outcome = 'aside' in decided ? await putAside(id, raw, decided.aside) : decided
+  return { actOn, giveUp }
+
+  async function actOn(id: string, raw: RawMail, isReleased = false): Promise<Outcome> {
+    const seen: Seen = {}
+    const decided = await become(id, raw, isReleased, seen)
+    const outcome = 'aside' in decided ? await putAside(id, raw, decided.aside, { ...seen, isReleased }) : decided
     // What a command led to was written with it.
     if (WITHOUT_COMMAND.includes(outcome.ending)) {
       await recordEnding(table, endingOf(id, raw, outcome), { again: isReleased })
@@ -47,14 +54,23 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     return outcome
   }
 
+  /** Sets a mail aside with which nothing else can be done. */
+  async function giveUp(id: string, raw: RawMail): Promise<Outcome> {
+    const outcome = await putAside(id, raw, 'unreadable', { isReleased: false })
+    await recordEnding(table, endingOf(id, raw, outcome), { again: false })
+    return outcome
+  }
+
   async function become(
     id: string,
     { bytes, receivedAt }: RawMail,
     isReleased: boolean,
+    seen: Seen,
   ): Promise<Outcome | { readonly aside: Reason }> {
     let mail: Mail
     try {
       mail = await readMail(bytes)
+      seen.says = `${mail.from?.address}\n${mail.subject}\n${mail.text}`
     } catch (error) {
       log.warn('mail cannot be read', { id, error })
       return { aside: 'unreadable' }
@@ -68,13 +84,18 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
       // Whoever releases a mail vouches for what it says, and not for who wrote it.
       if (member === undefined && (await namesColleague(mail))) return { aside: 'forged' }
     }
+    const key = await secretOf(KEY_SECRET)
+    if (!isReleased && member === undefined && (await isTooMuch(id, mail, key))) return { aside: 'flood' }
     const isAutomatic = !isReleased && whyAutomatic(mail, complaintsAddress) !== undefined
     const sorted = virus === 'fail' ? withoutFiles(mail) : await sortOut(mail.enclosures)
     const files = mail.unreadable === undefined ? sorted : withUnread(sorted, mail.unreadable)
-    const key = await secretOf(KEY_SECRET)
     const arrived: Case = { id, mail, receivedAt, isReleased, isAutomatic, files, member, key }
     const about = await belongingOf(table, complaintsAddress, arrived)
-    if (about?.isAnswer) return filing.file(about, arrived)
+    if (about?.isAnswer) {
+      const counted = { what: 'messages', of: about.complaint.reference, which: id } as const
+      const isAllowed = isReleased || member !== undefined || !(await isFlood(records, key, counted))
+      return isAllowed ? filing.file(about, arrived) : { aside: 'flood' }
+    }
     // A calendar answers an invitation, and whoever forwards that complains of nothing.
     const isMachine = isAutomatic || (!isReleased && calendarReplyIn(mail) !== undefined)
     if (isMachine || mail.answerTo === undefined) return { aside: 'automatic' }
@@ -83,9 +104,14 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     return filing.begin(arrived, about?.complaint.reference)
   }
 
-  async function putAside(id: string, { receivedAt }: Pick<RawMail, 'receivedAt'>, reason: Reason): Promise<Outcome> {
-    const s3 = placeOf(id, receivedAt)
-    await setAside(records, { id, receivedAt: sortable(receivedAt), reason, source: 'email', s3 })
+  async function putAside(
+    id: string,
+    { receivedAt }: Pick<RawMail, 'receivedAt'>,
+    reason: Reason,
+    { says = '', isReleased }: Seen & { readonly isReleased: boolean },
+  ): Promise<Outcome> {
+    const item = { id, receivedAt: sortable(receivedAt), reason, source: 'email', s3: placeOf(id, receivedAt) }
+    await setAside(records, item, { says, again: isReleased })
     return { ending: reason === 'automatic' ? 'automatic' : 'quarantined', reason }
   }
 
@@ -97,6 +123,12 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
   async function namesColleague({ from, answerTo }: Mail): Promise<boolean> {
     const named = await Promise.all([from, answerTo].map((one) => colleague(one?.address)))
     return named.some((one) => one !== undefined)
+  }
+
+  /** Whether one sender writes too often in a day; who only bears somebody's name uses up nothing of theirs. */
+  function isTooMuch(id: string, { from, proven }: Mail, key: string): Promise<boolean> {
+    const of = proven === undefined ? `unproven ${from?.address.toLowerCase()}` : `proven ${proven}`
+    return isFlood(records, key, { what: 'mails', of, which: id })
   }
 
   /** One sender after the other answers the same complaint of somebody else: a machine that changes its address. The same words from many are people. */

@@ -21,7 +21,7 @@ const RECENT = 24 * 31
 type Filed = Outcome | { readonly aside: Reason }
 type Begun = {
   readonly paragraphs: readonly (string | undefined)[]
-  readonly arrival: Pick<Arrival, 'by' | 'contact' | 'receivedAt' | 'takenBy'>
+  readonly arrival: Pick<Arrival, 'by' | 'contact' | 'receivedAt' | 'takenBy' | 'unproven'>
 }
 
 /** Opens what records mail. */
@@ -36,7 +36,12 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     const { address: email, name } = mail.answerTo ?? { address: '' }
     return received(arrived, relatedTo, {
       paragraphs: [mail.subject, mail.text],
-      arrival: { by: 'complainant', receivedAt: receivedAt.toString(), contact: { email, ...(name && { name }) } },
+      arrival: {
+        by: 'complainant',
+        receivedAt: receivedAt.toString(),
+        contact: { email, ...(name && { name }) },
+        ...(mail.proven !== email.toLowerCase() && { unproven: true }),
+      },
     })
   }
 

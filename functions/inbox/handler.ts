@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { INCOMING, openMail, placeOf, putAway } from '../../shared/store/mails.ts'
+import { INCOMING, openMail, placeOf, putAway, type RawMail } from '../../shared/store/mails.ts'
 import { log, openRecords } from '../open.ts'
 import { queueDoor } from '../queue-doors.ts'
 import { openInbox, Release } from './act.ts'
+import type { Outcome } from './case.ts'
 
 // "Event message structure" in the Amazon S3 user guide. Its test message has no records.
 const Arrived = z.object({
@@ -12,15 +13,19 @@ const Arrived = z.object({
     .default([]),
 })
 
+/** How often the queue delivers a message before it rests: see infra/queue-with-rest.ts. */
+const TRIES = 10
+
 /** Mail over this many bytes is read one after the other: the largest fits into memory once. */
 const LARGE = 2 * 1024 * 1024
 
 const records = openRecords()
-const actOn = openInbox(records)
+const inbox = openInbox(records)
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Mail arrived, or a person has released one. Each gets its ending, and only then leaves `incoming/`. */
-export const handler = queueDoor(async ({ body }) => {
+export const handler = queueDoor(async ({ body, attributes }) => {
+  const isLast = Number(attributes.ApproximateReceiveCount) >= TRIES
   const told: unknown = JSON.parse(body)
   const released = Release.safeParse(told)
   if (released.success) return inTurn(() => readAgain(released.data))
@@ -28,7 +33,7 @@ export const handler = queueDoor(async ({ body }) => {
     // The key of an event is encoded as in a form: a space is a plus.
     const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '))
     const { size = LARGE } = s3.object
-    await (size < LARGE ? read(key) : inTurn(() => read(key)))
+    await (size < LARGE ? read(key, isLast) : inTurn(() => read(key, isLast)))
   }
 })
 
@@ -38,11 +43,11 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return done
 }
 
-async function read(key: string): Promise<void> {
+async function read(key: string, isLast: boolean): Promise<void> {
   const raw = await openMail(records.bucket, key)
   if (raw === undefined) return
   const id = key.slice(INCOMING.length)
-  const { ending, reference } = await actOn(id, raw)
+  const { ending, reference } = await actOnOrSetAside(id, raw, isLast)
   log.info('mail was read', { id, ending, reference })
   await putAway(records.bucket, key, placeOf(id, raw.receivedAt))
 }
@@ -51,6 +56,17 @@ async function readAgain({ release }: Release): Promise<void> {
   const receivedAt = Temporal.Instant.from(release.receivedAt)
   const raw = await openMail(records.bucket, placeOf(release.id, receivedAt))
   if (raw === undefined) return log.error('what was released is not there', { id: release.id })
-  const { ending, reference } = await actOn(release.id, { bytes: raw.bytes, receivedAt }, true)
+  const { ending, reference } = await inbox.actOn(release.id, { bytes: raw.bytes, receivedAt }, true)
   log.info('mail was released', { id: release.id, ending, reference })
+}
+
+/** What cannot be acted on in any of its tries has an ending all the same: a person reads it. */
+async function actOnOrSetAside(id: string, raw: RawMail, isLast: boolean): Promise<Outcome> {
+  try {
+    return await inbox.actOn(id, raw)
+  } catch (error) {
+    if (!isLast) throw error
+    log.error('mail is set aside, since nothing could be done with it', { id, error })
+    return inbox.giveUp(id, raw)
+  }
 }

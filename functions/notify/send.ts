@@ -172,7 +172,9 @@ export function openSender(records: Records): (reference: string, sequence: numb
 
   async function isTooMany(facts: Facts, { to, counts }: Envelope, { id, reader }: CalledFor): Promise<boolean> {
     if (reader !== 'complainant' || !counts) return false
-    const what = `mail#${hashOfAddress(to.address, await secretOf(KEY_SECRET))}`
+    // Whoever names somebody else's address uses up what that complaint may send, and nothing of that person's own.
+    const { reference, unproven } = facts.complaint
+    const what = `mail#${hashOfAddress(to.address, await secretOf(KEY_SECRET))}${unproven ? `#${reference}` : ''}`
     const day = localDate(facts.now, calendarIn(facts.procedure)).toString()
     return isOneTooMany(table, { what, day, which: id }, MOST_A_DAY)
   }

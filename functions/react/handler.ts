@@ -27,7 +27,7 @@ const records = openRecords()
 const { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL } = settings(StreamSettings)
 const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
 const helpdesks = configuredHelpdesks(HELPDESKS)
-const writesNotes = helpdesks.values().some(isReachable)
+const writesNotes = helpdesks.values().some((one) => one.notes && isReachable(one))
 const { KEY_SECRET } = settings(KeySettings)
 const secretOf = openSecrets()
 const queue = new SQSClient()
@@ -107,7 +107,8 @@ const monthOf = (at: string): string =>
 async function noteOnTicket(reference: string, { sequence, event }: Recorded): Promise<void> {
   if (!writesNotes || !isNoted(event)) return
   const { ticket } = (await loadComplaint(records.table, reference)).complaint
-  if (ticket === undefined || !isReachable(helpdesks.get(ticket.helpdesk))) return
+  const helpdesk = ticket && helpdesks.get(ticket.helpdesk)
+  if (!helpdesk?.notes || !isReachable(helpdesk)) return
   const job: Job = { note: { reference, sequence } }
   await queue.send(new SendMessageCommand({ QueueUrl: HELPDESK_QUEUE_URL, MessageBody: JSON.stringify(job) }))
 }

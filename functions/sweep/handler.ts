@@ -1,11 +1,14 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
+import type { Context as LambdaContext } from 'aws-lambda'
 import { localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { IncomingSettings } from '../../shared/settings.ts'
+import { markOnce } from '../../shared/store/complaints.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
 import { tellOfMonth } from '../../shared/store/lessons.ts'
 import { overdueAlarms } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
@@ -29,30 +32,55 @@ function monthOver(): string | undefined {
   return isBefore(now(), opening) ? undefined : first.subtract({ months: 1 }).toString().slice(0, 7)
 }
 
-/** Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, sees to both, counts that every mail has its ending, and has the last month's learning told. */
-export const handler = middy(async (): Promise<Found> => {
-  const { table, bucket } = records
-  const days = [now(), now().subtract({ hours: 24 })]
-  const [late, unread, ...counts] = await Promise.all([
-    overdueAlarms(table, now().subtract(PATIENCE.alarm)),
-    unreadMail(bucket, now().subtract(PATIENCE.mail)),
-    ...days.map((day) => countOf(table, bucket, day)),
-  ])
-  const watched = await Promise.allSettled(
-    late.map((reference) => handOver(records, reference, { type: 'WatchClocks', by: 'system' })),
-  )
-  for (const key of unread) {
-    const body = { Records: [{ s3: { bucket: { name: bucket.name }, object: { key } } }] }
-    await queue.send(new SendMessageCommand({ QueueUrl: INCOMING_QUEUE_URL, MessageBody: JSON.stringify(body) }))
+/** How many complaints are looked at side by side. */
+const AT_ONCE = 50
+
+/** So much of its time sweep keeps for itself, in milliseconds: what it does not get to, it finds again. */
+const TIME_LEFT = 10_000
+
+/**
+ * Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, and counts that every mail has its ending.
+ * First it tells what it found; then it sees to all of it, and has the last month's learning told.
+ */
+export const handler = middy(
+  async (_: unknown, context: Pick<LambdaContext, 'getRemainingTimeInMillis'>): Promise<Found> => {
+    const { table, bucket } = records
+    const days = [now(), now().subtract({ hours: 24 })]
+    const [late, unread, ...counts] = await Promise.all([
+      overdueAlarms(table, now().subtract(PATIENCE.alarm)),
+      unreadMail(bucket, now().subtract(PATIENCE.mail)),
+      ...days.map((day) => countOf(table, bucket, day)),
+    ])
+    const sum = (what: 'kept' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
+    const mails = { unread: unread.length, kept: sum('kept'), unexplained: sum('unexplained') }
+    metrics.addMetric('LateAlarms', MetricUnit.Count, late.length)
+    metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)
+    metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
+    metrics.publishStoredMetrics()
+    for (const key of unread) await queueOnce(key)
+    for (let place = 0; place < late.length && context.getRemainingTimeInMillis() > TIME_LEFT; place += AT_ONCE) {
+      await Promise.all(late.slice(place, place + AT_ONCE).map(watch))
+    }
+    const month = monthOver()
+    if (month !== undefined) await tellOfMonth(table, month)
+    return { alarms: late.length, ...mails }
+  },
+)
+
+/** Looks at the clocks of a complaint whose alarm is late. One that cannot be looked at keeps none of the others. */
+async function watch(reference: string): Promise<void> {
+  try {
+    await handOver(records, reference, { type: 'WatchClocks', by: 'system' })
+  } catch (error) {
+    log.error('sweep comes again', { reference, error })
   }
-  metrics.addMetric('LateAlarms', MetricUnit.Count, late.length)
-  const sum = (what: 'kept' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
-  const mails = { unread: unread.length, kept: sum('kept'), unexplained: sum('unexplained') }
-  metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)
-  metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
-  metrics.publishStoredMetrics()
-  for (const one of watched) if (one.status === 'rejected') log.error('sweep comes again', { error: one.reason })
-  const month = monthOver()
-  if (month !== undefined) await tellOfMonth(table, month)
-  return { alarms: late.length, ...mails }
-})
+}
+
+/** Has an unread mail read, once in six hours: what waits in the queue already is not put there every quarter of an hour. */
+async function queueOnce(key: string): Promise<void> {
+  const { year, month, day, hour } = now().toZonedDateTimeISO('UTC')
+  const span = `${year}-${month}-${day}/${Math.floor(hour / 6)}`
+  if (!(await markOnce(records.table, keys.marker('unread', `${span}/${key}`)))) return
+  const body = { Records: [{ s3: { bucket: { name: records.bucket.name }, object: { key } } }] }
+  await queue.send(new SendMessageCommand({ QueueUrl: INCOMING_QUEUE_URL, MessageBody: JSON.stringify(body) }))
+}

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { QuarantineItem } from '../../shared/store/items.ts'
 import { endingsOf } from '../../shared/store/mails.ts'
 import { quarantinedIn } from '../../shared/store/quarantine.ts'
 import type { Table } from '../../shared/store/table.ts'
@@ -170,5 +171,10 @@ async function mailsOf(table: Table, now: number) {
 async function quarantined(table: Table, now: number) {
   const month = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').toPlainDate().toPlainYearMonth()
   const months = Array.from({ length: 13 }, (_, back) => month.subtract({ months: 12 - back }).toString())
-  return (await Promise.all(months.map((one) => quarantinedIn(table, one)))).flat()
+  return (await Promise.all(months.map((one) => allOf(table, one)))).flat()
+}
+
+async function allOf(table: Table, month: string, after?: string): Promise<readonly QuarantineItem[]> {
+  const { items, next } = await quarantinedIn(table, month, after)
+  return next === undefined ? items : [...items, ...(await allOf(table, month, next))]
 }

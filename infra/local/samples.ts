@@ -277,7 +277,7 @@ function sampleOf(name: NoticeName, story: readonly Told[], { procedure, team }:
     called.reader === 'complainant'
       ? `https://complaints.example/c/${REFERENCE}?key=example`
       : `https://complaints.example/desk/complaints/${REFERENCE}`
-  const after = called.notice.timelineAfter?.(complaint) ?? timeline.length
+  const after = called.notice.timelineAfter?.(complaint, event) ?? timeline.length
   return {
     called,
     event,

@@ -14,6 +14,7 @@ import { type Commitment, calendarIn, type Procedure } from '../procedure/proced
 import type { Fact } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { Turn } from './events.ts'
+import { gatheredAt } from './gathering.ts'
 import { promiseOf } from './tasks.ts'
 
 /** A promise that is running: not yet kept, on time or late. */
@@ -278,6 +279,7 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     ]),
     closesAt(procedure, complaint),
     complaint.agreeing && Temporal.Instant.from(complaint.agreeing.until),
+    gatheredAt(complaint),
   ].filter((moment) => moment !== undefined)
   const isOwed = clocks.some(({ isPaused }) => !isPaused) || (complaint.phase !== 'closed' && complaint.version > 0)
   return earliest(moments) ?? (isOwed ? nextNagAt(procedure, complaint) : undefined)
@@ -290,7 +292,6 @@ export function nextDueAt(procedure: Procedure, complaint: Complaint): Temporal.
 
 // A due instant is inclusive: what is late begins with the second after it.
 const afterDue = (due: Temporal.Instant): Temporal.Instant => due.add({ seconds: 1 })
-
 const earliest = (moments: readonly Temporal.Instant[]): Temporal.Instant | undefined =>
   [...moments].sort(Temporal.Instant.compare)[0]
 

@@ -143,6 +143,10 @@ export const Complaint = z.object({
   toldUpTo: z.int(),
   /** Mail to the complainant came back: another way has to be found. */
   unreachable: z.boolean(),
+  /** Nothing proves that the complainant's address is theirs. */
+  unproven: z.boolean().default(false),
+  /** A message was told to the handler at this moment, the event of this number; how many have come since. */
+  gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
   /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
   agreeing: z.object({ version: z.int(), text: TextId, until: z.string() }).optional(),
   /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
@@ -210,6 +214,7 @@ export const unheard = (reference: string): Complaint => ({
   thread: [],
   toldUpTo: 0,
   unreachable: false,
+  unproven: false,
   absorbed: [],
   contactVersion: 0,
 })

@@ -3,9 +3,9 @@ import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
 import {
   agreementWritten,
   contactChanged,
-  correspondence,
   duplicate,
   enclosed,
+  filed,
   Instant,
   letterPrepared,
   merged,
@@ -45,6 +45,8 @@ export const intake = {
   parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */
   unreachable: z.boolean().optional(),
+  /** Anybody may have given the address: nothing proves that it is theirs. What they wrote is not sent there. */
+  unproven: z.boolean().optional(),
   /** The Message-ID of the mail that it came in, so that answers stay in its thread. */
   messageId: z.string().optional(),
 }
@@ -143,7 +145,9 @@ export const Event = z.discriminatedUnion('type', [
     task: z.enum(TASKS).optional(),
     tell: z.array(z.string()).default([]),
   }),
-  event('CorrespondenceFiled', correspondence),
+  event('CorrespondenceFiled', filed),
+  /** The messages of an hour are told of together: those filed after the one that was told of at once. */
+  event('MessagesGathered', { after: z.int() }),
   event('NoticeSent', noticeSent),
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */
   event('LetterPrepared', letterPrepared),

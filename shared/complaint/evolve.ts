@@ -6,6 +6,7 @@ import {
   contactChanged,
   doneWith,
   due,
+  gatheredWith,
   handedOver,
   held,
   meeting,
@@ -211,7 +212,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'CorrespondenceFiled': {
       const heard = event.by === 'complainant' && !event.automatic
       const after = heard ? released(withoutAgreeing(next), 'awaiting-customer', event.at) : next
-      return { ...after, thread: threadWith(after, event.messageId) }
+      return { ...gatheredWith(after, event), thread: threadWith(after, event.messageId) }
+    }
+    case 'MessagesGathered': {
+      const { gathering: _, ...told } = next
+      return told
     }
     case 'NoticeSent':
       return noticeSent(next, event)

@@ -117,3 +117,11 @@ export function received(next: Complaint, event: EventOf<'Received'>): Complaint
     facts: [{ fact: 'received', at: known.receivedAt }],
   }
 }
+
+/** A message waits with the others of its hour, or is told of at once and begins an hour. What colleagues write is told of each by itself. */
+export function gatheredWith(next: Complaint, { by, at, gathered }: EventOf<'CorrespondenceFiled'>): Complaint {
+  if (typeof by === 'object') return next
+  const { gathering } = next
+  if (gathered && gathering) return { ...next, gathering: { ...gathering, waiting: gathering.waiting + 1 } }
+  return { ...next, gathering: { from: at, after: next.version, waiting: 0 } }
+}

@@ -12,7 +12,11 @@ export const TextId = z.string().regex(/^[0-9a-f]{64}$/)
 export type TextId = z.infer<typeof TextId>
 
 /** A ticket in a helpdesk. */
-export const Ticket = z.object({ helpdesk: z.string(), id: z.string(), url: z.url().optional() })
+export const Ticket = z.object({
+  helpdesk: z.string().max(100, 'The name of a helpdesk.'),
+  id: z.string().max(200, 'The number of a ticket has at most 200 characters.'),
+  url: z.url().max(2000, 'An address has at most 2,000 characters.').optional(),
+})
 export type Ticket = z.infer<typeof Ticket>
 
 /** A reference, however it was typed. */
@@ -24,8 +28,16 @@ const Reference = z
     'A reference: CMP-7K3Q-9XTS. Its last character checks the others.',
   )
 
-const Staff = z.string('The id of a member of staff.').min(1).meta({ is: 'staff' })
-const Name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'An id of the procedure, in small letters.')
+const Staff = z
+  .string('The id of a member of staff.')
+  .min(1)
+  .max(200, 'An id has at most 200 characters.')
+  .meta({ is: 'staff' })
+const Name = z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, 'An id of the procedure, in small letters.')
+
+/** So many of anything are told at once: what they lead to is written in one transaction. */
+const MOST = 40
+const AT_MOST = `At most ${MOST} at once: the others can follow.`
 
 /** Why a complaint is urgent. */
 const URGENCIES = ['service-down', 'safety', 'vulnerable-person', 'money-loss'] as const
@@ -37,12 +49,15 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   description: text,
   desiredOutcome: text.optional(),
   /** What else the procedure asks for, by its id. */
-  details: z.record(Name, text).default({}),
+  details: z
+    .record(Name, text)
+    .refine((details) => Object.keys(details).length <= MOST, AT_MOST)
+    .default({}),
   /** Every point that was told, each to be answered. */
-  issues: z.array(text).default([]),
+  issues: z.array(text).max(MOST, AT_MOST).default([]),
   category: Name.optional(),
   /** The members of staff whom it is about. */
-  subjects: z.array(Staff).default([]),
+  subjects: z.array(Staff).max(MOST, AT_MOST).default([]),
   relation: z.enum(['customer', 'prospect']).default('customer'),
   /** Somebody acts for the complainant: who, and by what authority. */
   representative: z.object({ name: text, authority: text }).optional(),
@@ -50,7 +65,7 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   /** What makes it easier for them: large print, somebody who writes for them. */
   supportNeeds: text.optional(),
   /** Complaints that this one refers to. */
-  relatedTo: z.array(z.string()).default([]),
+  relatedTo: z.array(Reference).max(MOST, AT_MOST).default([]),
   ticket: Ticket.optional(),
   /** A complaint about a supplier, which we take to them: who it is, and when they were told. */
   provider: z.object({ name: text, toldAt: Instant }).optional(),
@@ -60,7 +75,7 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
 export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   OpenCandidate: { text },
   Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
-  Categorise: { category: Name, also: z.array(Name).default([]) },
+  Categorise: { category: Name, also: z.array(Name).max(MOST, AT_MOST).default([]) },
   AddIssue: { text },
   CorrectReceipt: { receivedAt: Instant, text },
   Link: { to: Reference },
@@ -81,7 +96,10 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   DecideOutcome: {
     outcome: z.enum(OUTCOMES),
     text,
-    issues: z.array(z.object({ issue: z.int(), outcome: z.enum(OUTCOMES), text })).default([]),
+    issues: z
+      .array(z.object({ issue: z.int(), outcome: z.enum(OUTCOMES), text }))
+      .max(MOST, AT_MOST)
+      .default([]),
   },
   Discard: { text },
   ResolveAtFirstContact: { text },
@@ -110,9 +128,13 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
     startsAt: Instant,
     how: z.enum(['in-person', 'remote']).default('in-person'),
     place: text,
-    attendees: z.array(Staff).min(1),
+    attendees: z.array(Staff).min(1, 'Name at least one.').max(MOST, AT_MOST),
   },
-  HoldMeeting: { result: z.enum(['agreed', 'not-agreed']), text, attendees: z.array(Staff).min(1) },
+  HoldMeeting: {
+    result: z.enum(['agreed', 'not-agreed']),
+    text,
+    attendees: z.array(Staff).min(1, 'Name at least one.').max(MOST, AT_MOST),
+  },
   WaiveMeeting: { text },
   DeclareDeadlock: { text },
   AgreeToWait: { until: Instant, text },
@@ -125,7 +147,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
     decision: z.enum(['upheld', 'not-upheld']),
     accepted: z.boolean(),
     decidedAt: Instant,
-    schemeReference: z.string().optional(),
+    schemeReference: z.string().max(200, 'Write at most 200 characters.').optional(),
     text,
   },
   Hold: { hold: z.enum(HOLDS), text, agency: text.optional(), restricted: z.boolean().default(false) },
@@ -190,6 +212,9 @@ export const correspondence = {
   automatic: z.boolean().default(false),
   messageId: z.string().optional(),
 }
+
+/** A message as it is filed: told at once, or with the others of its hour. */
+export const filed = { ...correspondence, gathered: z.boolean().optional() }
 
 /** A notice that came back, and whom it did not reach. */
 export const noticeBounced = {

@@ -4,7 +4,7 @@ import type { Helpdesk } from './helpdesk.ts'
 import { Mapping, mapped } from './mapped.ts'
 
 /** A helpdesk, and where its API is: nowhere unless the operator says. Nothing that a webhook names is ever fetched from. */
-export type Configured = Helpdesk & { readonly base: string | undefined }
+export type Configured = Helpdesk & { readonly base: string | undefined; readonly notes: boolean }
 
 const Base = z.url({
   protocol: /^https?$/,
@@ -16,6 +16,8 @@ const Settings = z.record(
   z.strictObject({
     /** Where its API is. Left out, no notes are written on its tickets. */
     api: Base.refine(isSafe, 'Where its API is: https:// and a host, without a path.').optional(),
+    /** Whether notes are written on its tickets, where its API is set. */
+    notes: z.boolean().default(true),
     /** For a helpdesk that is not built in. */
     mapping: Mapping.optional(),
   }),
@@ -43,7 +45,7 @@ export function configuredHelpdesks(json: string): ReadonlyMap<string, Configure
   return new Map(
     [...helpdesks, ...described].map(([id, helpdesk]) => [
       id,
-      { ...helpdesk, base: said[id]?.api?.replace(/\/$/, '') },
+      { ...helpdesk, base: said[id]?.api?.replace(/\/$/, ''), notes: said[id]?.notes ?? true },
     ]),
   )
 }

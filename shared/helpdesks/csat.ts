@@ -41,6 +41,13 @@ const Csat = z
 
 /** Reads csat.v1 for a helpdesk. */
 export function readCsat(helpdesk: string, rawBody: string): Feedback {
+  const read = readAsItStands(helpdesk, isDoubled(rawBody) ? mendedCsat(rawBody) : rawBody)
+  if (read.kind !== 'unreadable' || read.because !== 'not-json') return read
+  const mended = readAsItStands(helpdesk, mendedCsat(rawBody))
+  return mended.kind === 'unreadable' ? read : mended
+}
+
+function readAsItStands(helpdesk: string, rawBody: string): Feedback {
   return reading(Csat, rawBody, (body) => {
     const { ticket_id: id, score, scale, comment, requester_email, requester_name, ticket_url } = body
     const kind = kindOf(score, scale)
@@ -48,6 +55,47 @@ export function readCsat(helpdesk: string, rawBody: string): Feedback {
     const ticket = { helpdesk, id, ...(ticket_url && { url: ticket_url }) }
     return rating({ kind, ticket, comment, from: personOf(requester_email, requester_name) })
   })
+}
+
+/** The fields that a template of ours has behind the comment. */
+const BEHIND = [
+  'requester_email',
+  'requester_name',
+  'ticket_url',
+  'rating_text',
+  'score',
+  'scale',
+  'source',
+  'ticket_id',
+]
+const FIELD = `"(${BEHIND.join('|')})"\\s*:\\s*(?:"[^"]*"|\\d+|null)`
+const END = new RegExp(`^"((?:\\s*,\\s*${FIELD})*\\s*}\\s*)$`)
+const MAY_END = new RegExp(`"(?=\\s*(?:,\\s*"(?:${BEHIND.join('|')})"\\s*:|}\\s*$))`, 'g')
+
+/** What stands behind the comment has at most so many characters. */
+const LONGEST_END = 8000
+
+/** Whether a field stands in a body more than once, as where a comment has fields written into it. */
+const isDoubled = (rawBody: string): boolean => BEHIND.some((name) => rawBody.split(`"${name}"`).length > 2)
+
+/**
+ * The same body as JSON, where a helpdesk fills in a comment with quotation marks or ends of lines as it stands. The comment goes as far as
+ * what stands behind it has each field once: who writes fields into a comment gives no other field a value.
+ */
+function mendedCsat(rawBody: string): string {
+  const begun = /"comment"\s*:\s*"/.exec(rawBody)
+  if (begun === null) return rawBody
+  const from = begun.index + begun[0].length
+  const end = Math.max(from, rawBody.length - LONGEST_END)
+  for (const { index } of rawBody.slice(end).matchAll(MAY_END)) {
+    const [, behind] = END.exec(rawBody.slice(end + index)) ?? []
+    if (behind === undefined) continue
+    const names = [...behind.matchAll(new RegExp(FIELD, 'g'))].map(([, name]) => name)
+    const isAlsoBefore = names.some((name) => rawBody.slice(0, begun.index).includes(`"${name}"`))
+    if (new Set(names).size < names.length || isAlsoBefore) continue
+    return `${rawBody.slice(0, from - 1)}${JSON.stringify(rawBody.slice(from, end + index))}${behind}`
+  }
+  return rawBody
 }
 
 /** Whether a body is of csat.v1, as far as it says so. */

@@ -3,7 +3,7 @@ import { hmac } from './authentic.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { htmlOf } from './html.ts'
 import { clientCredentials } from './oauth.ts'
-import { Email, incomplete, Optional, personOf, rating, reading, TicketId } from './reading.ts'
+import { Email, incomplete, nothing, Optional, personOf, rating, reading, TicketId } from './reading.ts'
 import { named } from './scales.ts'
 
 const kindOf = named({
@@ -11,6 +11,9 @@ const kindOf = named({
   neutral: ['okay'],
   positive: ['great'],
 })
+
+/** The one event of theirs that is a rating; which it is stands in a header ("Webhooks", X-HelpScout-Event). */
+const RATED = 'satisfaction.ratings'
 
 const Ratings = z.object({
   ticketId: TicketId,
@@ -28,14 +31,16 @@ const Ratings = z.object({
 export const helpScout: Helpdesk = {
   name: 'Help Scout',
   authenticate: hmac({ signature: 'x-helpscout-signature', algorithm: 'sha1', encoding: 'base64' }),
-  read: (rawBody) =>
-    reading(Ratings, rawBody, ({ ticketId: id, rating: score, comments: comment, customer }) => {
-      const kind = kindOf(score)
-      if (kind === undefined) return incomplete([{ field: 'rating', wants: 'Great, Okay or Bad.' }])
-      const name = [customer?.firstName, customer?.lastName].filter(Boolean).join(' ')
-      const email = customer?.emails.find(({ value }) => value)?.value
-      return rating({ kind, ticket: { helpdesk: 'help-scout', id }, comment, from: personOf(email, name) })
-    }),
+  read: (rawBody, { 'x-helpscout-event': event = RATED } = {}) =>
+    event !== RATED
+      ? nothing(`The event is ${event}.`)
+      : reading(Ratings, rawBody, ({ ticketId: id, rating: score, comments: comment, customer }) => {
+          const kind = kindOf(score)
+          if (kind === undefined) return incomplete([{ field: 'rating', wants: 'Great, Okay or Bad.' }])
+          const name = [customer?.firstName, customer?.lastName].filter(Boolean).join(' ')
+          const email = customer?.emails.find(({ value }) => value)?.value
+          return rating({ kind, ticket: { helpdesk: 'help-scout', id }, comment, from: personOf(email, name) })
+        }),
   api: {
     signIn: (credential) => clientCredentials('/v2/oauth2/token', credential),
     authorise: (token) => ({ authorization: `Bearer ${token}` }),

@@ -71,7 +71,7 @@ export type HelpdeskApi = {
 export type Helpdesk = {
   readonly name: string
   authenticate(delivery: Delivery, proof: Proof): Sender
-  /** Reads a body that is authentic. Never throws. */
-  read(rawBody: string): Feedback
+  /** Reads a body that is authentic; some helpdesks say in a header what it is about. Never throws. */
+  read(rawBody: string, headers?: Delivery['headers']): Feedback
   readonly api?: HelpdeskApi
 }

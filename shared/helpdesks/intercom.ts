@@ -10,7 +10,10 @@ const Person = z.object({ email: Email, name: Optional }).nullish()
 const Conversation = z.object({
   id: TicketId,
   source: z.object({ author: Person }).nullish(),
-  conversation_rating: z.object({ rating: z.int().min(1).max(5), remark: Optional, contact: Person }).nullish(),
+  // A request for a rating that nobody has answered yet is an empty one.
+  conversation_rating: z
+    .object({ rating: z.int().min(1).max(5).nullish(), remark: Optional, contact: Person })
+    .nullish(),
 })
 
 const Notification = z.object({
@@ -58,5 +61,6 @@ function meaningOf({ id, source, conversation_rating: rated }: z.infer<typeof Co
   const ticket = { helpdesk: 'intercom', id }
   const from = personOf(rated?.contact?.email ?? source?.author?.email, rated?.contact?.name ?? source?.author?.name)
   if (!rated) return { kind: 'left-out', ticket, from }
+  if (!rated.rating) return nothing('Nobody has rated it yet.')
   return rating({ kind: onScale(rated.rating, 5), ticket, comment: rated.remark, from })
 }

@@ -15,22 +15,32 @@ const Template = z.string()
 /** How a helpdesk that nobody wrote code for is spoken with. */
 export const Mapping = z.strictObject({
   name: z.string().min(1),
-  webhook: z.union(
-    [
-      z.strictObject({ header: Header }),
-      z.strictObject({ basic: z.literal(true) }),
-      z.strictObject({
-        hmac: z.enum(['sha1', 'sha256', 'sha512']),
-        header: Header,
-        encoding: z.enum(['hex', 'base64']),
-        prefix: z.string().optional(),
-        timestamp: Header.optional(),
-        /** What is signed: {{timestamp}} and {{body}}. */
-        signed: Template.includes('{{body}}').default('{{body}}'),
-      }),
-    ],
-    'One of {"header": "x-secret"}, {"basic": true} or {"hmac": "sha256", "header": …, "encoding": "hex" or "base64"}.',
-  ),
+  webhook: z
+    .union(
+      [
+        z.strictObject({ header: Header }),
+        z.strictObject({ basic: z.literal(true) }),
+        z.strictObject({
+          hmac: z.enum(['sha1', 'sha256', 'sha512']),
+          header: Header,
+          encoding: z.enum(['hex', 'base64']),
+          prefix: z.string().optional(),
+          timestamp: Header.optional(),
+          /** What is signed: {{timestamp}} and {{body}}. */
+          signed: Template.includes('{{body}}').default('{{body}}'),
+        }),
+      ],
+      'One of {"header": "x-secret"}, {"basic": true} or {"hmac": "sha256", "header": …, "encoding": "hex" or "base64"}.',
+    )
+    .refine(
+      (webhook) =>
+        !('timestamp' in webhook) || webhook.timestamp === undefined || webhook.signed.includes('{{timestamp}}'),
+      {
+        path: ['signed'],
+        error:
+          'A timestamp that is not signed proves nothing: write {{timestamp}} into "signed" as the helpdesk signs it, or leave "timestamp" out.',
+      },
+    ),
   feedback: z.strictObject({
     ticket: Pointer,
     score: Pointer,

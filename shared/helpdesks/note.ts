@@ -1,4 +1,4 @@
-import type { Complaint, StaffMember } from '../complaint/complaint.ts'
+import { type Complaint, involvedIn, type StaffMember } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 
@@ -26,10 +26,13 @@ type About = {
   readonly address: string
 }
 
-/** What is noted, with a link for whoever may see the complaint; nothing of what the customer said. Undefined for what never was a complaint. */
+/**
+ * What is noted, with a link for whoever may see the complaint; nothing of what the customer said. Undefined for what never was a complaint, and
+ * for one that is about a member of staff, or their own: they may read the helpdesk.
+ */
 export function noteOn(event: Event, { complaint, procedure, team, address }: About): string | undefined {
   const { reference, candidate, kind } = complaint
-  if (!isNoted(event) || candidate || kind !== 'complaint') return undefined
+  if (!isNoted(event) || candidate || kind !== 'complaint' || involvedIn(complaint).length > 0) return undefined
   const handler = team.find(({ id }) => id === complaint.handler)?.name
   return `${sentence()}${handler ? ` It is handled by ${handler}.` : ''} ${address}/desk/complaints/${reference}`
 

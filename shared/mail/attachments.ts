@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Enclosure } from './read.ts'
 
-/** What is kept of what is attached to one mail: so many files, of so many bytes each. */
-const LIMITS = { files: 50, bytes: 20 * 1024 * 1024 } as const
+/** What is kept of what is attached to one mail: so many files, of so many bytes each, and so many characters of what each claims to be. */
+const LIMITS = { files: 40, bytes: 20 * 1024 * 1024, type: 200 } as const
 
 /** A file that is kept with a complaint. */
 type Attachment = {
@@ -30,7 +30,7 @@ export async function sortOut(enclosures: readonly Enclosure[]): Promise<SortedO
     else if (kept.length >= LIMITS.files) leftOut.push(`${file}: more than ${LIMITS.files} files`)
     else {
       const id = createHash('sha256').update(`${index} ${file}\n`).update(bytes).digest('hex').slice(0, 32)
-      kept.push({ id, name: file, claims, sniffed: await typeOf(bytes), bytes })
+      kept.push({ id, name: file, claims: claims.slice(0, LIMITS.type), sniffed: await typeOf(bytes), bytes })
     }
   }
   return { kept, leftOut }

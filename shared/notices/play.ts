@@ -86,7 +86,7 @@ export class Play {
       const { complaint } = this
       const { id, notice, reader } = called
       const at = now.toString()
-      const after = notice.timelineAfter?.(complaint) ?? this.events.length
+      const after = notice.timelineAfter?.(complaint, event) ?? this.events.length
       const timeline = this.events
         .slice(after)
         .map((one, index) => ({ sequence: after + index + 1, prev: '', event: one }))

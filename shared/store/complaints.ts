@@ -1,5 +1,5 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { z } from 'zod'
 import { type Complaint, unheard } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
@@ -80,7 +80,15 @@ export async function append(
   const [first] = steps
   if (first === undefined) return 'written'
   const { reference, version } = first.before.complaint
-  const puts = [...(marker ? [{ Item: { ...marker, reference }, ...NOT_THERE }] : []), ...steps.flatMap(putsOf)]
+  const all: readonly Write[] = [
+    ...(marker ? [{ Item: { ...marker, reference }, ...NOT_THERE }] : []),
+    ...steps.flatMap(putsOf),
+  ]
+  const isTooLarge = all.length > MOST_ITEMS || JSON.stringify(all).length > MOST_BYTES
+  const ahead = isTooLarge ? all.filter(({ ConditionExpression }) => ConditionExpression === undefined) : []
+  // Words and files that nothing mentions yet do no harm, and the same command writes the same ones again.
+  await Promise.all(ahead.map((put) => table.client.send(new PutCommand({ TableName: table.name, ...put }))))
+  const puts = all.filter((put) => !ahead.includes(put))
   try {
     await table.client.send(
       new TransactWriteCommand({ TransactItems: puts.map((put) => ({ Put: { TableName: table.name, ...put } })) }),
@@ -97,7 +105,13 @@ export async function append(
   }
 }
 
-function putsOf({ before, after, procedure, events, beside }: Step) {
+/** As many items as one transaction writes, and less than the four megabytes that it takes ("TransactWriteItems", Amazon DynamoDB API reference). */
+const MOST_ITEMS = 100
+const MOST_BYTES = 2_000_000
+
+type Write = { readonly Item: Record<string, unknown>; readonly ConditionExpression?: string }
+
+function putsOf({ before, after, procedure, events, beside }: Step): readonly Write[] {
   const { reference } = after
   const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
   return [
@@ -111,6 +125,17 @@ function putsOf({ before, after, procedure, events, beside }: Step) {
 export async function loadMarker(table: Table, marker: Key): Promise<z.infer<typeof MarkerItem> | undefined> {
   const item = await table.read(marker)
   return item && MarkerItem.parse(item)
+}
+
+/** Marks something as seen: false where it was before. */
+export async function markOnce({ client, name }: Table, marker: Key): Promise<boolean> {
+  try {
+    await client.send(new PutCommand({ TableName: name, Item: marker, ...NOT_THERE }))
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
 }
 
 const NOT_THERE = { ConditionExpression: 'attribute_not_exists(pk)' }

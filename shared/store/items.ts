@@ -53,7 +53,7 @@ export const CounterItem = z.object({ counter: z.string(), about: z.string().opt
 export const LimitItem = z.object({ counted: z.set(z.string()) })
 
 /** Why something is stored and not acted upon. */
-const REASONS = ['virus', 'spam', 'forged', 'unreadable', 'loop', 'automatic', 'refused', 'colleague'] as const
+const REASONS = ['virus', 'spam', 'forged', 'unreadable', 'loop', 'automatic', 'refused', 'colleague', 'flood'] as const
 
 /** What was stored but not acted upon, until a person decides. */
 export const QuarantineItem = z.object({
@@ -63,6 +63,10 @@ export const QuarantineItem = z.object({
   source: z.string(),
   /** Where the whole is, in the bucket. */
   s3: z.string(),
+  /** The members of staff whom it names, or a complaint that it mentions is kept from: they see nothing of it. */
+  about: z.array(z.string()).optional(),
+  /** What was decided to be released has been handed on. */
+  released: z.boolean().optional(),
   decided: z
     .object({
       decision: z.enum(['release', 'discard']),

@@ -51,23 +51,10 @@ export const complaintsOf = (table: Table, address: string): Promise<readonly Co
 export const complaintsAbout = (table: Table, ticket: Ticket): Promise<readonly Complaint[]> =>
   newestFirst(table, 'by-ticket', ticketKey(ticket))
 
-/** The references of open complaints whose alarm should have rung before a moment, oldest first; one page of each shard. */
+/** The references of all complaints whose alarm should have rung before a moment: each page of each shard, oldest first in each. */
 export async function overdueAlarms(table: Table, before: Temporal.Instant): Promise<readonly string[]> {
-  const { partition, sort } = INDEXES['by-alarm']
-  const shards = await Promise.all(
-    openKeys.map((key) =>
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: 'by-alarm',
-          KeyConditionExpression: `${partition} = :key AND ${sort} < :before`,
-          ExpressionAttributeValues: { ':key': key, ':before': sortable(before) },
-          Limit: PAGE,
-        }),
-      ),
-    ),
-  )
-  return shards.flatMap(({ Items }) => Items ?? []).map(({ pk }) => String(pk).slice(2))
+  const found = await Promise.all(openKeys.map((key) => allReferences(table, 'by-alarm', key, before)))
+  return found.flat()
 }
 
 /** The references of all complaints that are open, or of which something is still owed: each page of each shard, for what is done rarely. */
@@ -78,7 +65,13 @@ export async function unfinished(table: Table): Promise<readonly string[]> {
   return [...new Set(found.flat())]
 }
 
-async function allReferences({ client, name }: Table, index: 'by-due' | 'by-alarm', key: string): Promise<string[]> {
+async function allReferences(
+  { client, name }: Table,
+  index: 'by-due' | 'by-alarm',
+  key: string,
+  before?: Temporal.Instant,
+): Promise<string[]> {
+  const { partition, sort } = INDEXES[index]
   const found: string[] = []
   let ExclusiveStartKey: Record<string, unknown> | undefined
   do {
@@ -86,8 +79,8 @@ async function allReferences({ client, name }: Table, index: 'by-due' | 'by-alar
       new QueryCommand({
         TableName: name,
         IndexName: index,
-        KeyConditionExpression: `${INDEXES[index].partition} = :key`,
-        ExpressionAttributeValues: { ':key': key },
+        KeyConditionExpression: `${partition} = :key${before ? ` AND ${sort} < :before` : ''}`,
+        ExpressionAttributeValues: { ':key': key, ...(before && { ':before': sortable(before) }) },
         ProjectionExpression: 'pk',
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
@@ -127,8 +120,11 @@ async function pageOf(
       return { isCut, rows: rows.map((row) => ({ ...row, shard })) }
     }),
   )
+  // Where a partition was cut short, what comes after its last row is not known yet: nothing later is shown on this page.
+  const ends = found.flatMap(({ isCut, rows }) => (isCut ? [rows.at(-1)?.dueAt ?? ''] : []))
   const rows = found
     .flatMap((one) => one.rows)
+    .filter(({ dueAt }) => ends.every((end) => dueAt <= end))
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
   const shown: Row[] = []
   let looked = 0
@@ -144,7 +140,7 @@ async function pageOf(
   return {
     complaints: shown.map(({ complaint, dueAt }) => (dueAt === NOTHING_DUE ? { complaint } : { complaint, dueAt })),
     looked,
-    ...((rows.length > looked || found.some(({ isCut }) => isCut)) && {
+    ...((found.flatMap((one) => one.rows).length > looked || ends.length > 0) && {
       next: Buffer.from(JSON.stringify(next)).toString('base64url'),
     }),
   }

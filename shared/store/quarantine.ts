@@ -1,14 +1,17 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { QuarantineItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
-import { queryAll, type Table } from './table.ts'
+import type { Table } from './table.ts'
 
-/** Sets something aside for a person to decide on. Doing it twice does no harm. */
-export async function quarantine(table: Table, item: QuarantineItem): Promise<void> {
-  await table.client.send(
-    new PutCommand({ TableName: table.name, Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } }),
-  )
+/** Sets something aside for a person to decide on. A second delivery changes nothing; what was released and is set aside `again` waits for another decision. */
+export async function quarantine({ client, name }: Table, item: QuarantineItem, { again = false } = {}): Promise<void> {
+  const put = { TableName: name, Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } }
+  try {
+    await client.send(new PutCommand({ ...put, ...(!again && { ConditionExpression: 'attribute_not_exists(pk)' }) }))
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
 }
 
 /** The same for something that may be delivered again: it is set aside once for each marker. */
@@ -27,13 +30,28 @@ export async function quarantineOnce({ client, name }: Table, item: QuarantineIt
   }
 }
 
-/** What was set aside in a month (`2026-11`), oldest first. */
-export async function quarantinedIn(table: Table, month: string): Promise<readonly QuarantineItem[]> {
-  const items = await queryAll(table, {
-    KeyConditionExpression: 'pk = :month',
-    ExpressionAttributeValues: { ':month': keys.quarantine(month, '').pk },
-  })
-  return items.map((item) => QuarantineItem.parse(item))
+/** As many as stand on a page. */
+const PAGE = 50
+
+/** A page of what was set aside in a month (`2026-11`), oldest first: after one of them, which the page before named as `next`. */
+export async function quarantinedIn(
+  { client, name }: Table,
+  month: string,
+  after?: string,
+): Promise<{ readonly items: readonly QuarantineItem[]; readonly next?: string }> {
+  const { pk } = keys.quarantine(month, '')
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :month',
+      ExpressionAttributeValues: { ':month': pk },
+      Limit: PAGE,
+      ...(after && { ExclusiveStartKey: { pk, sk: after } }),
+    }),
+  )
+  const items = Items.map((item) => QuarantineItem.parse(item))
+  return { items, ...(LastEvaluatedKey && { next: String(LastEvaluatedKey.sk) }) }
 }
 
 /** One thing that was set aside; undefined when there is none. */
@@ -46,13 +64,35 @@ export async function loadQuarantined(
   return item && QuarantineItem.parse(item)
 }
 
-/** Records what a person decided. */
+/** Records what a person decided, unless somebody has decided before: undefined then. */
 export async function decided(
   table: Table,
   item: QuarantineItem,
   decision: NonNullable<QuarantineItem['decided']>,
-): Promise<QuarantineItem> {
+): Promise<QuarantineItem | undefined> {
   const after = { ...item, decided: decision }
-  await quarantine(table, after)
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...keys.quarantine(item.receivedAt, item.id), ...after },
+        ConditionExpression:
+          'attribute_not_exists(decided) OR (decided.decision = :release AND attribute_not_exists(released))',
+        ExpressionAttributeValues: { ':release': 'release' },
+      }),
+    )
+    return after
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
+
+/** Notes that what was to be released has been handed on. */
+export async function markReleased(table: Table, item: QuarantineItem): Promise<QuarantineItem> {
+  const after = { ...item, released: true }
+  await table.client.send(
+    new PutCommand({ TableName: table.name, Item: { ...keys.quarantine(item.receivedAt, item.id), ...after } }),
+  )
   return after
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Running, startRedress } from '../local/running.ts'
 import { borrowedNames } from './borrowed-names.ts'
+import { floods } from './floods.ts'
 import { formerAddresses } from './former-addresses.ts'
 import { madeUpLinks } from './made-up-links.ts'
 import { unsendableSenders } from './unsendable-senders.ts'
@@ -11,6 +12,7 @@ export type Attack = (redress: () => Running) => void
 
 const ATTACKS: Readonly<Record<string, Attack>> = {
   'borrowed names': borrowedNames,
+  floods,
   'former addresses': formerAddresses,
   'made-up links': madeUpLinks,
   'unsendable senders': unsendableSenders,

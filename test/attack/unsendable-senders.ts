@@ -12,6 +12,7 @@ const SENDERS = [
 /** Complains from addresses that SES refuses to write to, so that whatever waits behind them is never sent. */
 export const unsendableSenders: Attack = (redress) => {
   it('hold up nobody, and are answered on paper', async () => {
+    const before = only(await redress().outbox(), 'acknowledgement').length
     for (const [n, sender] of SENDERS.entries()) {
       const lines = [
         `From: ${sender}`,
@@ -33,7 +34,7 @@ export const unsendableSenders: Attack = (redress) => {
     }
     const { body } = await redress().list('?limit=50')
     const silent = body.complaints.map(({ reference }) => reference)
-    const printed = acknowledged.filter(({ subject }) => subject.startsWith('To print and post'))
+    const printed = acknowledged.slice(before).filter(({ subject }) => subject.startsWith('To print and post'))
     expect(printed.filter(({ reference }) => silent.includes(reference))).toHaveLength(SENDERS.length)
     for (const { reference } of printed) {
       expect((await redress().complaint(reference)).body).toMatchObject({ unreachable: true })

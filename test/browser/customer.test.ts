@@ -471,7 +471,11 @@ describe('the public form', () => {
         body: new URLSearchParams({ description: 'Leaks.', phone: '1', ...more }),
       })
     const before = (await redress.quarantine()).length
-    expect((await post({ website: 'https://buy.example' })).headers.get('location')).toBe('/procedure')
+    const asked = await post({ website: 'https://buy.example' })
+    const page = await asked.text()
+    expect([asked.status, page.includes('Leaks.'), page.includes('A person sends this')]).toEqual([422, true, true])
+    const ticked = await post({ website: 'https://buy.example', person: 'true' })
+    expect(ticked.headers.get('location')).toContain('&done=complained')
     const [aside] = (await redress.quarantine()).slice(before) as { receivedAt?: string; id?: string }[]
     expect(aside).toMatchObject({ reason: 'spam', source: 'web-form' })
     const looked = await redress.askAs<{ text: string }>(
@@ -480,6 +484,8 @@ describe('the public form', () => {
       `/api/quarantine/${encodeURIComponent(aside?.receivedAt ?? '')}/${aside?.id}`,
     )
     expect([looked.status, looked.body.text]).toEqual([200, expect.stringContaining('website=')])
+    const path = `/api/quarantine/${encodeURIComponent(aside?.receivedAt ?? '')}/${aside?.id}`
+    expect((await redress.askAs('mira', 'POST', path, { decision: 'release' })).status).toBe(200)
     const statuses = []
     for (let number = 0; number < 25; number += 1) statuses.push((await post({})).status)
     expect(statuses).toContain(303)

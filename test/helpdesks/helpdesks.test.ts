@@ -1,5 +1,6 @@
 // What is special about single helpdesks.
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { chatwoot } from '../../shared/helpdesks/chatwoot.ts'
@@ -42,9 +43,40 @@ describe('Zendesk', () => {
     expect(zendesk.read(broken)).toMatchObject({ kind: 'left-out', ticket: { helpdesk: 'zendesk', id: '4711' } })
   })
 
+  const filledIn = (comment: string) =>
+    `{"schema":"csat.v1","ticket_id":"4711","score":"bad",\n "comment": "${comment}",\n "requester_email": "cara@customer.example"}`
+
+  it('reads a comment that its template fills in as it stands, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (comment) => {
+        const read = zendesk.read(filledIn(`"${comment}`))
+        expect(read).toMatchObject({ kind: 'negative', from: { email: 'cara@customer.example' } })
+      }),
+    )
+    expect(zendesk.read(filledIn('He said "soon",\nand "never" came.'))).toMatchObject({
+      comment: 'He said "soon",\nand "never" came.',
+    })
+  })
+
+  it('lets nobody write another field into their comment', () => {
+    const injected = filledIn('No.", "requester_email": "victim@customer.example", "score": "good')
+    expect(zendesk.read(injected)).toMatchObject({ kind: 'negative', from: { email: 'cara@customer.example' } })
+  })
+
   it('calls a rating that was only offered nothing', () => {
     expect(zendesk.read(changed(sampleOf('zendesk'), [['score'], 'offered'])).kind).toBe('nothing')
   })
+})
+
+it('Help Scout tells of other events in a header, and they are nothing', () => {
+  const conversation = '{"id":1,"mailboxId":2,"status":"active"}'
+  expect(helpScout.read(conversation, { 'x-helpscout-event': 'convo.created' })).toMatchObject({ kind: 'nothing' })
+  expect(helpScout.read(conversation, { 'x-helpscout-event': 'satisfaction.ratings' }).kind).toBe('unreadable')
+})
+
+it('Intercom asks for a rating with an empty one, which is nothing', () => {
+  const empty = changed(sampleOf('intercom'), [['data', 'item', 'conversation_rating'], {}])
+  expect(intercom.read(empty)).toMatchObject({ kind: 'nothing' })
 })
 
 it('Intercom answers a ping and other topics with nothing, and asks for a rating that is not there', () => {

@@ -122,6 +122,17 @@ describe('what the operator says of helpdesks', () => {
     [{ zendesk: { url: 'https://acme.zendesk.com' } }, 'zendesk'],
     [{ rt: { mapping: { ...rt, feedback: { ...rt.feedback, ticket: 'ticket.id' } } } }, 'as /ticket/id'],
     [{ rt: { mapping: { ...rt, webhook: {} } } }, 'One of {"header"'],
+    [
+      {
+        rt: {
+          mapping: {
+            ...rt,
+            webhook: { hmac: 'sha256', header: 'x-s', encoding: 'hex', timestamp: 'x-at', signed: '{{body}}' },
+          },
+        },
+      },
+      'A timestamp that is not signed proves nothing',
+    ],
     ['no JSON', 'need mending'],
   ])('refuses %j with what to mend', (settings, sentence) => {
     expect(() => configured(settings)).toThrow(sentence)

@@ -64,7 +64,7 @@ describe('three doors', () => {
       }
       expect(sent[0]?.headers['Auto-Submitted']).toBe('auto-generated')
       expect(sent[0]?.headers['Reply-To']).toMatch(
-        /^complaints\+cmp-[0-9a-z]{4}-[0-9a-z]{4}\.[0-9a-f]{20}@example\.com$/,
+        /^complaints\+cmp-[0-9a-z]{4}-[0-9a-z]{4}\.0\.[0-9a-f]{20}@example\.com$/,
       )
     },
   )

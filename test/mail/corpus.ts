@@ -19,7 +19,16 @@ export type Message = {
   /** It is sent when the others have been read. */
   readonly isLate?: true
   /** Why it was set aside. */
-  readonly reason?: 'virus' | 'spam' | 'forged' | 'unreadable' | 'loop' | 'automatic' | 'refused' | 'colleague'
+  readonly reason?:
+    | 'virus'
+    | 'spam'
+    | 'forged'
+    | 'unreadable'
+    | 'loop'
+    | 'automatic'
+    | 'refused'
+    | 'colleague'
+    | 'flood'
   /** What has to stand in the words that are kept, and what must not. */
   readonly keeps?: readonly string[]
   readonly drops?: readonly string[]

@@ -318,7 +318,8 @@ describe('what notices say', () => {
     expect(report?.text).toContain('Tuesday 3 March 2026: We worked on your complaint')
     expect(report?.text).toContain('Wednesday 4 March 2026: We began to investigate.')
     expect(report?.text).not.toContain('More.')
-    expect(report?.notice.timelineAfter?.(folded([...open, noted, sent('progress-report', at)]))).toBe(5)
+    const told = folded([...open, noted, sent('progress-report', at)])
+    expect(report?.notice.timelineAfter?.(told, Event.parse(due))).toBe(5)
   })
 
   it('calls nothing next that is past, and what is owed late by its name', () => {

@@ -1,6 +1,7 @@
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import {
   CategoryField,
+  CheckField,
   FaultSummary,
   type Filled,
   Form,
@@ -12,6 +13,8 @@ import { page } from '../../../shared/web/layout.tsx'
 
 /** A field that people do not see, and machines fill in. */
 export const TRAP = 'website'
+/** What whoever filled that in ticks to say that they are a person. */
+export const PERSON = 'person'
 /** Where the script of the public forms is: it keeps a draft of what is typed, should the connection be lost. */
 export const SCRIPT = '/forms.js'
 
@@ -40,6 +43,9 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
           <label for={TRAP}>Leave this empty</label>
           <input id={TRAP} name={TRAP} tabIndex={-1} autocomplete="off" />
         </div>
+        {filled.faults[PERSON] && (
+          <CheckField name={PERSON} label="A person sends this" checked={false} filled={filled} />
+        )}
         <LongField name="description" label="What happened?" filled={filled} rows={8} />
         {questions.map(({ id, says }) => (
           <LongField key={id} name={`detail-${id}`} label={`${says} (optional)`} rows={2} filled={filled} />
@@ -84,7 +90,7 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
   )
 }
 
-/** So many complaints came from one place today that no more are taken by the form: nothing that was typed is lost. */
+/** So much came from one place, or for one complaint, that no more is taken by a page today: nothing that was typed is lost. */
 export function busyPage({ organisation }: Procedure): string {
   return page(
     `Please write to us – ${organisation.name}`,
@@ -92,9 +98,9 @@ export function busyPage({ organisation }: Procedure): string {
       <p class="quiet">{organisation.name}</p>
       <h1>Please write to us instead</h1>
       <p>
-        Very many complaints have come from your connection today, and we take no more by this form until tomorrow.
-        Please write to <a href={`mailto:${organisation.email}`}>{organisation.email}</a>. What you typed is still
-        there: go back in your browser.
+        Very much has come from your connection today, and we take no more by this page until tomorrow. Please write to{' '}
+        <a href={`mailto:${organisation.email}`}>{organisation.email}</a>. What you typed is still there: go back in
+        your browser.
       </p>
     </main>,
   )

@@ -10,7 +10,11 @@ const pathOf = ({ receivedAt, id }: SetAside) => `/desk/quarantine/${encodeURICo
 const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
 
 /** What was set aside in a month: what waits for a decision first. */
-export function quarantinePage(staff: StaffMember, month: string, items: readonly SetAside[]): string {
+export function quarantinePage(
+  staff: StaffMember,
+  month: string,
+  { quarantined: items, next }: { readonly quarantined: readonly SetAside[]; readonly next?: string },
+): string {
   const waiting = items.filter(({ decided }) => decided === undefined)
   const done = items.filter(({ decided }) => decided !== undefined)
   return deskPage(
@@ -25,6 +29,11 @@ export function quarantinePage(staff: StaffMember, month: string, items: readonl
       <Items items={waiting} />
       <h2>Decided</h2>
       <Items items={done} />
+      {next && (
+        <p>
+          <a href={`/desk/quarantine?${new URLSearchParams({ month, cursor: next })}`}>Later in this month</a>
+        </p>
+      )}
     </>,
   )
 }
@@ -85,6 +94,12 @@ export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): st
           )}
           : the form is filled in as far as the mail says for certain. If they complain themselves, release it: they are
           the customer then, and take no part in it.
+        </p>
+      )}
+      {source !== 'email' && !decided && mayRead(staff) && (
+        <p>
+          Release it, and it is read as it stands. If it cannot be read,{' '}
+          <a href={`/desk/log?from=${encodeURIComponent(`${receivedAt}/${id}`)}`}>log it by hand</a> with what it says.
         </p>
       )}
       <h2>What it says</h2>

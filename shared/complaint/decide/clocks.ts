@@ -13,6 +13,7 @@ import {
 } from '../clocks.ts'
 import { assertNever, type Complaint, type Context, type Decision, isInvolved } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { gatheredAt } from '../gathering.ts'
 import { taskOf } from '../tasks.ts'
 import { fromLeaver } from './hand-over.ts'
 import { openCandidate } from './intake.ts'
@@ -36,7 +37,12 @@ export function watchClocks(context: Context): Decision {
     const { version, text } = agreeing
     return [{ type: 'Agreed', at, by: 'complainant', version, text }]
   }
-  const events = [...fromLeaver(context), ...dueNow(context)]
+  const { gathering } = complaint
+  const gathered: readonly Event[] =
+    gathering && has(gatheredAt(complaint))
+      ? [{ type: 'MessagesGathered', at, by: 'system', after: gathering.after }]
+      : []
+  const events = [...fromLeaver(context), ...gathered, ...dueNow(context)]
   if (events.length > 0) return events
   return has(nextAlarmAt(procedure, complaint)) ? [reminder(runningClocks(procedure, complaint), at)] : []
 }

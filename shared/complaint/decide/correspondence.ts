@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, isRefusal } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { isGathered } from '../gathering.ts'
 import { openCandidate } from './intake.ts'
 
 /** Something arrived that belongs to this complaint, open or closed. It is kept, and reopens nothing; a candidate has its justification by it. */
@@ -10,7 +11,13 @@ export function fileCorrespondence(
 ): Decision {
   const { complaint, now } = context
   const { by, automatic, text } = correspondence
-  const filed: Event = { type: 'CorrespondenceFiled', at: now.toString(), ...correspondence }
+  const gathered = typeof by !== 'object' && isGathered(complaint, now)
+  const filed: Event = {
+    type: 'CorrespondenceFiled',
+    at: now.toString(),
+    ...correspondence,
+    ...(gathered && { gathered }),
+  }
   const saysMore = complaint.candidate && complaint.provider === undefined && by === 'complainant' && !automatic
   if (!saysMore) return [filed]
   const opened = openCandidate(context, { type: 'OpenCandidate', by, text })

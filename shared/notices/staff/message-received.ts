@@ -1,23 +1,63 @@
-import { heading } from '../message.ts'
-import { defineNotice } from '../notice.ts'
-import { actorName, begun, caseFacts } from '../parts.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { EventOf } from '../../complaint/events.ts'
+import type { Recorded } from '../../complaint/timeline.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { type Block, heading, paragraph } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { actorName, beginning, begun, caseFacts } from '../parts.ts'
+import { atMoment } from '../say.ts'
 
-/** Tells the handler that a message arrived for one of their complaints, from the complainant or from a colleague. */
+/** So many messages are quoted in one mail, and so much of each, in characters: the page has the rest. */
+const MOST = { messages: 20, characters: 1000 }
+
+/** Tells the handler that messages arrived for one of their complaints, from the complainant or from a colleague: the first at once, what follows within the hour together. */
 export const messageReceived = defineNotice({
   name: 'message-received',
-  calledBy: ['CorrespondenceFiled', 'NoteAdded'],
+  calledBy: ['CorrespondenceFiled', 'NoteAdded', 'MessagesGathered'],
   reader(complaint, event) {
+    if (event.type === 'MessagesGathered') return complaint.handler
     const isOwn = typeof event.by === 'object' && event.by.staff === complaint.handler
-    const isMessage = event.type === 'CorrespondenceFiled' || event.mail !== undefined
+    const isMessage = event.type === 'CorrespondenceFiled' ? !event.gathered : event.mail !== undefined
     return isMessage && !isOwn ? complaint.handler : undefined
   },
-  words: (_, { text }) => [text],
+  timelineAfter: (_, event) => (event.type === 'MessagesGathered' ? event.after : undefined),
+  words: (_, event, timeline) =>
+    event.type === 'MessagesGathered' ? gatheredIn(timeline, event).map(({ text }) => text) : [event.text],
   write(facts, event) {
     const { complaint, team } = facts
+    const about = [heading('The complaint'), ...caseFacts(facts)]
+    if (event.type === 'MessagesGathered') {
+      const gathered = gatheredIn(facts.timeline, event)
+      return {
+        subject: `${complaint.reference}: ${gathered.length === 1 ? 'another message' : `${gathered.length} more messages`} arrived`,
+        body: [
+          ...gathered.slice(0, MOST.messages).flatMap((one) => quotedShort(facts, one)),
+          ...restOf(gathered),
+          ...about,
+        ],
+      }
+    }
     const from = event.type === 'NoteAdded' ? ` from ${actorName(team, event.by)}` : ''
     return {
       subject: `${complaint.reference}: a message${from} arrived`,
-      body: [heading('The message'), ...begun(facts, event.text), heading('The complaint'), ...caseFacts(facts)],
+      body: [heading('The message'), ...begun(facts, event.text), ...about],
     }
   },
 })
+
+type Filed = EventOf<'CorrespondenceFiled'>
+
+/** The messages that one notice tells of together. */
+const gatheredIn = (timeline: readonly Recorded[], told: EventOf<'MessagesGathered'>): readonly Filed[] =>
+  timeline.flatMap(({ event }) =>
+    event.type === 'CorrespondenceFiled' && event.gathered && event.at <= told.at ? [event] : [],
+  )
+
+function quotedShort(facts: Facts, { at, text }: Filed): readonly Block[] {
+  const says = beginning(facts, text, MOST.characters)
+  const when = atMoment(Temporal.Instant.from(at), calendarIn(facts.procedure))
+  return [heading(`At ${when}`), ...(says === undefined ? [] : [{ quote: says }])]
+}
+
+const restOf = (gathered: readonly Filed[]): readonly Block[] =>
+  gathered.length > MOST.messages ? [paragraph(`${gathered.length - MOST.messages} more stand on its page.`)] : []

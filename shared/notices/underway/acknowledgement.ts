@@ -23,7 +23,8 @@ export const acknowledgement = defineNotice({
     const { complaint, procedure } = facts
     const { reference, relatedTo } = complaint
     const received = atMoment(Temporal.Instant.from(complaint.receivedAt), calendarIn(procedure))
-    const told = begun(facts, complaint.description)
+    // An address that anybody may have given is sent nothing that somebody else wrote.
+    const told = complaint.unproven ? [] : begun(facts, complaint.description)
     return {
       subject: `${reference}: we have received your complaint`,
       body: [

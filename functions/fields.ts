@@ -8,5 +8,8 @@ export const Line = z.string().max(1000, 'Please write at most 1,000 characters.
 export const Text = z
   .string()
   .max(LONGEST, `Please write at most ${LONGEST.toLocaleString('en')} characters; the rest can come by email.`)
-export const Email = z.union([z.literal(''), z.email('Please write a whole email address: name@example.com.')])
+export const Email = z.union([
+  z.literal(''),
+  z.email('Please write a whole email address: name@example.com.').max(254, 'Please write at most 254 characters.'),
+])
 export const PreferredContact = z.enum(['', 'email', 'phone', 'post'], 'Please choose one of them.')

@@ -1,0 +1,67 @@
+// A complaint as the public form brings it: sent by whoever filled it in, or released by a person who found that it was set aside wrongly.
+import { z } from 'zod'
+import type { Procedure } from '../shared/procedure/procedure.ts'
+import type { Answer, Records } from '../shared/store/hand-over.ts'
+import { keys } from '../shared/store/keys.ts'
+import { Email, Line, PreferredContact, Text } from './fields.ts'
+import { receive } from './receive.ts'
+
+/** What the form of a procedure takes. */
+export const ComplainedUnder = ({ asks, categories }: Procedure) =>
+  z
+    .object({
+      name: Line.optional(),
+      email: Email.optional(),
+      phone: Line.optional(),
+      address: Line.optional(),
+      description: Text.min(1, 'Please write what happened, in your own words.'),
+      wish: Text.optional(),
+      preferredContact: PreferredContact.optional(),
+      supportNeeds: Line.optional(),
+      category: z
+        .string()
+        .refine((id) => id === '' || categories.some((one) => one.id === id), 'Please choose one of them.')
+        .optional(),
+    })
+    .refine(({ email, phone, address }) => email || phone || address, {
+      error: 'Please write at least one way to reach you: email, phone or postal address.',
+      path: ['email'],
+    })
+    // The procedure's own questions.
+    .and(z.object(Object.fromEntries(asks.map(({ id }) => [`detail-${id}`, Text.optional()]))))
+
+type Complained = z.infer<ReturnType<typeof ComplainedUnder>>
+
+/** Receives what the form says, once for each form: `once` is what the form was known by when it was sent. Nobody proves that the address is theirs. */
+export function receiveForm(
+  records: Records & { readonly running: Procedure },
+  key: string,
+  form: Complained,
+  { receivedAt, once }: { readonly receivedAt: string; readonly once: string },
+): Promise<Answer> {
+  const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = form
+  const details = records.running.asks.flatMap(({ id }) => {
+    const said = form[`detail-${id}`]
+    return said ? [[id, said] as const] : []
+  })
+  return receive(
+    records,
+    key,
+    {
+      channel: 'web-form',
+      description,
+      details: Object.fromEntries(details),
+      ...(wish && { desiredOutcome: wish }),
+      ...(preferredContact && { preferredContact }),
+      ...(supportNeeds && { supportNeeds }),
+      ...(category && { category }),
+    },
+    {
+      by: 'complainant',
+      unproven: true,
+      receivedAt,
+      contact: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }), ...(address && { address }) },
+    },
+    { marker: keys.marker('complain', once) },
+  )
+}
