@@ -1,8 +1,9 @@
 // What becomes of a rating, whether a webhook told it or it was asked for.
 import type { Complaint } from '../shared/complaint/complaint.ts'
+import { ComplaintMoved } from '../shared/faults.ts'
 import type { Rating } from '../shared/helpdesks/helpdesk.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
-import { whereItGoesOn } from '../shared/store/complaints.ts'
+import { loadComplaint, loadMarker, whereItGoesOn } from '../shared/store/complaints.ts'
 import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
 import { type Key, keys } from '../shared/store/keys.ts'
 import { complaintsAbout } from '../shared/store/lists.ts'
@@ -18,12 +19,33 @@ type Rated = { readonly rating: Rating; readonly receivedAt: string; readonly ke
  */
 export async function handOverRating(
   records: Records & { readonly running: Procedure },
+  rated: Rated,
+): Promise<Answer | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await handOverOnce(records, rated)
+    } catch (error) {
+      // Another rating of the same ticket came at the same moment, and has a complaint by now.
+      if (!(error instanceof ComplaintMoved) || tries === TRIES) throw error
+    }
+  }
+}
+
+const TRIES = 3
+
+async function handOverOnce(
+  records: Records & { readonly running: Procedure },
   { rating, receivedAt, key }: Rated,
 ): Promise<Answer | undefined> {
   const { kind, ticket, comment, from } = rating
   const marker = keys.marker(ticket.helpdesk, rating.id)
   const texts = new Texts()
-  const [last] = await complaintsAbout(records.table, ticket)
+  const place = keys.marker('ticket', `${ticket.helpdesk}/${ticket.id}`)
+  const first = (await loadMarker(records.table, place))?.reference
+  // Whoever logged one by hand named the ticket, and left no marker.
+  const last = first
+    ? (await loadComplaint(records.table, first)).complaint
+    : (await complaintsAbout(records.table, ticket))[0]
   const goesOn = last && (await whereItGoesOn(records.table, last)).complaint
   const open = goesOn?.phase === 'closed' ? undefined : goesOn
   if (open?.candidate && kind !== 'negative') {
@@ -51,7 +73,12 @@ export async function handOverRating(
       receivedAt,
       contact: from,
     },
-    { marker },
+    {
+      marker,
+      beside: (reference) => [
+        { item: { ...place, reference }, ...(first === undefined ? { unlessThere: true } : { insteadOf: first }) },
+      ],
+    },
   )
 }
 

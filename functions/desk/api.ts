@@ -1,10 +1,11 @@
 // The desk's JSON API.
 import { z } from 'zod'
-import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
-import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
 import { loadsOf } from '../../shared/store/counters.ts'
 import type { Answer } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { loadTeam } from '../../shared/store/team.ts'
 import { bodyAs, json, Problem, problemOf, type Request, type Response, type Route, readAs } from '../doors.ts'
@@ -153,14 +154,40 @@ async function decide(staff: StaffMember, request: Request): Promise<Response> {
 }
 
 async function read(staff: StaffMember, request: Request): Promise<Response> {
-  return json(200, await shown(await complaintFor(staff, request)))
+  return versioned(200, await complaintFor(staff, request))
+}
+
+/** A complaint as it is shown, with its version as the ETag. */
+async function versioned(status: number, complaint: Complaint): Promise<Response> {
+  const answer = json(status, await shown(complaint))
+  return { ...answer, headers: { ...answer.headers, etag: `"${complaint.version}"` } }
 }
 
 async function command(staff: StaffMember, request: Request): Promise<Response> {
   const asked = bodyAs(StaffCommand, request)
   // What the subject of a complaint asks of it is answered as if there were none; decide refuses them too.
   const complaint = await complaintFor(staff, request)
-  return answered(staff, await give(records, await key(), asked, { staff, complaint }), 200)
+  const once = idempotencyKeyIn(request)
+  const marker = once === undefined ? undefined : keys.marker(`command:${staff.id}:${complaint.reference}`, once)
+  const ifVersion = versionIn(request)
+  if (
+    ifVersion !== undefined &&
+    ifVersion !== complaint.version &&
+    !(marker && (await loadMarker(records.table, marker)))
+  ) {
+    throw new Problem(412, `${complaint.reference} is at version ${complaint.version}: look at it again.`)
+  }
+  return answered(staff, await give(records, await key(), asked, { staff, complaint, marker, ifVersion }), 200)
+}
+
+/** The version that a request is for (RFC 9110, section 13.1.1), as the answer before named it in its ETag. */
+function versionIn({ headers }: Request): number | undefined {
+  const written = headers['if-match']
+  if (written === undefined || written === '*') return undefined
+  const [, version] = /^"(\d+)"$/.exec(written.trim()) ?? []
+  if (version === undefined)
+    throw new Problem(422, 'If-Match names one version, as the ETag of the complaint does: "12".')
+  return Number(version)
 }
 
 /** Leads to where the file can be saved from, for whoever may see the complaint. */
@@ -193,5 +220,5 @@ async function answered(staff: StaffMember, answer: Answer, status: number): Pro
       ? [answer.complaint, status]
       : [(await loadComplaint(records.table, answer.reference ?? '')).complaint, 200]
   // Whoever logs a complaint about themselves learns its reference, to tell the caller, and no more.
-  return json(now, maySee(staff, complaint) ? await shown(complaint) : { reference: complaint.reference })
+  return maySee(staff, complaint) ? versioned(now, complaint) : json(now, { reference: complaint.reference })
 }

@@ -40,6 +40,15 @@ const REFUSED = {
   '401': problem('Not signed in.'),
   '403': problem('Not for this role, or asked for by another website.'),
 }
+const header = (name: string, description: string) => ({
+  name,
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 200 },
+  description,
+})
+const idempotencyKey = (description: string) => header('Idempotency-Key', description)
+const ifMatch = header('If-Match', 'The version that this is for, as the ETag of the complaint names it: `"12"`.')
 const NO_SUCH = { '404': problem('There is none, or it is not yours to see.') }
 const UNREADABLE = {
   '400': problem('The body is not JSON.'),
@@ -94,15 +103,7 @@ export const openapi = {
       },
       post: {
         summary: 'Logs a complaint',
-        parameters: [
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            required: false,
-            schema: { type: 'string' },
-            description: 'The same key, the same complaint.',
-          },
-        ],
+        parameters: [idempotencyKey('The same key, the same complaint.')],
         requestBody: body('Logged'),
         responses: {
           '201': answer('The complaint.'),
@@ -122,7 +123,7 @@ export const openapi = {
     '/api/complaints/{reference}/commands': {
       post: {
         summary: 'Does something with a complaint',
-        parameters: [reference],
+        parameters: [reference, idempotencyKey('The same key, and it is done once.'), ifMatch],
         requestBody: body('Command'),
         responses: {
           '200': answer('The complaint as it is then.'),
@@ -130,6 +131,7 @@ export const openapi = {
           ...REFUSED,
           ...NO_SUCH,
           ...IMPOSSIBLE,
+          '412': problem('It has changed since the version that If-Match names.'),
         },
       },
     },

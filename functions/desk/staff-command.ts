@@ -54,19 +54,24 @@ export const StaffCommand = z.discriminatedUnion(
 export type StaffCommand = z.infer<typeof StaffCommand>
 
 /** Who asks it of which complaint, and by what it is known when it is sent twice. */
-type Asking = { readonly staff: StaffMember; readonly complaint: Complaint; readonly marker?: Key }
+type Asking = {
+  readonly staff: StaffMember
+  readonly complaint: Complaint
+  readonly marker?: Key | undefined
+  readonly ifVersion?: number | undefined
+}
 
 /** Gives a command of a member of staff. */
 export async function give(
   records: Records,
   key: string,
   asked: StaffCommand,
-  { staff, complaint, marker }: Asking,
+  { staff, complaint, marker, ifVersion }: Asking,
 ): Promise<Answer> {
   const { reference } = complaint
   const texts = new Texts()
   const by = { staff: staff.id }
-  const luggage = { texts, ...(marker && { marker }) }
+  const luggage = { texts, ifVersion, ...(marker && { marker }) }
   if (isOf('RecordNoticePosted', asked)) {
     const notice = asked.id.split('/').at(-1)
     const sent = { type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' }

@@ -8,7 +8,7 @@ import { newlyWritten, type Written, withoutAttribution } from '../../shared/mai
 import { loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { endingItem, placeOf } from '../../shared/store/mails.ts'
+import { endingItems, placeOf } from '../../shared/store/mails.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { log, type openRecords } from '../open.ts'
 import { type Arrival, enclosedBy, filesBeside, receive } from '../receive.ts'
@@ -99,7 +99,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
         files,
         marker: markerOf(arrived),
         beside: (reference) => [
-          { item: endingItem(endingOf(id, arrived, outcomeOf(reference))) },
+          ...endingItems(endingOf(id, arrived, outcomeOf(reference))).map((item) => ({ item })),
           ...threads.map((key) => ({ item: { ...key, reference } })),
         ],
       },
@@ -149,7 +149,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
         marker: markerOf(arrived),
         beside: [
           ...(await filesBeside(records, reference, files)),
-          { item: endingItem(endingOf(id, arrived, outcome)) },
+          ...endingItems(endingOf(id, arrived, outcome)).map((item) => ({ item })),
           ...threads.map((key) => ({ item: { ...key, reference } })),
         ],
       },

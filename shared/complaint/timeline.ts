@@ -5,8 +5,9 @@ import type { Event } from './events.ts'
 /** An event in its place. `prev` is the hash of the event before it, `''` for the first. */
 export type Recorded = { readonly sequence: number; readonly prev: string; readonly event: Event }
 
-/** The SHA-256 of some words: what an event holds of them. */
-export const hashOfWords = (words: string): string => createHash('sha256').update(words).digest('hex')
+/** The SHA-256 of some words and a salt: what an event holds of them. Once the words and their salt are erased, nobody can guess them from it. */
+export const hashOfWords = (words: string, salt = ''): string =>
+  createHash('sha256').update(salt).update(words).digest('hex')
 
 /** The hash by which the next event refers to this one. */
 function hashOf({ sequence, prev, event }: Recorded): string {

@@ -59,8 +59,12 @@ export async function loadTimeline(
   return items.map(readEvent)
 }
 
-/** One write of a transaction beside the events: put as it stands, or only if there is none yet. */
-export type Beside = { readonly item: Key & Record<string, unknown>; readonly unlessThere?: boolean }
+/** One write of a transaction beside the events: put as it stands, only if there is none yet, or only in the place of one that names another complaint. */
+export type Beside = {
+  readonly item: Key & Record<string, unknown>
+  readonly unlessThere?: boolean
+  readonly insteadOf?: string
+}
 
 /** What a command leads to, to be written all or nothing. */
 export type Step = {
@@ -117,7 +121,11 @@ function putsOf({ before, after, procedure, events, beside }: Step): readonly Wr
   return [
     { Item: stateItem(procedure, after, end.hash), ...atVersion(before.complaint.version) },
     ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
-    ...beside.map(({ item, unlessThere }) => ({ Item: item, ...(unlessThere && NOT_THERE) })),
+    ...beside.map(({ item, unlessThere, insteadOf }) => ({
+      Item: item,
+      ...(unlessThere && NOT_THERE),
+      ...(insteadOf !== undefined && naming(insteadOf)),
+    })),
   ]
 }
 
@@ -137,6 +145,11 @@ export async function markOnce({ client, name }: Table, marker: Key): Promise<bo
     throw error
   }
 }
+
+const naming = (reference: string) => ({
+  ConditionExpression: 'reference = :reference',
+  ExpressionAttributeValues: { ':reference': reference },
+})
 
 const NOT_THERE = { ConditionExpression: 'attribute_not_exists(pk)' }
 

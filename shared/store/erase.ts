@@ -20,6 +20,10 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
   await Promise.all([
     ...attachments.map(({ s3 }) => removeObject(bucket, s3)),
     ...events.flatMap((event) => ('mail' in event && event.mail ? [removeObject(bucket, event.mail)] : [])),
+    forgetMails(table, bucket, reference),
+    ...events.flatMap((event) =>
+      'messageId' in event && event.messageId ? [forgetThread(table, event.messageId)] : [],
+    ),
   ])
   await Promise.all(attachments.map(({ id }) => remove(table, keys.attachment(reference, id))))
   await forgetPerson(table, reference, events, key)
@@ -38,6 +42,25 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
         await remove(table, { pk: String(item.pk), sk: String(item.sk) })
       }),
   )
+}
+
+/** The mails that ended with it without an event of their own: sent twice, or by a machine. */
+async function forgetMails(table: Table, bucket: Bucket, reference: string): Promise<void> {
+  const { pk, sk } = keys.mailOf(reference, '')
+  const mails = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+  })
+  for (const mail of mails) {
+    await removeObject(bucket, String(mail.s3))
+    await remove(table, { pk: String(mail.pk), sk: String(mail.sk) })
+  }
+}
+
+/** The markers by which an answer finds the complaint: they hold runs of words, and ids of the complainant's own mails. */
+async function forgetThread(table: Table, messageId: string): Promise<void> {
+  await remove(table, keys.marker('thread', messageId))
+  await remove(table, keys.marker('their-thread', messageId))
 }
 
 async function forgetPerson(table: Table, reference: string, events: readonly Event[], key: string): Promise<void> {

@@ -1,7 +1,7 @@
 // A command's way in: load, decide, write all or nothing.
 import type { Temporal } from 'temporal-polyfill'
 import type { Command } from '../complaint/commands.ts'
-import { type Complaint, isRefusal, type Refusal, type StaffMember } from '../complaint/complaint.ts'
+import { type Complaint, isRefusal, type Refusal, refuse, type StaffMember } from '../complaint/complaint.ts'
 import { decide } from '../complaint/decide.ts'
 import { evolve } from '../complaint/evolve.ts'
 import { ComplaintMoved } from '../faults.ts'
@@ -29,6 +29,8 @@ export type Luggage = {
   readonly texts?: Texts
   readonly marker?: Key
   readonly beside?: readonly Beside[]
+  /** The version that whoever asks had before them: refused where it is another by now. */
+  readonly ifVersion?: number | undefined
   /** The complaint as it was just loaded: tried first, and loaded afresh if somebody wrote since. */
   readonly loaded?: State
 }
@@ -68,9 +70,14 @@ export function handOver(
   command: Command,
   luggage: Luggage = {},
 ): Promise<Answer> {
-  const { texts = new Texts(), marker, beside = [], loaded } = luggage
+  const { texts = new Texts(), marker, beside = [], loaded, ifVersion } = luggage
   const prepare = async (tries: number) => {
     const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(records.table, reference)
+    const { version } = before.complaint
+    if (ifVersion !== undefined && version !== ifVersion) {
+      const why = `${reference} is at version ${version}, and not at ${ifVersion} any more: look at it again.`
+      return refuse('changed-meanwhile', why)
+    }
     return [{ before, command, texts, beside }]
   }
   return handOverTogether(records, prepare, marker)

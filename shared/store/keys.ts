@@ -8,6 +8,7 @@
 // | was this notice sent?                     | pk C#<reference>, sk N#<sequence>#<notice>    |
 // | what was attached to it?                  | pk C#<reference>, sk A#<attachment>           |
 // | did its mails arrive?                     | pk C#<reference>, sk R#<SES message id>       |
+// | which mails ended with it?                | pk C#<reference>, sk M#<mail id>              |
 // | was this thing seen before?               | pk D#<source>#<external id>, sk D             |
 // | quarantine of a month                     | pk Q#<month>, sk <received at>#<id>           |
 // | what became of the mails of a day         | pk M#<day>, sk <mail id>                      |
@@ -61,6 +62,7 @@ export const keys = {
     sk: `${receivedAt}#${id}`,
   }),
   mail: (day: string, id: string): Key => ({ pk: `M#${day}`, sk: id }),
+  mailOf: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `M#${id}` }),
   limit: (what: string, day: string): Key => ({ pk: `L#${what}#${day}`, sk: 'L' }),
   procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
   lesson: (month: string, reference: string): Key => ({ pk: `G#${month}`, sk: partition(reference) }),

@@ -11,7 +11,7 @@ import {
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { MailItem } from './items.ts'
-import { keys } from './keys.ts'
+import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 import type { Bucket } from './texts.ts'
 
@@ -45,17 +45,23 @@ export async function putAway({ client, name }: Bucket, key: string, place: stri
   await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }))
 }
 
-/** The item that says what became of a mail, to be written with what it led to. */
-export const endingItem = (ending: MailItem) => ({
-  ...keys.mail(dayOf(Temporal.Instant.from(ending.receivedAt)), ending.id),
-  ...ending,
-})
+/** The item that says what became of a mail, to be written with what it led to; and the one by which its complaint finds it, to erase it. */
+export const endingItems = (ending: MailItem): readonly (Key & Record<string, unknown>)[] => {
+  const { id, receivedAt, reference } = ending
+  const at = Temporal.Instant.from(receivedAt)
+  return [
+    { ...keys.mail(dayOf(at), id), ...ending },
+    ...(reference === undefined ? [] : [{ ...keys.mailOf(reference, id), s3: placeOf(id, at) }]),
+  ]
+}
 
 /** Records what became of a mail, unless that is known: a mail that is read a second time finds itself done. */
 export async function recordEnding({ client, name }: Table, ending: MailItem, { again = false } = {}): Promise<void> {
   const once = again ? {} : { ConditionExpression: 'attribute_not_exists(pk)' }
+  const [item, ...found] = endingItems(ending)
+  for (const Item of found) await client.send(new PutCommand({ TableName: name, Item }))
   try {
-    await client.send(new PutCommand({ TableName: name, Item: endingItem(ending), ...once }))
+    await client.send(new PutCommand({ TableName: name, Item: item, ...once }))
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
   }

@@ -1,4 +1,5 @@
 // What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
+import { randomBytes } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { z } from 'zod'
@@ -14,10 +15,12 @@ const BEGINNING = 10_000
 /** The words of one command, by id. Collect them here, and hand them over with the command. */
 export class Texts {
   readonly byId = new Map<TextId, string>()
+  /** Kept with the words and erased with them. */
+  readonly salt = randomBytes(16).toString('hex')
 
   /** Keeps some words, and gives the id by which commands and events know them. */
   keep(words: string): TextId {
-    const id = hashOfWords(words)
+    const id = hashOfWords(words, this.salt)
     this.byId.set(id, words)
     return id
   }
@@ -30,10 +33,10 @@ export type Bucket = { readonly client: S3Client; readonly name: string }
 export async function textItems(bucket: Bucket, reference: string, texts: Texts) {
   return Promise.all(
     [...texts.byId].map(async ([id, words]) => {
-      if (Buffer.byteLength(words) <= LARGEST) return { ...keys.text(reference, id), words }
+      if (Buffer.byteLength(words) <= LARGEST) return { ...keys.text(reference, id), words, salt: texts.salt }
       const s3 = `texts/${reference}/${id}`
       await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: s3, Body: words }))
-      return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), s3 }
+      return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), s3, salt: texts.salt }
     }),
   )
 }

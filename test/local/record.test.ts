@@ -350,3 +350,50 @@ describe('the numbers', () => {
     expect(next.toSorted()).toEqual([least, most].toSorted())
   })
 })
+
+describe('a command by the API', () => {
+  const command = async (reference: string, body: object, headers: Record<string, string>) =>
+    redress.ask<{ detail: string; timeline: { type: string }[] }>(
+      'POST',
+      `/api/complaints/${reference}/commands`,
+      body,
+      { ...(await redress.bearer('lena')), ...headers },
+    )
+  const note = { type: 'AddNote', text: 'She called again.' }
+
+  it('is given once for each Idempotency-Key', async () => {
+    const { reference } = await logged('Yara', 'The bus is late.')
+    const headers = { 'idempotency-key': 'one' }
+    const answers = [await command(reference, note, headers), await command(reference, note, headers)]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect((await redress.complaint(reference)).body.timeline.filter(({ type }) => type === 'NoteAdded')).toHaveLength(
+      1,
+    )
+    await command(reference, note, { 'idempotency-key': 'two' })
+    expect((await redress.complaint(reference)).body.timeline.filter(({ type }) => type === 'NoteAdded')).toHaveLength(
+      2,
+    )
+  })
+
+  it('is refused where If-Match names a version that is past, and done where it is sent again', async () => {
+    const { reference } = await logged('Zoe', 'The bus is late.')
+    const seen = await fetch(`${redress.address}/api/complaints/${reference}`, {
+      headers: await redress.bearer('lena'),
+    })
+    const etag = seen.headers.get('etag') ?? ''
+    const headers = { 'if-match': etag, 'idempotency-key': 'once' }
+    expect((await command(reference, note, headers)).status).toBe(200)
+    expect((await command(reference, note, headers)).status).toBe(200)
+    const late = await command(reference, note, { 'if-match': etag })
+    expect([late.status, late.body.detail]).toEqual([412, expect.stringContaining('look at it again')])
+    expect((await command(reference, note, { 'if-match': 'x' })).status).toBe(422)
+  })
+
+  it('says that a notice was posted for no notice but a letter that waits', async () => {
+    const { reference } = await logged('Abe', 'The bus is late.')
+    for (const id of [`${reference}/99/final-decision`, `${reference}/1/acknowledgement`]) {
+      const made = await redress.command(reference, { type: 'RecordNoticePosted', id }, 'dora')
+      expect([made.status, made.body.detail]).toEqual([422, expect.stringContaining('waits to be posted')])
+    }
+  })
+})

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, isRefusal } from '../complaint.ts'
+import { type Context, type Decision, isRefusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { isGathered } from '../gathering.ts'
 import { openCandidate } from './intake.ts'
@@ -30,7 +30,16 @@ export const fileNote = ({ now }: Context, { type: _, ...note }: CommandOf<'File
 ]
 
 /** A notice was accepted for delivery, or posted. */
-export function recordNoticeSent({ now }: Context, { type: _, ...sent }: CommandOf<'RecordNoticeSent'>): Decision {
+export function recordNoticeSent(
+  { complaint, now }: Context,
+  { type: _, ...sent }: CommandOf<'RecordNoticeSent'>,
+): Decision {
+  // People post what was prepared for them, and nothing else counts as sent by their word.
+  const isPrepared = sent.how === 'post' && sent.to === 'complainant' && complaint.letters.includes(sent.id)
+  if (sent.by !== 'system' && !isPrepared) {
+    const waiting = complaint.letters.join(', ') || 'none'
+    return refuse('no-such-letter', `No letter ${sent.id} waits to be posted. There is: ${waiting}.`)
+  }
   return [{ type: 'NoticeSent', at: now.toString(), ...sent }]
 }
 
