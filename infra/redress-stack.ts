@@ -73,7 +73,7 @@ export class RedressStack extends Stack {
     records.letList(feedback, 'by-ticket')
     records.letList(helpdesk, 'by-ticket')
     records.letList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
-    records.letList(sweep, 'by-alarm')
+    records.letList(sweep, 'by-alarm', 'by-due')
     for (const one of [feedback, customer]) one.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
     for (const place of ['attachments', 'texts']) desk.may(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
     records.letTakeUp(customer)

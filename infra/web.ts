@@ -79,6 +79,7 @@ export class Web extends Construct {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
         callbackUrls: [`${this.api.apiEndpoint}/desk/signed-in`],
+        logoutUrls: [`${this.api.apiEndpoint}/desk/signed-out`],
       },
       generateSecret: false,
       preventUserExistenceErrors: true,

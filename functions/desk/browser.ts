@@ -1,14 +1,17 @@
 // Sign-in in a browser: the authorization code flow with PKCE (OpenID Connect Core, section 3.1; RFC 7636).
 import * as openid from 'openid-client'
-import type { Route } from '../doors.ts'
-import { html, type Request, type Response } from '../doors.ts'
+import { beginSession, endSession } from '../../shared/store/sessions.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { html, Problem, type Request, type Response, type Route } from '../doors.ts'
+import { now } from '../open.ts'
 import { signedOutPage } from './pages/signed-out.tsx'
 import { removed, sealed, unsealed } from './session.ts'
+import { sessionIn, unlessFromElsewhere } from './sign-in.ts'
 
-type Provider = { readonly issuer: string; readonly client: string; key(): Promise<string> }
+type Provider = { readonly issuer: string; readonly client: string; readonly table: Table; key(): Promise<string> }
 
 /** Where a browser signs in and out. */
-export function browserRoutes({ issuer, client, key }: Provider): readonly Route[] {
+export function browserRoutes({ issuer, client, table, key }: Provider): readonly Route[] {
   let discovered: Promise<openid.Configuration> | undefined
   const configuration = () => {
     // A provider that is spoken with in the clear is one on the very same machine.
@@ -52,7 +55,8 @@ export function browserRoutes({ issuer, client, key }: Provider): readonly Route
         ...(begun.nonce && { expectedNonce: begun.nonce }),
         idTokenExpected: true,
       })
-      const session = await sealed('session', { sub: tokens.claims()?.sub ?? '' }, await key(), request)
+      const opened = await beginSession(table, tokens.claims()?.sub ?? '', now())
+      const session = await sealed('session', { ...opened }, await key(), request)
       return leadTo(withinDesk(begun.to), [session, removed('signing-in', request)])
     } catch (error) {
       if (
@@ -67,8 +71,31 @@ export function browserRoutes({ issuer, client, key }: Provider): readonly Route
     }
   }
 
+  /** Ends the session here, and then at the provider: whoever sits down next at this browser is asked who they are. */
   async function signOut(request: Request): Promise<Response> {
-    return leadTo('/desk/signed-out', [removed('session', request)])
+    try {
+      unlessFromElsewhere(request)
+    } catch (error) {
+      if (error instanceof Problem) return html(error.status, signedOutPage(error.message), 'no-store')
+      throw error
+    }
+    const session = await sessionIn(request, await key())
+    if (session !== undefined) await endSession(table, session)
+    const answer = html(200, signedOutPage(), 'no-store')
+    const endsAt = await endOfSession(new URL('/desk/signed-out', request.address).href)
+    return {
+      ...answer,
+      // Not by a redirection, which the policy of the page that was left permits to no other origin.
+      headers: { ...answer.headers, ...(endsAt && { refresh: `0; url=${endsAt}` }) },
+      cookies: [removed('session', request)],
+    }
+  }
+
+  /** Where the provider ends its own session, and leads back from (OpenID Connect RP-Initiated Logout); Cognito calls where to `logout_uri`. */
+  async function endOfSession(back: string): Promise<string | undefined> {
+    const known = await configuration()
+    if (known.serverMetadata().end_session_endpoint === undefined) return undefined
+    return openid.buildEndSessionUrl(known, { post_logout_redirect_uri: back, logout_uri: back }).href
   }
 }
 

@@ -27,7 +27,7 @@ export const helpdesks: readonly string[] = [...configured.keys()]
 export const records = openRecords()
 /** The key by which links, sessions and addresses are signed and hashed. */
 export const key = (): Promise<string> => secretOf(KEY_SECRET)
-export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, key }
+export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, table: records.table, key }
 export const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
 
 export const quarantine = openQuarantine(records, { incomingQueue: INCOMING_QUEUE_URL, helpdesks: configured, key })

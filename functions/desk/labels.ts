@@ -129,6 +129,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   owner: 'By whom',
   dueAt: 'By when',
   version: 'Version of the proposal',
+  certain: 'It was more than a month ago, and that is certain',
   spoken: 'So far they said it, and have not written it',
   late: 'Why it is taken though it is late',
   wantsAction: 'They want something done',

@@ -1,10 +1,11 @@
 // What a browser keeps of a sign-in: a sealed cookie that says who it is, for eight hours.
 import { EncryptJWT, errors, jwtDecrypt } from 'jose'
 import { keysFor } from '../../shared/signing.ts'
+import { SESSION_HOURS } from '../../shared/store/sessions.ts'
 import type { Request } from '../doors.ts'
 
 /** What is sealed, and for how long. */
-const LIFETIMES = { session: '8h', 'signing-in': '15m' } as const
+const LIFETIMES = { session: `${SESSION_HOURS}h`, 'signing-in': '15m' } as const
 type Kind = keyof typeof LIFETIMES
 type Claims = Readonly<Record<string, string>>
 

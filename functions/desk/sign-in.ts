@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Records } from '../../shared/store/hand-over.ts'
+import { goesOn, type Session } from '../../shared/store/sessions.ts'
 import { Problem, type Request } from '../doors.ts'
 import { unsealed } from './session.ts'
 
@@ -23,13 +24,12 @@ export function signInWith(issuer: string, client: string, key: () => Promise<st
   }
 
   async function subjectOfSession(request: Request): Promise<string> {
-    const { sub } = (await unsealed('session', await key(), request)) ?? {}
-    if (sub === undefined) throw new Problem(401, 'Sign in, or send a bearer token of a member of staff.')
-    const isChange = request.method !== 'GET'
-    if (isChange && request.headers.origin !== new URL(request.address).origin) {
-      throw new Problem(403, 'This was asked for by another website. Nothing was changed.')
+    const session = await sessionIn(request, await key())
+    if (session === undefined || !(await goesOn(records.table, session))) {
+      throw new Problem(401, 'Sign in, or send a bearer token of a member of staff.')
     }
-    return sub
+    if (request.method !== 'GET') unlessFromElsewhere(request)
+    return session.sub
   }
 
   async function subjectOf(token: string): Promise<string> {
@@ -44,6 +44,18 @@ export function signInWith(issuer: string, client: string, key: () => Promise<st
       throw new Problem(401, 'The token was made out to somebody else.')
     return sub
   }
+}
+
+/** The session that a browser bears; undefined where it bears none of ours. */
+export async function sessionIn(request: Request, key: string): Promise<Session | undefined> {
+  const { sub, sid, at } = (await unsealed('session', key, request)) ?? {}
+  return sub && sid && at ? { sub, sid, at } : undefined
+}
+
+/** Lets through what a page of ours asks for; 403 for what another website does. */
+export function unlessFromElsewhere({ headers, address }: Request): void {
+  if (headers.origin === new URL(address).origin) return
+  throw new Problem(403, 'This was asked for by another website. Nothing was changed.')
 }
 
 async function keysOf(issuer: string) {

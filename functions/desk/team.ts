@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { StaffMember } from '../../shared/complaint/complaint.ts'
 import { mayKeepPeople } from '../../shared/complaint/roles.ts'
 import { differences } from '../../shared/notices/staff/team-change.ts'
+import { endSessionsOf } from '../../shared/store/sessions.ts'
 import {
   changesOf,
   changeTeam,
@@ -159,6 +160,8 @@ async function write(
 ): Promise<void> {
   try {
     await changeTeam(records.table, before, after, change)
+    const isLess = after.member.left || before?.member.roles.some((role) => !after.member.roles.includes(role))
+    if (isLess) await endSessionsOf(records.table, after.member.id, records.now())
   } catch (error) {
     if (!(error instanceof TeamMoved)) throw error
     throw new Problem(409, 'Somebody else has changed the same just now. Look at it again, and send it once more.')

@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context as LambdaContext } from 'aws-lambda'
 import { localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
+import { allThatIsKnown } from '../../shared/calendar/holidays/holidays.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { IncomingSettings } from '../../shared/settings.ts'
-import { markOnce } from '../../shared/store/complaints.ts'
+import { loadMarker, markOnce } from '../../shared/store/complaints.ts'
 import { handOver } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { tellOfMonth } from '../../shared/store/lessons.ts'
-import { overdueAlarms } from '../../shared/store/lists.ts'
+import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { log, metrics, now, openRecords, settings } from '../open.ts'
 
@@ -58,16 +60,32 @@ export const handler = middy(
     metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
     metrics.publishStoredMetrics()
     for (const key of unread) await queueOnce(key)
-    for (let place = 0; place < late.length && context.getRemainingTimeInMillis() > TIME_LEFT; place += AT_ONCE) {
-      await Promise.all(late.slice(place, place + AT_ONCE).map(watch))
-    }
+    const hasTime = () => context.getRemainingTimeInMillis() > TIME_LEFT
+    await watchAll(late, hasTime)
+    await followHolidays(hasTime)
     const month = monthOver()
     if (month !== undefined) await tellOfMonth(table, month)
     return { alarms: late.length, ...mails }
   },
 )
 
-/** Looks at the clocks of a complaint whose alarm is late. One that cannot be looked at keeps none of the others. */
+/** Looks at the clocks of complaints, as long as there is time. Whether there was time for all. */
+async function watchAll(references: readonly string[], hasTime: () => boolean): Promise<boolean> {
+  for (let place = 0; place < references.length; place += AT_ONCE) {
+    if (!hasTime()) return false
+    await Promise.all(references.slice(place, place + AT_ONCE).map(watch))
+  }
+  return true
+}
+
+/** Once what is known of holidays has changed: looks at every complaint that is not over, so that its due dates and its alarm follow. */
+async function followHolidays(hasTime: () => boolean): Promise<void> {
+  const known = keys.marker('holidays', createHash('sha256').update(allThatIsKnown()).digest('hex'))
+  if ((await loadMarker(records.table, known)) !== undefined) return
+  if (await watchAll(await unfinished(records.table), hasTime)) await markOnce(records.table, known)
+}
+
+/** Looks at the clocks of a complaint. One that cannot be looked at keeps none of the others. */
 async function watch(reference: string): Promise<void> {
   try {
     await handOver(records, reference, { type: 'WatchClocks', by: 'system' })

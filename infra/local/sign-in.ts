@@ -30,6 +30,7 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
             application_type: 'native', // which may come back over http, to this machine alone
             token_endpoint_auth_method: 'none',
             redirect_uris: [`${address}/desk/signed-in`],
+            post_logout_redirect_uris: [`${address}/desk/signed-out`],
           },
         ],
         features: {

@@ -1,20 +1,13 @@
 // The clocks of a complaint, derived from its procedure and its facts. Nothing else knows a due date.
 import { Temporal } from 'temporal-polyfill'
-import {
-  type Calendar,
-  closingOf,
-  endOf,
-  localDate,
-  openingOf,
-  startOf as startOfDay,
-  workingDayFrom,
-} from '../calendar/calendar.ts'
+import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from '../calendar/calendar.ts'
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Fact } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { Turn } from './events.ts'
 import { gatheredAt } from './gathering.ts'
+import { pauseOf } from './pauses.ts'
 import { promiseOf } from './tasks.ts'
 
 /** A promise that is running: not yet kept, on time or late. */
@@ -95,7 +88,8 @@ function lapseOf({ lapsed }: Complaint, commitment: string): Happened | undefine
 const counted = new WeakMap<Commitment, Map<string, Clock>>()
 const MOST_COUNTED = 200
 
-function clockFrom(
+/** A clock of a commitment as it runs from a moment. */
+export function clockFrom(
   startedAt: Temporal.Instant,
   commitment: Commitment,
   procedure: Procedure,
@@ -112,32 +106,6 @@ function clockFrom(
   if (known.size >= MOST_COUNTED) known.clear()
   known.set(name, clock)
   return clock
-}
-
-/** The whole local days of finished holds, which are added, and whether a hold is on now. */
-function pauseOf(
-  startedAt: Temporal.Instant,
-  { pausedBy, within, every }: Commitment,
-  procedure: Procedure,
-  complaint: Complaint,
-) {
-  const holds = complaint.holds.filter(({ hold }) => pausedBy.includes(hold))
-  if (holds.length === 0) return { heldDays: 0, isPaused: false }
-  const calendar = calendarIn(procedure)
-  const onlyWorking = /working|business/.test(within ?? every ?? '')
-  const start = localDate(startedAt, calendar)
-  const days = new Set<string>()
-  for (const { from, to } of holds) {
-    if (to === undefined) continue
-    const end = Temporal.Instant.from(to)
-    for (let day = localDate(Temporal.Instant.from(from), calendar); ; day = day.add({ days: 1 })) {
-      if (isBefore(end, endOf(day, calendar))) break
-      const isWhole = !isBefore(startOfDay(day, calendar), Temporal.Instant.from(from))
-      const counts = Temporal.PlainDate.compare(day, start) > 0 && (!onlyWorking || calendar.isWorkingDay(day))
-      if (isWhole && counts) days.add(day.toString())
-    }
-  }
-  return { heldDays: days.size, isPaused: holds.some(({ to }) => to === undefined) }
 }
 
 function countClock(

@@ -84,6 +84,8 @@ export const Complaint = z.object({
   /** By the id of the subject. */
   owedToSubjects: z.record(z.string(), Owed).default({}),
   handler: z.string().optional(),
+  /** Why it stands on its level, and where it stood before; undefined on the first. */
+  climbed: z.object({ because: z.string(), from: z.int(), staff: z.string().optional() }).optional(),
   /** Who was called upon at the level that it stands on. */
   escalatedTo: z.string().optional(),
   /** Who gave the last response: somebody else reviews it. */

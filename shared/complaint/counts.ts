@@ -69,6 +69,8 @@ function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: C
     ...arrivals,
     ...promises.map(({ clock, became }) => one(`${became} ${nameOf(before, clock.commitment.id)}`)),
     ...(event.type === 'CommitmentLapsed' ? [one(`broken ${nameOf(before, event.turn.commitment)}`)] : []),
+    // What turns out not to have been late is taken back where it was counted.
+    ...(event.type === 'LapseVoided' ? [one(`broken ${nameOf(before, event.turn.commitment)}`, -1)] : []),
     ...(event.type === 'Closed' ? [one(`closed ${event.because}`), one(`cause ${after.category ?? 'none'}`)] : []),
     ...(event.type === 'Closed' && after.outcome ? [one(`outcome ${after.outcome}`)] : []),
     ...(event.type === 'LevelEntered' ? [one(`escalated ${procedure.ladder[event.level]?.id ?? event.level}`)] : []),

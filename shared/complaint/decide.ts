@@ -12,6 +12,7 @@ import {
   voidClosure,
   withdraw,
 } from './decide/closing.ts'
+import { correctReceipt } from './decide/corrected.ts'
 import {
   fileCorrespondence,
   fileNote,
@@ -38,7 +39,6 @@ import {
   authorise,
   categorise,
   changeContact,
-  correctReceipt,
   link,
   merge,
   openCandidate,

@@ -63,7 +63,13 @@ export const Event = z.discriminatedUnion('type', [
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
   event('IssueAdded', of.AddIssue),
-  event('ReceiptCorrected', { ...of.CorrectReceipt, before: Instant }),
+  event('ReceiptCorrected', { receivedAt: Instant, text: TextId, before: Instant }),
+  /** By the true date it was not late, or is not yet. */
+  event('LapseVoided', { turn: Turn }),
+  /** It had climbed only because of a wrong date: it stands where it stood before. */
+  event('LevelVoided', { level: z.int(), staff: z.string().optional() }),
+  /** It was deadlocked only because of a wrong date. */
+  event('DeadlockVoided', {}),
   event('Linked', of.Link),
   event('DuplicateAbsorbed', duplicate),
   event('Merged', merged),

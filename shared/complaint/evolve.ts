@@ -3,7 +3,9 @@ import type { Event, EventOf } from './events.ts'
 import { factsAfter } from './facts.ts'
 import {
   bounced,
+  climbed,
   contactChanged,
+  decided,
   doneWith,
   due,
   gatheredWith,
@@ -17,6 +19,7 @@ import {
   threadWith,
   withoutAgreeing,
   withoutEstimates,
+  withoutLapse,
   withTask,
 } from './parts.ts'
 
@@ -70,9 +73,18 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return {
         ...next,
         level: event.level,
+        ...climbed(next, event),
         escalatedTo: event.staff,
         phase: next.phase === 'meeting' ? 'investigation' : next.phase,
       }
+    case 'LapseVoided':
+      return { ...next, ...withoutLapse(next, event.turn) }
+    case 'LevelVoided': {
+      const { climbed: _, ...before } = next
+      return { ...before, level: event.level, escalatedTo: event.staff }
+    }
+    case 'DeadlockVoided':
+      return { ...next, phase: 'investigation', facts: next.facts.filter(({ fact }) => fact !== 'deadlocked') }
     case 'ReviewCompleted':
       return { ...next, reviewed: true }
     case 'InformationRequested':
@@ -267,16 +279,6 @@ const countingFrom = ({ facts }: Complaint, receivedAt: string) => ({
   receivedAt,
   facts: facts.map((one) => (one.fact === 'received' ? { ...one, at: receivedAt } : one)),
 })
-
-function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDecided'>): Complaint {
-  const outcomes = new Map(issues.map(({ issue, outcome }) => [issue, outcome]))
-  return {
-    ...next,
-    outcome,
-    reasons: text,
-    issues: next.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
-  }
-}
 
 function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
   if (event.to !== 'complainant') return next

@@ -125,3 +125,29 @@ export function gatheredWith(next: Complaint, { by, at, gathered }: EventOf<'Cor
   if (gathered && gathering) return { ...next, gathering: { ...gathering, waiting: gathering.waiting + 1 } }
   return { ...next, gathering: { from: at, after: next.version, waiting: 0 } }
 }
+
+/** Where a complaint stood before it climbed, and why it did. Whoever is called upon anew at the same level changes neither. */
+export const climbed = ({ level, escalatedTo, climbed }: Complaint, event: EventOf<'LevelEntered'>) =>
+  event.level === level
+    ? { ...(climbed && { climbed }) }
+    : { climbed: { because: event.because, from: level, ...(escalatedTo && { staff: escalatedTo }) } }
+
+/** A lapse that was none is neither told of nor done. */
+export function withoutLapse({ lapsed, done }: Complaint, { commitment, dueAt }: Turn) {
+  const { [`lapsed ${commitment}`]: before, ...others } = done
+  return {
+    lapsed: lapsed.filter((one) => one.commitment !== commitment || one.dueAt !== dueAt),
+    done: before?.startsWith(`${dueAt} `) ? others : done,
+  }
+}
+
+/** An outcome with its reasons, and that of each issue that was decided. */
+export function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDecided'>): Complaint {
+  const outcomes = new Map(issues.map(({ issue, outcome }) => [issue, outcome]))
+  return {
+    ...next,
+    outcome,
+    reasons: text,
+    issues: next.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
+  }
+}

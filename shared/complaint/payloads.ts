@@ -77,7 +77,12 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
   Categorise: { category: Name, also: z.array(Name).max(MOST, AT_MOST).default([]) },
   AddIssue: { text },
-  CorrectReceipt: { receivedAt: Instant, text },
+  CorrectReceipt: {
+    receivedAt: Instant,
+    text,
+    /** It is more than a month ago, and that is no slip. */
+    certain: z.boolean().default(false),
+  },
   Link: { to: Reference },
   Merge: { into: Reference },
   Assign: { handler: Staff, text: text.optional() },

@@ -1,6 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Event, EventOf } from '../complaint/events.ts'
+import { calendarIn } from '../procedure/procedure.ts'
 import type { Facts } from './notice.ts'
 import { nameOf } from './parts.ts'
+import { atMoment } from './say.ts'
 
 /** What an event means to the complainant, in plain words; undefined for what is internal or what they know already. */
 export function toldToComplainant(
@@ -18,6 +21,10 @@ export function toldToComplainant(
       return event.by === 'system' ? undefined : 'We received your message and added it to your complaint.'
     case 'LevelEntered':
       return raised(event, { procedure, team })
+    case 'ReceiptCorrected':
+      return `We corrected when we had received your complaint: ${atMoment(Temporal.Instant.from(event.receivedAt), calendarIn(procedure))}. What we promise counts from then.`
+    case 'LevelVoided':
+      return `Your complaint is with ${procedure.ladder[event.level]?.title} again: by the right date it was not late.`
     case 'ReviewCompleted':
       return 'We reviewed what you told us.'
     case 'InformationRequested':

@@ -7,7 +7,7 @@ import { evolve } from '../complaint/evolve.ts'
 import { ComplaintMoved } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import { append, type Beside, loadComplaint, loadMarker, type Step } from './complaints.ts'
-import type { State } from './items.ts'
+import { type State, stateItem } from './items.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
 import { type Bucket, Texts, textItems } from './texts.ts'
@@ -102,7 +102,7 @@ export async function handOverTogether(
     }
     const [first] = steps
     if (first === undefined) throw new Error('There is nothing to hand over.')
-    const isNothing = steps.every(({ events, beside }) => events.length === 0 && beside.length === 0)
+    const isNothing = steps.every((step) => step.events.length === 0 && step.beside.length === 0 && !isStale(step))
     if (isNothing && marker === undefined) return { outcome: 'done', complaint: first.after }
     try {
       const written = await append(table, steps, marker)
@@ -135,4 +135,11 @@ async function stepsOf(records: Records, parts: readonly Part[]): Promise<readon
     steps.push({ before, after, procedure, events, beside: [...beside, ...words.map((item) => ({ item }))] })
   }
   return steps
+}
+
+/** Whether a snapshot says of its next alarm or due date what is not so any more: a holiday was corrected since it was written. */
+function isStale({ before, procedure }: Step): boolean {
+  if (before.complaint.version === 0) return false
+  const { alarmAt, dueAt } = stateItem(procedure, before.complaint, before.hash) as Pick<State, 'alarmAt' | 'dueAt'>
+  return alarmAt !== before.alarmAt || dueAt !== before.dueAt
 }

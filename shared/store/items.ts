@@ -19,6 +19,7 @@ export const State = z.object({
     .pipe(Complaint),
   hash: z.string(),
   alarmAt: z.string().optional(),
+  dueAt: z.string().optional(),
 })
 export type State = z.infer<typeof State>
 

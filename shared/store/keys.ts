@@ -19,6 +19,7 @@
 // | the team                                  | pk S#, sk <id>                                |
 // | what was changed about a member of it     | pk X#<id>, sk <at>                            |
 // | who was told of that?                     | pk X#<id>, sk N#<at>#<staff>                  |
+// | does this session go on?                  | pk Z#<sub>, sk <session> and EPOCH            |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
 // | whose name or number is it?               | pk W#<keyed hash of a word>, sk <received at>#<reference> |
@@ -71,6 +72,8 @@ export const keys = {
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
   teamChange: (id: string, at: string): Key => ({ pk: `X#${id}`, sk: at }),
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),
+  session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
+  sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
   /** With whom it is about, where it is kept from them. */
   counter: (of: string, counter: string, about?: string): Key => ({
     pk: `R#${of}`,

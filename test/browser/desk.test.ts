@@ -136,6 +136,8 @@ describe('a phone complaint', () => {
     expect(await page.inputValue('#name')).toBe('')
     await page.fill('#name', 'Somebody else')
     await page.getByRole('button', { name: 'Sign out' }).click()
+    // The provider asks too, and leads back.
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click()
     await page.waitForURL('**/desk/signed-out')
     expect(await page.evaluate('localStorage.length')).toBe(0)
     await page.context().close()

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { nextAlarmAt } from '../../shared/complaint/clocks.ts'
+import { toldToComplainant } from '../../shared/notices/told.ts'
 import {
   acknowledged,
   assigned,
@@ -8,11 +9,13 @@ import {
   folded,
   given,
   proposalSent,
+  RECEIVED,
   REFERENCE,
   received,
   sent,
   standard,
   type Told,
+  team,
   watchClocks,
   words,
 } from '../given.ts'
@@ -36,6 +39,40 @@ describe('a receipt that is corrected', () => {
     const corrected = { type: 'CorrectReceipt', receivedAt: '2026-03-04T09:00:00Z', text: words('Its stamp.') } as const
     const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-05T10:00:00Z', corrected)
     expect(story.lastTold('delay')).toContain('It reached us at 09:00 on Wednesday 4 March 2026')
+  })
+})
+
+describe('a receipt that was taken for too early', () => {
+  const late = { type: 'CorrectReceipt', by: { staff: 'mira' }, text: words('Its stamp.') } as const
+  const story = () => played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).until('2026-03-17T10:00:00Z')
+
+  it('voids the lapses, the level and the promises that only the wrong date led to', ({ expect }) => {
+    const before = story()
+    expect(before.lapsed()).toContain('aim resolve-with-handler')
+    expect(before.complaint.level).toBe(1)
+    const after = before.at('2026-03-17T11:00:00Z', { ...late, receivedAt: '2026-03-12T09:00:00Z' })
+    expect(after.complaint).toMatchObject({ level: 0, lapsed: [] })
+    expect(after.complaint.escalatedTo).toBeUndefined()
+    const told = after.events.map((event) => toldToComplainant(event, { procedure: standard, team })).filter(Boolean)
+    expect(told.slice(-2)).toEqual([
+      'We corrected when we had received your complaint: 09:00 on Thursday 12 March 2026. What we promise counts from then.',
+      expect.stringContaining('by the right date it was not late'),
+    ])
+    expect(after.until('2026-03-26T10:00:00Z').lapsed()).toEqual([])
+  })
+
+  it('leaves what is late by the true date as well', ({ expect }) => {
+    const after = story().at('2026-03-17T11:00:00Z', { ...late, receivedAt: '2026-03-02T15:00:00Z' })
+    expect(after.lapsed()).toContain('aim resolve-with-handler')
+    expect(after.complaint.level).toBe(1)
+  })
+
+  it('is asked about where it is more than a month ago', () => {
+    const longAgo = { ...late, receivedAt: '2025-03-02T09:00:00Z' }
+    given(standard, open).when(longAgo, '2026-03-05T10:00:00Z').thenRefused('long-ago', 'say that it is certain')
+    given(standard, open)
+      .when({ ...longAgo, certain: true }, '2026-03-05T10:00:00Z')
+      .thenEvents({ type: 'ReceiptCorrected', before: RECEIVED })
   })
 })
 

@@ -16,7 +16,10 @@ export class Browser {
       })
       this.keep(url.host, answer.headers.getSetCookie())
       const location = answer.headers.get('location')
-      if (location === null) return { status: answer.status, url: url.href, text: await answer.text() }
+      const [, refresh] = /^0; url=(.+)$/.exec(answer.headers.get('refresh') ?? '') ?? []
+      if (location === null) {
+        return { status: answer.status, url: url.href, text: await answer.text(), ...(refresh && { refresh }) }
+      }
       url = new URL(location, url)
       body = undefined
     }
@@ -49,7 +52,8 @@ export class Browser {
   }
 }
 
-export type Page = { readonly status: number; readonly url: string; readonly text: string }
+export type Page = { readonly status: number; readonly url: string; readonly text: string; readonly refresh?: string }
 
 /** Where the first form of a page leads. */
-const formIn = ({ text, url }: Page): string => new URL(/<form[^>]* action="([^"]+)"/.exec(text)?.[1] ?? '', url).href
+export const formIn = ({ text, url }: Page): string =>
+  new URL(/<form[^>]* action="([^"]+)"/.exec(text)?.[1] ?? '', url).href

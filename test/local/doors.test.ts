@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EncryptJWT, SignJWT } from 'jose'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocal } from '../../infra/local/stack.ts'
 import { STAFF } from '../../infra/local/staff.ts'
 import { MAY } from '../../shared/complaint/roles.ts'
 import { keysFor } from '../../shared/signing.ts'
+import { beginSession } from '../../shared/store/sessions.ts'
 
-const KEY = 'the key of these tests alone'
+const KEY = 'the-key-of-these-tests-alone'
 const directory = mkdtempSync(join(tmpdir(), 'redress-'))
 let local: Awaited<ReturnType<typeof startLocal>>
 let reference: string
@@ -48,7 +50,9 @@ async function session({
   until = '1h' as string | Date,
 } = {}): Promise<string> {
   const [secret = new Uint8Array()] = keysFor(key, 'sessions')
-  const sealed = new EncryptJWT({ sub })
+  // As beginning a session leaves it.
+  const opened = await beginSession(local.table, sub, Temporal.Instant.from('2026-11-23T10:00:00Z'))
+  const sealed = new EncryptJWT({ ...opened })
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setAudience(kind)
     .setIssuedAt()

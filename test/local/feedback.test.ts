@@ -280,3 +280,18 @@ it('keeps for a person what has to be asked for where nothing can be asked', asy
   ])
   await alone.stop()
 })
+
+it('takes ratings of one ticket that come at the same moment for one complaint, and a later one after its end for another', async () => {
+  const at = (comment: string) =>
+    redress.zendesk({ ...bad(), ticket_id: '90210', comment, requester_email: 'twin@customer.example' })
+  const words = ['Nobody called me back, all week.', 'Nobody called me back, again.', 'I have waited for a whole week.']
+  const answers = await Promise.all(words.map(at))
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+  expect(new Set(answers.map(({ body }) => body.reference)).size).toBe(1)
+  const reference = answers[0]?.body.reference ?? ''
+  const { body } = await redress.complaint(reference)
+  for (const said of words) expect(JSON.stringify(body)).toContain(said)
+  await redress.commands(reference, 'lena', { type: 'Withdraw' })
+  const later = await at('It happened to me once more today.')
+  expect(later.body.reference).not.toBe(reference)
+})

@@ -1,5 +1,8 @@
 // The record is kept right, through the doors: duplicates, other addresses, erasure, absences, and numbers that count once.
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keys } from '../../shared/store/keys.ts'
+import { queryAll } from '../../shared/store/table.ts'
 import { only, type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -203,6 +206,42 @@ describe('what is personal', () => {
     )
     // The mail is no mail without an ending.
     expect((await redress.ask<{ unexplained: number }>('POST', '/_local/sweep')).body.unexplained).toBe(0)
+  })
+})
+
+describe('what is left of an erased complaint', () => {
+  it('lets nobody guess what was written, finds no mail of it, and its links open nothing', async () => {
+    const mail = {
+      from: 'Cleo <cleo@customer.example>',
+      subject: 'No',
+      text: 'No.',
+      messageId: '<cleo-1@customer.example>',
+      date: new Date('2026-11-20T10:00:00Z'),
+    }
+    await redress.mail(mail)
+    await redress.now()
+    await redress.mail(mail) // delivered twice
+    await redress.now()
+    const [reference = ''] = await search('?complainant=cleo@customer.example')
+    const link =
+      /http\S+key=\w+/.exec((await redress.inbox(reference, 'cleo@customer.example'))[0]?.text ?? '')?.[0] ?? ''
+    expect((await fetch(link)).status).toBe(200)
+    await redress.commands(reference, 'mira', { type: 'AddNote', text: 'No.' }, { type: 'Withdraw' })
+    await redress.commands(reference, 'mira', { type: 'Erase', text: 'They asked for it.' })
+    await redress.now()
+    const items = await queryAll(redress.table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': `C#${reference}` },
+    })
+    const guessed = ['No.', 'No\n\nNo.', 'No'].map((words) => createHash('sha256').update(words).digest('hex'))
+    for (const id of guessed) expect(JSON.stringify(items)).not.toContain(id)
+    expect(items.filter(({ sk }) => String(sk).startsWith('M#'))).toEqual([])
+    expect(items.filter(({ sk }) => String(sk).startsWith('T#'))).toHaveLength(1) // why it was erased
+    for (const source of ['thread', 'their-thread']) {
+      const marker = await redress.table.read(keys.marker(source, '<cleo-1@customer.example>'))
+      expect(marker).toBeUndefined()
+    }
+    expect((await fetch(link)).status).toBe(404)
   })
 })
 

@@ -1,6 +1,6 @@
 // Signing in at the desk, through a real OpenID Connect provider, and who is let in to what.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Browser } from './browser.ts'
+import { Browser, formIn } from './browser.ts'
 import { type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -99,14 +99,32 @@ describe('a session', () => {
     expect(page.text).toContain('href="/desk/sign-in"')
   })
 
-  it('ends by signing out, which no link can do', async () => {
+  it('ends by signing out, here and at the provider, which no link and no other website can do', async () => {
     const browser = new Browser()
     await browser.signIn(at('/desk'), 'jonas')
+    const cookie = browser.cookiesOf(redress.address).get('session') ?? ''
     await browser.open(at('/desk/sign-out'))
-    expect(browser.cookiesOf(redress.address).has('session')).toBe(true)
+    expect((await browser.open(at('/desk/sign-out'), {}, { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await ask(cookie)).status).toBe(200)
     const page = await browser.open(at('/desk/sign-out'), {})
     expect(page.text).toContain('You are signed out.')
     expect(browser.cookiesOf(redress.address).has('session')).toBe(false)
+    // Whoever kept the cookie has nothing by it.
+    expect((await ask(cookie)).status).toBe(401)
+    const asked = await browser.open(page.refresh ?? '')
+    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(asked.text) ?? []
+    const ended = await browser.open(formIn(asked), { xsrf, logout: 'yes' })
+    expect(ended.url).toBe(at('/desk/signed-out'))
+    expect((await browser.open(at('/desk'))).text).toContain('name="login"')
+  })
+
+  it('ends for whoever leaves, or may do less than before', async () => {
+    const cookie = await session('quinn')
+    expect((await ask(cookie)).status).toBe(200)
+    const quinn = { id: 'quinn', name: 'Quinn Quill', email: 'quinn@example.com' }
+    await redress.askAs('ada', 'POST', '/api/team', { ...quinn, roles: ['service-desk'] })
+    expect((await ask(cookie)).status).toBe(401)
+    await redress.askAs('ada', 'POST', '/api/team', { ...quinn, roles: ['quality'] })
   })
 
   it('begins with the sign-in that was asked for in this browser, and leads nowhere outside', async () => {

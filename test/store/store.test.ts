@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
@@ -14,6 +14,7 @@ import { NoticeClaimed } from '../../shared/faults.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
+import { NOTHING_DUE, stateItem } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markDone, markSent, release } from '../../shared/store/ledger.ts'
 import {
@@ -199,6 +200,18 @@ describe('lists', () => {
     await handOver(records, ref, receive({ receivedAt: '2025-01-06T09:00:00Z' }))
     expect(await overdueAlarms(table, NOW)).toContain(ref)
     expect(await overdueAlarms(table, Temporal.Instant.from('2025-01-06T09:00:00Z'))).not.toContain(ref)
+  })
+
+  it('stay as they should be where a holiday was corrected: the clocks are looked at, and the next alarm is set', async () => {
+    const ref = reference()
+    await handOver(records, ref, receive())
+    const { complaint, hash, alarmAt, dueAt } = await loadComplaint(table, ref)
+    const { version } = complaint
+    // As another table of holidays had it.
+    const stale = { ...stateItem(standard, complaint, hash), alarmAt: '2026-03-02T09:00:01.000Z', dueAt: NOTHING_DUE }
+    await table.client.send(new PutCommand({ TableName: table.name, Item: stale }))
+    await handOver(records, ref, { type: 'WatchClocks', by: 'system' })
+    expect(await loadComplaint(table, ref)).toMatchObject({ complaint: { version }, alarmAt, dueAt })
   })
 
   it('refuse a cursor that no list gave', async () => {

@@ -6,6 +6,7 @@ import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import {
   CategoryField,
+  CheckField,
   ChoiceField,
   FaultSummary,
   type Filled,
@@ -115,6 +116,14 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
               type="datetime-local"
               filled={filled}
             />
+            {filled.faults.certain && (
+              <CheckField
+                name="certain"
+                label="It was that long ago, and that is certain"
+                checked={false}
+                filled={filled}
+              />
+            )}
             <ChoiceField
               name="takenBy"
               label="Who took it, if not you"

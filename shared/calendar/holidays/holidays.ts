@@ -18,6 +18,9 @@ const KINGDOM: Readonly<Record<string, readonly string[]>> = {
 
 const regions: Readonly<Record<string, number>> = table.regions
 
+/** All that is known of holidays, as text: another text after a correction, and then every due date is looked at again. */
+export const allThatIsKnown = (): string => JSON.stringify([table, CORRECTIONS])
+
 /** The holidays of a region. Throws for an unknown one, with what is known. */
 export function holidaysOf(region: string): Holidays {
   const codes = Object.hasOwn(KINGDOM, region) ? (KINGDOM[region] ?? []) : [region]

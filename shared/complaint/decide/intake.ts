@@ -100,16 +100,6 @@ export const addIssue = ({ now }: Context, { by, text }: CommandOf<'AddIssue'>):
   { type: 'IssueAdded', at: now.toString(), by, text },
 ]
 
-/** It had arrived earlier than was thought, or later: every clock counts from the true moment, and both are kept. */
-export function correctReceipt(context: Context, { type: _, ...correction }: CommandOf<'CorrectReceipt'>): Decision {
-  const { complaint, now } = context
-  return (
-    unlessPast(context, correction.receivedAt) ?? [
-      { type: 'ReceiptCorrected', at: now.toString(), ...correction, before: complaint.receivedAt },
-    ]
-  )
-}
-
 /** It has to do with another complaint (CCR-C25). */
 export function link({ complaint, now }: Context, { by, to }: CommandOf<'Link'>): Decision {
   const isKnown = complaint.relatedTo.includes(to)

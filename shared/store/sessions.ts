@@ -1,0 +1,42 @@
+// Who is signed in with a browser: each sign-in by an id of its own, so that it can be ended here, and not only where its cookie is.
+import { randomUUID } from 'node:crypto'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { Temporal } from 'temporal-polyfill'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** How long a sign-in lasts, in hours: a working day. */
+export const SESSION_HOURS = 8
+
+/** A sign-in: whose, which, and when it began. */
+export type Session = { readonly sub: string; readonly sid: string; readonly at: string }
+
+/** Begins a session. It is forgotten a day after its end. */
+export async function beginSession(table: Table, sub: string, now: Temporal.Instant): Promise<Session> {
+  const session = { sub, sid: randomUUID(), at: now.toString() }
+  const forgottenAt = Math.ceil(now.add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
+  await table.client.send(
+    new PutCommand({ TableName: table.name, Item: { ...keys.session(sub, session.sid), forgottenAt } }),
+  )
+  return session
+}
+
+/** Whether a session goes on: it was begun, was not ended, and all of its member's were not ended since. */
+export async function goesOn(table: Table, { sub, sid, at }: Session): Promise<boolean> {
+  const [item, epoch] = await Promise.all([table.read(keys.session(sub, sid)), table.read(keys.sessionEpoch(sub))])
+  if (item === undefined || item.ended === true) return false
+  return epoch === undefined || Temporal.Instant.compare(String(epoch.at), at) < 0
+}
+
+/** Ends one session. */
+export async function endSession(table: Table, { sub, sid, at }: Session): Promise<void> {
+  const forgottenAt = Math.ceil(Temporal.Instant.from(at).add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
+  const Item = { ...keys.session(sub, sid), ended: true, forgottenAt }
+  await table.client.send(new PutCommand({ TableName: table.name, Item }))
+}
+
+/** Ends every session of somebody that began up to a moment: their roles have changed, or they work here no more. */
+export async function endSessionsOf(table: Table, sub: string, now: Temporal.Instant): Promise<void> {
+  const Item = { ...keys.sessionEpoch(sub), at: now.toString() }
+  await table.client.send(new PutCommand({ TableName: table.name, Item }))
+}
