@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { isLongAgo } from '../../shared/complaint/decide/corrected.ts'
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { html, Problem, type Request, type Response } from '../doors.ts'
 import { onceIn } from '../once.ts'
+import { now } from '../open.ts'
 import {
   complaintFor,
   decider,
@@ -63,6 +65,8 @@ async function stillWaiting(staff: StaffMember, from: string): Promise<void> {
   }
 }
 
+const LONG_AGO = 'The date is more than a month ago. If that is certain, tick this; otherwise mend it.'
+
 /** Who is on the line, as far as the form says. */
 function personIn(form: URLSearchParams): Person {
   const text = (name: string) => form.get(name)?.trim() || undefined
@@ -96,6 +100,10 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
     ...(fault && { receivedAt: fault }),
   }
   if (!logged.success || fault !== undefined) return again(422, faults, { known: before })
+  // Whoever types a date may slip; a program that logs by the API says what it has on record.
+  if (isLongAgo(logged.data.receivedAt ?? now().toString(), now()) && form.get('certain') !== 'true') {
+    return again(422, { certain: LONG_AGO }, { known: before })
+  }
   const repeated = form.get('addTo')
   if (repeated) return addedTo(staff, repeated, request, logged.data)
   const waiting = form.get('from')

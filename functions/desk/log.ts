@@ -1,7 +1,6 @@
 // How staff log what came by phone, by letter or in person, from the page or by the API.
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { isLongAgo } from '../../shared/complaint/decide/corrected.ts'
 import { Instant, receivedWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
 import type { Answer, Records } from '../../shared/store/hand-over.ts'
@@ -16,34 +15,27 @@ const TOO_LONG = `Write at most ${LONGEST.toLocaleString('en')} characters; the 
 const Told = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(LONGEST, TOO_LONG)
 
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
-export const Logged = z
-  .object({
-    ...receivedWith(Told),
-    channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
-    receivedAt: Instant.optional(),
-    takenBy: z.string().max(200, 'An id has at most 200 characters.').optional(),
-    /** Resolved on the line: what was accepted. */
-    resolved: z
-      .string()
-      .trim()
-      .min(1, 'Write with what it was resolved, or leave it out.')
-      .max(LONGEST, TOO_LONG)
-      .optional(),
-    complainant: Reach,
-    /** It was received more than a month ago, and that is no slip. */
-    certain: z.boolean().default(false),
-  })
-  .refine(({ receivedAt, certain }) => certain || receivedAt === undefined || !isLongAgo(receivedAt, now()), {
-    path: ['certain'],
-    error: 'That is more than a month ago. If it is certain, say so; otherwise mend the date.',
-  })
+export const Logged = z.object({
+  ...receivedWith(Told),
+  channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
+  receivedAt: Instant.optional(),
+  takenBy: z.string().max(200, 'An id has at most 200 characters.').optional(),
+  /** Resolved on the line: what was accepted. */
+  resolved: z
+    .string()
+    .trim()
+    .min(1, 'Write with what it was resolved, or leave it out.')
+    .max(LONGEST, TOO_LONG)
+    .optional(),
+  complainant: Reach,
+})
 
 /** Logs a complaint; the same once more, named by the same key, is the same complaint. */
 export function log(
   records: Records,
   key: string,
   staff: StaffMember,
-  { complainant, receivedAt, takenBy, certain: _, ...logged }: z.infer<typeof Logged>,
+  { complainant, receivedAt, takenBy, ...logged }: z.infer<typeof Logged>,
   once: string | undefined,
 ): Promise<Answer> {
   const marker = once === undefined ? undefined : keys.marker(`desk:${staff.id}`, once)
@@ -77,7 +69,6 @@ export function loggedIn(
     desiredOutcome: text('desiredOutcome'),
     supportNeeds: text('supportNeeds'),
     resolved: text('resolved'),
-    certain: form.get('certain') === 'true',
     subjects: form.getAll('subjects').filter(Boolean),
     details: Object.fromEntries(details),
     category: text('category'),
