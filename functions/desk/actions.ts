@@ -1,15 +1,12 @@
 // What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { runningClocks } from '../../shared/complaint/clocks.ts'
-import { Command } from '../../shared/complaint/commands.ts'
-import { type Context, isRefusal, type RefusalCode, type StaffMember } from '../../shared/complaint/complaint.ts'
-import { decide } from '../../shared/complaint/decide.ts'
+import type { Context, StaffMember } from '../../shared/complaint/complaint.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
 import { choicesOf, type Shape } from './choices.ts'
-import { type CommandName, HINTS, LABELS, NOTHING_TO_CHOOSE, TITLES } from './labels.ts'
+import { type CommandName, HINTS, LABELS, TITLES } from './labels.ts'
 import { instantIn } from './local-time.ts'
+import { whyNot } from './possible.ts'
 
 const words = z.string().min(1).meta({ is: 'words' })
 const line = z.string().optional()
@@ -37,12 +34,14 @@ export type Action = {
 }
 
 /** Every action on a complaint. */
-export function actionsOn(context: Context, staff: StaffMember): readonly Action[] {
-  return (Object.keys(TITLES) as CommandName[]).map((command) => {
-    const asks = asksOf(command, context)
-    const why = whyNot(context, staff, command, asks)
-    return { command, id: idOf(command), title: TITLES[command], asks, why }
-  })
+export const actionsOn = (context: Context, staff: StaffMember): readonly Action[] =>
+  (Object.keys(TITLES) as CommandName[]).map((command) => actionOn(context, staff, command))
+
+/** One action on a complaint. */
+export function actionOn(context: Context, staff: StaffMember, command: CommandName): Action {
+  const asks = asksOf(command, context)
+  const why = whyNot(context, staff, command, asks)
+  return { command, id: idOf(command), title: TITLES[command], asks, why }
 }
 
 const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
@@ -94,73 +93,6 @@ function kindOf({ is, type, format, items, properties }: Shape, hasChoices: bool
   if (hasChoices) return 'one'
   if (type === 'integer') return 'number'
   return format === 'date-time' ? 'moment' : 'line'
-}
-
-/** Refusals of what was filled in, which say nothing against the action itself. */
-const OF_WHAT_IS_FILLED_IN: readonly RefusalCode[] = [
-  'wrong-attendees',
-  'not-in-team',
-  'no-such-issue',
-  'no-such-complaint',
-  'conflict-of-interest',
-  'away',
-]
-
-/** Why an action is not possible now: by trying it on paper, with something plausible in each field. */
-function whyNot(context: Context, staff: StaffMember, type: CommandName, asks: readonly Ask[]): string | undefined {
-  const filled = Object.fromEntries(asks.map((ask) => [ask.name, plausible(type, ask, context)]))
-  const empty = asks.find(({ is, isRequired, choices }) => is === 'one' && isRequired && choices.length === 0)
-  if (empty !== undefined) return NOTHING_TO_CHOOSE[`${type}.${empty.name}`] ?? NOTHING_TO_CHOOSE[empty.name]
-  const command = Command.safeParse({ by: { staff: staff.id }, ...onPaper(type, filled) })
-  if (!command.success) return 'This procedure has nothing of the kind.'
-  const decision = decide(context, command.data)
-  return isRefusal(decision) && !OF_WHAT_IS_FILLED_IN.includes(decision.refused) ? decision.why : undefined
-}
-
-/** The command of the core behind what staff ask. */
-function onPaper(type: CommandName, filled: Record<string, unknown>) {
-  if (type === 'ChangeContact') return { type, contact: '0'.repeat(64) }
-  if (type !== 'RecordNoticePosted') return { type, ...filled }
-  const id = String(filled.id)
-  return { type: 'RecordNoticeSent', notice: id.split('/').at(-1), id, to: 'complainant', how: 'post' }
-}
-
-function plausible(command: CommandName, { name, is, choices }: Ask, { complaint, now, procedure }: Context): unknown {
-  const [first] = choices.map(([value]) => value)
-  switch (is) {
-    case 'words':
-      return '0'.repeat(64)
-    case 'line':
-      return command === 'Link' ? complaint.reference : command === 'Merge' ? OTHER : 'somebody'
-    case 'moment':
-      return /receivedAt|decidedAt/.test(name)
-        ? now.toString()
-        : lastDue({ complaint, now, procedure }).add({ hours: 24 }).toString()
-    case 'number':
-      return complaint.proposals.at(-1)?.version ?? 1
-    case 'yes-or-no':
-      return true
-    case 'one':
-      return isOfTasks(command) ? Number(first) : first
-    case 'several':
-      return first === undefined ? [] : [first]
-    case 'amount':
-    case 'issues':
-      return undefined
-  }
-}
-
-// A reference that is none of ours, to try on paper with.
-const OTHER = 'CMP-7K3Q-9XTS'
-
-const isOfTasks = (command: CommandName) => command === 'CompleteTask'
-
-// A moment to come that is later than all that was promised.
-function lastDue({ complaint, now, procedure }: Pick<Context, 'complaint' | 'now' | 'procedure'>): Temporal.Instant {
-  return (
-    [now, ...runningClocks(procedure, complaint).map(({ dueAt }) => dueAt)].toSorted(Temporal.Instant.compare).at(-1) ??
-    now
-  )
 }
 
 /** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */

@@ -219,12 +219,11 @@ const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
   'Merge',
 ]
 
-/** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */
-export function decide(context: Context, command: Command): Decision {
-  const { complaint, procedure, now } = context
+/** Why a command is not possible whatever it says: by who asks, or by what has become of the complaint. */
+export function unlessPossible(context: Context, command: Pick<Command, 'type' | 'by'>): Refusal | undefined {
+  const { complaint, procedure } = context
   const notTheirs = unlessMay(context, command)
-  if (notTheirs !== undefined) return notTheirs
-  if (command.type === 'Receive') return receive(context, command)
+  if (notTheirs !== undefined || command.type === 'Receive') return notTheirs
   if (complaint.version === 0) return refuse('not-received', `There is no complaint ${complaint.reference}.`)
   if (typeof command.by === 'object' && isInvolved(complaint, command.by.staff)) {
     return refuse('subject-of-complaint', `There is no complaint ${complaint.reference}.`)
@@ -241,6 +240,15 @@ export function decide(context: Context, command: Command): Decision {
       `${complaint.reference} is not yet a complaint: open it first, with what it is about.`,
     )
   }
+  return undefined
+}
+
+/** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */
+export function decide(context: Context, command: Command): Decision {
+  const { complaint, procedure, now } = context
+  const impossible = unlessPossible(context, command)
+  if (impossible !== undefined) return impossible
+  if (command.type === 'Receive') return receive(context, command)
   const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
   if (isRefusal(decision)) return decision
   const after = decision.reduce(evolve, complaint)
@@ -250,7 +258,7 @@ export function decide(context: Context, command: Command): Decision {
 }
 
 /** Refuses what nobody of somebody's roles may do. Whoever is in no team was refused at the door. */
-function unlessMay({ team }: Context, { type, by }: Command): Refusal | undefined {
+function unlessMay({ team }: Context, { type, by }: Pick<Command, 'type' | 'by'>): Refusal | undefined {
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   if (member === undefined || may(member, type)) return undefined
   return refuse('not-yours', `This is for other roles: ask somebody of ${MAY[type].map(roleName).join(', ')}.`)

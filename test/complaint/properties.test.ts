@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
+import { actionOn } from '../../functions/desk/actions.ts'
+import { type CommandName, TITLES } from '../../functions/desk/labels.ts'
 import { nextAlarmAt, runningClocks } from '../../shared/complaint/clocks.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import { Complaint } from '../../shared/complaint/complaint.ts'
@@ -121,13 +123,18 @@ function play(
     const inBetween = story.complaint
     const command = Command.parse({ ...Object.fromEntries(moments), by })
     const refusal = story.at(now, command)
-    look(story, { before: inBetween ?? before, command, isRefused: refusal !== undefined })
+    look(story, { before: inBetween ?? before, command, now, isRefused: refusal !== undefined })
   }
   story.until(now.add({ hours: 24 * 100 }))
   look(story)
   return story
 }
-type Accepted = { readonly before: Complaint; readonly command: Command; readonly isRefused: boolean }
+type Accepted = {
+  readonly before: Complaint
+  readonly command: Command
+  readonly now: Temporal.Instant
+  readonly isRefused: boolean
+}
 
 const holds = (look: (play: Play, procedure: Procedure, step?: Accepted) => void, numRuns = 60) =>
   fc.assert(
@@ -160,6 +167,17 @@ describe('whatever happens', () => {
         expect(Temporal.Instant.compare(targetAt, dueAt)).toBeLessThanOrEqual(0)
       }
     })
+  })
+
+  it('the desk offers whatever would be accepted, and nothing else', () => {
+    holds((_, procedure, step) => {
+      const { by, type } = step?.command ?? {}
+      const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
+      if (step === undefined || member === undefined || !Object.hasOwn(TITLES, type ?? '')) return
+      const context = { procedure, complaint: step.before, team, now: step.now }
+      const { why } = actionOn(context, member, type as CommandName)
+      if (!step.isRefused) expect([type, why]).toEqual([type, undefined])
+    }, 150)
   })
 
   it('a complaint has ended or has its alarm', () => {

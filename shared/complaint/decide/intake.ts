@@ -88,6 +88,9 @@ export function reclassify(context: Context, { by, kind, receivedAt }: CommandOf
 
 /** What it is about: one category first, and others beside it (CON-C24, CSP-C24). */
 export function categorise(context: Context, { type: _, ...about }: CommandOf<'Categorise'>): Decision {
+  if (context.procedure.categories.length === 0) {
+    return refuse('not-in-procedure', 'This procedure names no categories.')
+  }
   return (
     unlessCategories(context, about.category, ...about.also) ?? [
       { type: 'Categorised', at: context.now.toString(), ...about },

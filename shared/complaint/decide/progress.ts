@@ -20,9 +20,13 @@ export function sendPlan(context: Context, { type: _, ...plan }: CommandOf<'Send
   )
 }
 
-export const agreePlan = ({ now }: Context, { by }: CommandOf<'AgreePlan'>): Decision => [
-  { type: 'PlanAgreed', at: now.toString(), by },
-]
+/** The complainant agrees with the plan that they were sent. */
+export function agreePlan({ complaint, now }: Context, { by }: CommandOf<'AgreePlan'>): Decision {
+  if (!complaint.facts.some(({ fact }) => fact === 'plan-sent')) {
+    return refuse('not-ready', `${complaint.reference} has no plan that was sent: send one first (SendPlan).`)
+  }
+  return [{ type: 'PlanAgreed', at: now.toString(), by }]
+}
 
 /** More time is needed, and the complainant is told why (CON-C20, CON-C21). A handler proposes it, who may approves. */
 export function extendAsComplex(

@@ -1,0 +1,70 @@
+// The desk offers an action exactly when some input of it would be accepted. The property is in properties.test.ts; these were withheld wrongly, or offered.
+import { Temporal } from 'temporal-polyfill'
+import { expect, it } from 'vitest'
+import { actionOn } from '../../functions/desk/actions.ts'
+import type { CommandName } from '../../functions/desk/labels.ts'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import {
+  acknowledged,
+  assigned,
+  cloudDirect,
+  folded,
+  jesq,
+  received,
+  sent,
+  standard,
+  type Told,
+  team,
+  words,
+} from '../given.ts'
+
+const NOW = '2026-03-05T10:00:00Z'
+const at = NOW
+const by = { staff: 'hana' } as const
+const text = words('So it was.')
+const open: readonly Told[] = [received(), assigned(), acknowledged()]
+
+const why = (name: CommandName, procedure: Procedure, events: readonly Told[], staff = 'mira', now = NOW) => {
+  const member = team.find(({ id }) => id === staff) as StaffMember
+  return actionOn({ procedure, complaint: folded(events), team, now: Temporal.Instant.from(now) }, member, name).why
+}
+
+it('a hold for an agency can be ended', () => {
+  const held: Told = { type: 'Held', at, by, hold: 'agency', text }
+  expect(why('Resume', jesq, [...open, held])).toBeUndefined()
+  expect(why('Resume', jesq, open)).toContain('not on hold')
+})
+
+it('something is disclosed with the consent that was given, or by law', () => {
+  const consented: Told = { type: 'ConsentGiven', at, by, to: 'regulator', what: text, evidence: text }
+  expect(why('Disclose', jesq, open)).toBeUndefined()
+  expect(why('Disclose', jesq, [...open, consented])).toBeUndefined()
+})
+
+it('a complaint is referred to another scheme than the first', () => {
+  const deadlocked: Told = { type: 'DeadlockReached', at, by, because: 'declared' }
+  for (const procedure of [jesq, cloudDirect]) {
+    expect(why('Refer', procedure, [...open, deadlocked, { type: 'LetterSent', at, by }])).toBeUndefined()
+  }
+})
+
+it('a complaint is assigned though its subject stands first in the list', () => {
+  expect(why('Assign', standard, [received({ subjects: ['hana'] }), assigned('jonas')])).toBeUndefined()
+})
+
+it('a letter is refused in time, and not when that is over', () => {
+  const asked: readonly Told[] = [
+    ...open,
+    { type: 'DeadlockReached', at, by, because: 'declared' },
+    { type: 'LetterRequested', at, by: 'complainant' },
+  ]
+  const offered = [jesq, cloudDirect].map((procedure) => why('RefuseLetter', procedure, asked, 'tom'))
+  expect(offered).toContain(undefined)
+})
+
+it('nobody agrees with a plan that was not sent', () => {
+  expect(why('AgreePlan', cloudDirect, open)).toContain('no plan that was sent')
+  const plan: Told = { type: 'PlanSent', at, by, text, until: '2026-03-12T10:00:00Z', responsible: 'hana' }
+  expect(why('AgreePlan', cloudDirect, [...open, plan, sent('plan', at)])).toBeUndefined()
+})
