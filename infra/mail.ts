@@ -1,6 +1,4 @@
 import { Stack } from 'aws-cdk-lib'
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import {
@@ -13,6 +11,8 @@ import {
   TlsPolicy,
 } from 'aws-cdk-lib/aws-ses'
 import { S3 } from 'aws-cdk-lib/aws-ses-actions'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
 import { QueueWithRest } from './queue-with-rest.ts'
@@ -52,19 +52,25 @@ export class Mail extends Construct {
     this.incoming = new QueueWithRest(this, 'Incoming')
     this.tellOfArrivals(bucket)
     this.deliveries = new QueueWithRest(this, 'Deliveries')
-    this.configurationSet.addEventDestination('ToBus', {
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.DELIVERY],
+    // By a topic, which delivers at least once; what goes to a bus of EventBridge may be lost ("Amazon SES event publishing").
+    const told = new Topic(this, 'Told', { enforceSSL: true })
+    this.configurationSet.addEventDestination('ToTopic', {
+      destination: EventDestination.snsTopic(told),
+      events: [
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.RENDERING_FAILURE,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
     })
-    new Rule(this, 'Became', {
-      eventPattern: {
-        source: ['aws.ses'],
-        detailType: ['Email Bounced', 'Email Complaint Received', 'Email Delivered'],
-        // Another sender in the same account is none of ours.
-        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
-      },
-      targets: [new SqsQueue(this.deliveries.queue, { deadLetterQueue: this.deliveries.rest })],
-    })
+    told.addSubscription(
+      new SqsSubscription(this.deliveries.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.deliveries.rest,
+      }),
+    )
   }
 
   // The bucket's own property and not addEventNotification, which deploys a function of its own to set it.

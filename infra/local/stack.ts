@@ -232,19 +232,38 @@ function arrivals(template: Template, queues: Queues) {
   }
 }
 
-type RuleProperties = {
-  readonly EventPattern?: { readonly source: string[]; readonly 'detail-type': string[] }
-  readonly Targets: readonly { readonly Arn: string }[]
+type EventDestinationProperties = {
+  readonly EventDestination: {
+    readonly MatchingEventTypes: readonly string[]
+    readonly SnsDestination?: { readonly TopicARN: string }
+  }
+}
+type SubscriptionProperties = {
+  readonly TopicArn: string
+  readonly Protocol: string
+  readonly Endpoint: string
+  readonly RawMessageDelivery?: boolean
 }
 
-/** Sends what SES tells where the rules of the template send it. */
+/** Tells what became of a mail to whoever subscribed to the topic that the configuration set publishes to. */
 function tellerOf(template: Template, queues: Queues) {
-  const rules = template.all<RuleProperties>('AWS::Events::Rule')
+  const destinations = template
+    .all<EventDestinationProperties>('AWS::SES::ConfigurationSetEventDestination')
+    .map(({ properties }) => properties.EventDestination)
+  const subscriptions = template
+    .all<SubscriptionProperties>('AWS::SNS::Subscription')
+    .map(({ properties }) => properties)
   return (event: MailEvent) => {
-    for (const { properties } of rules) {
-      const { source, 'detail-type': types } = properties.EventPattern ?? {}
-      if (!source?.includes(event.source) || !types?.includes(event['detail-type'])) continue
-      for (const { Arn } of properties.Targets) queues.send(Arn.split(':').at(-1) ?? '', JSON.stringify(event))
+    // As the template writes them: "Rendering Failure" is "renderingFailure" there.
+    const type = event.eventType.replaceAll(' ', '')
+    for (const { MatchingEventTypes, SnsDestination } of destinations) {
+      if (!MatchingEventTypes.some((one) => one.toLowerCase() === type.toLowerCase())) continue
+      for (const { TopicArn, Protocol, Endpoint, RawMessageDelivery } of subscriptions) {
+        if (TopicArn !== SnsDestination?.TopicARN || Protocol !== 'sqs') continue
+        const Message = JSON.stringify(event)
+        const body = RawMessageDelivery ? Message : JSON.stringify({ Type: 'Notification', TopicArn, Message })
+        queues.send(Endpoint.split(':').at(-1) ?? '', body)
+      }
     }
   }
 }

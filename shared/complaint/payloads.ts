@@ -226,8 +226,8 @@ export const noticeBounced = {
   notice: z.enum(NOTICES),
   id: z.string(),
   to: z.string().default('complainant'),
-  /** For good, for now, or because its reader calls it unwanted: what is unwanted has arrived. */
-  how: z.enum(['for-good', 'for-now', 'unwanted']).default('for-good'),
+  /** For good, for now, or because its reader calls it unwanted: what is unwanted has arrived. What is suppressed was never sent, since mail to its address came back before. */
+  how: z.enum(['for-good', 'for-now', 'unwanted', 'suppressed']).default('for-good'),
   reason: z.string(),
 }
 

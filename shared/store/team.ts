@@ -76,7 +76,11 @@ export async function changeTeam(
   const isAsBefore =
     before === undefined
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :revision', ExpressionAttributeValues: { ':revision': revision } }
+      : {
+          ConditionExpression:
+            revision === 0 ? 'attribute_not_exists(revision) OR revision = :revision' : 'revision = :revision',
+          ExpressionAttributeValues: { ':revision': revision },
+        }
   const puts = [
     { Item: item, ...isAsBefore },
     { Item: { ...keys.teamChange(change.id, change.at), ...change }, ConditionExpression: 'attribute_not_exists(pk)' },

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
 import { CORRECTIONS } from '../../shared/calendar/holidays/corrections.ts'
-import { holidaysOf } from '../../shared/calendar/holidays/holidays.ts'
+import { holidaysOf, type Holidays as Known } from '../../shared/calendar/holidays/holidays.ts'
 
 describe('the table of holidays', () => {
   it.each([
@@ -26,3 +26,21 @@ describe('the table of holidays', () => {
     }
   })
 })
+
+describe('the end of the table', () => {
+  it('is more than two years ahead: run `npm run holidays` with a later year, and look up what was proclaimed since', () => {
+    const thisYear = new Date().getUTCFullYear()
+    const known = holidaysOf('england-and-wales')
+    expect([thisYear, thisYear + 1, thisYear + 2].map((year) => hasNewYear(known, year))).toEqual([true, true, true])
+  })
+
+  it('makes every deadline beyond it provisional', () => {
+    for (const region of ['england-and-wales', 'DE-BY', 'IE']) {
+      expect(holidaysOf(region).sureUntil < '2035-01-01').toBe(true)
+    }
+  })
+})
+
+/** New Year's Day, or the day that stands for it. */
+const hasNewYear = (holidays: Known, year: number): boolean =>
+  ['01', '02', '03'].some((day) => holidays.has(`${year}-01-${day}`))

@@ -100,6 +100,49 @@ describe('what SES tells of a mail', () => {
   })
 })
 
+describe('what SES tells beside that', () => {
+  const became = (messageId: string | undefined, what: string) =>
+    redress.ask('POST', '/_local/bounce', { messageId, became: what })
+
+  it('that an address is suppressed: it was never written to, and the next notice is a letter', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    await became(acknowledgement?.messageId, 'Suppressed')
+    const { body } = await redress.complaint(reference)
+    expect(body).toMatchObject({ unreachable: true })
+    expect(body.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
+    expect(only(await redress.outbox(reference), 'bounce')[0]?.text).toContain('was not sent')
+  })
+
+  it('that it rejected a mail: the notice is owed again, and the address is not to blame', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    await became(acknowledgement?.messageId, 'Reject')
+    const { body } = await redress.complaint(reference)
+    expect(body).toMatchObject({ unreachable: false })
+    expect(body.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
+  })
+
+  it('that a mail is late, or was answered by a machine, and of mails that are none of ours: nothing', async () => {
+    const reference = await complain()
+    const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+    const { body: before } = await redress.complaint(reference)
+    for (const what of ['DeliveryDelay', 'AutoReply']) await became(acknowledgement?.messageId, what)
+    for (const event of [
+      { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail: { messageId: 'another', tags: {} } },
+      { eventType: 'Open', mail: { messageId: 'another' } },
+    ]) {
+      redress.deadLetters.send('MailDeliveries', JSON.stringify(event))
+    }
+    await redress.move({ advance: 'PT1H' })
+    const { body } = await redress.complaint(reference)
+    expect(body.timeline).toEqual(before.timeline)
+    expect((await redress.ask<{ queues: object }>('GET', '/_local/dead-letters')).body.queues).toMatchObject({
+      MailDeliveries: [],
+    })
+  })
+})
+
 describe('mail that comes back', () => {
   it('does not count as sent, and the next notice becomes a letter to print', async () => {
     const reference = await complain()

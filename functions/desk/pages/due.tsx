@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { localDate } from '../../../shared/calendar/calendar.ts'
 import { officeDay, officeMinutesBetween } from '../../../shared/calendar/office-time.ts'
 import { atMoment } from '../../../shared/notices/say.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
@@ -7,9 +8,13 @@ import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.
 export function Due({ at, now, procedure }: { at: Temporal.Instant; now: Temporal.Instant; procedure: Procedure }) {
   const isLate = now.epochMilliseconds > at.epochMilliseconds
   const far = farFrom(now, at)
+  const calendar = calendarIn(procedure)
   return (
     <>
-      <time dateTime={at.toString()}>{atMoment(at, calendarIn(procedure))}</time>{' '}
+      <time dateTime={at.toString()}>{atMoment(at, calendar)}</time>{' '}
+      {calendar.isProvisional(localDate(at, calendar)) && (
+        <span class="quiet">(provisional: the holidays of that year are not known for sure) </span>
+      )}
       {isLate ? (
         <strong class="fault">late by {far}</strong>
       ) : (

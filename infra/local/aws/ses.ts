@@ -38,15 +38,21 @@ export type Sent = {
 }
 
 /** What can become of a mail, as SES calls it. */
-export const BECAME = ['Permanent', 'Transient', 'Complaint', 'Delivery'] as const
+export const BECAME = [
+  'Permanent',
+  'Transient',
+  'Suppressed',
+  'AutoReply',
+  'Complaint',
+  'Delivery',
+  'Reject',
+  'RenderingFailure',
+  'DeliveryDelay',
+] as const
 export type Became = (typeof BECAME)[number]
 
-/** The event by which SES tells what became of a mail, in EventBridge's envelope. */
-export type MailEvent = {
-  readonly source: 'aws.ses'
-  readonly 'detail-type': string
-  readonly detail: unknown
-}
+/** The event by which SES tells what became of a mail, as it publishes it to SNS. */
+export type MailEvent = { readonly eventType: string; readonly [part: string]: unknown }
 
 /** "Amazon SES quotas": the largest mail that SendRawEmail takes, in bytes. */
 const LARGEST = 10 * 1024 * 1024
@@ -202,20 +208,36 @@ export class Ses {
       destination: mail.to,
       tags: { ...tags, 'ses:configuration-set': [mail.configurationSet] },
     }
-    const told = (type: string, detail: object) =>
-      ({ source: 'aws.ses', 'detail-type': type, detail: { ...detail, mail: about } }) as const
+    const bounced = (bounceType: string, bounceSubType: string, recipient: object = {}) => ({
+      eventType: 'Bounce',
+      bounce: {
+        bounceType,
+        bounceSubType,
+        bouncedRecipients: mail.to.map((emailAddress) => ({ emailAddress, ...recipient })),
+      },
+      mail: about,
+    })
     switch (became) {
       case 'Delivery':
-        return told('Email Delivered', { eventType: 'Delivery' })
+        return { eventType: 'Delivery', delivery: { recipients: mail.to }, mail: about }
       case 'Complaint':
-        return told('Email Complaint Received', {
-          eventType: 'Complaint',
-          complaint: { complaintFeedbackType: 'abuse' },
-        })
-      default: {
-        const bounceSubType = became === 'Permanent' ? 'General' : 'MailboxFull'
-        return told('Email Bounced', { eventType: 'Bounce', bounce: { bounceType: became, bounceSubType } })
+        return { eventType: 'Complaint', complaint: { complaintFeedbackType: 'abuse' }, mail: about }
+      case 'Reject':
+        return { eventType: 'Reject', reject: { reason: 'Bad content' }, mail: about }
+      case 'RenderingFailure':
+        return { eventType: 'Rendering Failure', failure: { errorMessage: 'Attribute is missing.' }, mail: about }
+      case 'DeliveryDelay': {
+        const expirationTime = new Date(this.clock.now() + 14 * 3_600_000).toISOString()
+        return { eventType: 'DeliveryDelay', deliveryDelay: { delayType: 'MailboxFull', expirationTime }, mail: about }
       }
+      case 'Suppressed':
+        return bounced('Permanent', 'OnAccountSuppressionList')
+      case 'AutoReply':
+        return bounced('Transient', 'General')
+      case 'Permanent':
+        return bounced('Permanent', 'General', { action: 'failed', status: '5.1.1' })
+      case 'Transient':
+        return bounced('Transient', 'MailboxFull', { action: 'failed', status: '4.2.2' })
     }
   }
 

@@ -30,6 +30,13 @@ export const bounce = defineNotice({
             paragraph(cameBack),
             paragraph('It may arrive at another time: mail is tried again. If it is urgent, call.'),
           ]
+        case 'suppressed':
+          return [
+            paragraph(
+              `The ${notice} was not sent: mail to this address came back before, and SES keeps from writing to it. It does not count as sent, and what it was to keep runs again.`,
+            ),
+            paragraph(`${another} If the address is right, an operator can take it off SES's suppression list.`),
+          ]
         case 'unwanted':
           return [paragraph(`The ${notice} that we sent was reported as unwanted mail.`), paragraph(another)]
       }

@@ -1,0 +1,106 @@
+// What an event of SES says of one of our mails ("Contents of event data that Amazon SES publishes to Amazon SNS").
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+
+const Recipient = z.object({
+  emailAddress: z.string(),
+  action: z.string().nullish(),
+  /** An enhanced status code (RFC 3463): `5.1.1`. */
+  status: z.string().nullish(),
+})
+
+const mail = z.object({
+  messageId: z.string(),
+  destination: z.array(z.string()).default([]),
+  tags: z.record(z.string(), z.array(z.string())).default({}),
+})
+
+const about = <Type extends string, Shape extends z.ZodRawShape>(eventType: Type, shape: Shape) =>
+  z.object({ eventType: z.literal(eventType), mail, ...shape })
+
+/** An event that says what became of a mail. */
+export const Became = z.discriminatedUnion('eventType', [
+  about('Delivery', {}),
+  about('Bounce', {
+    bounce: z.object({
+      bounceType: z.string(),
+      bounceSubType: z.string().default(''),
+      bouncedRecipients: z.array(Recipient).default([]),
+    }),
+  }),
+  about('Complaint', {
+    complaint: z.object({
+      complaintFeedbackType: z.string().nullish(),
+      complaintSubType: z.string().nullish(),
+    }),
+  }),
+  about('Reject', { reject: z.object({ reason: z.string().nullish() }) }),
+  about('Rendering Failure', { failure: z.object({ errorMessage: z.string().nullish() }) }),
+  about('DeliveryDelay', {
+    deliveryDelay: z.object({
+      delayType: z.string().nullish(),
+      expirationTime: z.iso.datetime({ offset: true }).nullish(),
+    }),
+  }),
+])
+export type Became = z.infer<typeof Became>
+
+/** What it means for a notice: how it failed and a code for the record, which holds no address; `arrived`; or nothing. */
+export type Meaning =
+  | { readonly how: 'for-good' | 'for-now' | 'unwanted' | 'suppressed'; readonly reason: string }
+  | 'arrived'
+  | 'nothing'
+
+/** Judges an event by what it says of the mail and of its recipient, and not by its type alone. */
+export function meaningOf(event: Became, now: Temporal.Instant): Meaning {
+  switch (event.eventType) {
+    case 'Delivery':
+      return 'arrived'
+    case 'Complaint': {
+      const { complaintSubType: kind, complaintFeedbackType: type } = event.complaint
+      // SES did not send it, since its reader had complained before.
+      if (kind === 'OnAccountSuppressionList') return { how: 'suppressed', reason: kind }
+      // Somebody says that it is no junk.
+      return type === 'not-spam' ? 'nothing' : { how: 'unwanted', reason: codeOf(type ?? 'unwanted') }
+    }
+    // SES took it and did not send it: our mail was at fault, and not the address.
+    case 'Reject':
+      return { how: 'for-now', reason: 'Reject' }
+    case 'Rendering Failure':
+      return { how: 'for-now', reason: 'RenderingFailure' }
+    case 'DeliveryDelay': {
+      const { expirationTime, delayType } = event.deliveryDelay
+      const isOver = expirationTime != null && Temporal.Instant.compare(Temporal.Instant.from(expirationTime), now) <= 0
+      // Until then SES goes on trying, and tells what became of it.
+      return isOver ? { how: 'for-now', reason: codeOf(`DeliveryDelay ${delayType ?? ''}`) } : 'nothing'
+    }
+    case 'Bounce':
+      return meaningOfBounce(event)
+  }
+}
+
+/** Subtypes by which SES says that it did not write to an address at all ("Bounce types"). */
+const NEVER_SENT = ['Suppressed', 'OnAccountSuppressionList', 'OnTenantSuppressionList', 'UnsubscribedRecipient']
+
+function meaningOfBounce({ bounce, mail: { destination } }: Extract<Became, { eventType: 'Bounce' }>): Meaning {
+  const { bounceType, bounceSubType, bouncedRecipients } = bounce
+  const lower = (address: string) => address.toLowerCase()
+  const ours = bouncedRecipients.filter(({ emailAddress }) => destination.map(lower).includes(lower(emailAddress)))
+  // It came back from somebody else, to whom our reader's mail was passed on.
+  if (bouncedRecipients.length > 0 && destination.length > 0 && ours.length === 0) return 'nothing'
+  const reason = codeOf(`${bounceType} ${bounceSubType}`)
+  if (NEVER_SENT.includes(bounceSubType)) return { how: 'suppressed', reason }
+  const status = ours[0]?.status ?? ''
+  // SES takes the automatic answer of somebody who is away for a bounce of this kind: nothing of it failed.
+  if (bounceType === 'Transient' && bounceSubType === 'General' && status === '') return 'nothing'
+  // A full mailbox, or a server that is busy, takes mail at another time, whatever the type is called.
+  const isForNow = bounceType !== 'Permanent' || status.startsWith('4.') || status === '5.2.2'
+  return { how: isForNow ? 'for-now' : 'for-good', reason }
+}
+
+/** A code as it is recorded: words and hyphens alone, so that no address and nobody's sentence gets into the timeline. */
+const codeOf = (said: string): string =>
+  said
+    .replaceAll(/[^A-Za-z0-9 -]/g, '')
+    .trim()
+    .slice(0, 80)
