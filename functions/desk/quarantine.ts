@@ -86,7 +86,9 @@ export function openQuarantine(
 
   async function saysOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
     const bytes = await bytesOf(s3)
-    if (source !== 'email') return { text: Buffer.from(bytes).toString().slice(0, SHOWN), files: [] }
+    const said = Buffer.from(bytes).toString()
+    if (source === 'web-form') return { text: asLines(typedIn(said)).slice(0, SHOWN), files: [] }
+    if (source !== 'email') return { text: said.slice(0, SHOWN), files: [] }
     try {
       const mail = await readMail(bytes)
       const { from, subject, text, enclosures } = mail
@@ -183,6 +185,13 @@ export function openQuarantine(
 
 const LOG_IT =
   'It still cannot be read. Log it by hand: the form is filled in with what it says, and with when it was received.'
+
+/** A form as it was filled in, a line for each field that says something to a person. */
+const asLines = (form: Readonly<Record<string, string>>): string =>
+  Object.entries(form)
+    .filter(([name, value]) => name !== 'once' && value !== '')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 
 /** Whether somebody may see what was set aside: nobody whom it names. */
 const maySee = ({ id }: StaffMember, { about = [] }: QuarantineItem) => !about.includes(id)

@@ -483,7 +483,7 @@ describe('the public form', () => {
       'GET',
       `/api/quarantine/${encodeURIComponent(aside?.receivedAt ?? '')}/${aside?.id}`,
     )
-    expect([looked.status, looked.body.text]).toEqual([200, expect.stringContaining('website=')])
+    expect([looked.status, looked.body.text]).toEqual([200, expect.stringContaining('website: https://buy.example')])
     const path = `/api/quarantine/${encodeURIComponent(aside?.receivedAt ?? '')}/${aside?.id}`
     expect((await redress.askAs('mira', 'POST', path, { decision: 'release' })).status).toBe(200)
     const statuses = []

@@ -43,9 +43,6 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
           <label for={TRAP}>Leave this empty</label>
           <input id={TRAP} name={TRAP} tabIndex={-1} autocomplete="off" />
         </div>
-        {filled.faults[PERSON] && (
-          <CheckField name={PERSON} label="A person sends this" checked={false} filled={filled} />
-        )}
         <LongField name="description" label="What happened?" filled={filled} rows={8} />
         {questions.map(({ id, says }) => (
           <LongField key={id} name={`detail-${id}`} label={`${says} (optional)`} rows={2} filled={filled} />
@@ -81,6 +78,9 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
             filled={filled}
           />
         </fieldset>
+        {filled.faults[PERSON] && (
+          <CheckField name={PERSON} label="A person sends this" checked={false} filled={filled} />
+        )}
       </Form>
       <p>
         <a href="/procedure">What we promise, and by when</a>

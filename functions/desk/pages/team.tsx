@@ -226,7 +226,7 @@ function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: Scene; 
     <section>
       <h2>Waits for another administrator</h2>
       <p>
-        {nameIn(team, waiting.by)} asked for this at {momentIn(waiting.at, zone)}:
+        {nameIn(team, waiting.by)} asked for this on {momentIn(waiting.at, zone)}:
       </p>
       <Differences before={item?.member} after={waiting.member} />
       {isTheirs && <p class="hint">Nobody decides on their own address or roles.</p>}
@@ -266,7 +266,7 @@ function Changes({ scene: { changes, team, zone } }: { scene: Scene }) {
       <ol>
         {changes.map(({ at, what, by, askedBy, before, after }) => (
           <li key={at}>
-            {WHAT[what]} by {nameIn(team, by)} at {momentIn(at, zone)}
+            {WHAT[what]} by {nameIn(team, by)} on {momentIn(at, zone)}
             {askedBy && `, as ${nameIn(team, askedBy)} asked`}
             <Differences before={before} after={after} />
           </li>
