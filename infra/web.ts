@@ -39,6 +39,7 @@ export class Web extends Construct {
     at('/desk/team/{member}', [GET, POST], desk)
     at('/api/complaints/{reference}/letters/{sequence}', [GET], desk)
     at('/api/complaints/{reference}/mails/{sequence}', [GET], desk)
+    at('/api/complaints/{reference}/texts/{sequence}', [GET], desk)
     at('/api/overview', [GET], desk)
     at('/api/team', [GET, POST], desk)
     at('/api/team/{member}', [GET, POST], desk)

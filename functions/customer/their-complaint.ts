@@ -145,7 +145,10 @@ type Coming = {
 }
 
 /** Everything on the page: nothing internal, and nobody's address. */
-async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, done }: Coming): Promise<Shown> {
+async function shownOf(
+  { complaint, goesOn, proof }: Opened,
+  { typed = {}, faults = {}, done }: Coming,
+): Promise<Shown> {
   const { reference, phase, handler, mergedInto, proposals } = complaint
   const procedure = await records.procedureOf(complaint)
   const { name: organisation, email } = procedure.organisation
@@ -169,7 +172,7 @@ async function shownOf({ complaint, proof }: Opened, { typed = {}, faults = {}, 
     about: aboutOf(complaint),
     proof,
     state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
-    goesOnAs: mergedInto,
+    goesOnAs: mergedInto && goesOn.reference,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
     handler: team.find(({ id }) => id === handler)?.name,
     level: levelOf(complaint, procedure, team),

@@ -1,6 +1,7 @@
 // The desk's JSON API.
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Event } from '../../shared/complaint/events.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
 import { loadsOf } from '../../shared/store/counters.ts'
@@ -8,6 +9,7 @@ import type { Answer } from '../../shared/store/hand-over.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { loadTeam } from '../../shared/store/team.ts'
+import { placeOfText } from '../../shared/store/texts.ts'
 import { bodyAs, json, Problem, problemOf, type Request, type Response, type Route, readAs } from '../doors.ts'
 import {
   complaintFor,
@@ -48,6 +50,7 @@ export const apiRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/complaints/{reference}/commands', answer: asStaff(command) },
   { method: 'GET', path: '/api/complaints/{reference}/attachments/{attachment}', answer: asStaff(attachment) },
   { method: 'GET', path: '/api/complaints/{reference}/mails/{sequence}', answer: asStaff(original) },
+  { method: 'GET', path: '/api/complaints/{reference}/texts/{sequence}', answer: asStaff(wholeText) },
   { method: 'GET', path: '/api/complaints/{reference}/letters/{sequence}', answer: asStaff(letter) },
   { method: 'GET', path: '/api/overview', answer: asStaff(readOverview) },
   { method: 'GET', path: '/api/team', answer: asStaff(readTeam) },
@@ -203,13 +206,37 @@ async function attachment(staff: StaffMember, request: Request): Promise<Respons
 /** Leads to where the mail that an event came in can be saved from, exactly as it arrived: to be saved, never to be shown. */
 async function original(staff: StaffMember, request: Request): Promise<Response> {
   const { reference } = await complaintFor(staff, request)
-  const sequence = Number(request.path.sequence)
-  const [recorded] = Number.isInteger(sequence)
-    ? await loadTimeline(records.table, reference, sequence - 1, sequence)
-    : []
-  const s3 = recorded && 'mail' in recorded.event ? recorded.event.mail : undefined
-  if (s3 === undefined) throw new Problem(404, `Nothing of ${reference} came by mail under this number.`)
-  const location = await addressOf(records.bucket, { s3, name: `${reference}-${sequence}.eml` })
+  const event = await eventIn(reference, request)
+  const s3 = event && 'mail' in event ? event.mail : undefined
+  return savedFrom(
+    s3,
+    `${reference}-${request.path.sequence}.eml`,
+    `Nothing of ${reference} came by mail under this number.`,
+  )
+}
+
+/** Leads to where the words of an event can be saved from, whole, of which the page shows the beginning. */
+async function wholeText(staff: StaffMember, request: Request): Promise<Response> {
+  const { reference } = await complaintFor(staff, request)
+  const event = await eventIn(reference, request)
+  const id = event && ('text' in event ? event.text : event.type === 'Received' ? event.description : undefined)
+  const s3 = id && (await placeOfText(records.table, reference, id))
+  return savedFrom(
+    s3,
+    `${reference}-${request.path.sequence}.txt`,
+    `${reference} has no longer text under this number than is shown.`,
+  )
+}
+
+async function eventIn(reference: string, { path }: Request): Promise<Event | undefined> {
+  const sequence = Number(path.sequence)
+  if (!Number.isInteger(sequence)) return undefined
+  return (await loadTimeline(records.table, reference, sequence - 1, sequence))[0]?.event
+}
+
+async function savedFrom(s3: string | undefined, name: string, none: string): Promise<Response> {
+  if (s3 === undefined) throw new Problem(404, none)
+  const location = await addressOf(records.bucket, { s3, name })
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
 

@@ -149,6 +149,13 @@ export const openapi = {
         responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
       },
     },
+    '/api/complaints/{reference}/texts/{sequence}': {
+      get: {
+        summary: 'Leads to where the words of an event can be saved from, whole, of which only the beginning is shown',
+        parameters: [reference, parameter('sequence', 'path', 'The event that it became, by its number.')],
+        responses: { '303': { description: 'It is there.' }, ...REFUSED, ...NO_SUCH },
+      },
+    },
     '/api/complaints/{reference}/letters/{sequence}': {
       get: {
         summary: 'A notice as a letter to print and post, or a deadlock letter as it was sent',

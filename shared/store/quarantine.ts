@@ -71,14 +71,16 @@ export async function decided(
   decision: NonNullable<QuarantineItem['decided']>,
 ): Promise<QuarantineItem | undefined> {
   const after = { ...item, decided: decision }
+  // What is to be released and was not handed on, since something failed between, may be released again.
+  const isUnfinished =
+    decision.decision === 'release' ? ' OR (decided.decision = :release AND attribute_not_exists(released))' : ''
   try {
     await table.client.send(
       new PutCommand({
         TableName: table.name,
         Item: { ...keys.quarantine(item.receivedAt, item.id), ...after },
-        ConditionExpression:
-          'attribute_not_exists(decided) OR (decided.decision = :release AND attribute_not_exists(released))',
-        ExpressionAttributeValues: { ':release': 'release' },
+        ConditionExpression: `attribute_not_exists(decided)${isUnfinished}`,
+        ...(isUnfinished && { ExpressionAttributeValues: { ':release': 'release' } }),
       }),
     )
     return after

@@ -48,10 +48,21 @@ export async function saveTexts(table: Table, bucket: Bucket, reference: string,
   }
 }
 
+const ONLY_THE_BEGINNING = '\n\n[This is only the beginning. The whole is kept.]'
+
+/** Whether words that were read are the beginning of longer ones. */
+export const isBeginning = (words: string): boolean => words.endsWith(ONLY_THE_BEGINNING)
+
+/** Where some words are kept whole, in the bucket; undefined where they stand in the table, or were erased. */
+export async function placeOfText(table: Table, reference: string, id: TextId): Promise<string | undefined> {
+  const item = await table.read(keys.text(reference, id))
+  return item && TextItem.parse(item).s3
+}
+
 /** Reads words by id. What was erased is absent; of what is long, the beginning, which says so. */
 export async function loadTexts(table: Table, reference: string, ids: readonly TextId[]): Promise<Map<TextId, string>> {
   return readTexts(table, reference, ids, async ({ words, s3 }) =>
-    s3 === undefined ? words : `${words}\n\n[This is only the beginning. The whole is kept.]`,
+    s3 === undefined ? words : `${words}${ONLY_THE_BEGINNING}`,
   )
 }
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
@@ -15,7 +15,7 @@ import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { handOver, type Records } from '../../shared/store/hand-over.ts'
 import { NOTHING_DUE, stateItem } from '../../shared/store/items.ts'
-import { keys } from '../../shared/store/keys.ts'
+import { keys, openKey } from '../../shared/store/keys.ts'
 import { claim, markDone, markSent, release } from '../../shared/store/ledger.ts'
 import {
   complaintsAbout,
@@ -200,6 +200,35 @@ describe('lists', () => {
     await handOver(records, ref, receive({ receivedAt: '2025-01-06T09:00:00Z' }))
     expect(await overdueAlarms(table, NOW)).toContain(ref)
     expect(await overdueAlarms(table, Temporal.Instant.from('2025-01-06T09:00:00Z'))).not.toContain(ref)
+  })
+
+  it('stay in order of what is due where a partition is cut short for its size', async () => {
+    const references = Array.from({ length: 24 }, reference)
+    for (const [number, ref] of references.entries()) {
+      await handOver(records, ref, receive())
+      const { complaint } = await loadComplaint(table, ref)
+      // One partition has long complaints, and is cut after a few of them; the others are short.
+      const isLong = openKey(ref) === openKey(references[0] ?? '')
+      const item = stateItem(standard, { ...complaint, thread: isLong ? ['x'.repeat(300_000)] : [] }, '')
+      const dueAt = `2019-01-${String(1 + (number % 28)).padStart(2, '0')}T09:00:00.000Z`
+      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, dueAt } }))
+    }
+    const before = Temporal.Instant.from('2020-01-01T00:00:00Z')
+    const dues: string[] = []
+    let cursor: string | undefined
+    let pages = 0
+    do {
+      const page = await openComplaints(table, { before, cursor })
+      dues.push(...page.complaints.map(({ dueAt = '' }) => dueAt))
+      cursor = page.next
+      pages += 1
+    } while (cursor !== undefined)
+    expect(dues).toHaveLength(24)
+    expect(dues).toEqual(dues.toSorted())
+    expect(pages).toBeGreaterThan(1)
+    for (const ref of references) {
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: keys.state(ref) }))
+    }
   })
 
   it('stay as they should be where a holiday was corrected: the clocks are looked at, and the next alarm is set', async () => {

@@ -1,4 +1,5 @@
 import { foldedOf } from '../../../shared/mail/folds.ts'
+import { isBeginning } from '../../../shared/store/texts.ts'
 import type { Whole } from '../view.ts'
 
 /** Somebody's own words. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
@@ -21,6 +22,11 @@ export function MessageText({
           <summary>What seems to be quoted or a signature</summary>
           <blockquote>{folded}</blockquote>
         </details>
+      )}
+      {event && isBeginning(words) && (
+        <p class="quiet">
+          <a href={`/api/complaints/${reference}/texts/${event.sequence}`}>The whole of it</a>
+        </p>
       )}
       {event?.mail && (
         <p class="quiet">
