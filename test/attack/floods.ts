@@ -31,12 +31,12 @@ export const floods: Attack = (redress) => {
   })
 
   it('one household of IPv6 addresses counts as one, and an address of another does not', async () => {
-    const statuses = []
-    for (let number = 0; number < 22; number += 1) {
-      const from = `2001:db8:7:1:${number.toString(16)}::9`
-      statuses.push((await complain(redress(), { description: 'Leaks.', phone: '1' }, from)).status)
-    }
-    expect(statuses.at(-1)).toBe(429)
+    const answers = await Promise.all(
+      Array.from({ length: 22 }, (_, number) =>
+        complain(redress(), { description: 'Leaks.', phone: '1' }, `2001:db8:7:1:${number.toString(16)}::9`),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2)
     expect((await complain(redress(), { description: 'Leaks.', phone: '1' }, '2001:db8:7:2::9')).status).toBe(303)
   })
 

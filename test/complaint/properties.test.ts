@@ -177,7 +177,7 @@ describe('whatever happens', () => {
       const context = { procedure, complaint: step.before, team, now: step.now }
       const { why } = actionOn(context, member, type as CommandName)
       if (!step.isRefused) expect([type, why]).toEqual([type, undefined])
-    }, 150)
+    }, 100)
   })
 
   it('a complaint has ended or has its alarm', () => {
