@@ -97,7 +97,7 @@ export class RedressStack extends Stack {
       records.table,
       [
         { ...inserted, ...key('sk', ['DIGEST']) },
-        { ...inserted, ...key('pk', [{ prefix: 'X#' }]) },
+        { ...inserted, ...key('pk', [{ prefix: 'X#' }, { prefix: 'Q#' }]) },
         key('sk', ['STATE']),
       ],
       unreacted.rest,
@@ -131,6 +131,7 @@ export class RedressStack extends Stack {
     const watch = new Watch(this, 'Watch')
     for (const one of everyFunction) watch.watchErrors(one)
     watch.watchStream(react)
+    watch.watchAge('Notices', notices, 1)
     for (const [name, queue] of Object.entries({
       Alarms: alarms.queue,
       Incoming: mail.incoming,

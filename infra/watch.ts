@@ -37,6 +37,12 @@ export class Watch extends Construct {
     this.alarm(`${id}AtRest`, metric, 'Messages came to rest')
   }
 
+  /** Tells when a message has waited for long: notices are late, and nothing has come to rest yet. */
+  watchAge(id: string, { queue }: QueueWithRest, hours: number): void {
+    const metric = queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) })
+    this.alarm(`${id}Wait`, metric, 'Notices wait', hours * 3600)
+  }
+
   /** Tells when a function fails. */
   watchErrors(door: RedressFunction): void {
     this.alarm(`${door.node.id}Errors`, door.metricErrors({ period: Duration.minutes(5) }), 'A function fails')

@@ -25,7 +25,7 @@ export const Release = z.object({ release: z.object({ id: z.string(), receivedAt
 export type Release = z.infer<typeof Release>
 
 /** What a mail says, once it was read. */
-type Seen = { says?: string }
+type Seen = { says?: string; member?: string | undefined }
 
 /** How many strangers may name one complaint on one day before they count as one machine that changes its address. */
 const STRANGERS = 5
@@ -77,6 +77,7 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     }
     const { virus, spam, dmarc } = mail.verdicts
     const member = await colleague(mail.proven)
+    seen.member = member?.id
     if (!isReleased) {
       if (virus === 'fail') return { aside: 'virus' }
       if (dmarc === 'fail') return { aside: 'forged' }
@@ -108,9 +109,16 @@ export function openInbox(records: ReturnType<typeof openRecords>) {
     id: string,
     { receivedAt }: Pick<RawMail, 'receivedAt'>,
     reason: Reason,
-    { says = '', isReleased }: Seen & { readonly isReleased: boolean },
+    { says = '', member, isReleased }: Seen & { readonly isReleased: boolean },
   ): Promise<Outcome> {
-    const item = { id, receivedAt: sortable(receivedAt), reason, source: 'email', s3: placeOf(id, receivedAt) }
+    const item = {
+      id,
+      receivedAt: sortable(receivedAt),
+      reason,
+      source: 'email',
+      s3: placeOf(id, receivedAt),
+      ...(reason === 'colleague' && member && { colleague: member }),
+    }
     await setAside(records, item, { says, again: isReleased })
     return { ending: reason === 'automatic' ? 'automatic' : 'quarantined', reason }
   }

@@ -2,6 +2,7 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@
 import { NoticeQueueSettings } from '../../shared/settings.ts'
 import { log, openRecords, settings } from '../open.ts'
 import { orderedQueueDoor } from '../queue-doors.ts'
+import { openQuestion } from './ask-colleague.ts'
 import { openDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
 import { openSender } from './send.ts'
@@ -16,6 +17,7 @@ const records = openRecords()
 const send = openSender(records)
 const sendDigest = openDigest(records)
 const tellOfTeam = openTeamChange(records)
+const askColleague = openQuestion(records)
 const queue = new SQSClient()
 
 /** Sends what events call for. A complaint's notices leave in order; what cannot be sent holds up no other complaint. */
@@ -24,6 +26,7 @@ export const handler = orderedQueueDoor({
     const job = NoticeJob.parse(JSON.parse(body))
     if ('digest' in job) return sendDigest(job.digest)
     if ('team' in job) return tellOfTeam(job.team)
+    if ('asked' in job) return askColleague(job.asked)
     return send(job.event.reference, job.event.sequence)
   },
   async retryLater({ receiptHandle, attributes }) {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** What is to be told: everything that one event of a complaint calls for, what was learnt in a month, or a change of the team. */
+/** What is to be told: everything that one event of a complaint calls for, what was learnt in a month, a change of the team, or whether a colleague complains. */
 export const NoticeJob = z.union([
   z.strictObject({ event: z.strictObject({ reference: z.string(), sequence: z.int() }) }),
   z.strictObject({ digest: z.string() }),
+  z.strictObject({ asked: z.strictObject({ receivedAt: z.string(), id: z.string() }) }),
   z.strictObject({ team: z.strictObject({ id: z.string(), at: z.string() }) }),
 ])
 export type NoticeJob = z.infer<typeof NoticeJob>
@@ -12,13 +13,14 @@ export type NoticeJob = z.infer<typeof NoticeJob>
 /** Jobs of one group are done in order, one at a time, so that one complaint waits for no other. */
 export function groupOf(job: NoticeJob): string {
   if ('event' in job) return job.event.reference
-  return 'team' in job ? 'team' : `digest-${job.digest}`
+  if ('team' in job) return 'team'
+  return 'asked' in job ? 'asked' : `digest-${job.digest}`
 }
 
 /** The queue takes a job with the same id once in five minutes ("Exactly-once processing", Amazon SQS developer guide). */
 export function deduplicationIdOf(job: NoticeJob): string {
   if ('event' in job) return `${job.event.reference}-${job.event.sequence}`
   // An id of the provider's may have characters that this one must not.
-  if ('team' in job) return createHash('sha256').update(JSON.stringify(job)).digest('hex')
+  if ('team' in job || 'asked' in job) return createHash('sha256').update(JSON.stringify(job)).digest('hex')
   return `digest-${job.digest}`
 }

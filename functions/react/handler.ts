@@ -46,6 +46,10 @@ export const handler = streamDoor<Change>({
     if (pk?.S?.startsWith('X#') && dynamodb?.NewImage?.tell) {
       await queueNotices({ team: { id: reference, at: sk?.S ?? '' } })
     }
+    if (pk?.S?.startsWith('Q#') && dynamodb?.NewImage?.colleague) {
+      const { id, receivedAt } = dynamodb.NewImage
+      await queueNotices({ asked: { receivedAt: receivedAt?.S ?? '', id: id?.S ?? '' } })
+    }
     if (sk?.S !== 'STATE' || dynamodb?.NewImage === undefined) return undefined
     await moveOrRemove(reference, dynamodb)
     const [before, after] = [dynamodb.OldImage, dynamodb.NewImage].map((image) => Number(image?.version?.N ?? 0))

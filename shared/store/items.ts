@@ -66,6 +66,8 @@ export const QuarantineItem = z.object({
   s3: z.string(),
   /** The members of staff whom it names, or a complaint that it mentions is kept from: they see nothing of it. */
   about: z.array(z.string()).optional(),
+  /** The colleague who sent it, and is asked whether they complain themselves. */
+  colleague: z.string().optional(),
   /** What was decided to be released has been handed on. */
   released: z.boolean().optional(),
   decided: z

@@ -11,6 +11,7 @@
 // | which mails ended with it?                | pk C#<reference>, sk M#<mail id>              |
 // | was this thing seen before?               | pk D#<source>#<external id>, sk D             |
 // | quarantine of a month                     | pk Q#<month>, sk <received at>#<id>           |
+// | was a colleague asked about their mail?   | pk N#<id>, sk <received at>                   |
 // | what became of the mails of a day         | pk M#<day>, sk <mail id>                      |
 // | what does a person get, or send, in a day | pk L#<what>#<day>, sk L                       |
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
@@ -62,6 +63,7 @@ export const keys = {
     pk: `Q#${receivedAt.slice(0, 7)}`,
     sk: `${receivedAt}#${id}`,
   }),
+  questionSent: (receivedAt: string, id: string): Key => ({ pk: `N#${id}`, sk: receivedAt }),
   mail: (day: string, id: string): Key => ({ pk: `M#${day}`, sk: id }),
   mailOf: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `M#${id}` }),
   limit: (what: string, day: string): Key => ({ pk: `L#${what}#${day}`, sk: 'L' }),

@@ -49,10 +49,13 @@ describe('a decision', () => {
   })
 
   it('is erased by no second delivery of the same mail', async () => {
+    // Its reader ends after it has set the mail aside, and is handed the same mail again some minutes later.
+    await redress.fault({ end: 'before', function: 'inbox', call: 's3:DeleteObject' })
     const item = await setAside('Buy two.')
     expect((await decide('mira', item, 'discard')).status).toBe(200)
-    await redress.mail(spam('Buy two.'))
-    await redress.now()
+    await redress.move({ advance: 'PT10M' })
+    const { body } = await redress.ask<{ unread: number }>('POST', '/_local/sweep')
+    expect(body.unread).toBe(0)
     expect((await listed('ada')).find(({ id }) => id === item.id)?.decided).toMatchObject({ by: 'mira' })
   })
 
@@ -100,4 +103,13 @@ describe('what came by another door than mail', () => {
     expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('Log it by hand')])
     expect((await listed('ada')).find(({ id }) => id === item.id)?.decided).toBeUndefined()
   })
+})
+
+it('a colleague whose mail waits is asked whose complaint it is, once, and told whom to tell', async () => {
+  await redress.mail({ from: 'Hana Holm <hana@example.com>', subject: 'The coffee', text: 'The coffee is cold again.' })
+  await redress.now()
+  const asked = (await redress.outbox()).filter(({ subject }) => subject.startsWith('Whose complaint is it'))
+  expect(asked.map(({ to }) => to)).toEqual([['hana@example.com']])
+  expect(asked[0]?.text).toContain('Mira Moss, mira@example.com')
+  expect(asked[0]?.text).not.toContain('coffee')
 })

@@ -1,5 +1,7 @@
 // The team through its doors: who may change what, who allows it, what stays of it, and what becomes of what a leaver owes.
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keys } from '../../shared/store/keys.ts'
 import { only, type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -137,6 +139,21 @@ describe('somebody who leaves', () => {
     expect(since.flatMap(({ to }) => to)).not.toContain('hana@example.com')
     expect((await redress.askAs('hana', 'GET', '/api/complaints')).status).toBe(403)
   })
+})
+
+it('nothing is mailed to a handler who left with a case in hand: whoever is there reads it for them', async () => {
+  const complainant = { name: 'Nil', email: 'nil@customer.example' }
+  const { body } = await redress.logged({ complainant, description: 'The door sticks.' }, 'tom')
+  expect(body.handler).toBe('jonas')
+  const { client, name: TableName } = redress.table
+  const jonas = await redress.table.read(keys.staff('jonas'))
+  await client.send(new PutCommand({ TableName, Item: { ...jonas, left: true } }))
+  await settle()
+  await redress.mail({ from: 'nil@customer.example', subject: body.reference, text: 'It sticks still.' })
+  await redress.now()
+  const told = only(await redress.outbox(body.reference), 'message-received')
+  expect(told).toHaveLength(1)
+  expect(told[0]?.to).not.toContain('jonas@example.com')
 })
 
 describe('a complaint about everybody who could handle it', () => {

@@ -1,0 +1,28 @@
+import { isThere } from '../../shared/complaint/decide/who.ts'
+import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
+import { whoseComplaint } from '../../shared/notices/staff/whose-complaint.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { Records } from '../../shared/store/hand-over.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { loadQuarantined } from '../../shared/store/quarantine.ts'
+import { now } from '../open.ts'
+import { openColleagues } from './colleagues.ts'
+
+/** Asks a colleague whose mail waits in quarantine whether they complain themselves, or pass on what a customer says. */
+export function openQuestion(
+  records: Records & { readonly running: Procedure },
+): (item: { readonly receivedAt: string; readonly id: string }) => Promise<void> {
+  const tell = openColleagues(records)
+  return async ({ receivedAt, id }) => {
+    const item = await loadQuarantined(records.table, receivedAt, id)
+    const team = await records.team()
+    const colleague = team.find((one) => one.id === item?.colleague && !one.left)
+    if (item === undefined || item.decided !== undefined || colleague === undefined) return
+    const here = { procedure: records.running, now: now() }
+    const deciders = team.filter(
+      (one) => mayDecideOnQuarantine(one) && one.id !== colleague.id && !one.outside && isThere(here, one),
+    )
+    const message = whoseComplaint(receivedAt, deciders, records.running)
+    await tell(colleague, { ledger: keys.questionSent(receivedAt, id), notice: 'whose-complaint', message })
+  }
+}
