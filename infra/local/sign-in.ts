@@ -34,6 +34,13 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
           },
         ],
         features: {
+          rpInitiatedLogout: {
+            async logoutSource(ctx, form) {
+              const button =
+                '<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>'
+              ctx.body = `<!doctype html><html lang="en"><title>Sign out</title><p>Sign out of the provider, too?</p>${form}${button}</html>`
+            },
+          },
           resourceIndicators: {
             enabled: true,
             defaultResource: () => 'urn:redress:desk',

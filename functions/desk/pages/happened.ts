@@ -20,7 +20,8 @@ const SAYS: Readonly<Partial<Record<Event['type'], (said: Said, nameOf: NameOf, 
   NoticeSent: ({ notice, to, how }, nameOf) =>
     `${how === 'post' ? 'Posted' : 'Sent'}: ${plain(notice)}, to ${nameOf(to)}`,
   LetterPrepared: ({ notice }) => `To be printed and posted: ${plain(notice)}`,
-  NoticeBounced: ({ notice, to }, nameOf) => `Came back: ${plain(notice)}, to ${nameOf(to)}`,
+  NoticeBounced: ({ notice, to, how }, nameOf) =>
+    `${how === 'suppressed' ? 'Not sent, since the address is suppressed' : 'Came back'}: ${plain(notice)}, to ${nameOf(to)}`,
   NoticeHeld: ({ notice }) => `Held back: ${plain(notice)}`,
   CommitmentLapsed: ({ force, turn }, _, procedure) => {
     const { commitment } = turn as { commitment: string }
@@ -39,6 +40,25 @@ const SAYS: Readonly<Partial<Record<Event['type'], (said: Said, nameOf: NameOf, 
   Held: ({ hold }) => `On hold: ${plain(hold)}`,
   Resumed: ({ hold }) => `Goes on after: ${plain(hold)}`,
   Erased: () => 'What was personal was erased',
+  LinksRevoked: () => 'Every link that was sent opens nothing any more',
+  NobodyFound: ({ level }) =>
+    level === undefined
+      ? 'Nobody may handle it: everybody who could is involved'
+      : 'Nobody can be called upon at its level',
+  HandedOver: ({ from, to, owed }, nameOf) =>
+    `Handed over from ${nameOf(from)} to ${nameOf(to)}: ${(owed as readonly string[]).join(', ')}`,
+  MessagesGathered: () => 'The messages of an hour were told to the handler together',
+  ReceiptCorrected: ({ receivedAt, before }) =>
+    `The date of receipt was corrected from ${String(before).slice(0, 10)} to ${String(receivedAt).slice(0, 10)}`,
+  LapseVoided: ({ turn }, _, procedure) => {
+    const { commitment } = turn as { commitment: string }
+    const says =
+      procedure?.commitments.find(({ id }) => id === commitment)?.says.replace(/\.$/, '') ?? plain(commitment)
+    return `By the right date it was not late: ${says}`
+  },
+  LevelVoided: ({ level }, _, procedure) =>
+    `It stands again at ${procedure?.ladder[Number(level)]?.title ?? `level ${Number(level) + 1}`}, by the right date`,
+  DeadlockVoided: () => 'By the right date it is not deadlocked',
   Agreed: () => 'Agreement',
   CorrespondenceFiled: ({ channel, automatic }) => `${automatic ? 'Automatic answer' : 'Message'} by ${plain(channel)}`,
 }
