@@ -5,9 +5,9 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Construct } from 'constructs'
 import { AlarmSettings } from '../shared/settings.ts'
-import { QueueWithRest } from './queue-with-rest.ts'
+import { QueueWithRest } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './tell.ts'
+import { tell } from './settings-of.ts'
 
 /** One alarm for each open complaint: EventBridge Scheduler rings it into a queue, and `alarm` looks at the clocks. */
 export class Alarms extends Construct {

@@ -15,10 +15,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
-import { QueueWithRest } from './queue-with-rest.ts'
+import { QueueWithRest } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
+import { tell } from './settings-of.ts'
 import type { Records } from './table.ts'
-import { tell } from './tell.ts'
 
 /** Mail in: SES puts it into the bucket as it came, and the bucket tells `inbox`. Mail out: SES, which tells `delivery` what became of it. */
 export class Mail extends Construct {

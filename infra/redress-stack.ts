@@ -17,10 +17,10 @@ import {
 } from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
 import { Mail } from './mail.ts'
-import { QueueWithRest } from './queue-with-rest.ts'
+import { QueueWithRest } from './queue-with-dead-letters.ts'
 import { RedressFunction } from './redress-function.ts'
+import { tell } from './settings-of.ts'
 import { Records } from './table.ts'
-import { tell } from './tell.ts'
 import { Watch } from './watch.ts'
 import { Web } from './web.ts'
 

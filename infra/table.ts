@@ -13,7 +13,7 @@ import type { Settings } from '../shared/procedure/complete.ts'
 import { RecordsSettings } from '../shared/settings.ts'
 import { INDEXES } from '../shared/store/keys.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './tell.ts'
+import { tell } from './settings-of.ts'
 
 /** The one table, and the bucket for what is too long for it: raw mail and long texts. Both outlive the stack. */
 export class Records extends Construct {

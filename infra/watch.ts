@@ -3,7 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } fro
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import type { QueueWithRest } from './queue-with-rest.ts'
+import type { QueueWithRest } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
 
 /** What tells people that something is wrong. Each alarm names the heading of the README's runbook that says what to do. */

@@ -6,7 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { SignInSettings } from '../shared/settings.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './tell.ts'
+import { tell } from './settings-of.ts'
 
 type Doors = { readonly feedback: RedressFunction; readonly desk: RedressFunction; readonly customer: RedressFunction }
 

@@ -1,4 +1,4 @@
-// What each function is told by the stack, in its environment. infra/tell.ts fills the same schemas.
+// What each function is told by the stack, in its environment. infra/settings-of.ts fills the same schemas.
 import { z } from 'zod'
 
 const Named = z.string().min(1)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import { opens, proofFor } from '../functions/customer-link.ts'
+import { opens, proofFor } from '../functions/web/complainant-link.ts'
 import { hashOf, isOurs, keysFor, signatureOf } from '../shared/signing.ts'
 
 it('has a key of its own for each purpose, so that one that leaks opens nothing else', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { handOver } from '../../shared/store/hand-over.ts'
-import { log, openRecords } from '../open.ts'
-import { queueDoor } from '../queue-doors.ts'
+import { execute } from '../../shared/store/execute.ts'
+import { log, openRecords } from '../runtime/environment.ts'
+import { queueDoor } from '../runtime/queue.ts'
 
 const Alarm = z.object({ reference: z.string() })
 const records = openRecords()
@@ -9,6 +9,6 @@ const records = openRecords()
 /** An alarm rings: look at the clocks of one complaint. Early, late or twice does no harm. */
 export const handler = queueDoor(async ({ body }) => {
   const { reference } = Alarm.parse(JSON.parse(body))
-  const answer = await handOver(records, reference, { type: 'WatchClocks', by: 'system' })
+  const answer = await execute(records, reference, { type: 'WatchClocks', by: 'system' })
   if (answer.outcome === 'refused') log.warn('alarm for nothing', { reference, why: answer.refusal.refused })
 })

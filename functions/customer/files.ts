@@ -1,13 +1,13 @@
 // Files of a complainant: they go straight into the bucket, and are then taken up by the complaint.
 import { Command } from '../../shared/complaint/commands.ts'
 import { sortOut } from '../../shared/mail/attachments.ts'
-import { handOver } from '../../shared/store/hand-over.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { forgetUpload, LARGEST_UPLOAD, uploadedTo, uploadForm } from '../../shared/store/uploads.ts'
-import { isFlood } from '../allowed.ts'
-import { html, type Request, type Response } from '../doors.ts'
-import { enclosedBy, filesBeside } from '../receive.ts'
+import { isFlood } from '../intake/limits.ts'
+import { enclosedBy, filesBeside } from '../intake/receive.ts'
+import { html, type Request, type Response } from '../runtime/http.ts'
 import { busyPage } from './pages/complain.tsx'
 import { filesPage } from './pages/files.tsx'
 import { records } from './records.ts'
@@ -54,7 +54,7 @@ export async function takeFile(
       ...enclosedBy(files, texts),
     })
     const items = await filesBeside(records, reference, files)
-    await handOver(records, reference, filed, { texts, beside: items, marker: keys.marker('upload', key) })
+    await execute(records, reference, filed, { texts, beside: items, marker: keys.marker('upload', key) })
     await forgetUpload(records.bucket, key)
   }
   const location = `/c/${complaint.reference}?key=${proof}&done=${file === undefined ? 'no-file' : 'file'}`

@@ -2,8 +2,8 @@
 import { procedureDocument } from '../../shared/letters/procedure.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
-import { html, type Request, type Response } from '../doors.ts'
-import { asSent } from '../notice-facts.ts'
+import { html, type Request, type Response } from '../runtime/http.ts'
+import { asSent } from '../web/notice-facts.ts'
 import { strangerPage } from './pages/stranger.tsx'
 import { records } from './records.ts'
 import type { Opened } from './their-complaint.ts'
@@ -11,7 +11,7 @@ import type { Opened } from './their-complaint.ts'
 /** The procedure as it stands, to print. */
 export async function procedureOnPaper(): Promise<Response> {
   const { running } = records
-  const { paper } = await import('../paper.ts')
+  const { paper } = await import('../web/pdf.ts')
   const { organisation } = running
   return paper('procedure', procedureDocument(publish(running)), { organisation }, 'public, max-age=300')
 }
@@ -22,7 +22,7 @@ export async function deadlockLetter({ complaint, proof }: Opened, { address }: 
   const timeline = await loadTimeline(records.table, reference)
   const sent = timeline.findLast(({ event }) => event.type === 'LetterSent')
   if (sent === undefined) return html(404, strangerPage(records.running.organisation))
-  const { paper, headOf } = await import('../paper.ts')
+  const { paper, headOf } = await import('../web/pdf.ts')
   const page = new URL(`/c/${reference}?key=${proof}`, address).href
   const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), page)
   return paper(`${reference}-deadlock`, message, headOf(facts.procedure, reference, facts.contact, sent.event.at))

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
-import { handOver } from '../../shared/store/hand-over.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
-import { isFlood } from '../allowed.ts'
-import { html, type Request, type Response } from '../doors.ts'
-import { faultsIn, typedIn } from '../form.ts'
-import { networkOf } from '../network.ts'
-import { now } from '../open.ts'
+import { isFlood } from '../intake/limits.ts'
+import { networkOf } from '../intake/network.ts'
+import { now } from '../runtime/environment.ts'
+import { html, type Request, type Response } from '../runtime/http.ts'
+import { faultsIn, typedIn } from '../web/form-body.ts'
 import { busyPage } from './pages/complain.tsx'
 import { onItsWayPage, strangerPage } from './pages/stranger.tsx'
 import { records } from './records.ts'
@@ -36,7 +36,7 @@ export async function sendAgain(key: string, request: Request): Promise<Response
   const isTheirs = complaint.version > 0 && complaint.address === hashOfAddress(email, key)
   const again = { what: 'links-sent', of: reference, which: now().toString() } as const
   if (isTheirs && !(await isFlood(records, key, again))) {
-    await handOver(records, reference, { type: 'RequestLink', by: 'complainant' })
+    await execute(records, reference, { type: 'RequestLink', by: 'complainant' })
   }
   return html(200, onItsWayPage(organisation))
 }

@@ -1,4 +1,4 @@
-import { openRecords } from '../open.ts'
+import { openRecords } from '../runtime/environment.ts'
 
 /** What the public pages read and write. */
 export const records = openRecords()

@@ -1,7 +1,7 @@
 // What a complainant can do on the page of their complaint, and what each step asks for.
 import { z } from 'zod'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
-import { Email, Line, PreferredContact, Text } from '../fields.ts'
+import { Email, Line, PreferredContact, Text } from '../web/fields.ts'
 import { STEPS } from './pages/complaint.tsx'
 
 /** The form of a step as it was sent. Whoever left a bad rating says at least so many characters of why. */

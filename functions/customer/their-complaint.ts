@@ -6,21 +6,21 @@ import { opensAt, windowEndsAt } from '../../shared/complaint/clocks.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint, RefusalCode, StaffMember } from '../../shared/complaint/complaint.ts'
 import { contactIn } from '../../shared/complaint/events.ts'
-import { brokenToComplainant, promises } from '../../shared/notices/parts.ts'
-import { atMoment, byWhen, onDay } from '../../shared/notices/say.ts'
-import { toldToComplainant } from '../../shared/notices/told.ts'
+import { atMoment, byWhen, onDay } from '../../shared/notices/dates.ts'
+import { toldToComplainant } from '../../shared/notices/narrative.ts'
+import { brokenToComplainant, promises } from '../../shared/notices/passages.ts'
 import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
-import { handOver, type Luggage } from '../../shared/store/hand-over.ts'
+import { type ExecuteOptions, execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
-import { isFlood } from '../allowed.ts'
-import { contactChange } from '../change-contact.ts'
-import { proofFor } from '../customer-link.ts'
-import { html, type Request, type Response, STATUS } from '../doors.ts'
-import { faultsIn, typedIn } from '../form.ts'
-import { onceIn } from '../once.ts'
-import { now } from '../open.ts'
+import { contactChange } from '../intake/contact.ts'
+import { isFlood } from '../intake/limits.ts'
+import { now } from '../runtime/environment.ts'
+import { html, type Request, type Response, STATUS } from '../runtime/http.ts'
+import { proofFor } from '../web/complainant-link.ts'
+import { faultsIn, typedIn } from '../web/form-body.ts'
+import { onceIn } from '../web/submission-id.ts'
 import { busyPage } from './pages/complain.tsx'
 import { complaintPage, type Shown, type Step } from './pages/complaint.tsx'
 import { records } from './records.ts'
@@ -66,7 +66,7 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
   if (step !== 'message' && about !== aboutOf(goesOn)) return again(409, { '': CHANGED })
   const texts = new Texts()
   const { command, beside } = await commandOf(opened, asked.data, texts)
-  const answer = await handOver(records, goesOn.reference, command, {
+  const answer = await execute(records, goesOn.reference, command, {
     texts,
     ...(beside && { beside }),
     ...(once && { marker: keys.marker(`page:${complaint.reference}`, once) }),
@@ -96,7 +96,7 @@ async function commandOf(
   { complaint, key }: Opened,
   asked: Asked,
   texts: Texts,
-): Promise<{ command: Command; beside?: Luggage['beside'] }> {
+): Promise<{ command: Command; beside?: ExecuteOptions['beside'] }> {
   const by = 'complainant'
   const text = asked.text ? texts.keep(asked.text) : undefined
   switch (asked.step) {

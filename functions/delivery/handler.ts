@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { TagsInEvent } from '../../shared/mail/tags.ts'
-import { handOver } from '../../shared/store/hand-over.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { markDelivered } from '../../shared/store/ledger.ts'
-import { log, now, openRecords } from '../open.ts'
-import { queueDoor } from '../queue-doors.ts'
+import { log, now, openRecords } from '../runtime/environment.ts'
+import { queueDoor } from '../runtime/queue.ts'
 import { Became, meaningOf } from './became.ts'
 
 const AnyEvent = z.object({ eventType: z.string() })
@@ -27,7 +27,7 @@ export const handler = queueDoor(async ({ body }) => {
   if (meaning === 'arrived') return markDelivered(records.table, { reference, messageId }, now())
   const marker = keys.marker(eventType.toLowerCase(), messageId)
   const id = `${reference}/${sequence}/${notice}`
-  const answer = await handOver(
+  const answer = await execute(
     records,
     reference,
     { type: 'RecordNoticeBounced', by: 'system', notice, id, to, ...meaning },

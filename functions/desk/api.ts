@@ -5,12 +5,12 @@ import type { Event } from '../../shared/complaint/events.ts'
 import { addressOf, loadAttachment } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
 import { loadsOf } from '../../shared/store/counters.ts'
-import type { Answer } from '../../shared/store/hand-over.ts'
+import type { Answer } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { loadTeam } from '../../shared/store/team.ts'
 import { placeOfText } from '../../shared/store/texts.ts'
-import { bodyAs, json, Problem, problemOf, type Request, type Response, type Route, readAs } from '../doors.ts'
+import { bodyAs, json, Problem, problemOf, type Request, type Response, type Route, readAs } from '../runtime/http.ts'
 import {
   complaintFor,
   decider,

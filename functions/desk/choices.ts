@@ -1,7 +1,7 @@
 // What can be chosen in a field of an action, where that is known.
 import { Temporal } from 'temporal-polyfill'
 import type { Context, StaffMember } from '../../shared/complaint/complaint.ts'
-import { byWhen } from '../../shared/notices/say.ts'
+import { byWhen } from '../../shared/notices/dates.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import type { CommandName } from './labels.ts'
 

@@ -1,4 +1,4 @@
-import { httpDoor } from '../doors.ts'
+import { httpDoor } from '../runtime/http.ts'
 import { apiRoutes } from './api.ts'
 import { browserRoutes } from './browser.ts'
 import { provider } from './desk.ts'

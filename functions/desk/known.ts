@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
 import { records } from './desk.ts'
 import { type Found, type Person, toldBy } from './lists.ts'
 

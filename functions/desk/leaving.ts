@@ -1,7 +1,7 @@
 // What somebody owes who is about to leave, and who takes it over.
 import { owedBy } from '../../shared/complaint/decide/hand-over.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
-import { handOver } from '../../shared/store/hand-over.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { unfinished } from '../../shared/store/lists.ts'
 import { records } from './desk.ts'
 
@@ -31,7 +31,7 @@ export async function owedByStaff(staff: string): Promise<readonly Owed[]> {
 export async function handAllOver(from: string, to: string): Promise<readonly (Owed & { readonly why: string })[]> {
   const kept: (Owed & { readonly why: string })[] = []
   for (const owed of await owedByStaff(from)) {
-    const answer = await handOver(records, owed.reference, { type: 'HandOver', by: 'system', from, to })
+    const answer = await execute(records, owed.reference, { type: 'HandOver', by: 'system', from, to })
     if (answer.outcome === 'refused') kept.push({ ...owed, why: answer.refusal.why })
   }
   return kept

@@ -4,10 +4,10 @@ import { contactIn } from '../../shared/complaint/events.ts'
 import type { Message } from '../../shared/notices/message.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { linkTo } from '../customer-link.ts'
-import { Problem, type Request, type Response } from '../doors.ts'
-import { asSent } from '../notice-facts.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
+import { Problem, type Request, type Response } from '../runtime/http.ts'
+import { linkTo } from '../web/complainant-link.ts'
+import { asSent } from '../web/notice-facts.ts'
 import { complaintFor, key, records } from './desk.ts'
 
 /** The letter that an event prepared or sent, as it was written then. */
@@ -19,7 +19,7 @@ export async function letter(staff: StaffMember, request: Request): Promise<Resp
   if (!Number.isInteger(sequence) || sequence < 1) throw none
   const timeline = await loadTimeline(records.table, reference)
   const event = timeline[sequence - 1]?.event
-  const { paper, headOf } = await import('../paper.ts')
+  const { paper, headOf } = await import('../web/pdf.ts')
   const name = `${reference}-${sequence}`
   if (event?.type === 'LetterSent') {
     const page = linkTo(new URL(request.address).origin, complaint, await key(), now())

@@ -16,8 +16,8 @@ import {
   UnreadableCursor,
 } from '../../shared/store/lists.ts'
 import { complaintsOfPerson, hashOfAddress } from '../../shared/store/people.ts'
-import { Problem } from '../doors.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
+import { Problem } from '../runtime/http.ts'
 import { helpdesks, key, records } from './desk.ts'
 
 const or = <T extends z.ZodType>(schema: T) =>

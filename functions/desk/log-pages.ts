@@ -5,9 +5,9 @@ import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { isLongAgo } from '../../shared/complaint/decide/corrected.ts'
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { maySee } from '../../shared/store/lists.ts'
-import { html, Problem, type Request, type Response } from '../doors.ts'
-import { onceIn } from '../once.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
+import { html, Problem, type Request, type Response } from '../runtime/http.ts'
+import { onceIn } from '../web/submission-id.ts'
 import {
   complaintFor,
   decider,

@@ -4,10 +4,10 @@ import type { CommandOf } from '../../shared/complaint/commands.ts'
 import { type Complaint, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { contactIn, type Event } from '../../shared/complaint/events.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
-import { onDay } from '../../shared/notices/say.ts'
+import { onDay } from '../../shared/notices/dates.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
-import { type Answer, handOverTogether, type Luggage, type Records } from '../../shared/store/hand-over.ts'
+import { type Answer, type ExecuteOptions, executeTogether, type Records } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { isSamePerson } from '../../shared/store/people.ts'
@@ -39,7 +39,7 @@ export function mergeInto(
     const absorb = { type: 'Absorb', by: command.by, from: reference, receivedAt, text, subjects, absorbed } as const
     return [merge, { before: target, command: absorb, texts }]
   }
-  return handOverTogether(records, prepare, marker)
+  return executeTogether(records, prepare, marker)
 }
 
 /** Erases a complaint, and the duplicates that went on in it: what was written in them stands in it too. */
@@ -47,7 +47,7 @@ export function eraseWithDuplicates(
   records: Records,
   reference: string,
   command: CommandOf<'Erase'>,
-  { texts, marker }: Pick<Luggage, 'texts' | 'marker'>,
+  { texts, marker }: Pick<ExecuteOptions, 'texts' | 'marker'>,
 ): Promise<Answer> {
   const prepare = async () => {
     const before = await loadComplaint(records.table, reference)
@@ -63,7 +63,7 @@ export function eraseWithDuplicates(
       ...(place > 0 && { target: before.complaint }),
     }))
   }
-  return handOverTogether(records, prepare, marker)
+  return executeTogether(records, prepare, marker)
 }
 
 async function isOfSamePerson({ table }: Records, ...both: readonly [Complaint, Complaint]): Promise<boolean> {

@@ -1,7 +1,7 @@
 // The overview, and its numbers to take along.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import type { Response } from '../doors.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
+import type { Response } from '../runtime/http.ts'
 import { overseer, records } from './desk.ts'
 import { csv, linesOf } from './list-pages.ts'
 import { overviewFor } from './overview.ts'

@@ -4,7 +4,7 @@ import { localDate } from '../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { countersOf } from '../../shared/store/counters.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
 import { records } from './desk.ts'
 import { listFor } from './lists.ts'
 

@@ -1,6 +1,6 @@
-// The pages of the desk: each reads, hands over, and shows.
+// The pages of the desk: each reads, executes, and shows.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { html, Problem, type Request, type Response, type Route, scripted } from '../doors.ts'
+import { html, Problem, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
 import { act, actionForm, complaintShown } from './action-pages.ts'
 import { leadTo, signedIn } from './desk.ts'
 import { search, table, work } from './list-pages.ts'

@@ -1,8 +1,8 @@
 // What was set aside: looked at as text alone, and decided on.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { html, type Request, type Response, readAs } from '../doors.ts'
-import { faultsIn, typedIn } from '../form.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
+import { html, type Request, type Response, readAs } from '../runtime/http.ts'
+import { faultsIn, typedIn } from '../web/form-body.ts'
 import { decider, leadTo, quarantine } from './desk.ts'
 import { lookPage, quarantinePage } from './pages/quarantine.tsx'
 import { OfMonth, QuarantineDecision } from './quarantine.ts'

@@ -8,14 +8,14 @@ import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import { readMail } from '../../shared/mail/read.ts'
 import type { Mailbox } from '../../shared/mail/writer.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Answer, Records } from '../../shared/store/hand-over.ts'
+import type { Answer, Records } from '../../shared/store/execute.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'
 import { decided, loadQuarantined, markReleased, quarantinedIn } from '../../shared/store/quarantine.ts'
-import { Problem, problemOf } from '../doors.ts'
-import { typedIn } from '../form.ts'
-import { onceIn } from '../once.ts'
-import { handOverRating } from '../rated.ts'
-import { ComplainedUnder, receiveForm } from '../web-complaint.ts'
+import { recordRating } from '../intake/rating.ts'
+import { ComplainedUnder, receiveForm } from '../intake/web-form.ts'
+import { Problem, problemOf } from '../runtime/http.ts'
+import { typedIn } from '../web/form-body.ts'
+import { onceIn } from '../web/submission-id.ts'
 
 /** What a person decides about something that was set aside. */
 export const QuarantineDecision = z
@@ -146,7 +146,7 @@ export function openQuarantine(
     if (read?.kind !== 'negative' && read?.kind !== 'positive' && read?.kind !== 'neutral') {
       throw new Problem(409, LOG_IT)
     }
-    return handOverRating(records, { rating: read, receivedAt, key: await key() })
+    return recordRating(records, { rating: read, receivedAt, key: await key() })
   }
 
   return {

@@ -2,7 +2,7 @@
 import { EncryptJWT, errors, jwtDecrypt } from 'jose'
 import { keysFor } from '../../shared/signing.ts'
 import { SESSION_HOURS } from '../../shared/store/sessions.ts'
-import type { Request } from '../doors.ts'
+import type { Request } from '../runtime/http.ts'
 
 /** What is sealed, and for how long. */
 const LIFETIMES = { session: `${SESSION_HOURS}h`, 'signing-in': '15m' } as const

@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { goesOn, type Session } from '../../shared/store/sessions.ts'
-import { Problem, type Request } from '../doors.ts'
+import { Problem, type Request } from '../runtime/http.ts'
 import { unsealed } from './session.ts'
 
 const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })

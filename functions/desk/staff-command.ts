@@ -4,11 +4,11 @@ import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
-import { type Answer, handOver, type Records } from '../../shared/store/hand-over.ts'
+import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
-import { contactChange } from '../change-contact.ts'
-import { kept, Words } from '../said.ts'
+import { contactChange } from '../intake/contact.ts'
+import { kept, Words } from '../intake/words.ts'
 import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
 const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.')
@@ -71,11 +71,11 @@ export async function give(
   const { reference } = complaint
   const texts = new Texts()
   const by = { staff: staff.id }
-  const luggage = { texts, ifVersion, ...(marker && { marker }) }
+  const options = { texts, ifVersion, ...(marker && { marker }) }
   if (isOf('RecordNoticePosted', asked)) {
     const notice = asked.id.split('/').at(-1)
     const sent = { type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' }
-    return handOver(records, reference, Command.parse(sent), luggage)
+    return execute(records, reference, Command.parse(sent), options)
   }
   if (isOf('ChangeContact', asked)) {
     const { complainant, preferredContact } = asked
@@ -87,12 +87,12 @@ export async function give(
       { by, preferredContact, contactVersion: complaint.contactVersion },
       texts,
     )
-    return handOver(records, reference, command, { ...luggage, beside })
+    return execute(records, reference, command, { ...options, beside })
   }
   const command = Command.parse({ ...(kept(asked, texts) as object), by })
   if (command.type === 'Merge') return mergeInto(records, staff, reference, command, marker)
-  if (command.type === 'Erase') return eraseWithDuplicates(records, reference, command, luggage)
-  return handOver(records, reference, command, luggage)
+  if (command.type === 'Erase') return eraseWithDuplicates(records, reference, command, options)
+  return execute(records, reference, command, options)
 }
 
 /** The types that stand in no payload of the core are told by name. */

@@ -13,7 +13,7 @@ import {
   type TeamItem,
   TeamMoved,
 } from '../../shared/store/team.ts'
-import { Problem } from '../doors.ts'
+import { Problem } from '../runtime/http.ts'
 import { records } from './desk.ts'
 import { handAllOver, owedByStaff } from './leaving.ts'
 

@@ -5,16 +5,16 @@ import { Missing } from '../../shared/faults.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
 import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings.ts'
-import type { Answer } from '../../shared/store/hand-over.ts'
+import type { Answer } from '../../shared/store/execute.ts'
 import { sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { isFlood } from '../allowed.ts'
-import { httpDoor, json, Problem, problemOf, type Response } from '../doors.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
-import { now, openRecords, openSecrets, settings } from '../open.ts'
-import { handOverRating } from '../rated.ts'
-import { setAside } from '../set-aside.ts'
+import { isFlood } from '../intake/limits.ts'
+import { setAside } from '../intake/quarantine.ts'
+import { recordRating } from '../intake/rating.ts'
+import { now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { httpDoor, json, Problem, problemOf, type Response } from '../runtime/http.ts'
 
 const { KEY_SECRET, WEBHOOK_SECRETS, HELPDESKS, HELPDESK_QUEUE_URL } = settings(
   KeySettings.extend(WebhookSettings.shape).extend(JobSettings.shape),
@@ -77,7 +77,7 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
         throw new Problem(429, 'This ticket was rated too often today. Nothing was recorded; send it again tomorrow.')
       }
       const rated = { rating: feedback, receivedAt: now().toString(), key }
-      return accepted(await handOverRating(records, rated))
+      return accepted(await recordRating(records, rated))
     }
   }
 }

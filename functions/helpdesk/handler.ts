@@ -5,9 +5,9 @@ import { AddressSettings, HelpdeskSettings, KeySettings } from '../../shared/set
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markDone } from '../../shared/store/ledger.ts'
-import { log, now, openRecords, openSecrets, settings } from '../open.ts'
-import { queueDoor } from '../queue-doors.ts'
-import { handOverRating } from '../rated.ts'
+import { recordRating } from '../intake/rating.ts'
+import { log, now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { queueDoor } from '../runtime/queue.ts'
 import { ask, isReachable, type Reachable } from './ask.ts'
 import { Job } from './job.ts'
 
@@ -61,7 +61,7 @@ async function askForRating({ ticket, from, receivedAt }: Extract<Job, { rating:
     case 'neutral':
     case 'positive': {
       const asked = { ...read, ticket: { ...ticket, ...read.ticket }, from: { ...from, ...read.from } }
-      await handOverRating(records, { rating: asked, receivedAt, key: await secretOf(KEY_SECRET) })
+      await recordRating(records, { rating: asked, receivedAt, key: await secretOf(KEY_SECRET) })
       return
     }
     case 'nothing':

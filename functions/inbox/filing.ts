@@ -6,12 +6,12 @@ import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import type { Mail } from '../../shared/mail/read.ts'
 import { newlyWritten, type Written, withoutAttribution } from '../../shared/mail/reply.ts'
 import { loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
-import { type Answer, handOver } from '../../shared/store/hand-over.ts'
+import { type Answer, execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { endingItems, placeOf } from '../../shared/store/mails.ts'
 import { Texts } from '../../shared/store/texts.ts'
-import { log, type openRecords } from '../open.ts'
-import { type Arrival, enclosedBy, filesBeside, receive } from '../receive.ts'
+import { type Arrival, enclosedBy, filesBeside, receive } from '../intake/receive.ts'
+import { log, type openRecords } from '../runtime/environment.ts'
 import { type Belonging, isTheirs } from './belonging.ts'
 import { type Case, endingOf, markerOf, type Outcome, type Reason, wordsOf } from './case.ts'
 
@@ -73,7 +73,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     if ('reference' in outcome && outcome.reference !== undefined && passed.above) {
       const texts = new Texts()
       const note = { type: 'FileNote', by: { staff: member.id }, text: texts.keep(passed.above) } as const
-      await handOver(records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
+      await execute(records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
     }
     return outcome
   }
@@ -130,7 +130,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     const version = isPlain ? await versionAgreedTo(complaint, mail, how, written) : undefined
     const filed = { text, ...(messageId && !isOther && { messageId }), ...enclosed }
     const threads = await newThreads(mail)
-    const answer = await handOver(
+    const answer = await execute(
       records,
       reference,
       isNote

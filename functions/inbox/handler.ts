@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { INCOMING, openMail, placeOf, putAway, type RawMail } from '../../shared/store/mails.ts'
-import { log, openRecords } from '../open.ts'
-import { queueDoor } from '../queue-doors.ts'
-import { openInbox, Release } from './act.ts'
+import { log, openRecords } from '../runtime/environment.ts'
+import { queueDoor } from '../runtime/queue.ts'
 import type { Outcome } from './case.ts'
+import { openInbox, Release } from './outcome.ts'
 
 // "Event message structure" in the Amazon S3 user guide. Its test message has no records.
 const Arrived = z.object({
@@ -13,7 +13,7 @@ const Arrived = z.object({
     .default([]),
 })
 
-/** How often the queue delivers a message before it rests: see infra/queue-with-rest.ts. */
+/** How often the queue delivers a message before it rests: see infra/queue-with-dead-letters.ts. */
 const TRIES = 10
 
 /** Mail over this many bytes is read one after the other: the largest fits into memory once. */

@@ -1,11 +1,11 @@
-import { isThere } from '../../shared/complaint/decide/who.ts'
+import { isThere } from '../../shared/complaint/decide/eligibility.ts'
 import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
 import { whoseComplaint } from '../../shared/notices/staff/whose-complaint.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadQuarantined } from '../../shared/store/quarantine.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
 import { openColleagues } from './colleagues.ts'
 
 /** Asks a colleague whose mail waits in quarantine whether they complain themselves, or pass on what a customer says. */

@@ -4,10 +4,10 @@ import { writeMail } from '../../shared/mail/write.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { claim, markDone, release } from '../../shared/store/ledger.ts'
-import { now } from '../open.ts'
+import { now } from '../runtime/environment.ts'
 import { openMailer, SendDeferred } from './mailer.ts'
 
 type Told = { readonly ledger: Key; readonly notice: string; readonly message: Message }

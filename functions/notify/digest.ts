@@ -5,11 +5,11 @@ import { type Lesson, learningDigest } from '../../shared/notices/staff/learning
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { AddressSettings } from '../../shared/settings.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { lessonsOf } from '../../shared/store/lessons.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { settings } from '../open.ts'
+import { settings } from '../runtime/environment.ts'
 import { openColleagues } from './colleagues.ts'
 
 /** Sends the digest of a month, to each reader once. Nobody reads of a complaint about themselves, and nobody gets an empty one. */

@@ -1,7 +1,7 @@
 // Mail on its way out: SES takes it, refuses it for good, or may take it later.
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Tag } from '../../shared/mail/tags.ts'
-import { log, metrics } from '../open.ts'
+import { log, metrics } from '../runtime/environment.ts'
 import { refusalIn } from './refused.ts'
 
 /** What SES said: the Message-ID under which it left, or why it never will. */

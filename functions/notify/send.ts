@@ -2,7 +2,7 @@
 import { localDate } from '../../shared/calendar/calendar.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import { isInvolved, type StaffMember } from '../../shared/complaint/complaint.ts'
-import { isImpartial, isThere } from '../../shared/complaint/decide/who.ts'
+import { isImpartial, isThere } from '../../shared/complaint/decide/eligibility.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { Missing } from '../../shared/faults.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
@@ -21,16 +21,16 @@ import { messageOf } from '../../shared/notices/wording.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { AddressSettings, KeySettings, MailSettings } from '../../shared/settings.ts'
 import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
-import { handOver, type Records } from '../../shared/store/hand-over.ts'
+import { execute, type Records } from '../../shared/store/execute.ts'
 import type { State } from '../../shared/store/items.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
 import { claim, doneItem, markDone, markSent, release, threadMarker } from '../../shared/store/ledger.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { saveTexts, Texts } from '../../shared/store/texts.ts'
-import { linkTo } from '../customer-link.ts'
-import { factsFor } from '../notice-facts.ts'
-import { log, now, openSecrets, settings } from '../open.ts'
+import { log, now, openSecrets, settings } from '../runtime/environment.ts'
+import { linkTo } from '../web/complainant-link.ts'
+import { factsFor } from '../web/notice-facts.ts'
 import { openMailer, SendDeferred, type SendResult } from './mailer.ts'
 
 /** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
@@ -112,7 +112,7 @@ export function openSender(records: Records): (reference: string, sequence: numb
       doneItem(ledger, now(), messageId),
       ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, loaded.complaint, runs)] : []),
     ]
-    const answer = await handOver(records, reference, command, {
+    const answer = await execute(records, reference, command, {
       loaded,
       marker: keys.marker('notice', id),
       beside: items.map((item) => ({ item })),

@@ -1,10 +1,10 @@
 import { teamChange } from '../../shared/notices/staff/team-change.ts'
 import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
 import { AddressSettings } from '../../shared/settings.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadTeamChange } from '../../shared/store/team.ts'
-import { settings } from '../open.ts'
+import { settings } from '../runtime/environment.ts'
 import { openColleagues } from './colleagues.ts'
 
 /** Tells whoever has to know of a change of the team. */

@@ -8,9 +8,9 @@ import { evolve } from '../../shared/complaint/evolve.ts'
 import { isHopeless } from '../../shared/faults.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
 import { addCounts, type Counted } from '../../shared/store/counters.ts'
-import type { Records } from '../../shared/store/hand-over.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { State } from '../../shared/store/items.ts'
-import { log } from '../open.ts'
+import { log } from '../runtime/environment.ts'
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
 

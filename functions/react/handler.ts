@@ -17,8 +17,8 @@ import { keepLesson } from '../../shared/store/lessons.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
-import { metrics, now, openRecords, openSecrets, settings } from '../open.ts'
-import { streamDoor } from '../queue-doors.ts'
+import { metrics, now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { streamDoor } from '../runtime/stream.ts'
 import { type Change, count } from './count.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)

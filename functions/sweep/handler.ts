@@ -9,12 +9,12 @@ import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { IncomingSettings } from '../../shared/settings.ts'
 import { loadMarker, markOnce } from '../../shared/store/complaints.ts'
-import { handOver } from '../../shared/store/hand-over.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { tellOfMonth } from '../../shared/store/lessons.ts'
 import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
-import { log, metrics, now, openRecords, settings } from '../open.ts'
+import { log, metrics, now, openRecords, settings } from '../runtime/environment.ts'
 
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
 const PATIENCE = { alarm: { minutes: 5 }, mail: { minutes: 30 } }
@@ -88,7 +88,7 @@ async function followHolidays(hasTime: () => boolean): Promise<void> {
 /** Looks at the clocks of a complaint. One that cannot be looked at keeps none of the others. */
 async function watch(reference: string): Promise<void> {
   try {
-    await handOver(records, reference, { type: 'WatchClocks', by: 'system' })
+    await execute(records, reference, { type: 'WatchClocks', by: 'system' })
   } catch (error) {
     log.error('sweep comes again', { reference, error })
   }

@@ -1,6 +1,7 @@
 // What has come to rest, which alarms tell of it, and how it is brought back.
+
+import { nameOf, queueNameOf, type Template } from './event-sources.ts'
 import type { Queues } from './queues.ts'
-import { nameOf, queueNameOf, type Template } from './wire.ts'
 
 type QueueProperties = {
   readonly FifoQueue?: boolean

@@ -7,9 +7,9 @@ import { completed, examplesFor } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import type { Clock } from './clock.ts'
+import { nameOf, REGION, type Template } from './event-sources.ts'
+import type { Rest } from './idle.ts'
 import type { MeasuredSums } from './metrics.ts'
-import type { Rest } from './rest.ts'
-import { nameOf, REGION, type Template } from './wire.ts'
 
 type FunctionProperties = {
   readonly Code: { readonly S3Key: string }

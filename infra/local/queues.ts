@@ -14,10 +14,10 @@ import { type Answer, type Call, json, ServiceError } from './aws/answer.ts'
 import { ROOT } from './aws/dynamodb.ts'
 import type { Wish } from './aws/iam.ts'
 import type { Clock } from './clock.ts'
+import { queueNameOf, REGION, type Template } from './event-sources.ts'
 import type { Faults } from './faults.ts'
+import type { Rest } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
-import type { Rest } from './rest.ts'
-import { queueNameOf, REGION, type Template } from './wire.ts'
 
 type QueueProperties = {
   readonly FifoQueue?: boolean

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import type { DynamoDb } from './aws/dynamodb.ts'
 import type { Clock } from './clock.ts'
+import { REGION } from './event-sources.ts'
 import type { Faults } from './faults.ts'
-import { type DataDirectory, Kept } from './kept.ts'
+import type { Rest } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
-import type { Rest } from './rest.ts'
-import { REGION } from './wire.ts'
+import { type DataDirectory, Kept } from './saved-map.ts'
 
 export type StreamMapping = {
   readonly BatchSize: number

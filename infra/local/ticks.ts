@@ -1,8 +1,8 @@
 // What EventBridge calls again and again.
 import type { Clock } from './clock.ts'
+import type { Template } from './event-sources.ts'
+import type { Rest } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
-import type { Rest } from './rest.ts'
-import type { Template } from './wire.ts'
 
 type RuleProperties = { readonly ScheduleExpression?: string; readonly Targets: readonly { readonly Arn: string }[] }
 

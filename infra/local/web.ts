@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { ACCOUNT, type Template } from './event-sources.ts'
 import type { LambdaFunction } from './lambda.ts'
-import { ACCOUNT, type Template } from './wire.ts'
 
 /** Answers what is not of the template: the `/_local` addresses. Undefined where there is nothing. */
 export type Besides = (method: string, url: URL, body: Buffer) => Promise<WebAnswer | undefined>

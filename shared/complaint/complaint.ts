@@ -233,7 +233,7 @@ export type Context = {
   readonly target?: Complaint
 }
 
-/** Why something is refused; `functions/doors.ts` has the status of each. */
+/** Why something is refused; `functions/runtime/http.ts` has the status of each. */
 export type RefusalCode =
   | 'already-received'
   | 'not-received'

@@ -31,6 +31,7 @@ import {
   requestLetter,
   sendLetter,
 } from './decide/deadlock.ts'
+import { roleName } from './decide/eligibility.ts'
 import { disclose, hold, nameSubject, oweSubject, recordConsent, recordOffer, resume } from './decide/fairness.ts'
 import { handOver } from './decide/hand-over.ts'
 import {
@@ -82,7 +83,6 @@ import {
   requestReview,
   sendProposal,
 } from './decide/proposals.ts'
-import { roleName } from './decide/who.ts'
 import { evolve } from './evolve.ts'
 import { MAY, may } from './roles.ts'
 

@@ -21,7 +21,7 @@ import {
   withoutEstimates,
   withoutLapse,
   withTask,
-} from './parts.ts'
+} from './state-changes.ts'
 
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
 export function evolve(complaint: Complaint, event: Event): Complaint {

@@ -1,6 +1,6 @@
+import { sentenceCase } from '../notices/dates.ts'
 import type { Block, Message } from '../notices/message.ts'
 import { facts, heading, list, paragraph } from '../notices/message.ts'
-import { sentenceCase } from '../notices/say.ts'
 import type { Published } from '../procedure/publish.ts'
 
 /** The procedure as a document to print and post: what the public page says, in the same order (CCR-C1, CLD-C2). */

@@ -2,10 +2,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Event } from '../complaint/events.ts'
 import { calendarIn } from '../procedure/procedure.ts'
+import { onDay } from './dates.ts'
 import { type Message, paragraph } from './message.ts'
 import type { Facts, Notice } from './notice.ts'
-import { handlerName } from './parts.ts'
-import { onDay } from './say.ts'
+import { handlerName } from './passages.ts'
 
 /** Everything of a notice but its paragraphs: its headings, dates, lists, links, and what somebody wrote. */
 const REST = '{rest}'

@@ -103,7 +103,8 @@ for (const [name, rows] of Object.entries(tables)) {
 }
 
 describe('npm run due', () => {
-  const run = (...options: string[]) => spawnSync(process.execPath, ['infra/due.ts', ...options], { encoding: 'utf8' })
+  const run = (...options: string[]) =>
+    spawnSync(process.execPath, ['infra/cli/due.ts', ...options], { encoding: 'utf8' })
 
   it('prints the due instant with its offset, and under it how it was counted', () => {
     const { stdout, status } = run('--from', '2026-12-23T16:59:00Z', '--within', '2 working days')
@@ -118,7 +119,7 @@ describe('npm run due', () => {
     const counted = ['--ends', 'close-of-business', '--roll', 'forward', '--receipt', 'next-working-day']
     const stdout = execFileSync(
       process.execPath,
-      ['infra/due.ts', '--from', '2026-03-14T10:00:00Z', '--within', '1 working day', ...options, ...counted],
+      ['infra/cli/due.ts', '--from', '2026-03-14T10:00:00Z', '--within', '1 working day', ...options, ...counted],
       { encoding: 'utf8' },
     )
     expect(stdout.split('\n')[0]).toBe('2026-03-18T16:30:00+00:00')

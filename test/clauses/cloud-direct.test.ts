@@ -1,6 +1,6 @@
 // Cloud Direct's code of practice, clause by clause.
 import { describe, expect, it } from 'vitest'
-import { shareKept } from '../../shared/complaint/kept.ts'
+import { shareKept } from '../../shared/complaint/share-kept-in-time.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { cloudDirect, REFERENCE, words } from '../given.ts'
 import { played } from '../play.ts'

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { nextAlarmAt } from '../../shared/complaint/clocks.ts'
-import { toldToComplainant } from '../../shared/notices/told.ts'
+import { toldToComplainant } from '../../shared/notices/narrative.ts'
 import {
   acknowledged,
   assigned,

@@ -9,7 +9,7 @@ import { Command } from '../../shared/complaint/commands.ts'
 import { Complaint } from '../../shared/complaint/complaint.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
-import { Play } from '../../shared/notices/play.ts'
+import { Play } from '../../shared/notices/simulation.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import {
   type Asked,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isRefusal, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { owedBy } from '../../shared/complaint/decide/hand-over.ts'
 import { decide } from '../../shared/complaint/decide.ts'
-import { toldToComplainant } from '../../shared/notices/told.ts'
+import { toldToComplainant } from '../../shared/notices/narrative.ts'
 import { acknowledged, assigned, folded, given, receive, received, standard, team, words } from '../given.ts'
 
 const NOW = '2026-03-05T10:00:00Z'

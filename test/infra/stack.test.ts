@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Permissions } from '../../infra/local/aws/iam.ts'
-import { Template } from '../../infra/local/wire.ts'
+import { Template } from '../../infra/local/event-sources.ts'
 
 type Resource = { Type: string; Properties: Record<string, never>; DeletionPolicy?: string }
 const text = readFileSync('cdk.out/Redress.template.json', 'utf8')

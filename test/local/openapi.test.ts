@@ -1,7 +1,7 @@
 // The description of the API: made from the schemas that read requests, and of every address that there is.
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Words } from '../../functions/said.ts'
+import { Words } from '../../functions/intake/words.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { type Running, startRedress } from './running.ts'
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { foreseen, pictureOf } from '../../infra/foresee.ts'
+import { foreseen, pictureOf } from '../../infra/cli/preview.ts'
 import { check, openFindings } from '../../shared/procedure/check.ts'
 import { completed } from '../../shared/procedure/complete.ts'
 import { type Commitment, Procedure } from '../../shared/procedure/procedure.ts'

@@ -13,7 +13,7 @@ import { firstBreak } from '../../shared/complaint/timeline.ts'
 import { NoticeClaimed } from '../../shared/faults.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
-import { handOver, type Records } from '../../shared/store/hand-over.ts'
+import { execute, type Records } from '../../shared/store/execute.ts'
 import { NOTHING_DUE, stateItem } from '../../shared/store/items.ts'
 import { keys, openKey } from '../../shared/store/keys.ts'
 import { claim, markDone, markSent, release } from '../../shared/store/ledger.ts'
@@ -65,7 +65,7 @@ describe('a command', () => {
     const ref = reference()
     const texts = new Texts()
     const description = texts.keep('It is broken.')
-    const answer = await handOver(records, ref, receive({ description }), { texts })
+    const answer = await execute(records, ref, receive({ description }), { texts })
     const { complaint } = await loadComplaint(table, ref)
     expect(answer).toEqual({ outcome: 'done', complaint })
     expect((await loadTimeline(table, ref)).map(({ event }) => event.type)).toEqual(['Received', 'Assigned'])
@@ -77,18 +77,18 @@ describe('a command', () => {
   it('is done once for each marker, and answers the second time what the first did', async () => {
     const ref = reference()
     const marker = keys.marker('test', ref)
-    await handOver(records, ref, receive(), { marker })
-    expect(await handOver(records, reference(), receive(), { marker })).toEqual({
+    await execute(records, ref, receive(), { marker })
+    expect(await execute(records, reference(), receive(), { marker })).toEqual({
       outcome: 'seen-before',
       reference: ref,
     })
-    expect(await handOver(records, ref, note('hana'), { marker })).toEqual({ outcome: 'seen-before', reference: ref })
+    expect(await execute(records, ref, note('hana'), { marker })).toEqual({ outcome: 'seen-before', reference: ref })
     expect(await loadTimeline(table, ref)).toHaveLength(2)
   })
 
   it('is refused without a trace', async () => {
     const ref = reference()
-    expect(await handOver(records, ref, note('hana'), { marker: keys.marker('test', 'refused') })).toMatchObject({
+    expect(await execute(records, ref, note('hana'), { marker: keys.marker('test', 'refused') })).toMatchObject({
       outcome: 'refused',
       refusal: { refused: 'not-received' },
     })
@@ -97,9 +97,9 @@ describe('a command', () => {
 
   it('loses no other’s work when many race, and the chain stays whole', async () => {
     const ref = reference()
-    await handOver(records, ref, receive())
+    await execute(records, ref, receive())
     const racers = ['a', 'b', 'c', 'd']
-    await Promise.all(racers.map((one) => handOver(records, ref, note(one))))
+    await Promise.all(racers.map((one) => execute(records, ref, note(one))))
     const timeline = await loadTimeline(table, ref)
     expect(timeline.map(({ event }) => event.type)).toEqual(['Received', 'Assigned', ...racers.map(() => 'NoteAdded')])
     expect(firstBreak(timeline)).toBeUndefined()
@@ -108,9 +108,9 @@ describe('a command', () => {
 
   it('writes nothing when somebody was first', async () => {
     const ref = reference()
-    await handOver(records, ref, receive())
+    await execute(records, ref, receive())
     const before = await loadComplaint(table, ref)
-    await handOver(records, ref, note('first'))
+    await execute(records, ref, note('first'))
     const event = { type: 'NoteAdded', at: NOW.toString(), by: 'system', text: words('second') } as const
     const after = { ...before.complaint, version: 3 }
     await expect(append(table, [{ before, after, procedure: standard, events: [event], beside: [] }])).rejects.toThrow(
@@ -121,8 +121,8 @@ describe('a command', () => {
 
   it('gives the timeline from one event on', async () => {
     const ref = reference()
-    await handOver(records, ref, receive())
-    await handOver(records, ref, note('x'))
+    await execute(records, ref, receive())
+    await execute(records, ref, note('x'))
     expect((await loadTimeline(table, ref, 2)).map(({ sequence }) => sequence)).toEqual([3])
   })
 })
@@ -155,7 +155,7 @@ describe('lists', () => {
     const made = await Promise.all(
       Array.from({ length: 120 }, async (_, n) => {
         const ref = reference()
-        await handOver(records, ref, receive({ receivedAt: NOW.subtract({ minutes: n % 7 }).toString() }))
+        await execute(records, ref, receive({ receivedAt: NOW.subtract({ minutes: n % 7 }).toString() }))
         return ref
       }),
     )
@@ -177,7 +177,7 @@ describe('lists', () => {
   it('find a handler’s, a complainant’s and a ticket’s, and no closed one among the open', async () => {
     const ref = reference()
     const ticket = { helpdesk: 'zendesk', id: ref }
-    await handOver(records, ref, receive({ address: `hash of ${ref}`, ticket, subjects: ['hana'] }))
+    await execute(records, ref, receive({ address: `hash of ${ref}`, ticket, subjects: ['hana'] }))
     expect((await complaintsOf(table, `hash of ${ref}`)).map((one) => one.reference)).toEqual([ref])
     expect((await complaintsAbout(table, ticket)).map((one) => one.reference)).toEqual([ref])
     const ofJonas = async () => {
@@ -190,14 +190,14 @@ describe('lists', () => {
       return all
     }
     expect(await ofJonas()).toContain(ref)
-    await handOver(records, ref, { type: 'Withdraw', by: 'complainant' })
+    await execute(records, ref, { type: 'Withdraw', by: 'complainant' })
     expect(await ofJonas()).not.toContain(ref)
     expect((await complaintsOf(table, `hash of ${ref}`))[0]?.phase).toBe('closed')
   })
 
   it('find whose alarm should have rung', async () => {
     const ref = reference()
-    await handOver(records, ref, receive({ receivedAt: '2025-01-06T09:00:00Z' }))
+    await execute(records, ref, receive({ receivedAt: '2025-01-06T09:00:00Z' }))
     expect(await overdueAlarms(table, NOW)).toContain(ref)
     expect(await overdueAlarms(table, Temporal.Instant.from('2025-01-06T09:00:00Z'))).not.toContain(ref)
   })
@@ -205,7 +205,7 @@ describe('lists', () => {
   it('stay in order of what is due where a partition is cut short for its size', async () => {
     const references = Array.from({ length: 24 }, reference)
     for (const [number, ref] of references.entries()) {
-      await handOver(records, ref, receive())
+      await execute(records, ref, receive())
       const { complaint } = await loadComplaint(table, ref)
       // One partition has long complaints, and is cut after a few of them; the others are short.
       const isLong = openKey(ref) === openKey(references[0] ?? '')
@@ -233,13 +233,13 @@ describe('lists', () => {
 
   it('stay as they should be where a holiday was corrected: the clocks are looked at, and the next alarm is set', async () => {
     const ref = reference()
-    await handOver(records, ref, receive())
+    await execute(records, ref, receive())
     const { complaint, hash, alarmAt, dueAt } = await loadComplaint(table, ref)
     const { version } = complaint
     // As another table of holidays had it.
     const stale = { ...stateItem(standard, complaint, hash), alarmAt: '2026-03-02T09:00:01.000Z', dueAt: NOTHING_DUE }
     await table.client.send(new PutCommand({ TableName: table.name, Item: stale }))
-    await handOver(records, ref, { type: 'WatchClocks', by: 'system' })
+    await execute(records, ref, { type: 'WatchClocks', by: 'system' })
     expect(await loadComplaint(table, ref)).toMatchObject({ complaint: { version }, alarmAt, dueAt })
   })
 
@@ -258,8 +258,8 @@ it('keeps a complaint under the version that it was received under, after the ne
   }
   const under = (procedure: Procedure): Records => ({ ...records, procedureOf: procedureReader(table, procedure) })
   const [before, after] = [reference(), reference()]
-  await handOver(under(constrat), before, receive())
-  await handOver(under(slower), after, receive())
+  await execute(under(constrat), before, receive())
+  await execute(under(slower), after, receive())
   const dueOf = async (ref: string) => {
     const { complaint } = await loadComplaint(table, ref)
     const procedure = await under(slower).procedureOf(complaint)

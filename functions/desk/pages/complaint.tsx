@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
-import { atMoment } from '../../../shared/notices/say.ts'
+import { atMoment } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Action } from '../actions.ts'
 import type { Whole } from '../view.ts'

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../../shared/calendar/calendar.ts'
 import { officeDay, officeMinutesBetween } from '../../../shared/calendar/office-time.ts'
-import { atMoment } from '../../../shared/notices/say.ts'
+import { atMoment } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 
 /** A moment, and how far it is: in words, and in the time in which somebody works. */

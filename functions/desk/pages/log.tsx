@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { type Complaint, isInvolved, type StaffMember } from '../../../shared/complaint/complaint.ts'
-import { byWhen } from '../../../shared/notices/say.ts'
+import { byWhen } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { atMoment } from '../../../shared/notices/say.ts'
+import { atMoment } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
 import type { Listed } from '../../../shared/store/lists.ts'

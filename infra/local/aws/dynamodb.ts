@@ -12,8 +12,8 @@ import {
   DynamoDBClient,
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb'
-import type { DataDirectory } from '../kept.ts'
-import { REGION } from '../wire.ts'
+import { REGION } from '../event-sources.ts'
+import type { DataDirectory } from '../saved-map.ts'
 
 /** Who the local stack itself is, before whom no role stands. */
 export const ROOT = { region: REGION, credentials: { accessKeyId: 'root', secretAccessKey: 'local' } }

@@ -1,9 +1,9 @@
 // Where every call of every function arrives: it is permitted or refused, may be struck by a fault, and goes to its service.
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ACCOUNT, REGION } from '../event-sources.ts'
 import type { Faults } from '../faults.ts'
 import type { LambdaFunction } from '../lambda.ts'
-import { ACCOUNT, REGION } from '../wire.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { type CorsRule, preflight, shared } from './cors.ts'
 import type { DynamoDb } from './dynamodb.ts'

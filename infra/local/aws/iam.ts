@@ -1,5 +1,5 @@
 // What each role of the template permits. Everything else is refused, as it would be in the cloud.
-import type { Template } from '../wire.ts'
+import type { Template } from '../event-sources.ts'
 
 type Statement = { readonly Effect: string; readonly Action: string | string[]; readonly Resource: string | string[] }
 type PolicyProperties = {

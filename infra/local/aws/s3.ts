@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
-import type { DataDirectory } from '../kept.ts'
+import type { DataDirectory } from '../saved-map.ts'
 import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
 import type { Wish } from './iam.ts'
 

@@ -1,7 +1,7 @@
 // EventBridge Scheduler, as strict as its API reference: one-time schedules that are deleted when they have rung.
 import { z } from 'zod'
 import type { Clock, Due } from '../clock.ts'
-import { type DataDirectory, Kept } from '../kept.ts'
+import { type DataDirectory, Kept } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
 import type { Wish } from './iam.ts'
 

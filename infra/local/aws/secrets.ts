@@ -1,6 +1,6 @@
 // Secrets Manager's GetSecretValue. Values are made up at the first start.
 import { randomBytes } from 'node:crypto'
-import { type DataDirectory, Kept } from '../kept.ts'
+import { type DataDirectory, Kept } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
 import type { Wish } from './iam.ts'
 

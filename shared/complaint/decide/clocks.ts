@@ -15,10 +15,10 @@ import { assertNever, type Complaint, type Context, type Decision, isInvolved } 
 import type { Event } from '../events.ts'
 import { gatheredAt } from '../gathering.ts'
 import { taskOf } from '../tasks.ts'
+import { calledUponAt } from './eligibility.ts'
 import { fromLeaver } from './hand-over.ts'
 import { openCandidate } from './intake.ts'
 import { enterLevel, levelAfterLapse } from './ladder.ts'
-import { calledUponAt } from './who.ts'
 
 /** Looks at the clocks: what is due by now, from state alone. Early, late or twice does no harm. */
 export function watchClocks(context: Context): Decision {

@@ -2,10 +2,10 @@ import { cited, type Procedure } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { unlessRole } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
+import { missingBefore, unlessReady } from './preconditions.ts'
 import { rejectProposal, requestReview } from './proposals.ts'
-import { missingBefore, unlessReady } from './requirements.ts'
-import { unlessRole } from './who.ts'
 
 /** The complainant withdraws, and says why if they wish. */
 export function withdraw({ now }: Context, { by, text }: CommandOf<'Withdraw'>): Decision {

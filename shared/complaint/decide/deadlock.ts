@@ -5,8 +5,8 @@ import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import { unlessRole } from './eligibility.ts'
 import { taskSet, unlessToCome } from './progress.ts'
-import { unlessRole } from './who.ts'
 
 const NONE = 'This procedure knows no deadlock.'
 

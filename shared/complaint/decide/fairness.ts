@@ -4,10 +4,10 @@ import { calendarIn, cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { unlessRole } from './eligibility.ts'
 import { assignment } from './hand-over.ts'
 import { enterLevel } from './ladder.ts'
 import { taskSet } from './progress.ts'
-import { unlessRole } from './who.ts'
 
 /** Time stands still for the clocks that say so. A hold for an agency is looked at again after a while (JSQ-C25). */
 export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>): Decision {

@@ -2,7 +2,7 @@
 import type { CommandOf } from '../commands.ts'
 import type { Complaint, Context, Decision } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { handlerFor, unlessAble, unlessThere } from './who.ts'
+import { handlerFor, unlessAble, unlessThere } from './eligibility.ts'
 
 /** What its handler owes of a complaint. */
 export const THE_CASE = 'the case'

@@ -1,8 +1,8 @@
 import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
-import { unlessReady } from './requirements.ts'
-import { isImpartial, unlessAble, unlessThere } from './who.ts'
+import { isImpartial, unlessAble, unlessThere } from './eligibility.ts'
+import { unlessReady } from './preconditions.ts'
 
 /** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
 export function assign(context: Context, { by, handler, text }: CommandOf<'Assign'>): Decision {

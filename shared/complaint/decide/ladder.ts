@@ -2,7 +2,7 @@ import { cited, type Level, type Procedure } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
-import { calledUponAt, unlessAble, unlessRole } from './who.ts'
+import { calledUponAt, unlessAble, unlessRole } from './eligibility.ts'
 
 type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['happens']
 

@@ -3,9 +3,9 @@ import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { actsAs, roleName, unlessAble } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
 import { unlessToCome } from './progress.ts'
-import { actsAs, roleName, unlessAble } from './who.ts'
 
 const openRound = ({ meetings }: Complaint) => meetings.find(({ held }) => held === undefined)
 

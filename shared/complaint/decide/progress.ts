@@ -5,7 +5,7 @@ import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { actsAs, calledUponAt, unlessAble } from './who.ts'
+import { actsAs, calledUponAt, unlessAble } from './eligibility.ts'
 
 /** The handler tells the complainant what was done and what comes next (CON-C22). */
 export function reportProgress({ now }: Context, { by, text }: CommandOf<'ReportProgress'>): Decision {

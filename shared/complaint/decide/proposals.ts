@@ -3,9 +3,9 @@ import { isBefore, windowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
+import { unlessRole } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
-import { unlessReady } from './requirements.ts'
-import { unlessRole } from './who.ts'
+import { unlessReady } from './preconditions.ts'
 
 /** A resolution is offered; a new version replaces the one before, and voids what was agreed of it (CCR-C14). */
 export function sendProposal(

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { asPublished, dear, regards } from '../parts.ts'
+import { asPublished, dear, regards } from '../passages.ts'
 
 /** Answers what arrives after a complaint was closed: it is kept, and how to open a new one. Machines get no answer. */
 export const afterClosing = defineNotice({

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { agreedActions, asPublished, dear, quoted, regards, wordsOfActions } from '../parts.ts'
-import { onDay } from '../say.ts'
+import { agreedActions, asPublished, dear, quoted, regards, wordsOfActions } from '../passages.ts'
 
 /** Confirms to the complainant what was agreed and what is done for it, and that the complaint is closed. */
 export const agreedResolution = defineNotice({

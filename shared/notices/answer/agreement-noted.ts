@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { dear, quoted, regards } from '../passages.ts'
 
 /** Confirms that a mail was read as an agreement, and until when it can be taken back. */
 export const agreementNoted = defineNotice({

@@ -1,7 +1,7 @@
 import type { Closing } from '../../procedure/words.ts'
 import { facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { asPublished, dear, quoted, regards, signposts } from '../parts.ts'
+import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
 const TOLD: readonly Closing[] = ['answered', 'resolved', 'discarded', 'external', 'withdrawn', 'merged']

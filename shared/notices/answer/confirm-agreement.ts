@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../parts.ts'
+import { dear, quoted, regards } from '../passages.ts'
 
 /** Asks the complainant to confirm in writing what was agreed by word of mouth: the exact proposal (CCR-C15). */
 export const confirmAgreement = defineNotice({

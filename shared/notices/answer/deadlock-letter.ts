@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, outcomeIn, quoted, regards, signposts } from '../parts.ts'
-import { onDay } from '../say.ts'
+import { dear, outcomeIn, quoted, regards, signposts } from '../passages.ts'
 
 /** The letter with which a complainant goes to the external scheme: what it was about, what we offered, and where to go (CLD-C24). */
 export const deadlockLetter = defineNotice({

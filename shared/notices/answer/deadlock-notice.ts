@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { asPublished, dear, quoted, regards, signposts } from '../parts.ts'
+import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
 
 /** Tells the complainant that we can do no more, and of their right to go further, free of charge (CLD-C23, CLD-C29). */
 export const deadlockNotice = defineNotice({

@@ -1,6 +1,6 @@
 import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../parts.ts'
+import { dear, regards } from '../passages.ts'
 
 /** Tells the complainant that the time has come at which they may go to the external scheme (JSQ-C10). */
 export const externalReferral = defineNotice({

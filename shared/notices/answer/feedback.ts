@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../parts.ts'
+import { dear, quoted, regards } from '../passages.ts'
 
 /** Tells the complainant what came of their complaint for others (CCR-C29). */
 export const feedback = defineNotice({

@@ -2,7 +2,7 @@ import type { Complaint } from '../../complaint/complaint.ts'
 import type { Procedure } from '../../procedure/procedure.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, outcomeIn, quoted, regards, signposts } from '../parts.ts'
+import { dear, outcomeIn, quoted, regards, signposts } from '../passages.ts'
 
 /** Gives the complainant the last decision that there is inside: outcome, reasons, and where else they can go (CON-C34, CON-C35, CON-C36). */
 export const finalDecision = defineNotice({

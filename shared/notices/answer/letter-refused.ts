@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, signposts } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { dear, quoted, regards, signposts } from '../passages.ts'
 
 /** Tells the complainant which further steps come instead of a deadlock letter, and by when (CLD-C24). */
 export const letterRefused = defineNotice({

@@ -1,6 +1,6 @@
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../parts.ts'
+import { dear, quoted, regards } from '../passages.ts'
 
 /** Offers the complainant a resolution, and says how to agree or not (CON-C18). */
 export const proposal = defineNotice({

@@ -1,9 +1,9 @@
 import { dueAt } from '../../calendar/working-time.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { type Block, facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { dear, outcomeIn, quoted, regards, signposts } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { dear, outcomeIn, quoted, regards, signposts } from '../passages.ts'
 import { isFinal } from './final-decision.ts'
 
 /** Gives the complainant our final response: outcome, reasons, and what they can do if they are not satisfied (CON-C19, CON-C30, CON-C31). */

@@ -1,6 +1,6 @@
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { begun, caseFacts, namesOf, quoted, whatIsOwed } from '../parts.ts'
+import { begun, caseFacts, namesOf, quoted, whatIsOwed } from '../passages.ts'
 import { isForConflict } from './reassigned.ts'
 
 /** Tells a handler that a complaint is theirs. */

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, caseFacts } from '../parts.ts'
+import { actorName, caseFacts } from '../passages.ts'
 
 /** Tells the handler that mail does not reach the complainant, so that they find another way; or that it does not reach a colleague. */
 export const bounce = defineNotice({

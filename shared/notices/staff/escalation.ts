@@ -5,10 +5,10 @@ import type { Event, EventOf } from '../../complaint/events.ts'
 import type { TextId } from '../../complaint/payloads.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn, type Procedure } from '../../procedure/procedure.ts'
+import { onDay, shortDay } from '../dates.ts'
 import { facts as factsBlock, link, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { beginning, broken, namesOf, promises } from '../parts.ts'
-import { onDay, shortDay } from '../say.ts'
+import { beginning, broken, namesOf, promises } from '../passages.ts'
 
 /** So much of what somebody wrote, in characters: the whole case is to be read on one screen, and its page has the rest. */
 const MOST = 280

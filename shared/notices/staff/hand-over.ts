@@ -1,7 +1,7 @@
 import { THE_CASE } from '../../complaint/decide/hand-over.ts'
 import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, namesOf, whatIsOwed } from '../parts.ts'
+import { caseFacts, namesOf, whatIsOwed } from '../passages.ts'
 
 /** Tells somebody what they owe from now on, because a colleague who owed it leaves; that a case is theirs, they are told beside this. */
 export const handOver = defineNotice({

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts } from '../parts.ts'
+import { caseFacts } from '../passages.ts'
 
 /** Tells the handler that a notice waits for them: so many went to its reader today that it looks like two machines writing to each other. */
 export const heldBack = defineNotice({

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { saysOfTask } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, saysOf } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { caseFacts, saysOf } from '../passages.ts'
 
 /** Tells whoever owned a promise that was not kept, and whoever stands above them. */
 export const lapse = defineNotice({

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import type { Complaint, StaffMember } from '../../complaint/complaint.ts'
 import type { TextId } from '../../complaint/payloads.ts'
 import { calendarIn, type Procedure } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { type Block, facts, heading, link, type Message, paragraph } from '../message.ts'
-import { namesOf, quoted } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { namesOf, quoted } from '../passages.ts'
 
 /** A complaint that taught something, with the words that say what, as far as they were not erased. */
 export type Lesson = {

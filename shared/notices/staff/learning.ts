@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { namesOf, quoted } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { namesOf, quoted } from '../passages.ts'
 
 /** Shares what was learnt with colleagues, and who acts on it by when, without a word about the complainant (CCR-C28). */
 export const learning = defineNotice({

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting, quoted } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting, quoted } from '../passages.ts'
 
 /** Tells colleagues that they attend a meeting, that it has changed, or that it does not take place (CCR-C17, CCR-C18). */
 export const meetingAttendance = defineNotice({

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { EventOf } from '../../complaint/events.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { type Block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { actorName, beginning, begun, caseFacts } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { actorName, beginning, begun, caseFacts } from '../passages.ts'
 
 /** So many messages are quoted in one mail, and so much of each, in characters: the page has the rest. */
 const MOST = { messages: 20, characters: 1000 }

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../complaint/events.ts'
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { begun, caseFacts, namesOf, whatIsOwed } from '../parts.ts'
+import { begun, caseFacts, namesOf, whatIsOwed } from '../passages.ts'
 
 /** Hands a complaint over because it turned out to be about its handler, or about whom they report to (CON-C4, CCR-C19). */
 export const reassigned = defineNotice({

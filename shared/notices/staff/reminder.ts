@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { taskOf } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { facts as factsBlock, heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { broken, caseFacts, saysOf } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { broken, caseFacts, saysOf } from '../passages.ts'
 
 /** Reminds the handler before a promise is due, and of what is overdue. */
 export const reminder = defineNotice({

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { quoted } from '../parts.ts'
+import { quoted } from '../passages.ts'
 
 /** Informs a member of staff that a complaint is about them, and of their chance to explain (JSQ-C35, JSQ-C36). */
 export const subjectNotice = defineNotice({

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { quoted } from '../parts.ts'
+import { quoted } from '../passages.ts'
 
 /** Tells a member of staff how a complaint about them goes, and its result; nothing about the complainant (JSQ-C38, CSP-C27). */
 export const subjectUpdate = defineNotice({

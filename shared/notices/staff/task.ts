@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { facts as block } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, quoted } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { caseFacts, quoted } from '../passages.ts'
 
 /** Tells somebody what they owe, and by when (CCR-C11, CSP-C29). */
 export const task = defineNotice({

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../../calendar/calendar.ts'
 import type { StaffMember } from '../../complaint/complaint.ts'
+import { atMoment } from '../dates.ts'
 import { facts, link, type Message, paragraph } from '../message.ts'
-import { atMoment } from '../say.ts'
 
 type Change = {
   readonly what: 'made' | 'asked' | 'declined'

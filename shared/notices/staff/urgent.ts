@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, quoted } from '../parts.ts'
+import { caseFacts, quoted } from '../passages.ts'
 
 /** Tells a manager that a complaint cannot wait (CLD-C14). */
 export const urgent = defineNotice({

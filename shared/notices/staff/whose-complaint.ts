@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../complaint/complaint.ts'
 import { calendarIn, type Procedure } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { list, type Message, paragraph } from '../message.ts'
-import { atMoment } from '../say.ts'
 
 /** Asks a colleague whose complaint it is that they sent: it waits until somebody who decides knows. Nothing of it is quoted. */
 export const whoseComplaint = (

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { begun, dear, handlerName, quoted, regards, signposts, whatIsPromised } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { begun, dear, handlerName, quoted, regards, signposts, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that we have their complaint: its reference, who handles it, what happens next and by when (CON-C13, CON-C14). */
 export const acknowledgement = defineNotice({

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { isBefore } from '../../complaint/clocks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, whatIsPromised } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { dear, quoted, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that a date moves, why, and until when: none that was told moves later without this (CON-C20, CON-C21). */
 export const delay = defineNotice({

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { dear, quoted, regards } from '../passages.ts'
 
 /** Confirms in writing what was told: an estimate, or when somebody calls back (CSP-C7, CSP-C8). */
 export const estimate = defineNotice({

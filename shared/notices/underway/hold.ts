@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, signposts } from '../parts.ts'
+import { dear, quoted, regards, signposts } from '../passages.ts'
 
 /** Tells the complainant that we pause, and what goes on; less where the law forbids more (JSQ-C25). */
 export const hold = defineNotice({

@@ -1,7 +1,7 @@
-import { unanswered } from '../../complaint/unanswered.ts'
+import { unanswered } from '../../complaint/open-questions.ts'
 import { heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../parts.ts'
+import { dear, quoted, regards } from '../passages.ts'
 
 /** Asks the complainant for more; nothing waits for it that was promised to them (CON-C16, CCR-C3, JSQ-C9). */
 export const informationRequest = defineNotice({

@@ -1,6 +1,6 @@
 import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../parts.ts'
+import { dear, regards } from '../passages.ts'
 
 /** Tells whoever sent a message which of its files we could not take, and why. */
 export const leftOut = defineNotice({

@@ -1,6 +1,6 @@
 import { link as address, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear } from '../parts.ts'
+import { dear } from '../passages.ts'
 
 /** Sends the link of a complaint's page to its complainant once more. */
 export const link = defineNotice({

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { cancelledBy, dear, noMeeting, regards, whatIsPromised } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { cancelledBy, dear, noMeeting, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that a meeting does not take place, because they would rather not meet or have agreed before: their calendar forgets it. */
 export const meetingCancelled = defineNotice({

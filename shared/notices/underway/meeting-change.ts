@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, meetingOf, regards, whereWeMeet } from '../parts.ts'
-import { atMoment } from '../say.ts'
+import { dear, meetingOf, regards, whereWeMeet } from '../passages.ts'
 
 /** Tells the complainant that a meeting is at another time or place: their calendar moves it. */
 export const meetingChange = defineNotice({

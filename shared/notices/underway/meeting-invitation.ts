@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, meetingOf, regards, whereWeMeet } from '../parts.ts'
+import { dear, meetingOf, regards, whereWeMeet } from '../passages.ts'
 
 /** Invites the complainant to a meeting for this complaint alone (CCR-C16). */
 export const meetingInvitation = defineNotice({

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../../complaint/complaint.ts'
 import type { EventOf } from '../../complaint/events.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { agreedActions, dear, namesOf, quoted, regards, whatIsPromised, wordsOfActions } from '../parts.ts'
-import { onDay } from '../say.ts'
+import { agreedActions, dear, namesOf, quoted, regards, whatIsPromised, wordsOfActions } from '../passages.ts'
 
 /** Sends the complainant the minutes of a meeting: who was there, what was said, and who does what by when (CCR-C16, CCR-C20). */
 export const minutes = defineNotice({

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, dear, regards, whatIsPromised } from '../parts.ts'
+import { actorName, dear, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that somebody else handles their complaint now (CON-C14, CLD-C21). */
 export const newHandler = defineNotice({

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, dear, quoted, regards, whatIsPromised } from '../parts.ts'
-import { byWhen } from '../say.ts'
+import { actorName, dear, quoted, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant the plan: what is done, by when, and who answers for it (CLD-C15, CSP-C13). */
 export const plan = defineNotice({

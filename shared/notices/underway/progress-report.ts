@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
 import { heading, list, paragraph, quote } from '../message.ts'
+import { toldToComplainant } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { brokenToComplainant, dear, handlerName, regards, whatIsPromised } from '../parts.ts'
-import { onDay } from '../say.ts'
-import { toldToComplainant } from '../told.ts'
+import { brokenToComplainant, dear, handlerName, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant what was done since the last time, what comes next and when, and why it takes longer (CON-C22). */
 export const progressReport = defineNotice({

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards, whatIsPromised } from '../parts.ts'
+import { dear, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that we go on, and the dates that follow (JSQ-C25). */
 export const resumption = defineNotice({

@@ -1,6 +1,6 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { atLevel, dear, quoted, regards, whatIsPromised } from '../parts.ts'
+import { atLevel, dear, quoted, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that their request for a review is with us, who looks at it, and by when they hear (CON-C32, CON-C33). */
 export const reviewReceived = defineNotice({

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { opensAt } from '../../complaint/clocks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
 import { heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../parts.ts'
-import { onDay } from '../say.ts'
+import { dear, regards } from '../passages.ts'
 
 /** Asks whoever left a bad rating without a word to say more (CCR-C3); tells whoever comes too early about a supplier when it is time (JSQ-C40). */
 export const sayMore = defineNotice({

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../complaint/events.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { atLevel, dear, regards, whatIsPromised } from '../parts.ts'
+import { atLevel, dear, regards, whatIsPromised } from '../passages.ts'
 
 /** Tells the complainant that their complaint climbed, to whom, and what they may expect (CLD-C21, CSP-C31). A review has a notice of its own. */
 export const takenUp = defineNotice({

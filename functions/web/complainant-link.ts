@@ -1,8 +1,8 @@
 // The link by which a complainant reaches their complaint: signed, so that nobody can make one up; dated, so that an old mailbox opens nothing for
 // good; and for one contact version, so that whoever reads at a former address opens nothing.
 import type { Temporal } from 'temporal-polyfill'
-import type { Complaint } from '../shared/complaint/complaint.ts'
-import { isOurs, signatureOf } from '../shared/signing.ts'
+import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { isOurs, signatureOf } from '../../shared/signing.ts'
 
 /** How many days a link works, from the day on which it was written. Every notice brings a new one, and a lost one is sent again. */
 const WORKS_FOR = 180

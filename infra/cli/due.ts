@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { calendarOf } from '../shared/calendar/calendar.ts'
-import { Duration } from '../shared/calendar/duration.ts'
-import { dueAt } from '../shared/calendar/working-time.ts'
+import { calendarOf } from '../../shared/calendar/calendar.ts'
+import { Duration } from '../../shared/calendar/duration.ts'
+import { dueAt } from '../../shared/calendar/working-time.ts'
 
 const USAGE = `npm run due -- --from 2026-11-20T16:59:00Z --within "10 working days" [--zone Europe/London]
   [--holidays england-and-wales] [--office-hours 09:00-17:00] [--ends end-of-day|close-of-business]

@@ -1,6 +1,6 @@
 // Words that people type at a door, on their way to text items: commands hold the hash of words only.
 import { z } from 'zod'
-import type { Texts } from '../shared/store/texts.ts'
+import type { Texts } from '../../shared/store/texts.ts'
 
 class Said {
   readonly words: string

@@ -4,11 +4,11 @@ import httpRouter from '@middy/http-router'
 import httpSecurityHeaders from '@middy/http-security-headers'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { z } from 'zod'
-import type { Refusal, RefusalCode } from '../shared/complaint/complaint.ts'
-import { ComplaintMoved } from '../shared/faults.ts'
-import script from '../shared/web/forms.client.js' with { type: 'text' }
-import { STYLE_HASH } from '../shared/web/layout.tsx'
-import { log } from './open.ts'
+import type { Refusal, RefusalCode } from '../../shared/complaint/complaint.ts'
+import { ComplaintMoved } from '../../shared/faults.ts'
+import script from '../../shared/web/forms.client.js' with { type: 'text' }
+import { STYLE_HASH } from '../../shared/web/layout.tsx'
+import { log } from './environment.ts'
 
 /** A request as handlers read it. Header names are in small letters, as API Gateway gives them. */
 export type Request = {

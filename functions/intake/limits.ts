@@ -1,9 +1,9 @@
 // How much strangers may send in a day, counted at their doors before any work.
-import { localDate } from '../shared/calendar/calendar.ts'
-import { calendarIn, type Procedure } from '../shared/procedure/procedure.ts'
-import { hashOf } from '../shared/signing.ts'
-import type { Records } from '../shared/store/hand-over.ts'
-import { isOneTooMany } from '../shared/store/limits.ts'
+import { localDate } from '../../shared/calendar/calendar.ts'
+import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
+import { hashOf } from '../../shared/signing.ts'
+import type { Records } from '../../shared/store/execute.ts'
+import { isOneTooMany } from '../../shared/store/limits.ts'
 
 /** What is counted, and how many of it are taken in a day. */
 const MOST_A_DAY = {

@@ -1,21 +1,21 @@
 // How something new is received, whichever door it came through.
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { Command } from '../shared/complaint/commands.ts'
-import type { StaffMember } from '../shared/complaint/complaint.ts'
-import type { Contact, intake } from '../shared/complaint/events.ts'
-import { receivedWith } from '../shared/complaint/payloads.ts'
-import { REFERENCE_BYTES, referenceFrom } from '../shared/complaint/reference.ts'
-import { mailable } from '../shared/mail/address.ts'
-import type { SortedOut } from '../shared/mail/attachments.ts'
-import { hashOf } from '../shared/signing.ts'
-import { attachmentItems } from '../shared/store/attachments.ts'
-import type { Beside } from '../shared/store/complaints.ts'
-import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
-import type { Key } from '../shared/store/keys.ts'
-import { hashOfAddress, wordItems } from '../shared/store/people.ts'
-import { Texts } from '../shared/store/texts.ts'
-import { kept, Words } from './said.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Contact, intake } from '../../shared/complaint/events.ts'
+import { receivedWith } from '../../shared/complaint/payloads.ts'
+import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
+import { mailable } from '../../shared/mail/address.ts'
+import type { SortedOut } from '../../shared/mail/attachments.ts'
+import { hashOf } from '../../shared/signing.ts'
+import { attachmentItems } from '../../shared/store/attachments.ts'
+import type { Beside } from '../../shared/store/complaints.ts'
+import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
+import type { Key } from '../../shared/store/keys.ts'
+import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
+import { Texts } from '../../shared/store/texts.ts'
+import { kept, Words } from './words.ts'
 
 /** What came in, in people's own words. */
 export const Told = z.object({ ...receivedWith(Words), resolved: Words.optional() })
@@ -60,7 +60,7 @@ export async function receive(
   for (let tries = 0; ; tries += 1) {
     const reference = referenceFrom(bytesFor(marker, key, tries))
     const items = await filesBeside(records, reference, files)
-    const answer = await handOver(records, reference, command, {
+    const answer = await execute(records, reference, command, {
       texts,
       beside: [
         ...items,

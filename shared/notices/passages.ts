@@ -8,9 +8,9 @@ import type { TextId } from '../complaint/payloads.ts'
 import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Outcome } from '../procedure/words.ts'
+import { atMoment, byWhen, onDay, sentenceCase } from './dates.ts'
 import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
-import { atMoment, byWhen, onDay, sentenceCase } from './say.ts'
 
 /** The name of the handler, or of the team while there is none. */
 export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string {

@@ -1,9 +1,9 @@
 // A complaint as the public form brings it: sent by whoever filled it in, or released by a person who found that it was set aside wrongly.
 import { z } from 'zod'
-import type { Procedure } from '../shared/procedure/procedure.ts'
-import type { Answer, Records } from '../shared/store/hand-over.ts'
-import { keys } from '../shared/store/keys.ts'
-import { Email, Line, PreferredContact, Text } from './fields.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { Answer, Records } from '../../shared/store/execute.ts'
+import { keys } from '../../shared/store/keys.ts'
+import { Email, Line, PreferredContact, Text } from '../web/fields.ts'
 import { receive } from './receive.ts'
 
 /** What the form of a procedure takes. */

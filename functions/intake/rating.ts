@@ -1,13 +1,13 @@
 // What becomes of a rating, whether a webhook told it or it was asked for.
-import type { Complaint } from '../shared/complaint/complaint.ts'
-import { ComplaintMoved } from '../shared/faults.ts'
-import type { Rating } from '../shared/helpdesks/helpdesk.ts'
-import type { Procedure } from '../shared/procedure/procedure.ts'
-import { loadComplaint, loadMarker, whereItGoesOn } from '../shared/store/complaints.ts'
-import { type Answer, handOver, type Records } from '../shared/store/hand-over.ts'
-import { type Key, keys } from '../shared/store/keys.ts'
-import { complaintsAbout } from '../shared/store/lists.ts'
-import { Texts } from '../shared/store/texts.ts'
+import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { ComplaintMoved } from '../../shared/faults.ts'
+import type { Rating } from '../../shared/helpdesks/helpdesk.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { loadComplaint, loadMarker, whereItGoesOn } from '../../shared/store/complaints.ts'
+import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
+import { type Key, keys } from '../../shared/store/keys.ts'
+import { complaintsAbout } from '../../shared/store/lists.ts'
+import { Texts } from '../../shared/store/texts.ts'
 import { receive } from './receive.ts'
 
 type Rated = { readonly rating: Rating; readonly receivedAt: string; readonly key: string }
@@ -17,13 +17,13 @@ type Rated = { readonly rating: Rating; readonly receivedAt: string; readonly ke
  * corrected upwards, it withdraws a candidate; and what is said of a ticket whose complaint is open belongs to that.
  * Undefined where nothing is to be recorded.
  */
-export async function handOverRating(
+export async function recordRating(
   records: Records & { readonly running: Procedure },
   rated: Rated,
 ): Promise<Answer | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await handOverOnce(records, rated)
+      return await recordOnce(records, rated)
     } catch (error) {
       // Another rating of the same ticket came at the same moment, and has a complaint by now.
       if (!(error instanceof ComplaintMoved) || tries === TRIES) throw error
@@ -33,7 +33,7 @@ export async function handOverRating(
 
 const TRIES = 3
 
-async function handOverOnce(
+async function recordOnce(
   records: Records & { readonly running: Procedure },
   { rating, receivedAt, key }: Rated,
 ): Promise<Answer | undefined> {
@@ -50,11 +50,11 @@ async function handOverOnce(
   const open = goesOn?.phase === 'closed' ? undefined : goesOn
   if (open?.candidate && kind !== 'negative') {
     const text = comment === undefined ? undefined : texts.keep(comment)
-    return handOver(records, open.reference, { type: 'Withdraw', by: 'complainant', text }, { marker, texts })
+    return execute(records, open.reference, { type: 'Withdraw', by: 'complainant', text }, { marker, texts })
   }
   if (open?.candidate && comment !== undefined) {
     const text = texts.keep(comment)
-    return handOver(records, open.reference, { type: 'OpenCandidate', by: 'complainant', text }, { marker, texts })
+    return execute(records, open.reference, { type: 'OpenCandidate', by: 'complainant', text }, { marker, texts })
   }
   if (open !== undefined) return file(records, open, rating, marker)
   if (kind === 'neutral') return undefined
@@ -85,7 +85,7 @@ async function handOverOnce(
 function file(records: Records, open: Complaint, { kind, comment }: Rating, marker: Key) {
   const texts = new Texts()
   const text = texts.keep(`The ticket was rated again: ${kind}.${comment ? `\n\n${comment}` : ''}`)
-  return handOver(
+  return execute(
     records,
     open.reference,
     { type: 'FileCorrespondence', by: 'complainant', channel: 'ticket-feedback', text, automatic: false },

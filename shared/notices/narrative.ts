@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Event, EventOf } from '../complaint/events.ts'
 import { calendarIn } from '../procedure/procedure.ts'
+import { atMoment } from './dates.ts'
 import type { Facts } from './notice.ts'
-import { nameOf } from './parts.ts'
-import { atMoment } from './say.ts'
+import { nameOf } from './passages.ts'
 
 /** What an event means to the complainant, in plain words; undefined for what is internal or what they know already. */
 export function toldToComplainant(

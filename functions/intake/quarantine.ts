@@ -1,11 +1,11 @@
-import { involvedIn } from '../shared/complaint/complaint.ts'
-import { mentionedIn } from '../shared/mail/thread.ts'
-import { loadComplaint } from '../shared/store/complaints.ts'
-import type { Records } from '../shared/store/hand-over.ts'
-import type { QuarantineItem } from '../shared/store/items.ts'
-import type { Key } from '../shared/store/keys.ts'
-import { quarantine, quarantineOnce } from '../shared/store/quarantine.ts'
-import { metrics } from './open.ts'
+import { involvedIn } from '../../shared/complaint/complaint.ts'
+import { mentionedIn } from '../../shared/mail/thread.ts'
+import { loadComplaint } from '../../shared/store/complaints.ts'
+import type { Records } from '../../shared/store/execute.ts'
+import type { QuarantineItem } from '../../shared/store/items.ts'
+import type { Key } from '../../shared/store/keys.ts'
+import { quarantine, quarantineOnce } from '../../shared/store/quarantine.ts'
+import { metrics } from '../runtime/environment.ts'
 
 type Aside = {
   /** What it says, as far as that can be read. */

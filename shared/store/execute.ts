@@ -25,7 +25,7 @@ export type Records = {
 }
 
 /** What goes with a command: the words that it mentions, the marker of what came in, and items to be written with it. */
-export type Luggage = {
+export type ExecuteOptions = {
   readonly texts?: Texts
   readonly marker?: Key
   readonly beside?: readonly Beside[]
@@ -63,14 +63,14 @@ export type Part = {
   readonly target?: Complaint
 }
 
-/** Hands a command over to `decide`, and writes what follows. Throws {@link ComplaintMoved} after five lost races. */
-export function handOver(
+/** Executes a command: loads, decides, and writes what follows all or nothing. Throws {@link ComplaintMoved} after five lost races. */
+export function execute(
   records: Records,
   reference: string,
   command: Command,
-  luggage: Luggage = {},
+  options: ExecuteOptions = {},
 ): Promise<Answer> {
-  const { texts = new Texts(), marker, beside = [], loaded, ifVersion } = luggage
+  const { texts = new Texts(), marker, beside = [], loaded, ifVersion } = options
   const prepare = async (tries: number) => {
     const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(records.table, reference)
     const { version } = before.complaint
@@ -80,14 +80,14 @@ export function handOver(
     }
     return [{ before, command, texts, beside }]
   }
-  return handOverTogether(records, prepare, marker)
+  return executeTogether(records, prepare, marker)
 }
 
 /**
- * Hands several commands over, each for a complaint of its own, and writes what follows from all or nothing. They are prepared afresh after a
+ * Executes several commands, each on a complaint of its own, and writes what follows from all of them or nothing. They are prepared afresh after a
  * lost race; the answer is about the first. Throws {@link ComplaintMoved} after five lost races.
  */
-export async function handOverTogether(
+export async function executeTogether(
   records: Records,
   prepare: (tries: number) => Promise<readonly Part[] | Refusal>,
   marker?: Key,
@@ -101,7 +101,7 @@ export async function handOverTogether(
       return seen ? { outcome: 'seen-before', reference: seen.reference } : { outcome: 'refused', refusal: steps }
     }
     const [first] = steps
-    if (first === undefined) throw new Error('There is nothing to hand over.')
+    if (first === undefined) throw new Error('There is nothing to execute.')
     const isNothing = steps.every((step) => step.events.length === 0 && step.beside.length === 0 && !isStale(step))
     if (isNothing && marker === undefined) return { outcome: 'done', complaint: first.after }
     try {

@@ -1,13 +1,13 @@
 // Other ways to reach a complainant, by whoever tells of them.
 import { randomBytes } from 'node:crypto'
-import { Command } from '../shared/complaint/commands.ts'
-import type { Complaint } from '../shared/complaint/complaint.ts'
-import { type Contact, contactIn } from '../shared/complaint/events.ts'
-import { mailable } from '../shared/mail/address.ts'
-import { loadEvent } from '../shared/store/complaints.ts'
-import type { Luggage, Records } from '../shared/store/hand-over.ts'
-import { hashOfAddress, wordItems } from '../shared/store/people.ts'
-import { loadTexts, type Texts } from '../shared/store/texts.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { type Contact, contactIn } from '../../shared/complaint/events.ts'
+import { mailable } from '../../shared/mail/address.ts'
+import { loadEvent } from '../../shared/store/complaints.ts'
+import type { ExecuteOptions, Records } from '../../shared/store/execute.ts'
+import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
+import { loadTexts, type Texts } from '../../shared/store/texts.ts'
 import { partiesBy } from './receive.ts'
 
 /** The whole contact as it is from now on. */
@@ -22,7 +22,7 @@ export async function contactChange(
   contact: Reached,
   change: Change,
   texts: Texts,
-): Promise<{ readonly command: Command; readonly beside: NonNullable<Luggage['beside']> }> {
+): Promise<{ readonly command: Command; readonly beside: NonNullable<ExecuteOptions['beside']> }> {
   const received = await loadEvent(records.table, reference, 1)
   const at = received.type === 'Received' ? received.receivedAt : receivedAt
   const known = contactIn(await loadTexts(records.table, reference, [before]), before)

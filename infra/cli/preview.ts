@@ -2,13 +2,13 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Temporal } from 'temporal-polyfill'
-import { dayName } from '../shared/calendar/working-time.ts'
-import { Command } from '../shared/complaint/commands.ts'
-import type { Event } from '../shared/complaint/events.ts'
-import { hashOfWords } from '../shared/complaint/timeline.ts'
-import { Play } from '../shared/notices/play.ts'
-import type { Procedure } from '../shared/procedure/procedure.ts'
-import { type Channel, ROLES } from '../shared/procedure/words.ts'
+import { dayName } from '../../shared/calendar/working-time.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import type { Event } from '../../shared/complaint/events.ts'
+import { hashOfWords } from '../../shared/complaint/timeline.ts'
+import { Play } from '../../shared/notices/simulation.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { type Channel, ROLES } from '../../shared/procedure/words.ts'
 
 /** One thing that happens. */
 export type Moment = {

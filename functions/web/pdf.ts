@@ -2,12 +2,12 @@
 import regular from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf' with { type: 'bytes' }
 import bold from 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' with { type: 'bytes' }
 import { Temporal } from 'temporal-polyfill'
-import type { Contact } from '../shared/complaint/events.ts'
-import { type Letterhead, letterOf } from '../shared/letters/letter.ts'
-import type { Message } from '../shared/notices/message.ts'
-import { onDay } from '../shared/notices/say.ts'
-import { calendarIn, type Procedure } from '../shared/procedure/procedure.ts'
-import type { Response } from './doors.ts'
+import type { Contact } from '../../shared/complaint/events.ts'
+import { type Letterhead, letterOf } from '../../shared/letters/letter.ts'
+import { onDay } from '../../shared/notices/dates.ts'
+import type { Message } from '../../shared/notices/message.ts'
+import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
+import type { Response } from '../runtime/http.ts'
 
 /** A message on paper, under a name to save it by. */
 export async function paper(

@@ -13,9 +13,9 @@ import { type MailItem, sortable } from '../../shared/store/items.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { placeOf, type RawMail, recordEnding } from '../../shared/store/mails.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
-import { isFlood } from '../allowed.ts'
-import { log, type openRecords, openSecrets, settings } from '../open.ts'
-import { setAside } from '../set-aside.ts'
+import { isFlood } from '../intake/limits.ts'
+import { setAside } from '../intake/quarantine.ts'
+import { log, type openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { belongingOf } from './belonging.ts'
 import { type Case, endingOf, type Outcome, type Reason } from './case.ts'
 import { openFiling } from './filing.ts'
@@ -30,7 +30,7 @@ type Seen = { says?: string; member?: string | undefined }
 /** How many strangers may name one complaint on one day before they count as one machine that changes its address. */
 const STRANGERS = 5
 
-/** Endings that no command was handed over for, or none that was done: an automatic reply may belong to a complaint or not. */
+/** Endings that no command was executed for, or none that was done: an automatic reply may belong to a complaint or not. */
 const WITHOUT_COMMAND: readonly MailItem['ending'][] = ['automatic', 'quarantined', 'repeated']
 
 /** Opens what acts on mail: each becomes a complaint, belongs to one, or is set aside, and its ending is recorded. */

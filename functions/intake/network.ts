@@ -1,6 +1,6 @@
 // From where on the network a request comes, so that one place cannot send without end.
 import { isIPv6 } from 'node:net'
-import type { Request } from './doors.ts'
+import type { Request } from '../runtime/http.ts'
 
 /**
  * The address that a request comes from; of an IPv6 address the first 64 bits, since whoever has one has all that share them (RFC 6177).

@@ -4,12 +4,12 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import { openFindings } from '../shared/procedure/check.ts'
-import { completed, examplesFor } from '../shared/procedure/complete.ts'
-import { defineProcedure, type Procedure, UnfitProcedure } from '../shared/procedure/procedure.ts'
-import { CHANNELS, type Channel } from '../shared/procedure/words.ts'
-import { procedures } from '../shared/procedures/all.ts'
-import { foreseen, pictureOf } from './foresee.ts'
+import { openFindings } from '../../shared/procedure/check.ts'
+import { completed, examplesFor } from '../../shared/procedure/complete.ts'
+import { defineProcedure, type Procedure, UnfitProcedure } from '../../shared/procedure/procedure.ts'
+import { CHANNELS, type Channel } from '../../shared/procedure/words.ts'
+import { procedures } from '../../shared/procedures/all.ts'
+import { foreseen, pictureOf } from './preview.ts'
 
 const USAGE = `npm run procedure -- check FILE
   says what is wrong with a procedure of your own: a module that exports it, or one of ${[...procedures.keys()].join(', ')}
