@@ -1,8 +1,8 @@
 // The desk offers an action exactly when some input of it would be accepted. The property is in properties.test.ts; these were withheld wrongly, or offered.
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import { actionOn } from '../../functions/desk/actions.ts'
-import type { CommandName } from '../../functions/desk/labels.ts'
+import { actionOn } from '../../functions/desk/actions/actions.ts'
+import type { CommandName } from '../../functions/desk/actions/labels.ts'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { procedurePage } from '../../functions/customer/pages/procedure.tsx'
+import { procedurePage } from '../../functions/customer/procedure/page.tsx'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
 import { defineProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
 import { publish } from '../../shared/procedure/publish.ts'

@@ -1,0 +1,29 @@
+// What the public has on paper: the procedure, and a complainant their deadlock letter.
+import { procedureDocument } from '../../../shared/letters/procedure.ts'
+import { publish } from '../../../shared/procedure/publish.ts'
+import { loadTimeline } from '../../../shared/store/complaints.ts'
+import { html, type Request, type Response } from '../../runtime/http.ts'
+import { asSent } from '../../web/notice-facts.ts'
+import { records } from '../records.ts'
+import type { Opened } from './routes.ts'
+import { strangerPage } from './stranger-page.tsx'
+
+/** The procedure as it stands, to print. */
+export async function procedureOnPaper(): Promise<Response> {
+  const { running } = records
+  const { paper } = await import('../../web/pdf.ts')
+  const { organisation } = running
+  return paper('procedure', procedureDocument(publish(running)), { organisation }, 'public, max-age=300')
+}
+
+/** The last deadlock letter, as it was sent: to take it to the scheme. */
+export async function deadlockLetter({ complaint, proof }: Opened, { address }: Request): Promise<Response> {
+  const { reference } = complaint
+  const timeline = await loadTimeline(records.table, reference)
+  const sent = timeline.findLast(({ event }) => event.type === 'LetterSent')
+  if (sent === undefined) return html(404, strangerPage(records.running.organisation))
+  const { paper, headOf } = await import('../../web/pdf.ts')
+  const page = new URL(`/c/${reference}?key=${proof}`, address).href
+  const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), page)
+  return paper(`${reference}-deadlock`, message, headOf(facts.procedure, reference, facts.contact, sent.event.at))
+}

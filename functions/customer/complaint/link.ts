@@ -1,0 +1,42 @@
+// Whoever has lost the link of their complaint has it sent again: to the address that we have, and to no other.
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { readReference } from '../../../shared/complaint/reference.ts'
+import { loadComplaint } from '../../../shared/store/complaints.ts'
+import { execute } from '../../../shared/store/execute.ts'
+import { hashOfAddress } from '../../../shared/store/people.ts'
+import { isFlood } from '../../intake/limits.ts'
+import { networkOf } from '../../intake/network.ts'
+import { now } from '../../runtime/environment.ts'
+import { html, type Request, type Response } from '../../runtime/http.ts'
+import { faultsIn, typedIn } from '../../web/form-body.ts'
+import { busyPage } from '../complain/page.tsx'
+import { records } from '../records.ts'
+import { onItsWayPage, strangerPage } from './stranger-page.tsx'
+
+const Asked = z.object({
+  reference: z
+    .string()
+    .transform((typed) => readReference(typed))
+    .refine((reference) => reference !== undefined, 'Please write the whole reference: it reads CMP-7K3Q-9XTS.'),
+  email: z.email('Please write the email address that you gave us.'),
+})
+
+/** Answers everybody the same, so that nobody learns whether there is such a complaint, or whose it is. */
+export async function sendAgain(key: string, request: Request): Promise<Response> {
+  const { rawBody } = request
+  const { organisation } = records.running
+  const counted = { what: 'links-asked', of: networkOf(request), which: randomUUID() } as const
+  if (await isFlood(records, key, counted)) return html(429, busyPage(records.running))
+  const typed = typedIn(rawBody)
+  const asked = Asked.safeParse(typed)
+  if (!asked.success) return html(422, strangerPage(organisation, { filled: { typed, faults: faultsIn(asked.error) } }))
+  const { reference = '', email } = asked.data
+  const { complaint } = await loadComplaint(records.table, reference)
+  const isTheirs = complaint.version > 0 && complaint.address === hashOfAddress(email, key)
+  const again = { what: 'links-sent', of: reference, which: now().toString() } as const
+  if (isTheirs && !(await isFlood(records, key, again))) {
+    await execute(records, reference, { type: 'RequestLink', by: 'complainant' })
+  }
+  return html(200, onItsWayPage(organisation))
+}

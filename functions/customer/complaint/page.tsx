@@ -1,0 +1,283 @@
+import type { ComponentChildren } from 'preact'
+import { FaultSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
+import { page } from '../../../shared/web/layout.tsx'
+import { SCRIPT } from '../complain/page.tsx'
+
+/** What a complainant can do on the page. */
+export const STEPS = ['message', 'agree', 'disagree', 'review', 'contact', 'authorise'] as const
+export type Step = (typeof STEPS)[number]
+
+/** What the page of a complaint shows to whoever has its link. */
+export type Shown = {
+  readonly organisation: string
+  readonly email: string
+  readonly reference: string
+  /** What its forms are about, so that none decides on anything that the page did not show. */
+  readonly about: string
+  /** What the link of this page bears. */
+  readonly proof: string
+  /** `unheard`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
+  readonly state: 'unheard' | 'open' | 'kept' | 'merged' | 'closed'
+  readonly goesOnAs: string | undefined
+  readonly received: string
+  readonly handler: string | undefined
+  readonly level: string | undefined
+  readonly outcome: string | undefined
+  /** What is promised, each with by when. */
+  readonly promised: readonly (readonly [string, string])[]
+  readonly broken: readonly string[]
+  readonly proposal: { readonly version: number; readonly says: string } | undefined
+  readonly reviewUntil: string | undefined
+  /** What happened, each with its day. */
+  readonly happened: readonly (readonly [string, string])[]
+  readonly closing: string
+  readonly hasDeadlockLetter: boolean
+  readonly filled: Filled
+  /** The step whose form came back. */
+  readonly step: Step | undefined
+  /** The step that was just done. */
+  readonly done: string | undefined
+}
+
+const TITLES = {
+  unheard: 'Please tell us what went wrong',
+  open: 'We are looking into your complaint',
+  kept: 'We have kept your complaint',
+  merged: 'We are looking into your complaint',
+  closed: 'This complaint is closed',
+} satisfies Record<Shown['state'], string>
+
+const DONE: Readonly<Record<string, string>> = {
+  file: 'Thank you. We have your file, and added it to your complaint.',
+  'no-file': 'We found no new file. If yours is not told of below, please add it once more.',
+  complained:
+    'Thank you. We have your complaint. Keep the address of this page: it opens your complaint, and nobody else’s.',
+  message: 'Thank you. We have your message, and added it to your complaint.',
+  agree: 'Thank you. We have noted that you agree, and confirm it to you in writing.',
+  disagree: 'We have noted that you do not agree, and your complaint goes on.',
+  review: 'We have your request, and somebody else looks at your complaint.',
+  contact: 'Thank you. We have noted how to reach you.',
+  authorise: 'Thank you. We have noted who may speak for you.',
+}
+
+/** The page of one complaint: where it stands, what is promised, and what its complainant can decide. Opening it changes nothing. */
+export function complaintPage(shown: Shown): string {
+  const { organisation, reference, received, state, filled, done, handler, level, outcome } = shown
+  const isWrong = Object.values(filled.faults).some(Boolean)
+  return page(
+    `${isWrong ? 'Please look again: ' : ''}${TITLES[state]} – ${organisation}`,
+    <main>
+      <p class="quiet">{organisation}</p>
+      <h1>{TITLES[state]}</h1>
+      <FaultSummary faults={filled.faults} />
+      {done && Object.hasOwn(DONE, done) && (
+        <p class="done" role="status">
+          {DONE[done]}
+        </p>
+      )}
+      <p>{introduction(shown)}</p>
+      <dl class="pairs">
+        <Pair name="Your reference" value={reference} />
+        <Pair name="Received" value={received} />
+        {state === 'open' && <Pair name="Looked after by" value={handler} />}
+        {state === 'open' && <Pair name="It is with" value={level} />}
+        <Pair name="Outcome" value={outcome} />
+      </dl>
+      {shown.proposal && <Proposal shown={shown} proposal={shown.proposal} />}
+      {shown.reviewUntil && <Review shown={shown} />}
+      {state === 'open' && <Promised shown={shown} />}
+      {state !== 'kept' && (
+        <StepForm step="message" shown={shown} button={state === 'unheard' ? 'Send, and open a complaint' : 'Send'}>
+          <LongField
+            name="text"
+            label={state === 'unheard' ? 'What happened?' : 'Your message to us'}
+            filled={filledFor(shown, 'message')}
+            rows={6}
+          />
+        </StepForm>
+      )}
+      {(state === 'open' || state === 'closed') && (
+        <p>
+          <a href={`/c/${reference}/files?key=${shown.proof}`}>Add a file</a>
+        </p>
+      )}
+      {shown.hasDeadlockLetter && (
+        <p>
+          <a href={`/c/${reference}/letter?key=${shown.proof}`}>Your deadlock letter, to print (PDF)</a>
+        </p>
+      )}
+      {shown.happened.length > 0 && state !== 'unheard' && (
+        <>
+          <h2>What has happened</h2>
+          <ol>
+            {shown.happened.map(([day, told]) => (
+              <li key={`${day} ${told}`}>
+                {day}: {told}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {state === 'open' && <Ways shown={shown} />}
+      <p>
+        <a href="/procedure">What we promise, and by when</a>
+      </p>
+    </main>,
+    SCRIPT,
+  )
+}
+
+function Pair({ name, value }: { name: string; value: string | undefined }) {
+  if (value === undefined) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+type Part = { readonly shown: Shown }
+
+/** What came back belongs to the form that it was typed into. */
+const filledFor = ({ filled, step = 'message' }: Shown, own: Step): Filled =>
+  step === own ? filled : { typed: {}, faults: {} }
+
+function StepForm({
+  step,
+  shown,
+  button,
+  children,
+}: Part & { step: Step; button: string; children?: ComponentChildren }) {
+  return (
+    <form method="post" class="fields" noValidate>
+      <input type="hidden" name="step" value={step} />
+      <input type="hidden" name="about" value={shown.about} />
+      <input type="hidden" name="once" value={`${shown.filled.typed.once}-${step}`} />
+      {children}
+      <button type="submit">{button}</button>
+    </form>
+  )
+}
+
+/** What somebody may add to a decision. */
+function Words({ id, step, shown, label }: Part & { id: string; step: Step; label: string }) {
+  return (
+    <div class="field">
+      <label for={id}>{label} (You need not say.)</label>
+      <textarea id={id} name="text" rows={4}>
+        {filledFor(shown, step).typed.text ?? ''}
+      </textarea>
+    </div>
+  )
+}
+
+function Proposal({ shown, proposal }: Part & { proposal: NonNullable<Shown['proposal']> }) {
+  return (
+    <section>
+      <h2>What we propose</h2>
+      <blockquote>{proposal.says}</blockquote>
+      <StepForm step="agree" shown={shown} button="I agree">
+        <input type="hidden" name="version" value={proposal.version} />
+      </StepForm>
+      <details open={shown.step === 'disagree'}>
+        <summary>I do not agree</summary>
+        <StepForm step="disagree" shown={shown} button="I do not agree">
+          <input type="hidden" name="version" value={proposal.version} />
+          <Words id="why" step="disagree" shown={shown} label="Why not, and what would put it right?" />
+        </StepForm>
+      </details>
+    </section>
+  )
+}
+
+function Review({ shown }: Part) {
+  return (
+    <section>
+      <h2>If you are not satisfied</h2>
+      <p>You can ask us to look at it again {shown.reviewUntil}. Somebody else than before does so.</p>
+      <StepForm step="review" shown={shown} button="Ask for a review">
+        <Words id="review-text" step="review" shown={shown} label="What should be looked at again?" />
+      </StepForm>
+    </section>
+  )
+}
+
+function Promised({ shown: { promised, broken } }: Part) {
+  return (
+    <>
+      {broken.length > 0 && (
+        <>
+          <h2>What we have not kept to</h2>
+          <p>We are sorry for this:</p>
+          <ul>
+            {broken.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {promised.length > 0 && (
+        <>
+          <h2>What happens next, and by when</h2>
+          <dl>
+            {promised.map(([when, says]) => (
+              <div key={says}>
+                <dt>{when}</dt>
+                <dd>{says}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  )
+}
+
+function Ways({ shown }: Part) {
+  const contact = filledFor(shown, 'contact')
+  const authorise = filledFor(shown, 'authorise')
+  return (
+    <>
+      <h2>How we reach you</h2>
+      <details open={shown.step === 'contact'}>
+        <summary>Change how we reach you</summary>
+        <StepForm step="contact" shown={shown} button="Change it">
+          <p class="hint">What you leave empty stays as it is.</p>
+          <LineField name="email" label="Email" type="email" filled={contact} />
+          <LineField name="phone" label="Phone" type="tel" filled={contact} />
+          <LineField name="address" label="Postal address" filled={contact} />
+          <PreferredContactField label="I would rather hear from you by" otherwise="As before" filled={contact} />
+        </StepForm>
+      </details>
+      <details open={shown.step === 'authorise'}>
+        <summary>Let somebody speak for you</summary>
+        <StepForm step="authorise" shown={shown} button="Let them speak for me">
+          <LineField name="name" label="Who is it?" hint="Their name, and how we reach them." filled={authorise} />
+          <LongField
+            name="authority"
+            label="What may they do for you?"
+            hint="For example: hear everything about this complaint, and decide for me."
+            rows={3}
+            filled={authorise}
+          />
+        </StepForm>
+      </details>
+    </>
+  )
+}
+
+function introduction({ state, email, goesOnAs, closing }: Shown): string {
+  switch (state) {
+    case 'unheard':
+      return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
+    case 'open':
+      return 'This is where it stands. If you want to add something, write it here.'
+    case 'kept':
+      return 'We take it up when its time comes, and tell you then.'
+    case 'merged':
+      return `You have told us about this before. It goes on as ${goesOnAs}, and what you write here is added to that.`
+    case 'closed':
+      return `${closing} To tell us about something new, write to ${email} and mention the reference.`
+  }
+}

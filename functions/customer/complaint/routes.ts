@@ -1,0 +1,210 @@
+// What a complainant sees of their own complaint, and what they can decide on it. Opening it changes nothing: link scanners open it too.
+import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import { opensAt, windowEndsAt } from '../../../shared/complaint/clocks.ts'
+import { Command } from '../../../shared/complaint/commands.ts'
+import type { Complaint, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { contactIn } from '../../../shared/complaint/events.ts'
+import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
+import { toldToComplainant } from '../../../shared/notices/narrative.ts'
+import { brokenToComplainant, promises } from '../../../shared/notices/passages.ts'
+import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
+import { type ExecuteOptions, execute } from '../../../shared/store/execute.ts'
+import { keys } from '../../../shared/store/keys.ts'
+import { loadTexts, Texts } from '../../../shared/store/texts.ts'
+import { contactChange } from '../../intake/contact.ts'
+import { isFlood } from '../../intake/limits.ts'
+import { now } from '../../runtime/environment.ts'
+import { html, type Request, type Response, STATUS } from '../../runtime/http.ts'
+import { proofFor } from '../../web/complainant-link.ts'
+import { faultsIn, typedIn } from '../../web/form-body.ts'
+import { onceIn } from '../../web/submission-id.ts'
+import { busyPage } from '../complain/page.tsx'
+import { records } from '../records.ts'
+import { complaintPage, type Shown, type Step } from './page.tsx'
+import { StepAsked } from './step.ts'
+
+/** The complaint of a page and where it goes on, itself if it was merged into no other; the key that its link was signed with, and the proof that it bears. */
+export type Opened = {
+  readonly complaint: Complaint
+  readonly goesOn: Complaint
+  readonly key: string
+  readonly proof: string
+}
+
+/** What a complainant reads where something is not possible, in their own words and not in those of the desk. */
+const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
+  'no-proposal-open': 'There is no proposal of ours to answer any more. What stands now is below.',
+  'nothing-agreed': 'We have sent you another proposal since. Please read it below before you answer.',
+  'contact-changed': 'How we reach you was changed meanwhile. Please look at what stands below before you change it.',
+  'window-over': 'The time to ask for a review is over. You can still write to us below.',
+  'no-response-to-review': 'There is no answer of ours to review yet.',
+  closed: 'Your complaint is closed. You can still write to us below.',
+}
+
+export async function show(opened: Opened, { query }: Request): Promise<Response> {
+  return html(200, complaintPage(await shownOf(opened, { done: query.done })))
+}
+
+/** The complainant decided something, or wrote, and pressed the button. */
+export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
+  const { complaint, goesOn, proof } = opened
+  const form = typedIn(rawBody)
+  const once = onceIn(form.once)
+  const counted = { what: 'steps', of: goesOn.reference, which: once ?? randomUUID() } as const
+  if (await isFlood(records, opened.key, counted)) return html(429, busyPage(records.running))
+  const again = async (status: number, faults: Record<string, string>) => {
+    const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
+    return html(status, complaintPage(await shownOf({ ...opened, complaint: fresh }, { typed: form, faults })))
+  }
+  const asked = StepAsked(complaint, records.running.feedback.commentFrom).safeParse(form)
+  if (!asked.success) return again(422, faultsIn(asked.error))
+  const { step, about } = asked.data
+  // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
+  if (step !== 'message' && about !== aboutOf(goesOn)) return again(409, { '': CHANGED })
+  const texts = new Texts()
+  const { command, beside } = await commandOf(opened, asked.data, texts)
+  const answer = await execute(records, goesOn.reference, command, {
+    texts,
+    ...(beside && { beside }),
+    ...(once && { marker: keys.marker(`page:${complaint.reference}`, once) }),
+  })
+  if (answer.outcome === 'refused') {
+    const { refused } = answer.refusal
+    return again(STATUS[refused], {
+      '': NOT_POSSIBLE[refused] ?? 'That is not possible now. What stands is below.',
+    })
+  }
+  // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
+  const changed = answer.outcome === 'done' && answer.complaint.contactVersion !== goesOn.contactVersion
+  const key = changed && complaint === goesOn ? proofFor(answer.complaint, opened.key, now()) : proof
+  const location = `/c/${complaint.reference}?key=${key}&done=${step}`
+  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
+}
+
+const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
+
+/** What a form on the page is about: this complaint, as long as its complainant is reached in the same way. */
+const aboutOf = ({ reference, contactVersion }: Complaint): string => `${reference}/${contactVersion}`
+
+type Asked = z.infer<ReturnType<typeof StepAsked>>
+
+/** What a step on the page asks of the complaint. */
+async function commandOf(
+  { complaint, key }: Opened,
+  asked: Asked,
+  texts: Texts,
+): Promise<{ command: Command; beside?: ExecuteOptions['beside'] }> {
+  const by = 'complainant'
+  const text = asked.text ? texts.keep(asked.text) : undefined
+  switch (asked.step) {
+    case 'agree':
+      return { command: Command.parse({ type: 'RecordAgreement', by, text, version: asked.version }) }
+    case 'disagree':
+      return { command: Command.parse({ type: 'RejectProposal', by, text, version: asked.version }) }
+    case 'review':
+      return { command: Command.parse({ type: 'RequestReview', by, text }) }
+    case 'authorise':
+      return {
+        command: Command.parse({
+          type: 'Authorise',
+          by,
+          name: texts.keep(asked.name ?? ''),
+          authority: texts.keep(asked.authority ?? ''),
+        }),
+      }
+    case 'contact':
+      return changeOf(complaint, key, asked, texts)
+    case 'message':
+      return {
+        command: Command.parse({ type: 'FileCorrespondence', by, channel: 'web-form', text, automatic: false }),
+      }
+  }
+}
+
+/** What is left empty stays as it was: the page shows nobody's address. */
+async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: Texts) {
+  const { reference } = complaint
+  const words = await loadTexts(records.table, reference, [complaint.contact])
+  const { salt: _, ...known } = contactIn(words, complaint.contact)
+  const given = Object.entries({ email: asked.email, phone: asked.phone, address: asked.address }).filter(
+    ([, way]) => way,
+  )
+  const contact = { ...known, ...Object.fromEntries(given) }
+  const { contactVersion } = complaint
+  const change = { by: 'complainant', contactVersion, preferredContact: asked.preferredContact || undefined } as const
+  return contactChange(records, key, complaint, contact, change, texts)
+}
+
+type Coming = {
+  readonly typed?: Readonly<Record<string, string>>
+  readonly faults?: Readonly<Record<string, string>>
+  readonly done?: string | undefined
+}
+
+/** Everything on the page: nothing internal, and nobody's address. */
+async function shownOf(
+  { complaint, goesOn, proof }: Opened,
+  { typed = {}, faults = {}, done }: Coming,
+): Promise<Shown> {
+  const { reference, phase, handler, mergedInto, proposals } = complaint
+  const procedure = await records.procedureOf(complaint)
+  const { name: organisation, email } = procedure.organisation
+  const calendar = calendarIn(procedure)
+  const team = await records.team()
+  const open = phase === 'proposed' ? proposals.at(-1) : undefined
+  const [timeline, words] = await Promise.all([
+    loadTimeline(records.table, reference),
+    loadTexts(records.table, reference, open ? [open.text] : []),
+  ])
+  const reviewUntil = windowEndsAt(procedure, complaint)
+  const happened = timeline.flatMap(({ event }) => {
+    const told =
+      event.type === 'Received' ? 'We received your complaint.' : toldToComplainant(event, { procedure, team })
+    return told === undefined ? [] : [[onDay(Temporal.Instant.from(event.at), calendar), told] as const]
+  })
+  return {
+    organisation,
+    email,
+    reference,
+    about: aboutOf(complaint),
+    proof,
+    state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
+    goesOnAs: mergedInto && goesOn.reference,
+    received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
+    handler: team.find(({ id }) => id === handler)?.name,
+    level: levelOf(complaint, procedure, team),
+    outcome: complaint.outcome?.replaceAll('-', ' '),
+    promised: promises({ procedure, afterwards: complaint, now: now() }),
+    broken: brokenToComplainant({ procedure, complaint }),
+    proposal: open && { version: open.version, says: words.get(open.text) ?? '' },
+    reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,
+    happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
+    closing: procedure.closing.says,
+    hasDeadlockLetter: complaint.letter.sent,
+    filled: { typed: { ...typed, once: randomUUID() }, faults },
+    step: typed.step as Step | undefined,
+    done,
+  }
+}
+
+const isToCome = (moment: Temporal.Instant) => Temporal.Instant.compare(now(), moment) <= 0
+
+function stateOf({ phase, candidate, mergedInto }: Complaint, isKept: boolean): Shown['state'] {
+  if (mergedInto !== undefined) return 'merged'
+  if (phase === 'closed') return 'closed'
+  return isKept ? 'kept' : candidate ? 'unheard' : 'open'
+}
+
+/** Where it stands, as long as somebody there has it. */
+function levelOf(
+  { level, escalatedTo }: Complaint,
+  { ladder }: Procedure,
+  team: readonly StaffMember[],
+): string | undefined {
+  const called = team.find(({ id }) => id === escalatedTo)
+  if (level > 0 && (called === undefined || called.outside)) return called?.name
+  return ladder[level]?.title
+}

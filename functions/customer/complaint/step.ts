@@ -1,0 +1,37 @@
+// What a complainant can do on the page of their complaint, and what each step asks for.
+import { z } from 'zod'
+import type { Complaint } from '../../../shared/complaint/complaint.ts'
+import { Email, Line, PreferredContact, Text } from '../../web/fields.ts'
+import { STEPS } from './page.tsx'
+
+/** The form of a step as it was sent. Whoever left a bad rating says at least so many characters of why. */
+export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
+  z
+    .object({
+      step: z.enum(STEPS).default('message'),
+      /** What the page was about. */
+      about: z.string().optional(),
+      text: Text.optional(),
+      version: z.coerce.number().int().min(1).optional().catch(undefined),
+      email: Email.optional(),
+      phone: Line.optional(),
+      address: Line.optional(),
+      preferredContact: PreferredContact.optional(),
+      name: Line.optional(),
+      authority: Text.optional(),
+    })
+    .superRefine(({ step, text = '', version, email, phone, address, preferredContact, name, authority }, context) => {
+      const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      if (step === 'message' && text === '') complain('text', 'Please write what happened, in your own words.')
+      if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
+        complain('text', `Please write a little more: at least ${commentFrom} characters.`)
+      }
+      if ((step === 'agree' || step === 'disagree') && version === undefined) {
+        complain('', 'Please read what we propose below, and press the button there.')
+      }
+      if (step === 'contact' && ![email, phone, address, preferredContact].some(Boolean)) {
+        complain('email', 'Please fill in what has changed.')
+      }
+      if (step === 'authorise' && !name) complain('name', 'Please write who may speak for you.')
+      if (step === 'authorise' && !authority) complain('authority', 'Please write what they may do for you.')
+    })

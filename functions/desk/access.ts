@@ -1,0 +1,104 @@
+// What the pages and the API of the desk share: who asks, and what they may see.
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { readReference } from '../../shared/complaint/reference.ts'
+import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
+import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { attachmentsOf } from '../../shared/store/attachments.ts'
+import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { deliveriesOf } from '../../shared/store/ledger.ts'
+import { maySee } from '../../shared/store/lists.ts'
+import { loadTexts } from '../../shared/store/texts.ts'
+import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { Problem, type Request, type Response } from '../runtime/http.ts'
+import { wholeOf, wordsOf } from './complaint/view.ts'
+import { openQuarantine } from './quarantine/decisions.ts'
+import { signInWith } from './sign-in/identity.ts'
+
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
+  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
+)
+const secretOf = openSecrets()
+
+const configured = configuredHelpdesks(HELPDESKS)
+/** The helpdesks that there are, by name. */
+export const helpdesks: readonly string[] = [...configured.keys()]
+
+export const records = openRecords()
+/** The key by which links, sessions and addresses are signed and hashed. */
+export const key = (): Promise<string> => secretOf(KEY_SECRET)
+export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, table: records.table, key }
+export const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
+
+export const quarantine = openQuarantine(records, { incomingQueue: INCOMING_QUEUE_URL, helpdesks: configured, key })
+
+/** Lets through whoever may, and tells everybody else whom to ask. */
+const only = (may: (staff: StaffMember) => boolean, why: string) => (staff: StaffMember) => {
+  if (!may(staff)) throw new Problem(403, why)
+  return staff
+}
+
+/** Whoever may look at what was set aside; 403 for anybody else. */
+export const decider = only(
+  mayDecideOnQuarantine,
+  'Administrators and managers look at what was set aside: ask one of them.',
+)
+
+/** Whoever may look at complaints; 403 for anybody else. */
+export const reader = only(
+  mayRead,
+  'Administrators look after the team and quarantine: complaints are for other roles.',
+)
+
+/** Whoever sees how the whole goes; 403 for anybody else. */
+export const overseer = only(mayOversee, 'The overview is for managers, directors and quality: ask one of them.')
+
+/** Whoever says who is in the team; 403 for anybody else. */
+export const teamKeeper = only(mayKeepAbsences, 'Administrators and managers look after the team: ask one of them.')
+
+/** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
+export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {
+  reader(staff)
+  const reference = referenceIn(request)
+  const { complaint } = await loadComplaint(records.table, reference)
+  if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
+  return complaint
+}
+
+/** All of a complaint, as it is shown to whoever may see it. */
+export async function shown(complaint: Complaint) {
+  const { reference } = complaint
+  const timeline = await loadTimeline(records.table, reference)
+  const [words, attachments, deliveries] = await Promise.all([
+    loadTexts(records.table, reference, wordsOf(complaint, timeline)),
+    filesOf(complaint),
+    deliveriesOf(records.table, reference),
+  ])
+  return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
+}
+
+/** The files of a complaint and of the duplicates that go on in it. */
+async function filesOf({ reference, absorbed }: Complaint) {
+  const all = await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(records.table, one)))
+  return all.flat()
+}
+
+/** The reference in an address, however it was typed. */
+export function referenceIn({ path }: Request): string {
+  const reference = readReference(path.reference ?? '')
+  if (reference === undefined) {
+    throw new Problem(
+      404,
+      `"${path.reference}" is no reference: one reads CMP-7K3Q-9XTS, and its last character checks the others.`,
+    )
+  }
+  return reference
+}
+
+/** Leads a browser to another page of ours. */
+export const leadTo = (location: string): Response => ({
+  statusCode: 303,
+  headers: { location, 'cache-control': 'no-store' },
+})
+
+export const noSuch = (reference: string): Problem => new Problem(404, `There is no complaint ${reference}.`)

@@ -1,0 +1,148 @@
+// What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
+import { z } from 'zod'
+import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { payloadsWith } from '../../../shared/complaint/payloads.ts'
+import { CHANNELS } from '../../../shared/procedure/words.ts'
+import { instantIn } from '../web/local-time.ts'
+import { choicesOf, type Shape } from './choices.ts'
+import { type CommandName, HINTS, LABELS, TITLES } from './labels.ts'
+import { whyNot } from './possible.ts'
+
+const words = z.string().min(1).meta({ is: 'words' })
+const line = z.string().optional()
+/** What a field of a form asks for. */
+export type Ask = {
+  readonly name: string
+  readonly label: string
+  readonly hint: string | undefined
+  readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several' | 'amount' | 'issues'
+  readonly isRequired: boolean
+  /** Where it is one or several of these; for issues, each that there is. */
+  readonly choices: readonly (readonly [value: string, label: string])[]
+  /** Where nothing is chosen. */
+  readonly fallback: string
+}
+
+/** One action on a complaint: possible now, or why not. */
+export type Action = {
+  readonly command: CommandName
+  /** As it stands in its address. */
+  readonly id: string
+  readonly title: string
+  readonly asks: readonly Ask[]
+  readonly why: string | undefined
+}
+
+/** Every action on a complaint. */
+export const actionsOn = (context: Context, staff: StaffMember): readonly Action[] =>
+  (Object.keys(TITLES) as CommandName[]).map((command) => actionOn(context, staff, command))
+
+/** One action on a complaint. */
+export function actionOn(context: Context, staff: StaffMember, command: CommandName): Action {
+  const asks = asksOf(command, context)
+  const why = whyNot(context, staff, command, asks)
+  return { command, id: idOf(command), title: TITLES[command], asks, why }
+}
+
+const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+
+/** What each field of each command is made of: worked out once. */
+const SHAPES = new Map(
+  Object.entries({
+    ...payloadsWith(words),
+    FileCorrespondence: { channel: z.enum(CHANNELS), text: words },
+    RecordNoticePosted: { id: z.string().meta({ is: 'letter' }) },
+    ChangeContact: {
+      name: line,
+      email: line,
+      phone: line,
+      address: line,
+      preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+    },
+  }).map(([command, payload]) => [
+    command,
+    Object.entries(payload as Record<string, z.ZodType>).map(([name, schema]) => ({
+      name,
+      shape: z.toJSONSchema(schema, { io: 'input' }) as Shape,
+      isRequired: !schema.safeParse(undefined).success,
+    })),
+  ]),
+)
+
+/** The fields of a command. */
+function asksOf(command: CommandName, context: Context): readonly Ask[] {
+  return (SHAPES.get(command) ?? []).map(({ name, shape, isRequired }) => {
+    const choices = choicesOf(command, name, shape.items ?? shape, context)
+    return {
+      name,
+      label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? name,
+      hint: HINTS[`${command}.${name}`],
+      is: kindOf(shape, choices !== undefined),
+      isRequired,
+      choices: choices ?? [],
+      fallback: shape.default === undefined ? '' : String(shape.default),
+    }
+  })
+}
+
+function kindOf({ is, type, format, items, properties }: Shape, hasChoices: boolean): Ask['is'] {
+  if (is === 'words') return 'words'
+  if (properties && 'currency' in properties) return 'amount'
+  if (type === 'boolean') return 'yes-or-no'
+  if (type === 'array') return items?.type === 'string' ? 'several' : 'issues'
+  if (hasChoices) return 'one'
+  if (type === 'integer') return 'number'
+  return format === 'date-time' ? 'moment' : 'line'
+}
+
+/** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */
+export function askedIn(form: URLSearchParams, { command, asks }: Action, zone: string): unknown {
+  const said = Object.fromEntries(asks.flatMap((ask) => saidOf(form, ask, zone)))
+  if (command === 'CompleteTask') return { type: command, ...said, id: Number(said.id) }
+  if (command !== 'ChangeContact') return { type: command, ...said }
+  const { preferredContact, ...complainant } = said
+  return { type: command, complainant, ...(preferredContact !== undefined && { preferredContact }) }
+}
+
+function saidOf(form: URLSearchParams, ask: Ask, zone: string): readonly (readonly [string, unknown])[] {
+  const { name, is } = ask
+  const written = lineIn(form, name)
+  switch (is) {
+    case 'yes-or-no':
+      return [[name, written === 'true']]
+    case 'several':
+      return [[name, form.getAll(name).filter(Boolean)]]
+    case 'issues':
+      return [[name, issuesIn(form, ask)]]
+    case 'amount':
+      return written === ''
+        ? []
+        : [[name, { value: written, currency: lineIn(form, `${name}-currency`).toUpperCase() }]]
+    case 'number':
+      return written === '' ? [] : [[name, Number(written)]]
+    case 'moment':
+      return written === '' ? [] : [[name, instantIn(written, zone) ?? written]]
+    default:
+      return written === '' ? [] : [[name, written]]
+  }
+}
+
+/** The issues that were decided on. */
+const issuesIn = (form: URLSearchParams, { name, choices }: Ask) =>
+  choices.flatMap(([issue]) => {
+    const outcome = lineIn(form, `${name}-${issue}`)
+    return outcome === '' ? [] : [{ issue: Number(issue), outcome, text: lineIn(form, `${name}-${issue}-text`) }]
+  })
+
+const lineIn = (form: URLSearchParams, name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() ?? ''
+
+/** The field of a form in which something stands that the API knows by its path. */
+export function fieldAt(path: readonly PropertyKey[], form: URLSearchParams, { asks }: Action): string {
+  const [first = '', second, third] = path.map(String)
+  if (first === 'complainant') return second ?? 'email'
+  if (first === 'amount') return second === 'currency' ? 'amount-currency' : 'amount'
+  const issues = asks.find(({ is }) => is === 'issues')
+  if (issues === undefined || first !== issues.name) return first
+  const issue = issuesIn(form, issues)[Number(second)]?.issue
+  return `${first}-${issue}${third === 'text' ? '-text' : ''}`
+}

@@ -1,0 +1,47 @@
+// What can be chosen in a field of an action, where that is known.
+import { Temporal } from 'temporal-polyfill'
+import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { byWhen } from '../../../shared/notices/dates.ts'
+import { calendarIn } from '../../../shared/procedure/procedure.ts'
+import type { CommandName } from './labels.ts'
+
+/** What a field is made of, as JSON schema says it. */
+export type Shape = {
+  readonly is?: string
+  readonly type?: string
+  readonly format?: string
+  readonly enum?: readonly string[]
+  readonly default?: unknown
+  readonly items?: Shape
+  readonly properties?: object
+}
+
+type Choices = readonly (readonly [value: string, label: string])[]
+
+/** The choices of a field; undefined where anything may be written. */
+export function choicesOf(command: CommandName, name: string, shape: Shape, context: Context): Choices | undefined {
+  const { complaint, team } = context
+  if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
+  if (shape.is === 'letter') return complaint.letters.map((id) => [id, id] as const)
+  if (shape.is === 'staff') {
+    const isAsked = ({ id, left }: StaffMember) =>
+      !left &&
+      !complaint.parties.includes(id) &&
+      (name !== 'staff' || complaint.subjects.includes(id) !== (command === 'NameSubject'))
+    return team.filter(isAsked).map((member) => [member.id, member.name] as const)
+  }
+  return NAMED[`${command}.${name}`]?.(context) ?? NAMED[name]?.(context)
+}
+
+const NAMED: Readonly<Record<string, (context: Context) => Choices>> = {
+  category: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
+  also: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
+  item: ({ procedure: { checklist } }) => checklist.map(({ id, says }) => [id, says] as const),
+  scheme: ({ procedure: { external } }) => external.map(({ id, name }) => [id, name] as const),
+  issues: ({ complaint: { issues } }) => issues.map((_, index) => [String(index + 1), `Point ${index + 1}`] as const),
+  'CompleteTask.id': ({ complaint: { tasks }, procedure }) =>
+    tasks.map(({ id, task, dueAt }) => {
+      const due = byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))
+      return [String(id), `${id}: ${task.replaceAll('-', ' ')}, ${due}`] as const
+    }),
+}

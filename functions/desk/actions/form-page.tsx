@@ -1,0 +1,123 @@
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { OUTCOMES } from '../../../shared/procedure/words.ts'
+import {
+  CheckField,
+  ChoiceField,
+  FaultSummary,
+  type Filled,
+  Form,
+  LineField,
+  LongField,
+  SeveralField,
+} from '../../../shared/web/form.tsx'
+import { deskPage } from '../web/layout.tsx'
+import type { Action, Ask } from './actions.ts'
+
+type Scene = {
+  readonly reference: string
+  readonly action: Action
+  readonly filled: Filled
+  /** What others did to the complaint since the form was opened. */
+  readonly changed: readonly string[]
+}
+
+/** The form of one action on a complaint. */
+export function actionPage(staff: StaffMember, { reference, action, filled, changed }: Scene): string {
+  const wrong = Object.values(filled.faults).some(Boolean)
+  return deskPage(
+    action.title,
+    staff,
+    <>
+      <p>
+        <a href={`/desk/complaints/${reference}`}>{reference}</a>
+      </p>
+      <FaultSummary faults={filled.faults} />
+      {changed.length > 0 && (
+        <div class="faults" role="alert">
+          <h2>Somebody has changed it since you began</h2>
+          <ul>
+            {changed.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p>What you typed is still here. Send it again if it still holds.</p>
+        </div>
+      )}
+      <Form
+        button={action.title}
+        draft={`${staff.id}/${reference}/${action.id}`}
+        isFilled={wrong || changed.length > 0}
+      >
+        <input type="hidden" name="seen" value={filled.typed.seen} />
+        <input type="hidden" name="once" value={filled.typed.once} />
+        {action.asks.map((ask) => (
+          <Field key={ask.name} ask={ask} filled={filled} />
+        ))}
+      </Form>
+    </>,
+    wrong || changed.length > 0,
+  )
+}
+
+function Field({
+  ask: { name, label, hint, is, isRequired, choices, fallback },
+  filled,
+}: {
+  ask: Ask
+  filled: Filled
+}) {
+  const isPlain = isRequired || is === 'yes-or-no' || is === 'issues'
+  const field = { name, label: isPlain ? label : `${label} (optional)`, hint, filled }
+  switch (is) {
+    case 'words':
+      return <LongField {...field} required={isRequired} rows={5} />
+    case 'yes-or-no':
+      return <CheckField {...field} checked={(filled.typed[name] ?? fallback) === 'true'} />
+    case 'several':
+      return <SeveralField {...field} choices={choices} />
+    case 'one':
+      return <ChoiceField {...field} choices={isRequired ? choices : [['', '–'], ...choices]} />
+    case 'amount':
+      return <Amount {...field} />
+    case 'issues':
+      return (
+        <>
+          {choices.map(([issue, says]) => (
+            <Issue key={issue} name={`${name}-${issue}`} label={says} filled={filled} />
+          ))}
+        </>
+      )
+    default:
+      return <LineField {...field} type={is === 'moment' ? 'datetime-local' : 'text'} />
+  }
+}
+
+type One = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly filled: Filled
+}
+
+function Amount({ name, label, hint, filled }: One) {
+  const currency = `${name}-currency`
+  const typed = { [currency]: 'GBP', ...filled.typed }
+  return (
+    <>
+      <LineField name={name} label={label} hint={hint} filled={filled} />
+      <LineField name={currency} label="In" hint="Three letters: GBP." filled={{ ...filled, typed }} />
+    </>
+  )
+}
+
+/** One point that was told, and what is decided on it. */
+function Issue({ name, label, filled }: One) {
+  const outcomes = OUTCOMES.map((outcome) => [outcome, outcome.replaceAll('-', ' ')] as const)
+  return (
+    <fieldset>
+      <legend class="label">{label}</legend>
+      <ChoiceField name={name} label="Outcome" choices={[['', 'Not decided yet'], ...outcomes]} filled={filled} />
+      <LongField name={`${name}-text`} label="Reasons" rows={3} filled={filled} />
+    </fieldset>
+  )
+}

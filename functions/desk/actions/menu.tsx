@@ -1,0 +1,42 @@
+import type { Action } from './actions.ts'
+import { GROUPS } from './labels.ts'
+
+/** What can be done now, and greyed with the reason what cannot. */
+export function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
+  return (
+    <section class="actions" id="actions" aria-label="What you can do">
+      <h2>What you can do</h2>
+      {Object.entries(GROUPS).map(([group, commands]) => {
+        const own = commands.flatMap((command) => actions.filter((action) => action.command === command))
+        const possible = own.filter(({ why }) => why === undefined)
+        return (
+          <div key={group}>
+            <h3>{group}</h3>
+            <ul>
+              {possible.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
+                </li>
+              ))}
+            </ul>
+            {possible.length < own.length && (
+              <details>
+                <summary>Not possible now: {own.length - possible.length}</summary>
+                <dl>
+                  {own
+                    .filter(({ why }) => why !== undefined)
+                    .map(({ id, title, why }) => (
+                      <div key={id}>
+                        <dt class="quiet">{title}</dt>
+                        <dd>{why}</dd>
+                      </div>
+                    ))}
+                </dl>
+              </details>
+            )}
+          </div>
+        )
+      })}
+    </section>
+  )
+}

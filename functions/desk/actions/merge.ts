@@ -1,0 +1,107 @@
+// Two complaints of one person go on as one, and are erased as one: all are written in one transaction, or none is.
+import { Temporal } from 'temporal-polyfill'
+import type { CommandOf } from '../../../shared/complaint/commands.ts'
+import { type Complaint, refuse, type StaffMember } from '../../../shared/complaint/complaint.ts'
+import { contactIn, type Event } from '../../../shared/complaint/events.ts'
+import type { TextId } from '../../../shared/complaint/payloads.ts'
+import { onDay } from '../../../shared/notices/dates.ts'
+import { calendarIn } from '../../../shared/procedure/procedure.ts'
+import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
+import { type Answer, type ExecuteOptions, executeTogether, type Records } from '../../../shared/store/execute.ts'
+import type { Key } from '../../../shared/store/keys.ts'
+import { maySee } from '../../../shared/store/lists.ts'
+import { isSamePerson } from '../../../shared/store/people.ts'
+import { loadTexts, loadWholeTexts, Texts } from '../../../shared/store/texts.ts'
+
+/** Merges a duplicate into another complaint of the same person. Everything that they wrote goes on there; their files stay where they are and are shown there too. */
+export function mergeInto(
+  records: Records,
+  staff: StaffMember,
+  reference: string,
+  command: CommandOf<'Merge'>,
+  marker: Key | undefined,
+): Promise<Answer> {
+  const prepare = async () => {
+    const [duplicate, target] = await Promise.all([
+      loadComplaint(records.table, reference),
+      loadComplaint(records.table, command.into),
+    ])
+    if (!maySee(staff, target.complaint)) return refuse('no-such-complaint', `There is no complaint ${command.into}.`)
+    const merge = { before: duplicate, command, target: target.complaint }
+    if (target.complaint.version === 0 || command.into === reference) return [merge]
+    if (!(await isOfSamePerson(records, duplicate.complaint, target.complaint))) {
+      const why = `${command.into} is not of the same person, as far as their contacts say: link the two, so that each is answered; or correct how to reach them first.`
+      return refuse('another-person', why)
+    }
+    const texts = new Texts()
+    const { receivedAt, subjects, absorbed } = duplicate.complaint
+    const text = texts.keep(await writtenAbout(records, duplicate.complaint))
+    const absorb = { type: 'Absorb', by: command.by, from: reference, receivedAt, text, subjects, absorbed } as const
+    return [merge, { before: target, command: absorb, texts }]
+  }
+  return executeTogether(records, prepare, marker)
+}
+
+/** Erases a complaint, and the duplicates that went on in it: what was written in them stands in it too. */
+export function eraseWithDuplicates(
+  records: Records,
+  reference: string,
+  command: CommandOf<'Erase'>,
+  { texts, marker }: Pick<ExecuteOptions, 'texts' | 'marker'>,
+): Promise<Answer> {
+  const prepare = async () => {
+    const before = await loadComplaint(records.table, reference)
+    const duplicates = await Promise.all(
+      before.complaint.absorbed.map((duplicate) => loadComplaint(records.table, duplicate)),
+    )
+    // One that was reopened since goes its own way again.
+    const merged = duplicates.filter(({ complaint }) => complaint.mergedInto !== undefined && !complaint.erasedAt)
+    return [before, ...merged].map((one, place) => ({
+      before: one,
+      command,
+      ...(texts && { texts }),
+      ...(place > 0 && { target: before.complaint }),
+    }))
+  }
+  return executeTogether(records, prepare, marker)
+}
+
+async function isOfSamePerson({ table }: Records, ...both: readonly [Complaint, Complaint]): Promise<boolean> {
+  const [one, other] = await Promise.all(
+    both.map(async ({ reference, contact }) => contactIn(await loadTexts(table, reference, [contact]), contact)),
+  )
+  return one !== undefined && other !== undefined && isSamePerson(one, other)
+}
+
+/** All that the complainant wrote or said, in order; each message after the first with its day. */
+async function writtenAbout(records: Records, complaint: Complaint): Promise<string> {
+  const { reference } = complaint
+  const calendar = calendarIn(await records.procedureOf(complaint))
+  const messages = (await loadTimeline(records.table, reference)).flatMap(({ event }) => {
+    const ids = wordsOfComplainant(event)
+    return ids.length === 0 ? [] : [{ at: event.at, ids }]
+  })
+  const words = await loadWholeTexts(
+    records.table,
+    records.bucket,
+    reference,
+    messages.flatMap(({ ids }) => ids),
+  )
+  return messages
+    .map(({ at, ids }, place) => {
+      const said = ids.map((id) => words.get(id) ?? '(erased)').join('\n\n')
+      return place === 0 ? said : `On ${onDay(Temporal.Instant.from(at), calendar)}:\n\n${said}`
+    })
+    .join('\n\n')
+}
+
+function wordsOfComplainant(event: Event): readonly TextId[] {
+  if (event.type === 'Received') {
+    const { description, desiredOutcome, details, issues } = event
+    return [description, ...Object.values(details), ...issues, ...(desiredOutcome ? [desiredOutcome] : [])]
+  }
+  if (event.type === 'IssueAdded' || event.type === 'DuplicateAbsorbed') return [event.text]
+  if (event.by !== 'complainant') return []
+  const text = 'text' in event ? event.text : 'reason' in event ? event.reason : undefined
+  return text === undefined ? [] : [text]
+}

@@ -1,0 +1,115 @@
+// A complaint, and the form of each action on it.
+import { randomUUID } from 'node:crypto'
+import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { draftOfReport } from '../../../shared/notices/underway/progress-report.ts'
+import { loadTimeline } from '../../../shared/store/complaints.ts'
+import { keys } from '../../../shared/store/keys.ts'
+import { loadTexts } from '../../../shared/store/texts.ts'
+import { now } from '../../runtime/environment.ts'
+import { html, Problem, type Request, type Response, STATUS } from '../../runtime/http.ts'
+import { onceIn } from '../../web/submission-id.ts'
+import { complaintFor, key, leadTo, records, shown } from '../access.ts'
+import { saysOf } from '../complaint/happened.ts'
+import { complaintPage } from '../complaint/page.tsx'
+import { type Action, actionsOn, askedIn, fieldAt } from './actions.ts'
+import { actionPage } from './form-page.tsx'
+import { give, StaffCommand } from './staff-command.ts'
+
+export async function complaintShown(staff: StaffMember, request: Request): Promise<string> {
+  const complaint = await complaintFor(staff, request)
+  const [whole, context] = await Promise.all([shown(complaint), contextOf(complaint)])
+  return complaintPage(staff, whole, { ...context, actions: actionsOn(context, staff) })
+}
+
+const contextOf = async (complaint: Complaint) => ({
+  complaint,
+  procedure: await records.procedureOf(complaint),
+  team: await records.team(),
+  now: now(),
+})
+type Context = Awaited<ReturnType<typeof contextOf>>
+
+/** A complaint that somebody may see, and one action on it. */
+async function actionIn(staff: StaffMember, request: Request) {
+  const complaint = await complaintFor(staff, request)
+  const context = await contextOf(complaint)
+  const found = actionsOn(context, staff).find(({ id }) => id === request.path.action)
+  if (found === undefined) throw new Problem(404, 'There is no such action.')
+  return { complaint, context, action: await withIssues(complaint, found) }
+}
+
+/** Points that were told are asked for in the words in which they were told. */
+async function withIssues({ reference, issues }: Complaint, action: Action): Promise<Action> {
+  if (!action.asks.some(({ is }) => is === 'issues')) return action
+  const words = await loadTexts(
+    records.table,
+    reference,
+    issues.map(({ text }) => text),
+  )
+  const choices = issues.map(({ text }, index) => [String(index + 1), words.get(text) ?? `Point ${index + 1}`] as const)
+  return { ...action, asks: action.asks.map((ask) => (ask.is === 'issues' ? { ...ask, choices } : ask)) }
+}
+
+export async function actionForm(staff: StaffMember, request: Request): Promise<string> {
+  const { complaint, action, context } = await actionIn(staff, request)
+  if (action.why !== undefined) throw new Problem(409, action.why)
+  const begun = await begunFor(action, context)
+  const filled = { typed: { ...begun, seen: String(complaint.version), once: randomUUID() }, faults: {} }
+  return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
+}
+
+/** What a form begins with: a report with what was recorded, a contact with what is known. */
+async function begunFor({ command }: Action, context: Context): Promise<Record<string, string>> {
+  const { complaint } = context
+  if (command === 'ReportProgress') {
+    const timeline = await loadTimeline(records.table, complaint.reference, complaint.toldUpTo)
+    return { text: draftOfReport({ ...context, timeline }) }
+  }
+  if (command !== 'ChangeContact') return {}
+  const { complainant, preferredContact } = await shown(complaint)
+  return { ...complainant, ...(preferredContact && { preferredContact }) }
+}
+
+/** The form of an action was sent: it is done, or comes back as it was filled in, with what there is to mend or what changed meanwhile. */
+export async function act(staff: StaffMember, request: Request): Promise<Response> {
+  const { complaint, context, action } = await actionIn(staff, request)
+  const { reference, version } = complaint
+  const form = new URLSearchParams(request.rawBody)
+  const again = (status: number, faults: Record<string, string>, changed: readonly string[] = []) => {
+    const typed = { ...typedInto(form, action), seen: String(version) }
+    return html(status, actionPage(staff, { reference, action, filled: { typed, faults }, changed }))
+  }
+  const changed = await changedByOthers(staff, context, Number(form.get('seen')))
+  if (changed.length > 0) return again(409, {}, changed)
+  const asked = StaffCommand.safeParse(askedIn(form, action, context.procedure.organisation.zone))
+  if (!asked.success) {
+    const faults = asked.error.issues.map(({ path, message }) => [fieldAt(path, form, action), message])
+    return again(422, Object.fromEntries(faults))
+  }
+  const answer = await give(records, await key(), asked.data, {
+    staff,
+    complaint,
+    // The button pressed twice does it once.
+    marker: keys.marker(`desk:${staff.id}`, onceIn(form.get('once')) ?? randomUUID()),
+  })
+  if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })
+  return leadTo(`/desk/complaints/${reference}`)
+}
+
+/** What is not ticked is not sent, and of several that are, each by itself. */
+function typedInto(form: URLSearchParams, { asks }: Action): Record<string, string> {
+  const ticked = asks.flatMap(({ name, is }) => {
+    if (is === 'yes-or-no') return [[name, String(form.get(name) === 'true')]]
+    return is === 'several' ? [[name, form.getAll(name).join(' ')]] : []
+  })
+  return { ...Object.fromEntries(form), ...Object.fromEntries(ticked) }
+}
+
+/** What colleagues or the complainant did since somebody opened a form, in a few words each. What Redress does by itself is in nobody's way. */
+async function changedByOthers(staff: StaffMember, { complaint, team }: Context, seen: number): Promise<string[]> {
+  if (seen >= complaint.version) return []
+  const since = await loadTimeline(records.table, complaint.reference, seen)
+  return since
+    .filter(({ event: { by } }) => by === 'complainant' || (typeof by === 'object' && by.staff !== staff.id))
+    .map(({ event }) => saysOf(event, team))
+}

@@ -1,0 +1,102 @@
+// What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
+import { z } from 'zod'
+import { Command } from '../../../shared/complaint/commands.ts'
+import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { payloadsWith } from '../../../shared/complaint/payloads.ts'
+import { CHANNELS } from '../../../shared/procedure/words.ts'
+import { type Answer, execute, type Records } from '../../../shared/store/execute.ts'
+import type { Key } from '../../../shared/store/keys.ts'
+import { Texts } from '../../../shared/store/texts.ts'
+import { contactChange } from '../../intake/contact.ts'
+import { kept, Words } from '../../intake/words.ts'
+import { eraseWithDuplicates, mergeInto } from './merge.ts'
+
+const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.')
+
+/** How to reach a complainant, as staff write it. */
+export const Reach = z.object(
+  {
+    name: Line.optional(),
+    email: z.email('An email address, or leave it out.').max(254, 'An address has at most 254 characters.').optional(),
+    phone: Line.optional(),
+    address: Line.optional(),
+  },
+  'How to reach the complainant: name, email, phone, address.',
+)
+
+const asked = Object.entries(payloadsWith(Words)).map(([type, shape]) =>
+  z.object({ type: z.literal(type), ...(shape as z.ZodRawShape) }),
+)
+
+/** What is asked, by its type. */
+export const StaffCommand = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), text: Words }),
+    z.object({
+      type: z.literal('RecordNoticePosted'),
+      id: z
+        .string('The id of the notice, as the letter bears it.')
+        .max(200, 'The id of the notice, as the letter bears it.'),
+    }),
+    z.object({
+      type: z.literal('ChangeContact'),
+      complainant: Reach.refine(
+        ({ email, phone, address }) => email !== undefined || phone !== undefined || address !== undefined,
+        { error: 'Write at least one way to reach them.', path: ['email'] },
+      ),
+      preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+    }),
+    ...asked,
+  ],
+  { error: ({ code }) => (code === 'invalid_union' ? 'There is no such command.' : undefined) },
+)
+export type StaffCommand = z.infer<typeof StaffCommand>
+
+/** Who asks it of which complaint, and by what it is known when it is sent twice. */
+type Asking = {
+  readonly staff: StaffMember
+  readonly complaint: Complaint
+  readonly marker?: Key | undefined
+  readonly ifVersion?: number | undefined
+}
+
+/** Gives a command of a member of staff. */
+export async function give(
+  records: Records,
+  key: string,
+  asked: StaffCommand,
+  { staff, complaint, marker, ifVersion }: Asking,
+): Promise<Answer> {
+  const { reference } = complaint
+  const texts = new Texts()
+  const by = { staff: staff.id }
+  const options = { texts, ifVersion, ...(marker && { marker }) }
+  if (isOf('RecordNoticePosted', asked)) {
+    const notice = asked.id.split('/').at(-1)
+    const sent = { type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' }
+    return execute(records, reference, Command.parse(sent), options)
+  }
+  if (isOf('ChangeContact', asked)) {
+    const { complainant, preferredContact } = asked
+    const { command, beside } = await contactChange(
+      records,
+      key,
+      complaint,
+      complainant,
+      { by, preferredContact, contactVersion: complaint.contactVersion },
+      texts,
+    )
+    return execute(records, reference, command, { ...options, beside })
+  }
+  const command = Command.parse({ ...(kept(asked, texts) as object), by })
+  if (command.type === 'Merge') return mergeInto(records, staff, reference, command, marker)
+  if (command.type === 'Erase') return eraseWithDuplicates(records, reference, command, options)
+  return execute(records, reference, command, options)
+}
+
+/** The types that stand in no payload of the core are told by name. */
+const isOf = <Type extends 'RecordNoticePosted' | 'ChangeContact'>(
+  type: Type,
+  asked: StaffCommand,
+): asked is Extract<StaffCommand, { type: Type }> => asked.type === type

@@ -1,0 +1,36 @@
+// A notice on paper: one that has no other way to go, or a deadlock letter that somebody wants printed.
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { contactIn } from '../../../shared/complaint/events.ts'
+import type { Message } from '../../../shared/notices/message.ts'
+import { loadTimeline } from '../../../shared/store/complaints.ts'
+import { loadTexts } from '../../../shared/store/texts.ts'
+import { now } from '../../runtime/environment.ts'
+import { Problem, type Request, type Response } from '../../runtime/http.ts'
+import { linkTo } from '../../web/complainant-link.ts'
+import { asSent } from '../../web/notice-facts.ts'
+import { complaintFor, key, records } from '../access.ts'
+
+/** The letter that an event prepared or sent, as it was written then. */
+export async function letter(staff: StaffMember, request: Request): Promise<Response> {
+  const complaint = await complaintFor(staff, request)
+  const { reference } = complaint
+  const sequence = Number(request.path.sequence)
+  const none = new Problem(404, `${reference} has no such letter.`)
+  if (!Number.isInteger(sequence) || sequence < 1) throw none
+  const timeline = await loadTimeline(records.table, reference)
+  const event = timeline[sequence - 1]?.event
+  const { paper, headOf } = await import('../../web/pdf.ts')
+  const name = `${reference}-${sequence}`
+  if (event?.type === 'LetterSent') {
+    const page = linkTo(new URL(request.address).origin, complaint, await key(), now())
+    const { message, facts } = await asSent(records, reference, timeline.slice(0, sequence), page)
+    return paper(name, message, headOf(facts.procedure, reference, facts.contact, event.at))
+  }
+  if (event?.type !== 'LetterPrepared' || event.letter === undefined) throw none
+  const words = await loadTexts(records.table, reference, [complaint.contact, event.letter])
+  const written = words.get(event.letter)
+  if (written === undefined) throw none
+  const contact = contactIn(words, complaint.contact)
+  const procedure = await records.procedureOf(complaint)
+  return paper(name, JSON.parse(written) as Message, headOf(procedure, reference, contact, event.at))
+}

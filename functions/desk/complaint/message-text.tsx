@@ -1,0 +1,38 @@
+import { foldedOf } from '../../../shared/mail/folds.ts'
+import { isBeginning } from '../../../shared/store/texts.ts'
+import type { Whole } from './view.ts'
+
+/** Somebody's own words. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
+export function MessageText({
+  words,
+  reference,
+  event,
+}: {
+  words: string
+  reference: string
+  event: Whole['timeline'][number] | undefined
+}) {
+  const isMessage = event?.type === 'CorrespondenceFiled' || event?.mail !== undefined
+  const { shown, folded } = isMessage ? foldedOf(words) : { shown: words, folded: '' }
+  return (
+    <>
+      <blockquote>{shown}</blockquote>
+      {folded && (
+        <details>
+          <summary>What seems to be quoted or a signature</summary>
+          <blockquote>{folded}</blockquote>
+        </details>
+      )}
+      {event && isBeginning(words) && (
+        <p class="quiet">
+          <a href={`/api/complaints/${reference}/texts/${event.sequence}`}>The whole of it</a>
+        </p>
+      )}
+      {event?.mail && (
+        <p class="quiet">
+          <a href={`/api/complaints/${reference}/mails/${event.sequence}`}>The original, as it arrived</a>
+        </p>
+      )}
+    </>
+  )
+}

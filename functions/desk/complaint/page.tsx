@@ -1,0 +1,291 @@
+import { Temporal } from 'temporal-polyfill'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Event } from '../../../shared/complaint/events.ts'
+import { atMoment } from '../../../shared/notices/dates.ts'
+import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import type { Action } from '../actions/actions.ts'
+import { Actions } from '../actions/menu.tsx'
+import { Due } from '../web/due.tsx'
+import { deskPage } from '../web/layout.tsx'
+import { saysOf } from './happened.ts'
+import { MessageText } from './message-text.tsx'
+import { Picture } from './picture.tsx'
+import type { Whole } from './view.ts'
+
+/** What a complaint is shown with. */
+type Scene = {
+  readonly procedure: Procedure
+  readonly team: readonly StaffMember[]
+  readonly actions: readonly Action[]
+  readonly now: Temporal.Instant
+}
+
+/** One complaint: what it is about, what was promised, and everything that happened. */
+export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, actions, now }: Scene): string {
+  const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
+  const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
+  const at = (instant: string) => atMoment(Temporal.Instant.from(instant), calendarIn(procedure))
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [
+      'Complainant',
+      [complainant.name, complainant.email, complainant.phone, complainant.address].filter(Boolean).join(', ') ||
+        'not known',
+    ],
+    ['Received', `${at(receivedAt)}, by ${whole.channel.replaceAll('-', ' ')}`],
+    ['Handler', nameOf(handler) ?? 'nobody'],
+    ['Level', level.title],
+    ['Stands at', [phase, whole.urgent && 'urgent', whole.complex && 'complex'].filter(Boolean).join(', ')],
+    ['Outcome', whole.outcome?.replaceAll('-', ' ')],
+    ['About', procedure.categories.find(({ id }) => id === whole.category)?.title ?? whole.category],
+    ['Ticket', whole.ticket && `${whole.ticket.helpdesk} ${whole.ticket.id}`],
+    ['Wants', desiredOutcome],
+    ['Makes it easier', whole.supportNeeds],
+  ]
+  return deskPage(
+    reference,
+    staff,
+    <div class="case">
+      <div>
+        <dl class="pairs">
+          {facts.map(
+            ([name, value]) =>
+              value && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        <p class="narrow">
+          <a href="#actions">What you can do</a>
+        </p>
+        <Related whole={whole} />
+        {missing.length > 0 && (
+          <details>
+            <summary>What is still to be asked</summary>
+            <ul>
+              {missing.map(({ id, says }) => (
+                <li key={id}>{says}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <h2>What it is about</h2>
+        <MessageText words={description ?? '(erased)'} reference={reference} event={whole.timeline[0]} />
+        <Issues whole={whole} />
+        <Files whole={whole} />
+        <Letters whole={whole} />
+        <h2>What was promised</h2>
+        <Promises whole={whole} procedure={procedure} now={now} />
+        <Picture whole={whole} procedure={procedure} now={now} />
+        <h2>What happened</h2>
+        {whole.brokenAt !== undefined && (
+          <p class="fault" role="alert">
+            This timeline was tampered with at {whole.brokenAt}: tell an administrator.
+          </p>
+        )}
+        <ol class="happened">
+          {whole.timeline.map((event) => (
+            <li
+              key={event.sequence}
+              class={event.by === 'system' && event.type !== 'CorrespondenceFiled' ? 'by-itself' : undefined}
+            >
+              <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
+              {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
+              {typeof event.text === 'string' && <MessageText words={event.text} reference={reference} event={event} />}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <Actions reference={reference} actions={actions} />
+    </div>,
+  )
+}
+
+/** What it has to do with other complaints. */
+function Related({ whole: { relatedTo, mergedInto, erasedAt } }: { whole: Whole }) {
+  return (
+    <>
+      {mergedInto && (
+        <p class="done">
+          It goes on as <a href={`/desk/complaints/${mergedInto}`}>{mergedInto}</a>.
+        </p>
+      )}
+      {erasedAt && <p class="done">What was personal in it was erased.</p>}
+      {relatedTo.length > 0 && (
+        <p>
+          Linked with{' '}
+          {relatedTo.map((other) => (
+            <span key={other}>
+              <a href={`/desk/complaints/${other}`}>{other}</a>{' '}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Each point that was told, to be answered by itself. */
+function Issues({ whole: { issues } }: { whole: Whole }) {
+  if (issues.length === 0) return null
+  return (
+    <>
+      <h3>Points to answer</h3>
+      <ol>
+        {issues.map(({ text, outcome }, index) => (
+          <li key={index}>
+            {text ?? '(erased)'}
+            {outcome && <strong> {outcome.replaceAll('-', ' ')}</strong>}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Files({ whole: { attachments, reference } }: { whole: Whole }) {
+  if (attachments.length === 0) return null
+  return (
+    <>
+      <h2>Files</h2>
+      <ul>
+        {attachments.map(({ id, name, claims, sniffed, size }) => (
+          <li key={id}>
+            <a href={`/api/complaints/${reference}/attachments/${id}`}>{name}</a>{' '}
+            <span class="quiet">
+              {Math.ceil(size / 1024)} kB, {sniffed}
+              {sniffed !== claims && `, though it calls itself ${claims}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What waits to be printed and posted, and what somebody may want on paper. */
+function Letters({ whole: { letters, tasks, timeline, reference } }: { whole: Whole }) {
+  const waiting = timeline.filter(({ type, id }) => type === 'LetterPrepared' && letters.includes(id ?? ''))
+  const deadlock = timeline.filter(({ type }) => type === 'LetterSent')
+  const isCopyAsked = tasks.some(({ task }) => task === 'copy')
+  return (
+    <>
+      <Waiting waiting={waiting} reference={reference} />
+      {(deadlock.length > 0 || isCopyAsked) && <h2>To print</h2>}
+      {deadlock.map(({ sequence }) => (
+        <p key={sequence}>
+          <a href={`/api/complaints/${reference}/letters/${sequence}`}>The deadlock letter (PDF)</a>
+        </p>
+      ))}
+      {isCopyAsked && (
+        <p>
+          <a href="/procedure.pdf">The procedure, of which they asked for a copy (PDF)</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Waiting({ waiting, reference }: { waiting: Whole['timeline']; reference: string }) {
+  if (waiting.length === 0) return null
+  return (
+    <>
+      <h2>Letters to post</h2>
+      <ul>
+        {waiting.map(({ sequence, notice, letter }) => (
+          <li key={sequence}>
+            {letter ? (
+              <a href={`/api/complaints/${reference}/letters/${sequence}`}>{notice?.replaceAll('-', ' ')} (PDF)</a>
+            ) : (
+              `${notice?.replaceAll('-', ' ')}, to be said by phone`
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        Once it is on its way: <a href={`/desk/complaints/${reference}/record-notice-posted`}>a letter was posted</a>.
+      </p>
+    </>
+  )
+}
+
+const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
+  running: 'running',
+  broken: '✗ broken, and still owed',
+  kept: '✓ kept',
+  late: '✗ late',
+  over: 'no longer owed',
+}
+
+type Seen = Pick<Scene, 'procedure' | 'now'>
+type Promised = Whole['promises'][number]
+
+/** Every promise: what became of it, and how its due time was counted. What was kept takes less room than what was not. */
+function Promises({ whole: { promises }, ...seen }: Seen & { whole: Whole }) {
+  if (promises.length === 0) return <p>Nothing was promised.</p>
+  const isSettled = ({ became }: Promised) => became === 'kept' || became === 'over'
+  const settled = promises.filter(isSettled)
+  const unsettled = promises.filter((one) => !isSettled(one))
+  return (
+    <>
+      {unsettled.length > 0 && <PromiseTable promises={unsettled} {...seen} />}
+      {settled.length > 0 && (
+        <details>
+          <summary>
+            Kept or no longer owed: {settled.length} of {promises.length}
+          </summary>
+          <PromiseTable promises={settled} {...seen} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly Promised[] }) {
+  const calendar = calendarIn(procedure)
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Due</th>
+          <th scope="col">What was promised</th>
+          <th scope="col">What became of it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {promises.map(({ commitment, startedAt, dueAt, says, force, became, endedAt, isPaused, working }) => (
+          <tr key={`${commitment} ${startedAt}`}>
+            <td>
+              {became === 'running' ? (
+                <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
+              ) : (
+                atMoment(Temporal.Instant.from(dueAt), calendar)
+              )}
+            </td>
+            <td>
+              {says} {force === 'aim' && <span class="quiet">(an aim)</span>}
+              <details>
+                <summary>How it was counted</summary>
+                {working.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </details>
+            </td>
+            <td class={`became-${became}`}>
+              {isPaused
+                ? 'on hold'
+                : became === 'broken' && force === 'aim'
+                  ? '✗ missed, and still owed'
+                  : BECAME[became]}
+              {endedAt && became !== 'over' && (
+                <span class="quiet">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

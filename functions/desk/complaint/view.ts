@@ -1,0 +1,144 @@
+// How the API shows a complaint: words in place of their hashes, and every clock that runs.
+import { runningClocks } from '../../../shared/complaint/clocks.ts'
+import type { Complaint } from '../../../shared/complaint/complaint.ts'
+import { type Contact, contactIn, type Event } from '../../../shared/complaint/events.ts'
+import { isReachable, unanswered } from '../../../shared/complaint/open-questions.ts'
+import { TextId } from '../../../shared/complaint/payloads.ts'
+import { promisesOf } from '../../../shared/complaint/promises.ts'
+import { firstBreak, type Recorded } from '../../../shared/complaint/timeline.ts'
+import type { Procedure } from '../../../shared/procedure/procedure.ts'
+import type { AttachmentItem } from '../../../shared/store/items.ts'
+import type { Listed } from '../../../shared/store/lists.ts'
+
+/** One line of a list. */
+export function lineOf({ complaint, dueAt }: Listed) {
+  const { reference, kind, candidate, channel, phase, level, receivedAt, handler, ticket } = complaint
+  return {
+    reference,
+    kind,
+    candidate,
+    channel,
+    phase,
+    level,
+    receivedAt,
+    handler,
+    ticket,
+    dueAt,
+    lapsed: complaint.lapsed,
+  }
+}
+
+/** What is stored about a complaint beside its snapshot. */
+type Stored = {
+  readonly timeline: readonly Recorded[]
+  readonly words: ReadonlyMap<TextId, string>
+  readonly attachments: readonly AttachmentItem[]
+  readonly deliveries: ReadonlyMap<string, string>
+}
+
+/** An event with its words, of which pages show these. */
+type Told = Pick<Event, 'type' | 'at' | 'by'> & {
+  readonly text?: string | null
+  readonly notice?: string
+  readonly id?: string
+  readonly letter?: string | null
+  /** Where the mail is that it came in. */
+  readonly mail?: string
+  readonly to?: string
+}
+
+/** The whole of a complaint as it is shown. */
+export type Whole = ReturnType<typeof wholeOf>
+
+/** The whole of a complaint. */
+export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stored) {
+  const { timeline, words, attachments, deliveries } = stored
+  const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
+  const { salt: ____, ...reach } = contactIn(words, contact)
+  return {
+    ...(spelt(known, words) as typeof known),
+    complainant: reach,
+    description: words.get(description),
+    desiredOutcome: desiredOutcome && words.get(desiredOutcome),
+    level: { index: complaint.level, ...procedure.ladder[complaint.level] },
+    facts: facts.map(({ fact, at }) => ({ fact, at })),
+    clocks: runningClocks(procedure, complaint).map(({ commitment, dueAt, targetAt, due }) => ({
+      commitment: commitment.id,
+      force: commitment.force,
+      says: commitment.says,
+      dueAt: dueAt.toString(),
+      targetAt: targetAt.toString(),
+      working: due.working,
+      provisional: due.provisional,
+    })),
+    promises: promisesOf(
+      procedure,
+      complaint.reference,
+      timeline.map(({ event }) => event),
+    ).map(({ clock: { commitment, startedAt, dueAt, due, isPaused }, became, endedAt }) => ({
+      commitment: commitment.id,
+      force: commitment.force,
+      says: commitment.says,
+      startedAt: startedAt.toString(),
+      dueAt: dueAt.toString(),
+      became,
+      endedAt,
+      isPaused,
+      working: due.working,
+    })),
+    missing: missingFrom(procedure, complaint, reach),
+    attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),
+    timeline: timeline.map(({ sequence, event }) => ({
+      sequence,
+      ...(told(event, words) as Told),
+      ...deliveryOf(event, deliveries),
+    })),
+    /** The first event that does not follow from the one before it: somebody tampered with the timeline. */
+    brokenAt: firstBreak(timeline),
+  }
+}
+
+/** What the procedure asks for and nobody has said yet. */
+function missingFrom(procedure: Procedure, complaint: Complaint, reach: Omit<Contact, 'salt'>) {
+  const way = { id: 'complainant', says: 'A way to reach the complainant: email, phone or postal address.' }
+  return [
+    ...(isReachable(reach) ? [] : [way]),
+    ...unanswered(procedure, complaint, reach).map(({ id, says }) => ({ id, says })),
+  ]
+}
+
+function deliveryOf(event: Event, deliveries: ReadonlyMap<string, string>) {
+  const id = event.type === 'NoticeSent' ? /^<([^@]+)@/.exec(event.messageId ?? '')?.[1] : undefined
+  const deliveredAt = id === undefined ? undefined : deliveries.get(id)
+  return deliveredAt === undefined ? {} : { deliveredAt }
+}
+
+/** The ids of the words that a complaint and its timeline mention. */
+export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
+  const { address: _, ...known } = complaint
+  const mentioned = timeline.flatMap(({ event }) => wordsIn(event.type === 'Received' ? event.leftOut : event))
+  return [...new Set([...wordsIn(known), ...mentioned])]
+}
+
+/** Every id of words in an event, however deep it stands. */
+function wordsIn(value: unknown): readonly TextId[] {
+  if (typeof value === 'string') return TextId.safeParse(value).success ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []
+}
+
+function told(event: Event, words: ReadonlyMap<TextId, string>) {
+  if (event.type === 'Received') {
+    const { type, at, by, channel, receivedAt, takenBy, mail, attachments } = event
+    const leftOut = event.leftOut && spelt(event.leftOut, words)
+    return { type, at, by, channel, receivedAt, takenBy, mail, attachments, leftOut }
+  }
+  return spelt(event, words)
+}
+
+/** A value with the words in place of their ids; null for what was erased. */
+function spelt(value: unknown, words: ReadonlyMap<TextId, string>): unknown {
+  if (typeof value === 'string') return TextId.safeParse(value).success ? (words.get(value) ?? null) : value
+  if (Array.isArray(value)) return value.map((one) => spelt(one, words))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, spelt(member, words)]))
+}

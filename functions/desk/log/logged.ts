@@ -1,0 +1,86 @@
+// How staff log what came by phone, by letter or in person, from the page or by the API.
+import { z } from 'zod'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { Instant, receivedWith } from '../../../shared/complaint/payloads.ts'
+import { CHANNELS } from '../../../shared/procedure/words.ts'
+import type { Answer, Records } from '../../../shared/store/execute.ts'
+import { keys } from '../../../shared/store/keys.ts'
+import { receive } from '../../intake/receive.ts'
+import { now } from '../../runtime/environment.ts'
+import { Reach } from '../actions/staff-command.ts'
+import { instantIn } from '../web/local-time.ts'
+
+const LONGEST = 100_000
+const TOO_LONG = `Write at most ${LONGEST.toLocaleString('en')} characters; the rest can be added as a message.`
+const Told = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(LONGEST, TOO_LONG)
+
+/** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
+export const Logged = z.object({
+  ...receivedWith(Told),
+  channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
+  receivedAt: Instant.optional(),
+  takenBy: z.string().max(200, 'An id has at most 200 characters.').optional(),
+  /** Resolved on the line: what was accepted. */
+  resolved: z
+    .string()
+    .trim()
+    .min(1, 'Write with what it was resolved, or leave it out.')
+    .max(LONGEST, TOO_LONG)
+    .optional(),
+  complainant: Reach,
+})
+
+/** Logs a complaint; the same once more, named by the same key, is the same complaint. */
+export function log(
+  records: Records,
+  key: string,
+  staff: StaffMember,
+  { complainant, receivedAt, takenBy, ...logged }: z.infer<typeof Logged>,
+  once: string | undefined,
+): Promise<Answer> {
+  const marker = once === undefined ? undefined : keys.marker(`desk:${staff.id}`, once)
+  const arrival = {
+    by: { staff: staff.id },
+    contact: complainant,
+    receivedAt: receivedAt ?? now().toString(),
+    ...(takenBy && { takenBy }),
+  }
+  return receive(records, key, logged, arrival, { marker })
+}
+
+/** What a form says, as the API would say it; and what is wrong with its date, which the form takes in the organisation's own time. */
+export function loggedIn(
+  form: URLSearchParams,
+  zone: string,
+): { readonly said: unknown; readonly fault: string | undefined } {
+  const text = (name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() || undefined
+  const details = [...form].flatMap(([name, value]) =>
+    name.startsWith('detail-') && value.trim() ? [[name.slice(7), value]] : [],
+  )
+  const written = text('receivedAt')
+  const receivedAt = written && instantIn(written, zone)
+  const said = {
+    channel: text('channel'),
+    ...(receivedAt && { receivedAt }),
+    takenBy: text('takenBy'),
+    complainant: { name: text('name'), email: text('email'), phone: text('phone'), address: text('address') },
+    preferredContact: text('preferredContact'),
+    description: text('description') ?? '',
+    desiredOutcome: text('desiredOutcome'),
+    supportNeeds: text('supportNeeds'),
+    resolved: text('resolved'),
+    subjects: form.getAll('subjects').filter(Boolean),
+    details: Object.fromEntries(details),
+    category: text('category'),
+    ticket: text('ticket') && { helpdesk: text('helpdesk') ?? '', id: text('ticket') },
+  }
+  const isUnread = written !== undefined && receivedAt === undefined
+  return { said, fault: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined }
+}
+
+/** The field of the form in which something stands that the API knows by its path. */
+export const fieldOf = (path: readonly PropertyKey[]): string => {
+  const [first, second] = path.map(String)
+  if (first === 'complainant') return second ?? 'name'
+  return first === 'details' ? `detail-${second}` : (first ?? '')
+}

@@ -1,0 +1,254 @@
+import { renderToString } from 'preact-render-to-string'
+import { runningClocks } from '../../../shared/complaint/clocks.ts'
+import { type Complaint, isInvolved, type StaffMember } from '../../../shared/complaint/complaint.ts'
+import { byWhen } from '../../../shared/notices/dates.ts'
+import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { CHANNELS } from '../../../shared/procedure/words.ts'
+import {
+  CategoryField,
+  CheckField,
+  ChoiceField,
+  FaultSummary,
+  type Filled,
+  Form,
+  LineField,
+  LongField,
+  PreferredContactField,
+} from '../../../shared/web/form.tsx'
+import { deskPage } from '../web/layout.tsx'
+import type { Known } from './known.ts'
+
+export type LogScene = {
+  readonly procedure: Procedure
+  readonly team: readonly StaffMember[]
+  readonly helpdesks: readonly string[]
+  readonly filled: Filled
+  /** What whoever is on the line told before. */
+  readonly known: readonly Known[]
+  /** What of that may be the same. */
+  readonly duplicates: readonly Known[]
+}
+
+/** The form for a complaint, in the order of a conversation. */
+export function logPage(staff: StaffMember, scene: LogScene): string {
+  const { procedure, team, filled, helpdesks, known, duplicates } = scene
+  const nobody = ['', 'Nobody'] as const
+  const people = team.map(({ id, name }) => [id, name] as const)
+  const { typed, faults } = filled
+  const isBack = typed.name !== undefined
+  // These two have fields of their own.
+  const asks = procedure.asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
+  const wish = procedure.asks.find(({ id }) => id === 'wish')
+  return deskPage(
+    'Log a complaint',
+    staff,
+    <>
+      <FaultSummary faults={faults} />
+      <Form
+        button={duplicates.length > 0 ? 'Log it all the same' : 'Log the complaint'}
+        draft={`${staff.id}/log`}
+        isFilled={isBack}
+        isBroad
+      >
+        {/* Enter sends the form, and not the first of the buttons that stand between its fields. */}
+        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
+          Log the complaint
+        </button>
+        <Repeated duplicates={duplicates} />
+        <input type="hidden" name="once" value={typed.once} />
+        {typed.from && <input type="hidden" name="from" value={typed.from} />}
+        <fieldset>
+          <legend>Who is it?</legend>
+          <div class="two">
+            <LineField name="name" label="Name" filled={filled} />
+            <LineField name="phone" label="Phone" type="tel" filled={filled} />
+            <LineField name="email" label="Email" type="email" filled={filled} />
+            <LineField name="address" label="Postal address" filled={filled} />
+            <ChoiceField
+              name="helpdesk"
+              label="Helpdesk"
+              choices={[['', 'None'], ...helpdesks.map((helpdesk) => [helpdesk, helpdesk] as const)]}
+              filled={filled}
+            />
+            <LineField name="ticket" label="Ticket, if they name one" filled={filled} />
+          </div>
+          <div data-known="/desk/known" data-fields="name phone email helpdesk ticket" aria-live="polite">
+            <KnownList known={known} />
+          </div>
+          <button type="submit" name="look" value="1" class="plain">
+            Look up what they told us before
+          </button>
+        </fieldset>
+        <fieldset>
+          <legend>What happened?</legend>
+          <LongField name="description" label="In their own words" filled={filled} required />
+          {asks.map(({ id, says }) => (
+            <LongField key={id} name={`detail-${id}`} label={says} rows={2} filled={filled} />
+          ))}
+          <LongField name="desiredOutcome" label={wish?.says ?? 'What would put it right?'} rows={2} filled={filled} />
+          <CategoryField
+            label="What is it about?"
+            categories={procedure.categories}
+            otherwise="Not said yet"
+            filled={filled}
+          />
+          <ChoiceField
+            name="subjects"
+            label="Is it about one of us?"
+            hint="They will not see it, and will not handle it."
+            choices={[nobody, ...people]}
+            filled={filled}
+          />
+        </fieldset>
+        <fieldset>
+          <legend>How did it come, and how do we write?</legend>
+          <div class="two">
+            <ChoiceField
+              name="channel"
+              label="It came by"
+              choices={CHANNELS.map((channel) => [channel, channel.replaceAll('-', ' ')] as const)}
+              filled={filled}
+            />
+            <LineField
+              name="receivedAt"
+              label="When, if not just now"
+              hint="Every promise counts from then."
+              type="datetime-local"
+              filled={filled}
+            />
+            {filled.faults.certain && (
+              <CheckField
+                name="certain"
+                label="It was that long ago, and that is certain"
+                checked={false}
+                filled={filled}
+              />
+            )}
+            <ChoiceField
+              name="takenBy"
+              label="Who took it, if not you"
+              choices={[['', staff.name], ...people]}
+              filled={filled}
+            />
+            <PreferredContactField
+              label="They would rather hear from us by"
+              otherwise="Whatever reaches them"
+              filled={filled}
+            />
+            <LineField
+              name="supportNeeds"
+              label="What makes it easier for them?"
+              hint="Large print, an interpreter, calls in the evening."
+              filled={filled}
+            />
+          </div>
+        </fieldset>
+        {procedure.firstContact && (
+          <fieldset>
+            <legend>Is it resolved already?</legend>
+            <LongField
+              name="resolved"
+              label="Resolved on this call, with what they accepted"
+              rows={2}
+              hint="Left empty, the complaint is opened and handled."
+              filled={filled}
+            />
+          </fieldset>
+        )}
+      </Form>
+    </>,
+    duplicates.length > 0 || Object.values(faults).some(Boolean),
+  )
+}
+
+/** That it may have been told before: what is new can be added there, without typing it again. */
+function Repeated({ duplicates }: Pick<LogScene, 'duplicates'>) {
+  if (duplicates.length === 0) return null
+  return (
+    <div class="faults" role="alert" tabIndex={-1}>
+      <h2>This may have been told before</h2>
+      <ul>
+        {duplicates.map(({ complaint: { reference, receivedAt }, words }) => (
+          <li key={reference}>
+            <a href={`/desk/complaints/${reference}`}>{reference}</a>, open since {receivedAt.slice(0, 10)}:{' '}
+            {words.slice(0, 200)}
+            <p>
+              <button type="submit" name="addTo" value={reference} class="plain">
+                Add what was said to {reference}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p>If it is another matter, send it as it is.</p>
+      <input type="hidden" name="another" value="true" />
+    </div>
+  )
+}
+
+/** What whoever is on the line told before, as a part of the page. */
+export const knownFragment = (known: readonly Known[]): string => renderToString(<KnownList known={known} />)
+
+function KnownList({ known }: Pick<LogScene, 'known'>) {
+  if (known.length === 0) return null
+  const open = known.filter(({ complaint }) => complaint.phase !== 'closed').length
+  return (
+    <>
+      <h3>
+        Told before: {known.length}, of which {open} open
+      </h3>
+      <ul>
+        {known.map(({ complaint: { reference, receivedAt, phase }, words }) => (
+          <li key={reference}>
+            <a href={`/desk/complaints/${reference}`} target="_blank" rel="noreferrer">
+              {reference}
+            </a>{' '}
+            {receivedAt.slice(0, 10)}, {phase}: <span class="quiet">{words.slice(0, 120)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What to say at the end of the call: the reference in large letters, and what happens by when. */
+export function loggedPage(
+  staff: StaffMember,
+  complaint: Complaint,
+  { procedure, team }: Pick<LogScene, 'procedure' | 'team'>,
+): string {
+  const { reference, handler, phase } = complaint
+  const calendar = calendarIn(procedure)
+  const isOwn = isInvolved(complaint, staff.id)
+  const promised = runningClocks(procedure, complaint)
+    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
+    .toSorted((one, other) => one.dueAt.epochMilliseconds - other.dueAt.epochMilliseconds)
+  const name = team.find(({ id }) => id === handler)?.name
+  return deskPage(
+    'It is logged',
+    staff,
+    <>
+      <h2>To say at the end</h2>
+      <p>Your reference is</p>
+      <p class="large">{reference}</p>
+      {phase === 'closed' ? (
+        <p>I have noted what we agreed, and we confirm it to you.</p>
+      ) : (
+        <>
+          {name && !isOwn && <p>{name} takes care of it. This is what you can rely on:</p>}
+          <dl>
+            {promised.map(({ commitment, dueAt }) => (
+              <div key={commitment.id}>
+                <dt>{byWhen(dueAt, calendar)}</dt>
+                <dd>{commitment.says}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      <p>
+        {!isOwn && <a href={`/desk/complaints/${reference}`}>Open it</a>} <a href="/desk/log">Log another</a>
+      </p>
+    </>,
+  )
+}

@@ -1,0 +1,208 @@
+// What was set aside, for a person to look at and decide on.
+import { GetObjectCommand } from '@aws-sdk/client-s3'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { z } from 'zod'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Helpdesk } from '../../../shared/helpdesks/helpdesk.ts'
+import { forwardedIn } from '../../../shared/mail/forwarded.ts'
+import { readMail } from '../../../shared/mail/read.ts'
+import type { Mailbox } from '../../../shared/mail/writer.ts'
+import type { Procedure } from '../../../shared/procedure/procedure.ts'
+import type { Answer, Records } from '../../../shared/store/execute.ts'
+import type { QuarantineItem } from '../../../shared/store/items.ts'
+import { decided, loadQuarantined, markReleased, quarantinedIn } from '../../../shared/store/quarantine.ts'
+import { recordRating } from '../../intake/rating.ts'
+import { ComplainedUnder, receiveForm } from '../../intake/web-form.ts'
+import { Problem, problemOf } from '../../runtime/http.ts'
+import { typedIn } from '../../web/form-body.ts'
+import { onceIn } from '../../web/submission-id.ts'
+
+/** What a person decides about something that was set aside. */
+export const QuarantineDecision = z
+  .object({
+    decision: z.enum(
+      ['release', 'discard'],
+      'release: it is read as if a person had sent it; or discard: it stays as it is.',
+    ),
+    reason: z
+      .string()
+      .trim()
+      .max(1000)
+      .nullish()
+      .transform((reason) => reason || undefined),
+  })
+  .refine(({ decision, reason }) => decision === 'release' || reason !== undefined, {
+    path: ['reason'],
+    error: 'Say why it is discarded.',
+  })
+export type QuarantineDecision = z.infer<typeof QuarantineDecision>
+
+/** Something that was set aside, without where it is kept. */
+export type SetAside = Omit<QuarantineItem, 's3' | 'about' | 'released'>
+
+/** The same with what it says, as text alone: nothing of it is ever shown as it was sent. */
+export type Looked = SetAside & {
+  readonly from?: Mailbox | undefined
+  readonly subject?: string
+  readonly text: string
+  /** Whose mail a colleague seems to have passed on, to be looked at before it is logged. */
+  readonly proposal?: Proposal
+  readonly files: readonly { readonly name: string | undefined; readonly claims: string; readonly size: number }[]
+}
+
+/** A complaint as it may be logged for a customer. */
+type Proposal = {
+  readonly email: string
+  readonly name?: string | undefined
+  readonly description: string
+  /** An instant; undefined where the mail does not say for certain when it was written. */
+  readonly receivedAt?: string | undefined
+}
+
+/** As much of a text as is shown, in characters. */
+const SHOWN = 50_000
+
+/** How what was set aside is released: mail by its queue, and what came by form or webhook at once, by the key of its records. */
+type Ways = {
+  readonly incomingQueue: string
+  readonly helpdesks: ReadonlyMap<string, Pick<Helpdesk, 'read'>>
+  key(): Promise<string>
+}
+
+export function openQuarantine(
+  records: Records & { readonly running: Procedure },
+  { incomingQueue, helpdesks, key }: Ways,
+) {
+  const queue = new SQSClient()
+  const { table, bucket } = records
+  const { zone } = records.running.organisation
+
+  async function found(staff: StaffMember, receivedAt: string, id: string): Promise<QuarantineItem> {
+    const item = await loadQuarantined(table, receivedAt, id)
+    if (item === undefined || !maySee(staff, item))
+      throw new Problem(404, 'There is nothing of this name in quarantine.')
+    return item
+  }
+
+  async function saysOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
+    const bytes = await bytesOf(s3)
+    const said = Buffer.from(bytes).toString()
+    if (source === 'web-form') return { text: asLines(typedIn(said)).slice(0, SHOWN), files: [] }
+    if (source !== 'email') return { text: said.slice(0, SHOWN), files: [] }
+    try {
+      const mail = await readMail(bytes)
+      const { from, subject, text, enclosures } = mail
+      const passed = reason === 'colleague' ? await forwardedIn(mail, zone) : undefined
+      const files = enclosures.map(({ name, claims, bytes: { length } }) => ({ name, claims, size: length }))
+      return {
+        from,
+        subject,
+        text: text.slice(0, SHOWN),
+        files,
+        ...(passed && {
+          proposal: {
+            email: passed.from.address,
+            name: passed.from.name,
+            description: [passed.subject, passed.text].filter(Boolean).join('\n\n').slice(0, SHOWN),
+            receivedAt: passed.writtenAt?.toString(),
+          },
+        }),
+      }
+    } catch {
+      return { text: Buffer.from(bytes.subarray(0, SHOWN)).toString('latin1'), files: [] }
+    }
+  }
+
+  async function bytesOf(s3: string): Promise<Uint8Array> {
+    const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: s3 }))
+    return (await Body?.transformToByteArray()) ?? new Uint8Array()
+  }
+
+  /** Hands on what is released. What still cannot be read is for a person to log. */
+  async function release({ id, receivedAt, source, s3 }: QuarantineItem): Promise<void> {
+    if (source === 'email') {
+      const MessageBody = JSON.stringify({ release: { id, receivedAt } })
+      await queue.send(new SendMessageCommand({ QueueUrl: incomingQueue, MessageBody }))
+      return
+    }
+    const rawBody = Buffer.from(await bytesOf(s3)).toString()
+    const answer =
+      source === 'web-form'
+        ? await releaseForm(id, receivedAt, rawBody)
+        : await releaseRating(source, receivedAt, rawBody)
+    if (answer?.outcome === 'refused') throw problemOf(answer.refusal)
+  }
+
+  async function releaseForm(id: string, receivedAt: string, rawBody: string): Promise<Answer> {
+    const form = typedIn(rawBody)
+    const asked = ComplainedUnder(records.running).safeParse(form)
+    if (!asked.success) throw new Problem(409, LOG_IT)
+    // Whoever ticked that they are a person has sent the same form since: it is one complaint.
+    return receiveForm(records, await key(), asked.data, { receivedAt, once: onceIn(form.once) ?? id })
+  }
+
+  async function releaseRating(source: string, receivedAt: string, rawBody: string): Promise<Answer | undefined> {
+    const read = helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
+    if (read?.kind !== 'negative' && read?.kind !== 'positive' && read?.kind !== 'neutral') {
+      throw new Problem(409, LOG_IT)
+    }
+    return recordRating(records, { rating: read, receivedAt, key: await key() })
+  }
+
+  return {
+    /** A page of what was set aside in a month, oldest first: this month where none is named. */
+    async list(
+      staff: StaffMember,
+      { month = records.now().toString().slice(0, 7), cursor }: z.infer<typeof OfMonth>,
+    ): Promise<{ readonly quarantined: readonly SetAside[]; readonly next?: string }> {
+      const { items, next } = await quarantinedIn(table, month, cursor)
+      const quarantined = items.filter((item) => maySee(staff, item)).map(withoutPlace)
+      return { quarantined, ...(next && { next }) }
+    },
+
+    /** One thing that was set aside, with what it says. */
+    async look(staff: StaffMember, receivedAt: string, id: string): Promise<Looked> {
+      const item = await found(staff, receivedAt, id)
+      return { ...withoutPlace(item), ...(await saysOf(item)) }
+    },
+
+    /** A person decides: what is released counts as received when it first arrived. */
+    async decide(staff: StaffMember, receivedAt: string, id: string, decision: QuarantineDecision): Promise<SetAside> {
+      const item = await found(staff, receivedAt, id)
+      // What cannot be released is found out before anything is decided; doing it twice does no harm.
+      if (decision.decision === 'release' && item.source !== 'email' && !item.decided) await release(item)
+      const after = await decided(table, item, { ...decision, by: staff.id, at: records.now().toString() })
+      if (after === undefined) {
+        const first = (await found(staff, receivedAt, id)).decided
+        throw new Problem(409, `It was decided: ${first?.decision}, by ${first?.by}.`)
+      }
+      if (decision.decision === 'discard') return withoutPlace(after)
+      if (item.source === 'email') await release(item)
+      return withoutPlace(await markReleased(table, after))
+    },
+  }
+}
+
+const LOG_IT =
+  'It still cannot be read. Log it by hand: the form is filled in with what it says, and with when it was received.'
+
+/** A form as it was filled in, a line for each field that says something to a person. */
+const asLines = (form: Readonly<Record<string, string>>): string =>
+  Object.entries(form)
+    .filter(([name, value]) => name !== 'once' && value !== '')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
+
+/** Whether somebody may see what was set aside: nobody whom it names. */
+const maySee = ({ id }: StaffMember, { about = [] }: QuarantineItem) => !about.includes(id)
+
+const withoutPlace = ({ s3: _, about: __, released: ___, ...item }: QuarantineItem): SetAside => item
+
+/** Which month of quarantine is asked for, and which page of it. */
+export const OfMonth = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'A month as 2026-11.')
+    .optional(),
+  cursor: z.string().max(200).optional(),
+})

@@ -1,0 +1,139 @@
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayRead } from '../../../shared/complaint/roles.ts'
+import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
+import { deskPage } from '../web/layout.tsx'
+import type { Looked, SetAside } from './decisions.ts'
+
+const pathOf = ({ receivedAt, id }: SetAside) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
+
+/** An instant to the minute, as everybody reads it wherever they are. */
+const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
+
+/** What was set aside in a month: what waits for a decision first. */
+export function quarantinePage(
+  staff: StaffMember,
+  month: string,
+  { quarantined: items, next }: { readonly quarantined: readonly SetAside[]; readonly next?: string },
+): string {
+  const waiting = items.filter(({ decided }) => decided === undefined)
+  const done = items.filter(({ decided }) => decided !== undefined)
+  return deskPage(
+    `Quarantine of ${month}`,
+    staff,
+    <>
+      <form method="get" class="line">
+        <label for="month">Month</label> <input id="month" name="month" type="month" value={month} />{' '}
+        <button type="submit">Show</button>
+      </form>
+      <h2>To decide</h2>
+      <Items items={waiting} />
+      <h2>Decided</h2>
+      <Items items={done} />
+      {next && (
+        <p>
+          <a href={`/desk/quarantine?${new URLSearchParams({ month, cursor: next })}`}>Later in this month</a>
+        </p>
+      )}
+    </>,
+  )
+}
+
+function Items({ items }: { items: readonly SetAside[] }) {
+  if (items.length === 0) return <p>Nothing.</p>
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Received</th>
+          <th scope="col">Set aside as</th>
+          <th scope="col">Came by</th>
+          <th scope="col">Decided</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <td>
+              <a href={pathOf(item)}>{minuteOf(item.receivedAt)}</a>
+            </td>
+            <td>{item.reason}</td>
+            <td>{item.source}</td>
+            <td>{item.decided && `${item.decided.decision}, by ${item.decided.by}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** One thing that was set aside, as text alone, and the decision on it. */
+export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): string {
+  const { reason, source, receivedAt, from, subject, text, files, decided, id } = looked
+  return deskPage(
+    subject || 'Without a subject',
+    staff,
+    <>
+      <FaultSummary faults={filled.faults} />
+      <dl>
+        <dt>Set aside as</dt>
+        <dd>{reason}</dd>
+        <dt>Came by</dt>
+        <dd>{source}</dd>
+        <dt>From</dt>
+        <dd>{from ? [from.name, from.address].filter(Boolean).join(', ') : 'not known'}</dd>
+        <dt>Received</dt>
+        <dd>{minuteOf(receivedAt)}</dd>
+      </dl>
+      {reason === 'colleague' && !decided && (
+        <p>
+          A colleague wrote this. If they pass on what a customer says,{' '}
+          {mayRead(staff) ? (
+            <a href={`/desk/log?from=${encodeURIComponent(`${receivedAt}/${id}`)}`}>log it for the customer</a>
+          ) : (
+            'ask a manager to log it for the customer from here'
+          )}
+          : the form is filled in as far as the mail says for certain. If they complain themselves, release it: they are
+          the customer then, and take no part in it.
+        </p>
+      )}
+      {source !== 'email' && !decided && mayRead(staff) && (
+        <p>
+          Release it, and it is read as it stands. If it cannot be read,{' '}
+          <a href={`/desk/log?from=${encodeURIComponent(`${receivedAt}/${id}`)}`}>log it by hand</a> with what it says.
+        </p>
+      )}
+      <h2>What it says</h2>
+      <blockquote>{text}</blockquote>
+      {files.length > 0 && <h2>Files that came with it, which are not opened here</h2>}
+      <ul>
+        {files.map(({ name, claims, size }, index) => (
+          <li key={index}>
+            {name ?? 'without a name'} ({claims}, {Math.ceil(size / 1024)} kB)
+          </li>
+        ))}
+      </ul>
+      {decided ? (
+        <p>
+          Decided: {decided.decision}, by {decided.by}
+          {decided.reason && `: ${decided.reason}`}.
+        </p>
+      ) : (
+        <form method="post" class="fields" noValidate>
+          <LineField
+            name="reason"
+            label="Why"
+            hint="Needed to discard it. What is released counts as received when it first arrived."
+            filled={filled}
+          />
+          <button type="submit" name="decision" value="release">
+            Release it
+          </button>{' '}
+          <button type="submit" name="decision" value="discard">
+            Discard it
+          </button>
+        </form>
+      )}
+    </>,
+    Object.values(filled.faults).some(Boolean),
+  )
+}

@@ -1,0 +1,38 @@
+// What somebody owes who is about to leave, and who takes it over.
+import { owedBy } from '../../../shared/complaint/decide/hand-over.ts'
+import { loadComplaint } from '../../../shared/store/complaints.ts'
+import { execute } from '../../../shared/store/execute.ts'
+import { unfinished } from '../../../shared/store/lists.ts'
+import { records } from '../access.ts'
+
+/** What is still owed of one complaint. */
+type Owed = { readonly reference: string; readonly owed: readonly string[] }
+
+/** How many complaints are looked at side by side. */
+const AT_ONCE = 50
+
+/** All that somebody owes, by complaint. Looks at every complaint that is not over: people leave rarely. */
+export async function owedByStaff(staff: string): Promise<readonly Owed[]> {
+  const references = await unfinished(records.table)
+  const found: Owed[] = []
+  for (let place = 0; place < references.length; place += AT_ONCE) {
+    const loaded = await Promise.all(
+      references.slice(place, place + AT_ONCE).map((reference) => loadComplaint(records.table, reference)),
+    )
+    for (const { complaint } of loaded) {
+      const owed = owedBy(complaint, staff)
+      if (owed.length > 0) found.push({ reference: complaint.reference, owed })
+    }
+  }
+  return found
+}
+
+/** Gives all that somebody owes to a colleague; what cannot go to them stays, each with why. */
+export async function handAllOver(from: string, to: string): Promise<readonly (Owed & { readonly why: string })[]> {
+  const kept: (Owed & { readonly why: string })[] = []
+  for (const owed of await owedByStaff(from)) {
+    const answer = await execute(records, owed.reference, { type: 'HandOver', by: 'system', from, to })
+    if (answer.outcome === 'refused') kept.push({ ...owed, why: answer.refusal.why })
+  }
+  return kept
+}

@@ -1,0 +1,282 @@
+import { Temporal } from 'temporal-polyfill'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayKeepPeople } from '../../../shared/complaint/roles.ts'
+import { differences } from '../../../shared/notices/staff/team-change.ts'
+import { ROLES } from '../../../shared/procedure/words.ts'
+import type { TeamChange, TeamItem } from '../../../shared/store/team.ts'
+import {
+  CheckField,
+  ChoiceField,
+  FaultSummary,
+  type Filled,
+  Form,
+  LineField,
+  LongField,
+  SeveralField,
+} from '../../../shared/web/form.tsx'
+import { deskPage } from '../web/layout.tsx'
+
+const plain = (role: string) => role.replaceAll('-', ' ')
+
+/** Who is in the team, what each does and has to do, and who stands in for whom. */
+export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: ReadonlyMap<string, number>): string {
+  const team = items.map(({ member }) => member)
+  const waiting = items.filter((item) => item.waiting !== undefined)
+  const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
+  const row = ({ id, name, title, roles, manager, deputy, away = [] }: StaffMember) => (
+    <tr key={id}>
+      <td>
+        <a href={`/desk/team/${encodeURIComponent(id)}`}>{name}</a>
+        {title && <span class="quiet"> {title}</span>}
+      </td>
+      <td>{roles.map(plain).join(', ')}</td>
+      <td>{loads.get(id) ?? 0}</td>
+      <td>{nameOf(manager)}</td>
+      <td>{nameOf(deputy)}</td>
+      <td>{away.map(({ from, to }) => `${from} to ${to}`).join(', ')}</td>
+    </tr>
+  )
+  const gone = team.filter(({ left }) => left)
+  return deskPage(
+    'Team',
+    staff,
+    <>
+      <p>
+        New complaints go to whoever has least to do of those who may handle them and are there. What climbs to somebody
+        who is away goes to their deputy.
+      </p>
+      {waiting.length > 0 && (
+        <p class="done" role="status">
+          Waits for another administrator:{' '}
+          {waiting.map(({ member: { id, name } }) => (
+            <span key={id}>
+              <a href={`/desk/team/${encodeURIComponent(id)}`}>{name}</a>{' '}
+            </span>
+          ))}
+        </p>
+      )}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Roles</th>
+            <th scope="col">Open complaints</th>
+            <th scope="col">Reports to</th>
+            <th scope="col">Deputy</th>
+            <th scope="col">Away</th>
+          </tr>
+        </thead>
+        <tbody>{team.filter(({ left }) => !left).map(row)}</tbody>
+      </table>
+      {mayKeepPeople(staff) && (
+        <p>
+          <a href="/desk/team/new">Add somebody</a>
+        </p>
+      )}
+      {gone.length > 0 && (
+        <p class="quiet">
+          Left:{' '}
+          {gone.map(({ id, name }) => (
+            <span key={id}>
+              <a href={`/desk/team/${encodeURIComponent(id)}`}>{name}</a>{' '}
+            </span>
+          ))}
+        </p>
+      )}
+    </>,
+  )
+}
+
+type Scene = {
+  /** Undefined for somebody new. */
+  readonly item: TeamItem | undefined
+  readonly team: readonly StaffMember[]
+  readonly filled: Filled
+  readonly changes: readonly TeamChange[]
+  readonly zone: string
+}
+
+/** The page of one member of the team: its form, what waits to be decided, and what was changed by whom. */
+export function memberPage(staff: StaffMember, scene: Scene): string {
+  const { item, filled } = scene
+  const comesBack = Object.values(filled.faults).some(Boolean)
+  return deskPage(
+    item?.member.name ?? 'Add somebody',
+    staff,
+    <>
+      <p>
+        <a href="/desk/team">Team</a>
+      </p>
+      <FaultSummary faults={filled.faults} />
+      {item?.waiting && <Waiting staff={staff} scene={scene} waiting={item.waiting} />}
+      <Form button={item === undefined ? 'Add them' : 'Save'}>
+        {mayKeepPeople(staff) ? <PersonFields scene={scene} /> : <Known member={item?.member} scene={scene} />}
+        <AbsenceFields scene={scene} />
+        {mayKeepPeople(staff) && item !== undefined && <LeavingFields scene={scene} />}
+      </Form>
+      {item !== undefined && <Changes scene={scene} />}
+    </>,
+    comesBack,
+  )
+}
+
+const othersIn = ({ team, item }: Scene) =>
+  team.filter(({ id, left }) => id !== item?.member.id && !left).map(({ id, name }) => [id, name] as const)
+
+function PersonFields({ scene }: { scene: Scene }) {
+  const { item, filled } = scene
+  return (
+    <>
+      {item === undefined && (
+        <LineField
+          name="id"
+          label="Id"
+          hint="By which the sign-in provider knows them: the “sub” of their account."
+          filled={filled}
+        />
+      )}
+      <LineField name="name" label="Name" filled={filled} />
+      <LineField name="email" label="Email" type="email" filled={filled} />
+      <LineField
+        name="title"
+        label="Title (optional)"
+        hint="As procedures call them: Technical Director."
+        filled={filled}
+      />
+      <SeveralField
+        name="roles"
+        label="Roles"
+        choices={ROLES.map((role) => [role, plain(role)] as const)}
+        filled={filled}
+      />
+      <ChoiceField name="manager" label="Reports to" choices={[['', 'Nobody'], ...othersIn(scene)]} filled={filled} />
+    </>
+  )
+}
+
+/** What managers see and administrators change. */
+function Known({ member, scene: { team } }: { member: StaffMember | undefined; scene: Scene }) {
+  if (member === undefined) return null
+  const manager = team.find(({ id }) => id === member.manager)?.name
+  return (
+    <>
+      <dl class="pairs">
+        <div>
+          <dt>Email</dt>
+          <dd>{member.email}</dd>
+        </div>
+        <div>
+          <dt>Roles</dt>
+          <dd>{member.roles.map(plain).join(', ')}</dd>
+        </div>
+        <div>
+          <dt>Reports to</dt>
+          <dd>{manager ?? 'Nobody'}</dd>
+        </div>
+      </dl>
+      <p class="hint">Administrators change these.</p>
+    </>
+  )
+}
+
+function AbsenceFields({ scene }: { scene: Scene }) {
+  const { filled } = scene
+  return (
+    <>
+      <ChoiceField name="deputy" label="Deputy" choices={[['', 'Nobody'], ...othersIn(scene)]} filled={filled} />
+      <LongField
+        name="away"
+        label="Away (optional)"
+        hint="A line for each absence, the first day and the last: 2026-12-24 2027-01-02."
+        rows={3}
+        filled={filled}
+      />
+    </>
+  )
+}
+
+function LeavingFields({ scene }: { scene: Scene }) {
+  const { filled } = scene
+  return (
+    <>
+      <CheckField
+        name="left"
+        label="They work here no more, and cannot sign in"
+        checked={filled.typed.left === 'true'}
+        filled={filled}
+      />
+      <ChoiceField
+        name="handOverTo"
+        label="Who takes over what they still owe"
+        choices={[['', 'They owe nothing any more'], ...othersIn(scene)]}
+        filled={filled}
+      />
+    </>
+  )
+}
+
+type Waits = NonNullable<TeamItem['waiting']>
+
+/** A change of somebody's own address or roles, for another administrator to decide on. */
+function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: Scene; waiting: Waits }) {
+  const { item, team, zone } = scene
+  const isTheirs = staff.id === waiting.by
+  const decides = mayKeepPeople(staff) && !isTheirs
+  return (
+    <section>
+      <h2>Waits for another administrator</h2>
+      <p>
+        {nameIn(team, waiting.by)} asked for this on {momentIn(waiting.at, zone)}:
+      </p>
+      <Differences before={item?.member} after={waiting.member} />
+      {isTheirs && <p class="hint">Nobody decides on their own address or roles.</p>}
+      {decides && (
+        <form method="post" class="fields">
+          <button type="submit" name="decision" value="confirm">
+            Confirm it
+          </button>{' '}
+          <button type="submit" name="decision" value="decline">
+            Decline it
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function Differences({ before, after }: { before: StaffMember | undefined; after: StaffMember }) {
+  return (
+    <ul>
+      {differences(before, after).map(([part, was, is]) => (
+        <li key={part}>
+          {part}: {was}, then {is}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const WHAT = { made: 'Changed', asked: 'Asked for', declined: 'Declined' } satisfies Record<TeamChange['what'], string>
+
+function Changes({ scene: { changes, team, zone } }: { scene: Scene }) {
+  if (changes.length === 0) return null
+  return (
+    <section>
+      <h2>What was changed</h2>
+      <ol>
+        {changes.map(({ at, what, by, askedBy, before, after }) => (
+          <li key={at}>
+            {WHAT[what]} by {nameIn(team, by)} on {momentIn(at, zone)}
+            {askedBy && `, as ${nameIn(team, askedBy)} asked`}
+            <Differences before={before} after={after} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const nameIn = (team: readonly StaffMember[], id: string) => team.find((member) => member.id === id)?.name ?? id
+
+const momentIn = (at: string, zone: string) =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })

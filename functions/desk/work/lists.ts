@@ -1,0 +1,122 @@
+// Which complaints are asked for, from a page or by the API: by what is due next, or by whose they are.
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { endOf, localDate } from '../../../shared/calendar/calendar.ts'
+import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { readReference } from '../../../shared/complaint/reference.ts'
+import { calendarIn } from '../../../shared/procedure/procedure.ts'
+import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
+import {
+  complaintsAbout,
+  complaintsOf,
+  maySee,
+  openComplaints,
+  openComplaintsOf,
+  type Page,
+  UnreadableCursor,
+} from '../../../shared/store/lists.ts'
+import { complaintsOfPerson, hashOfAddress } from '../../../shared/store/people.ts'
+import { now } from '../../runtime/environment.ts'
+import { Problem } from '../../runtime/http.ts'
+import { helpdesks, key, records } from '../access.ts'
+
+const or = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((written) => (written === '' ? undefined : written), schema.optional())
+
+/** What a list of open complaints can be asked for. A field that was left empty in a form is as good as none. */
+export const ListAsked = z.object({
+  /** `me`, `team` (whoever reports to the reader), a member of staff by id; everybody where it is left out or `all`. */
+  handler: or(z.string()),
+  level: or(z.string()),
+  channel: or(z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`)),
+  category: or(z.string()),
+  phase: or(z.enum(PHASES, `One of: ${PHASES.join(', ')}.`)),
+  /** What is late, or falls due today or within seven days; what is late is in each. */
+  due: or(z.enum(['late', 'today', 'week'], 'One of: late, today, week.')),
+  cursor: or(z.string()),
+})
+export type ListAsked = z.infer<typeof ListAsked>
+
+/** A page of the open complaints that somebody may see. */
+export async function listFor(staff: StaffMember, asked: ListAsked): Promise<Page> {
+  const team = asked.handler === 'team' ? await reportsOf(staff) : undefined
+  const index = asked.level === undefined ? undefined : records.running.ladder.findIndex(({ id }) => id === asked.level)
+  const isWanted = (complaint: Complaint) =>
+    maySee(staff, complaint) &&
+    (team === undefined || team.includes(complaint.handler ?? '')) &&
+    (index === undefined || complaint.level === index) &&
+    (asked.channel === undefined || complaint.channel === asked.channel) &&
+    (asked.category === undefined || [complaint.category, ...complaint.also].includes(asked.category)) &&
+    (asked.phase === undefined || complaint.phase === asked.phase)
+  const wanted = { cursor: asked.cursor, before: dueBefore(asked.due), isWanted }
+  try {
+    const handler = handlerOf(staff, asked.handler)
+    return await (handler === undefined
+      ? openComplaints(records.table, wanted)
+      : openComplaintsOf(records.table, handler, wanted))
+  } catch (error) {
+    if (!(error instanceof UnreadableCursor)) throw error
+    throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
+  }
+}
+
+const handlerOf = (staff: StaffMember, handler: string | undefined) =>
+  handler === 'me' ? staff.id : handler === 'all' || handler === 'team' ? undefined : handler
+
+/** Who reports to somebody. */
+export const reportsOf = async (staff: StaffMember): Promise<readonly string[]> =>
+  (await records.team()).filter(({ manager }) => manager === staff.id).map(({ id }) => id)
+
+function dueBefore(due: ListAsked['due']): Temporal.Instant | undefined {
+  if (due === undefined) return undefined
+  if (due === 'late') return now()
+  const calendar = calendarIn(records.running)
+  const today = localDate(now(), calendar)
+  return endOf(due === 'today' ? today : today.add({ days: 7 }), calendar).add({ seconds: 1 })
+}
+
+/** Who somebody is, as they say it on the phone. */
+export type Person = {
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  readonly name?: string | undefined
+  readonly ticket?: { readonly helpdesk?: string | undefined; readonly id: string } | undefined
+}
+
+/** A complaint, and by what it was found. */
+export type Found = { readonly complaint: Complaint; readonly by: 'ticket' | 'address' | 'phone' | 'name' }
+
+/** What was ever told by somebody or about a ticket, newest first, as far as the reader may see it. */
+export async function toldBy(staff: StaffMember, { email, phone, name, ticket }: Person): Promise<readonly Found[]> {
+  const { table } = records
+  const signed = await key()
+  const by = (how: Found['by']) => (complaints: readonly Complaint[]) =>
+    complaints.map((complaint) => ({ complaint, by: how }))
+  const desks = ticket?.helpdesk === undefined ? helpdesks : [ticket.helpdesk]
+  const found = await Promise.all([
+    ...(ticket === undefined
+      ? []
+      : desks.map((helpdesk) => complaintsAbout(table, { helpdesk, id: ticket.id }).then(by('ticket')))),
+    ...(email === undefined ? [] : [complaintsOf(table, hashOfAddress(email, signed)).then(by('address'))]),
+    ...(phone === undefined ? [] : [complaintsOfPerson(table, phone, signed).then(by('phone'))]),
+    ...(name === undefined ? [] : [complaintsOfPerson(table, name, signed).then(by('name'))]),
+  ])
+  const first = new Map<string, Found>()
+  for (const one of found.flat()) {
+    if (maySee(staff, one.complaint) && !first.has(one.complaint.reference)) first.set(one.complaint.reference, one)
+  }
+  return [...first.values()].toSorted(
+    (one, other) => Date.parse(other.complaint.receivedAt) - Date.parse(one.complaint.receivedAt),
+  )
+}
+
+/** What somebody may mean who types something into the search: a reference, or whoever is called so. */
+export function meantBy(typed: string): { readonly reference: string } | { readonly person: Person } {
+  const asked = typed.trim()
+  const reference = readReference(asked)
+  if (reference !== undefined) return { reference }
+  if (asked.includes('@')) return { person: { email: asked } }
+  const [, helpdesk, id] = /^(?:([a-z][a-z0-9-]*)\s+)?#?(\S*\d\S*)$/i.exec(asked) ?? []
+  const ticket = id === undefined ? undefined : { id, helpdesk: helpdesk?.toLowerCase() }
+  return { person: { name: asked, ...(ticket && { ticket }) } }
+}

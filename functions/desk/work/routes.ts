@@ -1,0 +1,73 @@
+// The lists of the desk: my work, the team's, everybody's; what was found; and each as a table to take along.
+import { stringify } from 'csv-stringify/sync'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Listed } from '../../../shared/store/lists.ts'
+import { now } from '../../runtime/environment.ts'
+import { type Request, type Response, readAs } from '../../runtime/http.ts'
+import { leadTo, reader, records } from '../access.ts'
+import { ListAsked, listFor, meantBy, reportsOf, toldBy } from './lists.ts'
+import { foundPage, type Line, lineCells, workPage } from './page.tsx'
+
+/** The most that is put into one table. */
+const MOST = 2000
+
+const read = (request: Request) => readAs(ListAsked, request.query, 'The question cannot be read.')
+
+/** A list by what is due next: of the reader, where nobody else is named. */
+export async function work(staff: StaffMember, request: Request): Promise<string> {
+  reader(staff)
+  const asked = read(request)
+  const of = asked.handler ?? 'me'
+  const page = await listFor(staff, { ...asked, handler: of })
+  return workPage(staff, {
+    asked: { ...asked, handler: of },
+    now: now(),
+    running: records.running,
+    team: await records.team(),
+    leads: (await reportsOf(staff)).length > 0,
+    lines: await linesOf(page.complaints),
+    looked: page.looked,
+    next: page.next,
+  })
+}
+
+/** The same list as comma-separated values (RFC 4180), in which nothing that anybody typed runs as a formula. */
+export async function table(staff: StaffMember, request: Request): Promise<Response> {
+  reader(staff)
+  const asked = read(request)
+  const lines: Line[] = []
+  let cursor = asked.cursor
+  do {
+    const page = await listFor(staff, { ...asked, handler: asked.handler ?? 'me', cursor })
+    lines.push(...(await linesOf(page.complaints)))
+    cursor = page.next
+  } while (cursor !== undefined && lines.length < MOST)
+  const team = await records.team()
+  const rows = lines.slice(0, MOST).map((line) => lineCells(line, team))
+  return csv('complaints', rows)
+}
+
+/** Rows as a file to save; the names of the columns are those of the first. */
+export const csv = (name: string, rows: readonly Readonly<Record<string, string | number>>[]): Response => ({
+  statusCode: 200,
+  headers: {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+    'cache-control': 'no-store',
+  },
+  body: stringify([...rows], { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' }),
+})
+
+/** By reference it leads there; by address, name, number or ticket it lists what that person told, newest first, closed or not. */
+export async function search(staff: StaffMember, { query }: Request): Promise<string | Response> {
+  reader(staff)
+  const asked = (query.q ?? '').trim()
+  const meant = meantBy(asked)
+  if ('reference' in meant) return leadTo(`/desk/complaints/${meant.reference}`)
+  const found = asked === '' ? [] : await toldBy(staff, meant.person)
+  return foundPage(staff, asked, now(), await linesOf(found))
+}
+
+/** Complaints with the procedures that they run under. */
+export const linesOf = (listed: readonly Listed[]): Promise<readonly Line[]> =>
+  Promise.all(listed.map(async (one) => ({ ...one, procedure: await records.procedureOf(one.complaint) })))
