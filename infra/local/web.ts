@@ -95,13 +95,16 @@ function eventOf({ key, pattern }: Route, incoming: IncomingMessage, url: URL, b
     decodeURIComponent(value),
   ])
   const { cookie, ...others } = headers
+  const sourceIp = incoming.socket.remoteAddress ?? '127.0.0.1'
+  // As API Gateway does, which believes nothing that a client says of where it comes from: the address that was seen stands last.
+  const forwardedFor = [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ')
   return {
     version: '2.0',
     routeKey: key,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     ...(cookie && { cookies: cookie.split('; ') }),
-    headers: { ...others, 'x-forwarded-proto': 'http' },
+    headers: { ...others, 'x-forwarded-proto': 'http', 'x-forwarded-for': forwardedFor },
     queryStringParameters: Object.fromEntries(url.searchParams),
     pathParameters: Object.fromEntries(path),
     requestContext: {
@@ -110,7 +113,7 @@ function eventOf({ key, pattern }: Route, incoming: IncomingMessage, url: URL, b
         method: incoming.method,
         path: url.pathname,
         protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
+        sourceIp,
         userAgent: headers['user-agent'],
       },
       stage: '$default',

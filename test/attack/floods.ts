@@ -1,14 +1,17 @@
+import { request } from 'node:http'
 import { expect, it } from 'vitest'
 import { only, type Running } from '../local/running.ts'
 import type { Attack } from './attack.test.ts'
 
 const linkIn = (text = '') => /http\S+\/c\/\S+key=\w+/.exec(text)?.[0] ?? ''
-const complain = (redress: Running, form: Record<string, string>, from: string) =>
-  fetch(`${redress.address}/complain`, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-    headers: { 'x-forwarded-for': from },
-    redirect: 'manual',
+/** Sends the form from one of the addresses of this machine, and gives the status of the answer. */
+const complain = (redress: Running, form: Record<string, string>, localAddress: string, headers = {}) =>
+  new Promise<number>((resolve, reject) => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const options = { method: 'POST', localAddress, headers: { ...type, ...headers } }
+    request(`${redress.address}/complain`, options, (answer) => resolve(answer.resume().statusCode ?? 0))
+      .on('error', reject)
+      .end(new URLSearchParams(form).toString())
   })
 
 /** Sends more than anybody means, in one's own name and in other people's. */
@@ -18,10 +21,10 @@ export const floods: Attack = (redress) => {
     const answers = await Promise.all(
       Array.from({ length: 42 }, (_, number) => {
         const form = { email: victim, description: `Buy at https://spam.example/${number}` }
-        return complain(redress(), form, `203.0.113.${number}`)
+        return complain(redress(), form, `127.0.113.${number + 1}`)
       }),
     )
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
+    expect(new Set(answers)).toEqual(new Set([303]))
     await redress().mail({ from: victim, subject: 'My own', text: 'My own heating is cold.' })
     await redress().now()
     const got = (await redress().outbox()).filter(({ to }) => to.includes(victim))
@@ -30,14 +33,15 @@ export const floods: Attack = (redress) => {
     expect(own).toBeDefined()
   })
 
-  it('one household of IPv6 addresses counts as one, and an address of another does not', async () => {
+  it('one address sends twenty forms a day, whatever it says of where it comes from, and another address is not held to that', async () => {
+    const form = { description: 'Leaks.', phone: '1' }
     const answers = await Promise.all(
       Array.from({ length: 22 }, (_, number) =>
-        complain(redress(), { description: 'Leaks.', phone: '1' }, `2001:db8:7:1:${number.toString(16)}::9`),
+        complain(redress(), form, '127.0.114.1', { 'x-forwarded-for': `203.0.113.${number}` }),
       ),
     )
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2)
-    expect((await complain(redress(), { description: 'Leaks.', phone: '1' }, '2001:db8:7:2::9')).status).toBe(303)
+    expect(answers.filter((status) => status === 429)).toHaveLength(2)
+    expect(await complain(redress(), form, '127.0.114.2')).toBe(303)
   })
 
   it('messages to one complaint stop at a limit that says so, and its handler gets them gathered', async () => {

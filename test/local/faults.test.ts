@@ -59,10 +59,10 @@ describe('mail to a colleague that comes back', () => {
   })
 })
 
-describe('what SES tells of a mail', () => {
-  const became = (messageId: string | undefined, what: string) =>
-    redress.ask('POST', '/_local/bounce', { messageId, became: what })
+const became = (messageId: string | undefined, what: string) =>
+  redress.ask('POST', '/_local/bounce', { messageId, became: what })
 
+describe('what SES tells of a mail', () => {
   it('that it was delivered stands beside the notice', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
@@ -101,9 +101,6 @@ describe('what SES tells of a mail', () => {
 })
 
 describe('what SES tells beside that', () => {
-  const became = (messageId: string | undefined, what: string) =>
-    redress.ask('POST', '/_local/bounce', { messageId, became: what })
-
   it('that an address is suppressed: it was never written to, and the next notice is a letter', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
