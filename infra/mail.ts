@@ -53,9 +53,9 @@ export class Mail extends Construct {
     this.tellOfArrivals(bucket)
     this.deliveries = new QueueWithRest(this, 'Deliveries')
     // By a topic, which delivers at least once; what goes to a bus of EventBridge may be lost ("Amazon SES event publishing").
-    const told = new Topic(this, 'Told', { enforceSSL: true })
+    const events = new Topic(this, 'Events', { enforceSSL: true })
     this.configurationSet.addEventDestination('ToTopic', {
-      destination: EventDestination.snsTopic(told),
+      destination: EventDestination.snsTopic(events),
       events: [
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
@@ -65,7 +65,7 @@ export class Mail extends Construct {
         EmailSendingEvent.DELIVERY_DELAY,
       ],
     })
-    told.addSubscription(
+    events.addSubscription(
       new SqsSubscription(this.deliveries.queue, {
         rawMessageDelivery: true,
         deadLetterQueue: this.deliveries.rest,

@@ -13,9 +13,9 @@ const records = openRecords()
 
 /** SES tells what became of a mail: it arrived, came back, was never sent, or its reader called it unwanted. What did not arrive counts as sent no more. */
 export const handler = queueDoor(async ({ body }) => {
-  const told: unknown = JSON.parse(body)
-  const { eventType } = AnyEvent.parse(told)
-  const event = Became.safeParse(told).data
+  const published: unknown = JSON.parse(body)
+  const { eventType } = AnyEvent.parse(published)
+  const event = Became.safeParse(published).data
   const tags = event && TagsInEvent.safeParse(event.mail.tags).data
   // Another sender of the same account, a mail to a colleague that is about no complaint, or an event that says nothing of its end.
   if (event === undefined || tags === undefined)

@@ -41,8 +41,8 @@ export function receiveForm(
 ): Promise<Answer> {
   const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = form
   const details = records.running.asks.flatMap(({ id }) => {
-    const said = form[`detail-${id}`]
-    return said ? [[id, said] as const] : []
+    const answer = form[`detail-${id}`]
+    return answer ? [[id, answer] as const] : []
   })
   return receive(
     records,

@@ -10,12 +10,12 @@ import { claim, markDone, release } from '../../shared/store/ledger.ts'
 import { now } from '../runtime/environment.ts'
 import { openMailer, SendDeferred } from './mailer.ts'
 
-type Told = { readonly ledger: Key; readonly notice: string; readonly message: Message }
+type Outgoing = { readonly ledger: Key; readonly notice: string; readonly message: Message }
 
 /** Sends a message to a colleague once; `ledger` says whether it was. Without the configuration set: what becomes of it concerns no complaint. */
 export function openColleagues({ table, running }: Records & { readonly running: Procedure }) {
   const post = openMailer()
-  return async ({ name, email }: StaffMember, { ledger, notice, message }: Told): Promise<void> => {
+  return async ({ name, email }: StaffMember, { ledger, notice, message }: Outgoing): Promise<void> => {
     if ((await claim(table, ledger, now())).status !== 'claimed') return
     const { organisation } = running
     try {

@@ -94,6 +94,18 @@ describe('what came by another door than mail', () => {
     expect(Date.parse(complaint?.receivedAt ?? '')).toBe(Date.parse(item.receivedAt))
   })
 
+  it('is received only if it was released first, where two managers decide at once', async () => {
+    const known = await listed('ada')
+    const form = { description: 'Two at once.', email: 'race@customer.example', website: 'x' }
+    await fetch(`${redress.address}/complain`, { method: 'POST', body: new URLSearchParams(form) })
+    const item = await newest(known)
+    const [release, discard] = await Promise.all([decide('mira', item, 'release'), decide('lena', item, 'discard')])
+    expect([release.status, discard.status].toSorted()).toEqual([200, 409])
+    await redress.now()
+    const { complaints } = (await redress.list('?complainant=race@customer.example')).body
+    expect(complaints).toHaveLength(release.status === 200 ? 1 : 0)
+  })
+
   it('is logged by hand where it cannot be read: a webhook that says too little', async () => {
     const known = await listed('ada')
     const sent = await redress.zendesk({ ...bad(), score: 'awful' })

@@ -92,8 +92,15 @@ describe('a change of the team', () => {
     expect([(await decide('ada', 'confirm')).status, (await decide('mira', 'confirm')).status]).toEqual([403, 403])
     expect((await decide('quinn', 'decline')).body.email).toBe('ada@elsewhere.example')
     expect((await decide('quinn', 'confirm')).status).toBe(409)
-    await change('ada', 'ada', { email: 'ada@example.com' })
-    expect((await decide('quinn', 'confirm')).body.email).toBe('ada@example.com')
+    await change('ada', 'ada', { email: 'ada@example.com', name: 'Ada A. Abbot' })
+    // What takes nobody else is made at once, and what is changed while the rest waits stays.
+    expect(await member('ada')).toMatchObject({ email: 'ada@elsewhere.example', name: 'Ada A. Abbot' })
+    await change('mira', 'ada', { deputy: 'quinn' })
+    expect((await decide('quinn', 'confirm')).body).toMatchObject({
+      email: 'ada@example.com',
+      name: 'Ada A. Abbot',
+      deputy: 'quinn',
+    })
     const [last] = (await member('ada')).changes
     expect(last).toMatchObject({ what: 'made', by: 'quinn', askedBy: 'ada' })
   })

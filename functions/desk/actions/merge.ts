@@ -89,8 +89,8 @@ async function writtenAbout(records: Records, complaint: Complaint): Promise<str
   )
   return messages
     .map(({ at, ids }, place) => {
-      const said = ids.map((id) => words.get(id) ?? '(erased)').join('\n\n')
-      return place === 0 ? said : `On ${onDay(Temporal.Instant.from(at), calendar)}:\n\n${said}`
+      const text = ids.map((id) => words.get(id) ?? '(erased)').join('\n\n')
+      return place === 0 ? text : `On ${onDay(Temporal.Instant.from(at), calendar)}:\n\n${text}`
     })
     .join('\n\n')
 }

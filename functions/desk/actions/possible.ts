@@ -57,7 +57,7 @@ function* combined(
     yield []
     return
   }
-  for (const rest of combined(others)) for (const value of first) yield [value, ...rest]
+  for (const combination of combined(others)) for (const value of first) yield [value, ...combination]
 }
 
 // The id of words that nobody wrote, and a reference that is none of ours.

@@ -12,11 +12,11 @@ import { instantIn } from '../web/local-time.ts'
 
 const LONGEST = 100_000
 const TOO_LONG = `Write at most ${LONGEST.toLocaleString('en')} characters; the rest can be added as a message.`
-const Told = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(LONGEST, TOO_LONG)
+const LongText = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(LONGEST, TOO_LONG)
 
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
 export const Logged = z.object({
-  ...receivedWith(Told),
+  ...receivedWith(LongText),
   channel: z.enum(CHANNELS, `One of: ${CHANNELS.join(', ')}.`).default('phone'),
   receivedAt: Instant.optional(),
   takenBy: z.string().max(200, 'An id has at most 200 characters.').optional(),

@@ -86,9 +86,9 @@ export function openQuarantine(
 
   async function saysOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
     const bytes = await bytesOf(s3)
-    const said = Buffer.from(bytes).toString()
-    if (source === 'web-form') return { text: asLines(typedIn(said)).slice(0, SHOWN), files: [] }
-    if (source !== 'email') return { text: said.slice(0, SHOWN), files: [] }
+    const body = Buffer.from(bytes).toString()
+    if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
+    if (source !== 'email') return { text: body.slice(0, SHOWN), files: [] }
     try {
       const mail = await readMail(bytes)
       const { from, subject, text, enclosures } = mail
@@ -118,35 +118,35 @@ export function openQuarantine(
     return (await Body?.transformToByteArray()) ?? new Uint8Array()
   }
 
-  /** Hands on what is released. What still cannot be read is for a person to log. */
-  async function release({ id, receivedAt, source, s3 }: QuarantineItem): Promise<void> {
+  /** How something is released. Throws where it still cannot be read, which is for a person to log, before anything is decided. */
+  async function releaseOf({ id, receivedAt, source, s3 }: QuarantineItem): Promise<() => Promise<void>> {
     if (source === 'email') {
       const MessageBody = JSON.stringify({ release: { id, receivedAt } })
-      await queue.send(new SendMessageCommand({ QueueUrl: incomingQueue, MessageBody }))
-      return
+      return async () => void (await queue.send(new SendMessageCommand({ QueueUrl: incomingQueue, MessageBody })))
     }
     const rawBody = Buffer.from(await bytesOf(s3)).toString()
-    const answer =
-      source === 'web-form'
-        ? await releaseForm(id, receivedAt, rawBody)
-        : await releaseRating(source, receivedAt, rawBody)
-    if (answer?.outcome === 'refused') throw problemOf(answer.refusal)
+    const receiveIt = source === 'web-form' ? formIn(id, receivedAt, rawBody) : ratingIn(source, receivedAt, rawBody)
+    return async () => {
+      const answer = await receiveIt()
+      if (answer?.outcome === 'refused') throw problemOf(answer.refusal)
+    }
   }
 
-  async function releaseForm(id: string, receivedAt: string, rawBody: string): Promise<Answer> {
+  function formIn(id: string, receivedAt: string, rawBody: string): () => Promise<Answer> {
     const form = typedIn(rawBody)
     const asked = ComplainedUnder(records.running).safeParse(form)
     if (!asked.success) throw new Problem(409, LOG_IT)
     // Whoever ticked that they are a person has sent the same form since: it is one complaint.
-    return receiveForm(records, await key(), asked.data, { receivedAt, once: onceIn(form.once) ?? id })
+    const once = onceIn(form.once) ?? id
+    return async () => receiveForm(records, await key(), asked.data, { receivedAt, once })
   }
 
-  async function releaseRating(source: string, receivedAt: string, rawBody: string): Promise<Answer | undefined> {
-    const read = helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
-    if (read?.kind !== 'negative' && read?.kind !== 'positive' && read?.kind !== 'neutral') {
+  function ratingIn(source: string, receivedAt: string, rawBody: string): () => Promise<Answer | undefined> {
+    const rating = helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
+    if (rating?.kind !== 'negative' && rating?.kind !== 'positive' && rating?.kind !== 'neutral') {
       throw new Problem(409, LOG_IT)
     }
-    return recordRating(records, { rating: read, receivedAt, key: await key() })
+    return async () => recordRating(records, { rating, receivedAt, key: await key() })
   }
 
   return {
@@ -169,15 +169,14 @@ export function openQuarantine(
     /** A person decides: what is released counts as received when it first arrived. */
     async decide(staff: StaffMember, receivedAt: string, id: string, decision: QuarantineDecision): Promise<SetAside> {
       const item = await found(staff, receivedAt, id)
-      // What cannot be released is found out before anything is decided; doing it twice does no harm.
-      if (decision.decision === 'release' && item.source !== 'email' && !item.decided) await release(item)
+      const release = decision.decision === 'release' ? await releaseOf(item) : undefined
       const after = await decided(table, item, { ...decision, by: staff.id, at: records.now().toString() })
       if (after === undefined) {
         const first = (await found(staff, receivedAt, id)).decided
         throw new Problem(409, `It was decided: ${first?.decision}, by ${first?.by}.`)
       }
-      if (decision.decision === 'discard') return withoutPlace(after)
-      if (item.source === 'email') await release(item)
+      if (release === undefined) return withoutPlace(after)
+      await release()
       return withoutPlace(await markReleased(table, after))
     },
   }

@@ -16,10 +16,10 @@ export async function owedByStaff(staff: string): Promise<readonly Owed[]> {
   const references = await unfinished(records.table)
   const found: Owed[] = []
   for (let place = 0; place < references.length; place += AT_ONCE) {
-    const loaded = await Promise.all(
+    const states = await Promise.all(
       references.slice(place, place + AT_ONCE).map((reference) => loadComplaint(records.table, reference)),
     )
-    for (const { complaint } of loaded) {
+    for (const { complaint } of states) {
       const owed = owedBy(complaint, staff)
       if (owed.length > 0) found.push({ reference: complaint.reference, owed })
     }
@@ -29,10 +29,10 @@ export async function owedByStaff(staff: string): Promise<readonly Owed[]> {
 
 /** Gives all that somebody owes to a colleague; what cannot go to them stays, each with why. */
 export async function handAllOver(from: string, to: string): Promise<readonly (Owed & { readonly why: string })[]> {
-  const kept: (Owed & { readonly why: string })[] = []
+  const refused: (Owed & { readonly why: string })[] = []
   for (const owed of await owedByStaff(from)) {
     const answer = await execute(records, owed.reference, { type: 'HandOver', by: 'system', from, to })
-    if (answer.outcome === 'refused') kept.push({ ...owed, why: answer.refusal.why })
+    if (answer.outcome === 'refused') refused.push({ ...owed, why: answer.refusal.why })
   }
-  return kept
+  return refused
 }

@@ -89,7 +89,9 @@ export async function keepMember(keeper: StaffMember, { handOverTo, ...asked }: 
   const waiting = { member: asked, by: keeper.id, at: step.at }
   await write(
     before,
-    what === 'asked' ? { member: before?.member ?? asked, waiting } : { member: asked, waiting: undefined },
+    what === 'asked'
+      ? { member: withOwn(asked, before?.member ?? asked), waiting }
+      : { member: asked, waiting: undefined },
     { ...step, what, tell: [...tell] },
   )
 }
@@ -107,14 +109,18 @@ export async function decideOnChange(
     throw new Problem(403, 'It takes another administrator to decide this: ask one of them.')
   }
   const isMade = decision === 'confirm'
-  const after = isMade ? waiting.member : member
+  // Whatever else was changed about them meanwhile stays.
+  const after = isMade ? withOwn(member, waiting.member) : member
   const change = { id, at: records.now().toString(), by: keeper.id, askedBy: waiting.by, before: member }
   await write(
     before,
     { member: after, waiting: undefined },
-    { ...change, what: isMade ? 'made' : 'declined', after: waiting.member },
+    { ...change, what: isMade ? 'made' : 'declined', after: withOwn(member, waiting.member) },
   )
 }
+
+/** A member with the address and the roles of another version of theirs: what nobody changes about themselves alone. */
+const withOwn = (member: StaffMember, { email, roles }: StaffMember): StaffMember => ({ ...member, email, roles })
 
 /** Somebody of the team, with what waits and all that was changed about them; 404 where there is nobody by this id. */
 export async function memberBy(id: string): Promise<TeamItem> {
