@@ -78,7 +78,7 @@ export const proposalSent = (at: string, version = 1): Event => ({
   at,
   by: { staff: 'hana' },
   version,
-  text: words('We repair it.'),
+  proposal: words('We repair it.'),
 })
 
 export const receive = (more: Partial<Extract<Asked, { type: 'Receive' }>> = {}): Command =>

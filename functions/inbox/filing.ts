@@ -72,7 +72,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     })
     if ('reference' in outcome && outcome.reference !== undefined && passed.above) {
       const texts = new Texts()
-      const note = { type: 'FileNote', by: { staff: member.id }, text: texts.keep(passed.above) } as const
+      const note = { type: 'FileNote', by: { staff: member.id }, note: texts.keep(passed.above) } as const
       await execute(records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
     }
     return outcome
@@ -128,13 +128,13 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     const { messageId } = mail
     const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
     const version = isPlain ? await versionAgreedTo(complaint, mail, how, written) : undefined
-    const filed = { text, ...(messageId && !isOther && { messageId }), ...enclosed }
+    const filed = { message: text, ...(messageId && !isOther && { messageId }), ...enclosed }
     const threads = await newThreads(mail)
     const answer = await execute(
       records,
       reference,
       isNote
-        ? { type: 'FileNote', by: { staff: member.id }, text, ...enclosed }
+        ? { type: 'FileNote', by: { staff: member.id }, note: text, ...enclosed }
         : version !== undefined
           ? { type: 'NoteAgreement', by: 'complainant', version, ...filed }
           : {

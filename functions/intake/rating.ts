@@ -49,12 +49,12 @@ async function recordOnce(
   const goesOn = last && (await whereItGoesOn(records.table, last)).complaint
   const open = goesOn?.phase === 'closed' ? undefined : goesOn
   if (open?.candidate && kind !== 'negative') {
-    const text = comment === undefined ? undefined : texts.keep(comment)
-    return execute(records, open.reference, { type: 'Withdraw', by: 'complainant', text }, { marker, texts })
+    const reason = comment === undefined ? undefined : texts.keep(comment)
+    return execute(records, open.reference, { type: 'Withdraw', by: 'complainant', reason }, { marker, texts })
   }
   if (open?.candidate && comment !== undefined) {
-    const text = texts.keep(comment)
-    return execute(records, open.reference, { type: 'OpenCandidate', by: 'complainant', text }, { marker, texts })
+    const reason = texts.keep(comment)
+    return execute(records, open.reference, { type: 'OpenCandidate', by: 'complainant', reason }, { marker, texts })
   }
   if (open !== undefined) return file(records, open, rating, marker)
   if (kind === 'neutral') return undefined
@@ -88,7 +88,7 @@ function file(records: Records, open: Complaint, { kind, comment }: Rating, mark
   return execute(
     records,
     open.reference,
-    { type: 'FileCorrespondence', by: 'complainant', channel: 'ticket-feedback', text, automatic: false },
+    { type: 'FileCorrespondence', by: 'complainant', channel: 'ticket-feedback', message: text, automatic: false },
     { marker, texts },
   )
 }

@@ -59,13 +59,13 @@ const about = (staff: string) => [received({ subjects: [staff] }), assigned, sen
 const WHY = says('The pump has to be ordered, and its maker delivers on Wednesday.')
 const FOUND = says('Our log shows your three calls. Two of them were never passed on: that was our fault.')
 const OFFER = says('An engineer repairs the heating on Thursday morning, and we take £120 off your next bill.')
-const proposed: Told = { type: 'ProposalSent', at: '2026-03-04T10:00:00Z', by, version: 1, text: OFFER }
+const proposed: Told = { type: 'ProposalSent', at: '2026-03-04T10:00:00Z', by, version: 1, proposal: OFFER }
 const repair: Told = {
   type: 'RemedyAgreed',
   at: AT,
   by,
   remedy: 'correction',
-  text: says('The heating is repaired.'),
+  description: says('The heating is repaired.'),
   owner: 'jonas',
   dueAt: LATER,
 }
@@ -73,7 +73,7 @@ const message: Told = {
   type: 'CorrespondenceFiled',
   ...customer,
   channel: 'email',
-  text: says('It is warm again in two rooms, but not in the kitchen.'),
+  message: says('It is warm again in two rooms, but not in the kitchen.'),
   automatic: false,
 }
 const level = (to: number, because: string): Told => ({
@@ -93,7 +93,7 @@ const meeting: Told = {
   attendees: ['mira', 'jonas'],
 }
 const toMeet: readonly Told[] = [...open, { type: 'MeetingDue', ...system, round: 1 }]
-const answered: Told = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', text: FOUND }
+const answered: Told = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', response: FOUND }
 const LEAVING = { from: 'jonas', to: 'mira' }
 const broken: Told = {
   type: 'CommitmentLapsed',
@@ -108,41 +108,41 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   'progress-report': [
     ...open,
     { type: 'InvestigationBegun', at: '2026-03-03T10:00:00Z', by },
-    { type: 'NoteAdded', at: '2026-03-04T10:00:00Z', by, text: FOUND },
+    { type: 'NoteAdded', at: '2026-03-04T10:00:00Z', by, note: FOUND },
     { type: 'ProgressReportDue', ...system, turn: { commitment: 'progress', dueAt: AT } },
   ],
   'say-more': [received({ candidate: true, channel: 'ticket-feedback' })],
   link: [...open, { type: 'LinkRequested', ...customer }],
   'information-request': [
     ...open,
-    { type: 'InformationRequested', at: AT, by, text: says('Which rooms are cold, and since when?') },
+    { type: 'InformationRequested', at: AT, by, question: says('Which rooms are cold, and since when?') },
   ],
   plan: [
     ...open,
-    { type: 'PlanSent', at: AT, by, text: says('We look at the pump first.'), until: LATER, responsible: 'hana' },
+    { type: 'PlanSent', at: AT, by, plan: says('We look at the pump first.'), until: LATER, responsible: 'hana' },
   ],
   estimate: [
     ...open,
-    { type: 'TaskSet', at: AT, by, id: 1, task: 'call-back', text: FOUND, owner: 'hana', dueAt: LATER },
+    { type: 'TaskSet', at: AT, by, id: 1, task: 'call-back', description: FOUND, owner: 'hana', dueAt: LATER },
   ],
   proposal: [...open, proposed],
   'confirm-agreement': [...open, proposed, { type: 'AgreementSpoken', at: AT, by, version: 1 }],
   'agreement-noted': [
     ...open,
     proposed,
-    { type: 'AgreementWritten', ...customer, version: 1, text: says('I agree.'), until: LATER },
+    { type: 'AgreementWritten', ...customer, version: 1, message: says('I agree.'), until: LATER },
   ],
   response: [...open, answered],
   'final-decision': [...open, level(ladder.length - 1, 'asked'), answered],
   delay: [
     ...open,
-    { type: 'DelayExplained', at: AT, by, text: WHY, work: says('Two heaters are on their way.'), until: LATER },
+    { type: 'DelayExplained', at: AT, by, reason: WHY, work: says('Two heaters are on their way.'), until: LATER },
   ],
   'taken-up': [...open, proposed, level(Math.min(1, ladder.length - 1), 'proposal-rejected')],
   'review-received': [
     ...open,
     answered,
-    { type: 'ReviewRequested', ...customer, text: says('The second call is not in your log.') },
+    { type: 'ReviewRequested', ...customer, reason: says('The second call is not in your log.') },
     level(Math.min(1, ladder.length - 1), 'review-requested'),
   ],
   'new-handler': [...open, { type: 'Assigned', at: AT, by, handler: 'jonas', before: 'hana' }],
@@ -151,7 +151,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   'meeting-cancelled': [
     ...toMeet,
     meeting,
-    { type: 'MeetingWaived', ...customer, round: 1, text: says('By mail, please.') },
+    { type: 'MeetingWaived', ...customer, round: 1, reason: says('By mail, please.') },
   ],
   minutes: [
     ...toMeet,
@@ -163,22 +163,22 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
       by,
       round: 1,
       result: 'not-agreed',
-      text: says('We looked at every radiator. You would like the kitchen to come first.'),
+      minutes: says('We looked at every radiator. You would like the kitchen to come first.'),
       attendees: ['mira', 'jonas'],
     },
     { type: 'MeetingDue', at: LATER, by, round: 2 },
   ],
-  'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', text: WHY }],
-  'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, text: FOUND }],
-  'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, text: WHY, until: LATER }],
+  'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', reason: WHY }],
+  'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, message: FOUND }],
+  'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, reason: WHY, until: LATER }],
   'external-referral': [
     ...open,
     { type: 'ReferralDue', at: AT, by: 'system', turn: { commitment: 'resolve', dueAt: AT } },
   ],
-  hold: [...open, { type: 'Held', at: AT, by, hold: 'agency', text: WHY, agency: says('The regulator, case 4711.') }],
+  hold: [...open, { type: 'Held', at: AT, by, hold: 'agency', reason: WHY, agency: says('The regulator, case 4711.') }],
   resumption: [...open, { type: 'Resumed', at: AT, by, hold: 'agency' }],
   'agreed-resolution': [...open, proposed, repair, { type: 'Agreed', ...customer, version: 1 }],
-  closing: [...open, { type: 'Closed', at: AT, by, because: 'discarded', text: FOUND }],
+  closing: [...open, { type: 'Closed', at: AT, by, because: 'discarded', message: FOUND }],
   feedback: [
     ...open,
     {
@@ -186,7 +186,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
       at: AT,
       by,
       give: true,
-      text: says('Calls about heating now go to whoever is on duty, at night too.'),
+      feedback: says('Calls about heating now go to whoever is on duty, at night too.'),
     },
   ],
   'after-closing': [...open, { type: 'Closed', ...customer, because: 'agreed' }, message],
@@ -198,7 +198,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   lapse: [...open, broken],
   escalation: [
     ...open,
-    { type: 'DelayExplained', at: '2026-03-04T09:00:00Z', by, text: WHY, work: FOUND, until: LATER },
+    { type: 'DelayExplained', at: '2026-03-04T09:00:00Z', by, reason: WHY, work: FOUND, until: LATER },
     proposed,
     broken,
     { type: 'ProposalRejected', ...customer, version: 1, reason: says('Thursday is too late, with a small child.') },
@@ -206,17 +206,33 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   ],
   urgent: [
     ...open,
-    { type: 'MarkedUrgent', at: AT, by, because: 'vulnerable-person', text: says('A baby lives there.'), tell: 'mira' },
+    {
+      type: 'MarkedUrgent',
+      at: AT,
+      by,
+      because: 'vulnerable-person',
+      reason: says('A baby lives there.'),
+      tell: 'mira',
+    },
   ],
-  assigned: [received(), { ...assigned, by, text: says('You know the house.') }],
+  assigned: [received(), { ...assigned, by, reason: says('You know the house.') }],
   reassigned: [
     ...open,
-    { type: 'SubjectNamed', at: AT, by, staff: 'hana', text: FOUND },
+    { type: 'SubjectNamed', at: AT, by, staff: 'hana', reason: FOUND },
     { type: 'Assigned', ...system, handler: 'jonas', before: 'hana' },
   ],
   task: [
     ...open,
-    { type: 'TaskSet', at: AT, by, id: 1, task: 'action', text: says('Order the pump.'), owner: 'jonas', dueAt: LATER },
+    {
+      type: 'TaskSet',
+      at: AT,
+      by,
+      id: 1,
+      task: 'action',
+      description: says('Order the pump.'),
+      owner: 'jonas',
+      dueAt: LATER,
+    },
   ],
   'meeting-attendance': [...toMeet, meeting],
   'message-received': [...open, message],
@@ -229,18 +245,18 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
       type: 'LearningRecorded',
       at: AT,
       by,
-      text: says('Calls about heating were lost between two shifts.'),
+      lesson: says('Calls about heating were lost between two shifts.'),
       prevention: says('One list for both shifts.'),
     },
     { type: 'LearningShared', at: AT, by, with: ['jonas'] },
   ],
   'subject-notice': [
     ...about('jonas'),
-    { type: 'SubjectInformed', at: AT, by, staff: 'jonas', text: says('It is about a call on Friday evening.') },
+    { type: 'SubjectInformed', at: AT, by, staff: 'jonas', message: says('It is about a call on Friday evening.') },
   ],
   'subject-update': [
     ...about('jonas'),
-    { type: 'SubjectUpdated', at: AT, by, staff: 'jonas', text: says('We found that you did what you could.') },
+    { type: 'SubjectUpdated', at: AT, by, staff: 'jonas', message: says('We found that you did what you could.') },
   ],
 })
 

@@ -33,7 +33,7 @@ export const Command = z.discriminatedUnion('type', [
   }),
   command('FileCorrespondence', correspondence),
   /** A colleague answers a notice by mail: that is a note, for colleagues alone. */
-  command('FileNote', { text: TextId, ...enclosed }),
+  command('FileNote', { note: TextId, ...enclosed }),
   /** A duplicate is merged into this one. */
   command('Absorb', { ...duplicate, subjects: z.array(z.string()).default([]) }),
   command('ChangeContact', {

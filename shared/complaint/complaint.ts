@@ -33,7 +33,7 @@ export type StaffMember = z.infer<typeof StaffMember>
 const Task = z.object({
   id: z.int(),
   task: z.enum(TASKS),
-  text: TextId.optional(),
+  description: TextId.optional(),
   owner: z.string().optional(),
   setAt: z.string(),
   dueAt: z.string(),
@@ -68,7 +68,7 @@ export const Complaint = z.object({
   description: TextId,
   desiredOutcome: TextId.optional(),
   details: z.record(z.string(), TextId).default({}),
-  issues: z.array(z.object({ text: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
+  issues: z.array(z.object({ description: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
   category: z.string().optional(),
   also: z.array(z.string()).default([]),
   relation: z.enum(['customer', 'prospect']).default('customer'),
@@ -99,7 +99,7 @@ export const Complaint = z.object({
   cause: TextId.optional(),
   outcome: z.enum(OUTCOMES).optional(),
   reasons: TextId.optional(),
-  proposals: z.array(z.object({ version: z.int(), text: TextId, at: z.string() })),
+  proposals: z.array(z.object({ version: z.int(), proposal: TextId, at: z.string() })),
   meetings: z
     .array(
       z.object({
@@ -150,7 +150,7 @@ export const Complaint = z.object({
   /** A message was told to the handler at this moment, the event of this number; how many have come since. */
   gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
   /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
-  agreeing: z.object({ version: z.int(), text: TextId, until: z.string() }).optional(),
+  agreeing: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
   /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
   mergedInto: z.string().optional(),
   contactThere: z.int().optional(),

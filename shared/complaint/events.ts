@@ -25,7 +25,13 @@ export const Turn = z.object({ commitment: z.string(), dueAt: Instant })
 export type Turn = z.infer<typeof Turn>
 
 /** What somebody owes by a moment, numbered within its complaint. */
-const task = { id: z.int(), task: z.enum(TASKS), text: TextId.optional(), owner: z.string().optional(), dueAt: Instant }
+const task = {
+  id: z.int(),
+  task: z.enum(TASKS),
+  description: TextId.optional(),
+  owner: z.string().optional(),
+  dueAt: Instant,
+}
 
 /** How a complaint arrives. Shared by the event and the command that leads to it. */
 export const intake = {
@@ -63,7 +69,7 @@ export const Event = z.discriminatedUnion('type', [
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
   event('IssueAdded', of.AddIssue),
-  event('ReceiptCorrected', { receivedAt: Instant, text: TextId, before: Instant }),
+  event('ReceiptCorrected', { receivedAt: Instant, reason: TextId, before: Instant }),
   /** By the true date it was not late, or is not yet. */
   event('LapseVoided', { turn: Turn }),
   /** It had climbed only because of a wrong date: it stands where it stood before. */
@@ -93,7 +99,7 @@ export const Event = z.discriminatedUnion('type', [
   event('FindingsRecorded', of.RecordFindings),
   event('OutcomeDecided', of.DecideOutcome),
   event('ResolvedAtFirstContact', of.ResolveAtFirstContact),
-  event('ProgressReported', { text: TextId.optional() }),
+  event('ProgressReported', { report: TextId.optional() }),
   event('PlanSent', of.SendPlan),
   event('PlanAgreed', {}),
   event('ComplexityProposed', of.ExtendAsComplex),
@@ -102,11 +108,11 @@ export const Event = z.discriminatedUnion('type', [
   event('MarkedUrgent', { ...of.MarkUrgent, tell: z.string().optional() }),
   event('TaskSet', task),
   event('TaskDone', of.CompleteTask),
-  event('ProposalSent', { version: z.int(), text: TextId }),
+  event('ProposalSent', { version: z.int(), proposal: TextId }),
   event('ProposalRejected', { version: z.int(), reason: TextId.optional() }),
-  event('AgreementSpoken', { version: z.int(), text: TextId.optional() }),
+  event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
-  event('Agreed', { version: z.int().optional(), text: TextId.optional() }),
+  event('Agreed', { version: z.int().optional(), agreement: TextId.optional() }),
   event('ResponseGiven', of.GiveResponse),
   event('ReviewRequested', of.RequestReview),
   event('DissatisfactionReported', of.ReportDissatisfaction),
@@ -115,7 +121,7 @@ export const Event = z.discriminatedUnion('type', [
   event('MeetingScheduled', { round: z.int(), ...of.ScheduleMeeting, before: Instant.optional() }),
   event('MeetingHeld', { round: z.int(), ...of.HoldMeeting }),
   event('MeetingWaived', { round: z.int(), ...of.WaiveMeeting }),
-  event('DeadlockReached', { because: z.enum(['declared', 'time']), text: TextId.optional() }),
+  event('DeadlockReached', { because: z.enum(['declared', 'time']), reason: TextId.optional() }),
   event('WaitAgreed', of.AgreeToWait),
   event('LetterRequested', of.RequestLetter),
   event('LetterSent', of.SendLetter),
@@ -162,7 +168,7 @@ export const Event = z.discriminatedUnion('type', [
   event('NoticeHeld', { notice: z.enum(NOTICES), id: z.string() }),
   event('Closed', {
     because: z.enum(CLOSINGS),
-    text: TextId.optional(),
+    message: TextId.optional(),
     satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated'),
   }),
   event('Reopened', of.Reopen),

@@ -38,7 +38,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Categorised':
       return { ...next, category: event.category, also: event.also }
     case 'IssueAdded':
-      return { ...next, issues: [...next.issues, { text: event.text }] }
+      return { ...next, issues: [...next.issues, { description: event.description }] }
     case 'Linked':
       return { ...next, relatedTo: [...next.relatedTo, event.to] }
     case 'Assigned':
@@ -94,20 +94,20 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'CheckedOff':
       return { ...next, checked: [...new Set([...next.checked, event.item])] }
     case 'FindingsRecorded':
-      return { ...next, findings: event.text, cause: event.cause ?? next.cause }
+      return { ...next, findings: event.findings, cause: event.cause ?? next.cause }
     case 'OutcomeDecided':
       return decided(next, event)
     case 'PlanSent':
       return withTask(withoutEstimates(next), {
         task: 'estimate',
-        text: event.text,
+        description: event.plan,
         owner: event.responsible,
         ...due(event),
       })
     case 'DelayExplained':
       return withTask(withoutEstimates(next), {
         task: 'estimate',
-        text: event.text,
+        description: event.reason,
         owner: next.handler,
         ...due(event),
       })
@@ -122,8 +122,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'TaskDone':
       return { ...next, tasks: next.tasks.filter(({ id }) => id !== event.id) }
     case 'ProposalSent': {
-      const { version, text, at } = event
-      return { ...withoutAgreeing(next), phase: 'proposed', proposals: [...next.proposals, { version, text, at }] }
+      const { version, proposal, at } = event
+      return { ...withoutAgreeing(next), phase: 'proposed', proposals: [...next.proposals, { version, proposal, at }] }
     }
     case 'ProposalRejected':
       return {
@@ -131,8 +131,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         phase: next.meetings.some(({ held }) => held === undefined) ? 'meeting' : 'investigation',
       }
     case 'AgreementWritten': {
-      const { version, text, until } = event
-      return { ...next, agreeing: { version, text, until } }
+      const { version, message, until } = event
+      return { ...next, agreeing: { version, message, until } }
     }
     case 'Agreed':
       return { ...withoutAgreeing(next), ending: 'agreed' }
@@ -162,7 +162,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LetterRefused':
       return withTask(
         { ...next, letter: { ...next.letter, refused: true } },
-        { task: 'estimate', text: event.text, owner: next.handler, ...due(event) },
+        { task: 'estimate', description: event.reason, owner: next.handler, ...due(event) },
       )
     case 'LetterSent':
       return { ...next, letter: { ...next.letter, sent: true } }
@@ -188,7 +188,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return event.accepted
         ? withTask(next, {
             task: 'provider-compliance',
-            text: event.text,
+            description: event.offer,
             owner: next.handler,
             setAt: event.at,
             dueAt: event.dueAt,
@@ -207,10 +207,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'RemedyAgreed':
       return withTask(
         { ...next, remedies: next.remedies + 1 },
-        { task: 'remedy', text: event.text, owner: event.owner, setAt: event.at, dueAt: event.dueAt },
+        { task: 'remedy', description: event.description, owner: event.owner, setAt: event.at, dueAt: event.dueAt },
       )
     case 'LearningRecorded':
-      return { ...next, lesson: event.text, prevention: event.prevention ?? next.prevention }
+      return { ...next, lesson: event.lesson, prevention: event.prevention ?? next.prevention }
     case 'AcknowledgementRepeated':
     case 'ProgressReportDue':
       return { ...next, done: doneWith(next, 'acted', [event.turn], event.at) }

@@ -73,62 +73,62 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
 
 /** What can be asked by people, with what it takes. */
 export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
-  OpenCandidate: { text },
+  OpenCandidate: { reason: text },
   Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
   Categorise: { category: Name, also: z.array(Name).max(MOST, AT_MOST).default([]) },
-  AddIssue: { text },
+  AddIssue: { description: text },
   CorrectReceipt: {
     receivedAt: Instant,
-    text,
+    reason: text,
     /** It is more than a month ago, and that is no slip. */
     certain: z.boolean().default(false),
   },
   Link: { to: Reference },
   Merge: { into: Reference },
-  Assign: { handler: Staff, text: text.optional() },
-  Acknowledge: { text },
-  AddNote: { text },
-  CompleteReview: { text, needsInformation: z.boolean().default(false) },
+  Assign: { handler: Staff, reason: text.optional() },
+  Acknowledge: { message: text },
+  AddNote: { note: text },
+  CompleteReview: { note: text, needsInformation: z.boolean().default(false) },
   RequestInformation: {
-    text,
+    question: text,
     how: z.enum(['in-writing', 'by-call']).default('in-writing'),
     /** What was said is wanted in writing too. */
     written: z.boolean().default(false),
   },
   BeginInvestigation: {},
-  CheckOff: { item: Name, applies: z.boolean().default(true), text },
-  RecordFindings: { text, cause: text.optional() },
+  CheckOff: { item: Name, applies: z.boolean().default(true), note: text },
+  RecordFindings: { findings: text, cause: text.optional() },
   DecideOutcome: {
     outcome: z.enum(OUTCOMES),
-    text,
+    reasons: text,
     issues: z
-      .array(z.object({ issue: z.int(), outcome: z.enum(OUTCOMES), text }))
+      .array(z.object({ issue: z.int(), outcome: z.enum(OUTCOMES), reasons: text }))
       .max(MOST, AT_MOST)
       .default([]),
   },
-  Discard: { text },
-  ResolveAtFirstContact: { text },
-  ReportProgress: { text },
-  SendPlan: { text, until: Instant, responsible: Staff },
+  Discard: { reasons: text },
+  ResolveAtFirstContact: { resolution: text },
+  ReportProgress: { report: text },
+  SendPlan: { plan: text, until: Instant, responsible: Staff },
   AgreePlan: {},
-  ExtendAsComplex: { text },
-  ExplainDelay: { text, work: text, until: Instant },
-  MarkUrgent: { because: z.enum(URGENCIES, `One of: ${URGENCIES.join(', ')}.`), text },
+  ExtendAsComplex: { reason: text },
+  ExplainDelay: { reason: text, work: text, until: Instant },
+  MarkUrgent: { because: z.enum(URGENCIES, `One of: ${URGENCIES.join(', ')}.`), reason: text },
   SetTask: {
     task: z.enum(TASKS),
-    text,
+    description: text,
     owner: Staff.optional(),
     dueAt: Instant,
   },
-  CompleteTask: { id: z.int(), text: text.optional() },
+  CompleteTask: { id: z.int(), note: text.optional() },
   RequestCopy: {},
-  SendProposal: { text },
-  RejectProposal: { text: text.optional(), version: z.int().optional() },
-  RecordAgreement: { text: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
-  GiveResponse: { text, outcome: z.enum(OUTCOMES) },
-  RequestReview: { text: text.optional(), late: text.optional() },
-  ReportDissatisfaction: { text, wantsAction: z.boolean().default(true) },
-  Escalate: { text, to: Staff.optional() },
+  SendProposal: { proposal: text },
+  RejectProposal: { reason: text.optional(), version: z.int().optional() },
+  RecordAgreement: { agreement: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
+  GiveResponse: { response: text, outcome: z.enum(OUTCOMES) },
+  RequestReview: { reason: text.optional(), late: text.optional() },
+  ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true) },
+  Escalate: { reason: text, to: Staff.optional() },
   ScheduleMeeting: {
     startsAt: Instant,
     how: z.enum(['in-person', 'remote']).default('in-person'),
@@ -137,38 +137,38 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   },
   HoldMeeting: {
     result: z.enum(['agreed', 'not-agreed']),
-    text,
+    minutes: text,
     attendees: z.array(Staff).min(1, 'Name at least one.').max(MOST, AT_MOST),
   },
-  WaiveMeeting: { text },
-  DeclareDeadlock: { text },
-  AgreeToWait: { until: Instant, text },
-  RequestLetter: { text: text.optional() },
-  SendLetter: { text: text.optional() },
-  RefuseLetter: { text, until: Instant },
-  ExcludeFromScheme: { because: z.enum(['vexatious', 'out-of-jurisdiction']), text },
-  Refer: { scheme: Name, text: text.optional() },
+  WaiveMeeting: { reason: text },
+  DeclareDeadlock: { reason: text },
+  AgreeToWait: { until: Instant, reason: text },
+  RequestLetter: { note: text.optional() },
+  SendLetter: { message: text.optional() },
+  RefuseLetter: { reason: text, until: Instant },
+  ExcludeFromScheme: { because: z.enum(['vexatious', 'out-of-jurisdiction']), reason: text },
+  Refer: { scheme: Name, note: text.optional() },
   RecordDecision: {
     decision: z.enum(['upheld', 'not-upheld']),
     accepted: z.boolean(),
     decidedAt: Instant,
     schemeReference: z.string().max(200, 'Write at most 200 characters.').optional(),
-    text,
+    summary: text,
   },
-  Hold: { hold: z.enum(HOLDS), text, agency: text.optional(), restricted: z.boolean().default(false) },
-  Resume: { hold: z.enum(HOLDS), text: text.optional() },
+  Hold: { hold: z.enum(HOLDS), reason: text, agency: text.optional(), restricted: z.boolean().default(false) },
+  Resume: { hold: z.enum(HOLDS), note: text.optional() },
   RecordConsent: { to: Name, what: text, evidence: text },
   Disclose: { to: Name, what: text, basis: z.enum(['consent', 'law']) },
-  RecordOffer: { text, accepted: z.boolean(), dueAt: Instant },
-  NameSubject: { staff: Staff, text },
-  InformSubject: { staff: Staff, text },
-  PostponeInforming: { staff: Staff, text },
-  RecordStatement: { staff: Staff, text: text.optional() },
-  OfferSupport: { staff: Staff, text },
-  UpdateSubject: { staff: Staff, text },
+  RecordOffer: { offer: text, accepted: z.boolean(), dueAt: Instant },
+  NameSubject: { staff: Staff, reason: text },
+  InformSubject: { staff: Staff, message: text },
+  PostponeInforming: { staff: Staff, reason: text },
+  RecordStatement: { staff: Staff, statement: text.optional() },
+  OfferSupport: { staff: Staff, message: text },
+  UpdateSubject: { staff: Staff, message: text },
   AgreeRemedy: {
     remedy: z.enum(REMEDIES),
-    text,
+    description: text,
     owner: Staff,
     dueAt: Instant,
     amount: z
@@ -180,23 +180,23 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   },
   RecordLearning: {
     /** What was learnt; where it is nothing, why. */
-    text,
+    lesson: text,
     nothing: z.boolean().default(false),
     prevention: text.optional(),
   },
   ShareLearning: {},
-  DecideFeedback: { give: z.boolean(), text },
-  Close: { text, satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated') },
-  Reopen: { text },
-  VoidClosure: { text },
+  DecideFeedback: { give: z.boolean(), feedback: text },
+  Close: { message: text, satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated') },
+  Reopen: { reason: text },
+  VoidClosure: { reason: text },
   /** Somebody may speak for the complainant from now on. */
   Authorise: { name: text, authority: text },
   /** The link of their page is sent to them again. */
   RequestLink: {},
   /** Every link and reply address that was sent opens nothing any more. */
-  RevokeLinks: { text },
-  Withdraw: { text: text.optional() },
-  Erase: { text },
+  RevokeLinks: { reason: text },
+  Withdraw: { reason: text.optional() },
+  Erase: { reason: text },
 })
 
 /** What came with some words: the mail that they were in, where it was one, and its files by id. */
@@ -212,7 +212,7 @@ export const enclosed = {
 export const correspondence = {
   ...enclosed,
   channel: z.enum(CHANNELS),
-  text: TextId,
+  message: TextId,
   /** Sent by a machine: kept, and never answered. */
   automatic: z.boolean().default(false),
   messageId: z.string().optional(),
@@ -235,7 +235,7 @@ export const noticeBounced = {
 export const duplicate = {
   from: Reference,
   receivedAt: Instant,
-  text: TextId,
+  words: TextId,
   /** The duplicates that had gone on in it before. */
   absorbed: z.array(z.string()).optional(),
 }
@@ -257,7 +257,7 @@ export const contactChanged = {
 }
 
 /** The complainant wrote that they agree: taken so unless they take it back in time. */
-export const agreementWritten = { version: z.int(), text: TextId, messageId: z.string().optional() }
+export const agreementWritten = { version: z.int(), message: TextId, messageId: z.string().optional() }
 
 /** A notice that waits to be printed and posted; `letter` is what it says, as JSON of its message. */
 export const letterPrepared = { notice: z.enum(NOTICES), id: z.string(), letter: TextId.optional() }

@@ -4,12 +4,12 @@ import type { EventOf, Turn } from './events.ts'
 
 export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
 
-export function withTask(next: Complaint, { task, text, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
+export function withTask(next: Complaint, { task, description, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
   const id = next.tasksSet + 1
   return {
     ...next,
     tasksSet: id,
-    tasks: [...next.tasks, { id, task, setAt, dueAt, ...(text && { text }), ...(owner && { owner }) }],
+    tasks: [...next.tasks, { id, task, setAt, dueAt, ...(description && { description }), ...(owner && { owner }) }],
   }
 }
 
@@ -112,7 +112,7 @@ export function received(next: Complaint, event: EventOf<'Received'>): Complaint
   return {
     ...next,
     ...known,
-    issues: issues.map((text) => ({ text })),
+    issues: issues.map((description) => ({ description })),
     thread: threadWith(next, messageId),
     facts: [{ fact: 'received', at: known.receivedAt }],
   }
@@ -142,12 +142,12 @@ export function withoutLapse({ lapsed, done }: Complaint, { commitment, dueAt }:
 }
 
 /** An outcome with its reasons, and that of each issue that was decided. */
-export function decided(next: Complaint, { outcome, text, issues }: EventOf<'OutcomeDecided'>): Complaint {
+export function decided(next: Complaint, { outcome, reasons, issues }: EventOf<'OutcomeDecided'>): Complaint {
   const outcomes = new Map(issues.map(({ issue, outcome }) => [issue, outcome]))
   return {
     ...next,
     outcome,
-    reasons: text,
+    reasons: reasons,
     issues: next.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
   }
 }

@@ -108,9 +108,14 @@ export function atLevel({ procedure, complaint, team }: Facts): readonly Block[]
 
 /** What was agreed to be done for the complainant and is not done yet, each with by when. */
 export function agreedActions({ procedure, complaint, words }: Facts): readonly Block[] {
-  const actions = openActions(complaint).flatMap(({ text, dueAt }) =>
-    text !== undefined && words.has(text)
-      ? [[sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))), words.get(text) ?? ''] as const]
+  const actions = openActions(complaint).flatMap(({ description, dueAt }) =>
+    description !== undefined && words.has(description)
+      ? [
+          [
+            sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))),
+            words.get(description) ?? '',
+          ] as const,
+        ]
       : [],
   )
   return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
@@ -118,7 +123,7 @@ export function agreedActions({ procedure, complaint, words }: Facts): readonly 
 
 /** The words of {@link agreedActions}. */
 export const wordsOfActions = (complaint: Complaint): readonly (TextId | undefined)[] =>
-  openActions(complaint).map(({ text }) => text)
+  openActions(complaint).map(({ description }) => description)
 
 const openActions = ({ tasks }: Complaint) => tasks.filter(({ task }) => isTold(task))
 

@@ -15,7 +15,7 @@ import { type Bucket, loadTexts } from './texts.ts'
  */
 export async function eraseWords(table: Table, bucket: Bucket, reference: string, key: string): Promise<void> {
   const events = (await loadTimeline(table, reference)).map(({ event }) => event)
-  const reasons = new Set(events.flatMap((event) => (event.type === 'Erased' ? [event.text] : [])))
+  const reasons = new Set(events.flatMap((event) => (event.type === 'Erased' ? [event.reason] : [])))
   const attachments = await attachmentsOf(table, reference)
   await Promise.all([
     ...attachments.map(({ s3 }) => removeObject(bucket, s3)),

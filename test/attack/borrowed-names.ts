@@ -23,7 +23,7 @@ export const borrowedNames: Attack = (redress) => {
     }
     await redress().move({ advance: 'PT1M' })
     const { timeline } = (await redress().complaint(reference)).body
-    const written = timeline.filter(({ text }) => String(text).includes('I withdraw everything'))
+    const written = timeline.filter(({ message }) => String(message).includes('I withdraw everything'))
     expect(written.map(({ by }) => by)).not.toContainEqual({ staff: 'tom' })
     expect(written.map(({ by }) => by)).not.toContain('complainant')
   })
@@ -43,7 +43,7 @@ export const borrowedNames: Attack = (redress) => {
     await redress().mail({ from: 'jonas@example.com', inReplyTo, subject: 'Re: mine', text: 'Still down.' })
     await redress().move({ advance: 'PT1M' })
     const { timeline } = (await redress().complaint(reference)).body
-    expect(timeline.find(({ text }) => String(text).includes('Still down'))).toMatchObject({ by: 'complainant' })
+    expect(timeline.find(({ message }) => String(message).includes('Still down'))).toMatchObject({ by: 'complainant' })
   })
 
   it('leave an answer to one’s own mail with the complaint that it opened', async () => {
@@ -61,7 +61,7 @@ export const borrowedNames: Attack = (redress) => {
     expect(complaints).toHaveLength(1)
     const { timeline } = (await redress().complaint(complaints[0]?.reference ?? '')).body
     const filed = timeline.filter(({ type }) => type === 'CorrespondenceFiled')
-    expect(filed.map(({ by, text }) => [by, String(text).includes('x@attacker.example')])).toEqual([
+    expect(filed.map(({ by, message }) => [by, String(message).includes('x@attacker.example')])).toEqual([
       ['complainant', false],
       ['system', true],
     ])

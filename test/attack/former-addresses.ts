@@ -35,7 +35,7 @@ export const formerAddresses: Attack = (redress) => {
   it('an answer to an old reply address, or to an old notice, is nobody’s but its writer’s', async () => {
     const { reference, stranger, customer, sent, correct } = await mistyped(redress(), 'hedwig')
     await redress().commands(reference, 'mira', correct)
-    await redress().commands(reference, 'hana', { type: 'ReportProgress', text: 'The heating is on order.' })
+    await redress().commands(reference, 'hana', { type: 'ReportProgress', report: 'The heating is on order.' })
     await redress().mail({
       from: `Hedwig <${customer}>`,
       envelope: { from: stranger, to: [sent?.headers['Reply-To'] ?? ''] },
@@ -48,12 +48,12 @@ export const formerAddresses: Attack = (redress) => {
     const filed = (await redress().complaint(reference)).body.timeline.filter(
       ({ type }) => type === 'CorrespondenceFiled',
     )
-    expect(filed).toMatchObject([{ by: 'system', text: expect.stringContaining('which is not the complainant') }])
+    expect(filed).toMatchObject([{ by: 'system', message: expect.stringContaining('which is not the complainant') }])
   })
 
   it('a link that was revoked opens nothing, and the one that is asked for anew does', async () => {
     const { reference, stranger, link } = await mistyped(redress(), 'ilse')
-    await redress().commands(reference, 'mira', { type: 'RevokeLinks', text: 'He reads her mail.' })
+    await redress().commands(reference, 'mira', { type: 'RevokeLinks', reason: 'He reads her mail.' })
     expect((await fetch(link)).status).toBe(410)
     await post(`${redress().address}/link`, { reference, email: stranger })
     await redress().now()
@@ -66,7 +66,7 @@ export const formerAddresses: Attack = (redress) => {
     const page = await (await fetch(link)).text()
     const about = /name="about" value="([^"]+)"/.exec(page)?.[1] ?? ''
     for (const text of ['We mend it.', 'We do nothing.']) {
-      await redress().commands(reference, 'mira', { type: 'SendProposal', text })
+      await redress().commands(reference, 'mira', { type: 'SendProposal', proposal: text })
     }
     await redress().now()
     for (const step of ['agree', 'disagree']) {
@@ -85,7 +85,7 @@ export const formerAddresses: Attack = (redress) => {
       description: 'Still off.',
     })
     await redress().commands(reference, 'mira', { type: 'Merge', into: other.reference })
-    await redress().commands(other.reference, 'mira', { type: 'SendProposal', text: 'We pay the lot.' })
+    await redress().commands(other.reference, 'mira', { type: 'SendProposal', proposal: 'We pay the lot.' })
     const about = `${reference}/0`
     expect((await post(link, { step: 'agree', about, version: '1' })).status).toBe(409)
     expect((await post(link, { step: 'contact', about, email: 'mallory@stranger.example' })).status).toBe(409)

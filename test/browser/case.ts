@@ -22,13 +22,13 @@ export async function filled(redress: Running): Promise<string> {
   await redress.move({ advance: 'P2D' })
   await redress.commands(first, 'hana', {
     type: 'AddNote',
-    text: 'The maintenance company was called: a motor is missing.',
+    note: 'The maintenance company was called: a motor is missing.',
   })
   await redress.commands(
     agreed,
     'hana',
-    { type: 'SendProposal', text: 'The bill is cancelled.' },
-    { type: 'RecordAgreement', text: 'The bill is cancelled.' },
+    { type: 'SendProposal', proposal: 'The bill is cancelled.' },
+    { type: 'RecordAgreement', agreement: 'The bill is cancelled.' },
   )
   await redress.move({ advance: 'P4D' })
   await redress.mail({
@@ -41,13 +41,13 @@ export async function filled(redress: Running): Promise<string> {
     first,
     'hana',
     { type: 'BeginInvestigation' },
-    { type: 'ReportProgress', text: 'The motor is ordered, and comes on Tuesday.' },
+    { type: 'ReportProgress', report: 'The motor is ordered, and comes on Tuesday.' },
   )
   await redress.move({ advance: 'P16D' })
   await logged('Ines Ingram', 'Nobody answers the phone on Fridays.')
   await redress.commands(first, 'hana', {
     type: 'SendProposal',
-    text: 'The motor is built in on Monday, and a month is free of charge.',
+    proposal: 'The motor is built in on Monday, and a month is free of charge.',
   })
   await redress.move({ advance: 'PT3H' })
   return first

@@ -49,16 +49,16 @@ const investigated = (reference: string, handler: string) =>
   redress.commands(
     reference,
     handler,
-    { type: 'CompleteReview', text: 'Read.' },
+    { type: 'CompleteReview', note: 'Read.' },
     { type: 'BeginInvestigation' },
-    ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, text: 'Done.' })),
-    { type: 'RecordFindings', text: 'A tile was loose.', cause: 'Wind.' },
+    ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, note: 'Done.' })),
+    { type: 'RecordFindings', findings: 'A tile was loose.', cause: 'Wind.' },
   )
 const propose = async (reference: string, handler: string) => {
   await investigated(reference, handler)
   await redress.commands(reference, handler, {
     type: 'SendProposal',
-    text: 'We mend the roof <today>, free of charge.',
+    proposal: 'We mend the roof <today>, free of charge.',
   })
 }
 const respond = async (reference: string, handler: string) => {
@@ -66,9 +66,15 @@ const respond = async (reference: string, handler: string) => {
   await redress.commands(
     reference,
     handler,
-    { type: 'AgreeRemedy', remedy: 'correction', text: 'A new tile.', owner: handler, dueAt: '2026-12-20T10:00:00Z' },
-    { type: 'RecordLearning', text: 'Look at roofs in autumn.' },
-    { type: 'GiveResponse', text: 'We mend it.', outcome: 'upheld' },
+    {
+      type: 'AgreeRemedy',
+      remedy: 'correction',
+      description: 'A new tile.',
+      owner: handler,
+      dueAt: '2026-12-20T10:00:00Z',
+    },
+    { type: 'RecordLearning', lesson: 'Look at roofs in autumn.' },
+    { type: 'GiveResponse', response: 'We mend it.', outcome: 'upheld' },
   )
 }
 
@@ -94,7 +100,7 @@ it('takes no request for a review once the time for it is over, and says so', as
 describe('the page of a complaint', () => {
   it('says where it stands, what was promised by when, and nothing internal', async () => {
     const { reference, handler } = await logged('Anna')
-    await redress.commands(reference, handler, { type: 'AddNote', text: 'She is a difficult customer.' })
+    await redress.commands(reference, handler, { type: 'AddNote', note: 'She is a difficult customer.' })
     await page.goto(await linkOf(reference, 'Anna'))
     const text = await main()
     expect(text).toContain('We are looking into your complaint')
@@ -166,7 +172,7 @@ describe('the page of a complaint', () => {
     const { reference, handler } = await logged('Dana')
     await propose(reference, handler)
     await page.goto(await linkOf(reference, 'Dana'))
-    await redress.commands(reference, handler, { type: 'SendProposal', text: 'A new roof.' })
+    await redress.commands(reference, handler, { type: 'SendProposal', proposal: 'A new roof.' })
     await page.getByRole('button', { name: 'I agree', exact: true }).click()
     await page.getByText('We have sent you another proposal since').first().waitFor()
     expect(await main()).toContain('A new roof.')
@@ -322,7 +328,7 @@ describe('the page of a complaint', () => {
     await page.getByText('somebody else looks at your complaint').first().waitFor()
     expect(
       (await redress.complaint(reference)).body.timeline.find(({ type }) => type === 'ReviewRequested'),
-    ).toMatchObject({ by: 'complainant', text: 'It was not the wind.' })
+    ).toMatchObject({ by: 'complainant', reason: 'It was not the wind.' })
   })
 
   it('shows nothing to a link that was forged, altered or is of another complaint', async () => {
@@ -515,7 +521,7 @@ describe('an answer by mail', () => {
     const { body } = await redress.complaint(reference)
     expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({
       by: 'complainant',
-      text: expect.stringContaining('I agree.'),
+      message: expect.stringContaining('I agree.'),
     })
   })
 

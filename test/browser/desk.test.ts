@@ -155,22 +155,22 @@ describe('a complaint', () => {
       await page.locator('main form button[type=submit]').click()
       await page.waitForURL(`**/desk/complaints/${own}`)
     }
-    await act('Add a note', (form) => form.fill('#text', 'The drum is worn.'))
+    await act('Add a note', (form) => form.fill('#note', 'The drum is worn.'))
     await act('Begin to investigate')
     await act('Report progress to the customer', async (form) => {
-      expect(await form.inputValue('#text')).toMatch(/^What was done:\n- .*We began to investigate\./s)
-      await form.locator('#text').press('Control+End')
+      expect(await form.inputValue('#report')).toMatch(/^What was done:\n- .*We began to investigate\./s)
+      await form.locator('#report').press('Control+End')
       await form.keyboard.type('A new drum comes on Tuesday.')
     })
     await act('Agree a remedy', async (form) => {
       await form.selectOption('#remedy', 'compensation')
-      await form.fill('#text', 'For the paper that was lost.')
+      await form.fill('#description', 'For the paper that was lost.')
       await form.selectOption('#owner', 'hana')
       await form.fill('#dueAt', '2026-12-10T17:00')
       await form.fill('#amount', '12.50')
     })
-    await act('Propose a resolution', (form) => form.fill('#text', 'A new drum, and 12.50 for the paper.'))
-    await act('The customer agrees', (form) => form.fill('#text', 'A new drum, and 12.50 for the paper.'))
+    await act('Propose a resolution', (form) => form.fill('#proposal', 'A new drum, and 12.50 for the paper.'))
+    await act('The customer agrees', (form) => form.fill('#agreement', 'A new drum, and 12.50 for the paper.'))
     expect(await page.locator('.pairs').textContent()).toContain('closed')
     const sent = await redress.inbox(own, 'wim@customer.example')
     expect(sent.map(({ notice }) => notice)).toEqual([
@@ -192,21 +192,21 @@ describe('a complaint', () => {
     expect(await page.locator('main').textContent()).toContain('The directors')
     await page.getByRole('link', { name: 'Decide the outcome' }).click()
     await page.selectOption('#outcome', 'upheld')
-    await page.fill('#text', 'A week without a lift, and without a call.')
+    await page.fill('#reasons', 'A week without a lift, and without a call.')
     await page.selectOption('#issues-1', 'upheld')
-    await page.fill('#issues-1-text', 'It was stuck.')
+    await page.fill('#issues-1-reasons', 'It was stuck.')
     await page.selectOption('#issues-2', 'upheld')
     await expectSound(page)
     await page.locator('main form button[type=submit]').click()
     // What is missing is asked for where it is missing.
     await page.getByText('There is something to mend').waitFor()
-    expect(await page.locator('#issues-2-text').getAttribute('aria-invalid')).toBe('true')
-    await page.fill('#issues-2-text', 'Nobody did.')
+    expect(await page.locator('#issues-2-reasons').getAttribute('aria-invalid')).toBe('true')
+    await page.fill('#issues-2-reasons', 'Nobody did.')
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL(`**/desk/complaints/${reference}`)
     expect(await page.locator('main').textContent()).toContain('Outcome: upheld, by Tom Thorne')
     await page.getByRole('link', { name: 'Give the final response' }).click()
-    await page.fill('#text', 'We uphold your complaint, and are sorry.')
+    await page.fill('#response', 'We uphold your complaint, and are sorry.')
     await page.selectOption('#outcome', 'upheld')
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL(`**/desk/complaints/${reference}`)
@@ -253,14 +253,14 @@ describe('a complaint', () => {
     const { reference: own } = await logged('Yves', 'The door does not lock.')
     const [first, second] = [as('mira'), as('tom')]
     for (const page of [first, second]) await page.goto(`/desk/complaints/${own}/add-note`)
-    await first.fill('#text', 'I have called the locksmith.')
+    await first.fill('#note', 'I have called the locksmith.')
     await first.locator('main form button[type=submit]').click()
     await first.waitForURL(`**/desk/complaints/${own}`)
-    await second.fill('#text', 'I will call the locksmith.')
+    await second.fill('#note', 'I will call the locksmith.')
     await second.locator('main form button[type=submit]').click()
     await second.getByText('Somebody has changed it since you began').waitFor()
     expect(await second.locator('.faults').textContent()).toContain('Note added, by Mira Moss')
-    expect(await second.inputValue('#text')).toBe('I will call the locksmith.')
+    expect(await second.inputValue('#note')).toBe('I will call the locksmith.')
     await expectSound(second)
     await second.locator('main form button[type=submit]').click()
     await second.waitForURL(`**/desk/complaints/${own}`)
@@ -303,8 +303,8 @@ describe('every page', () => {
     await redress.commands(
       own,
       'mira',
-      { type: 'SetTask', task: 'call-back', text: 'Call her.', dueAt: '2026-12-24T10:00:00Z' },
-      { type: 'AddIssue', text: 'Nobody came.' },
+      { type: 'SetTask', task: 'call-back', description: 'Call her.', dueAt: '2026-12-24T10:00:00Z' },
+      { type: 'AddIssue', description: 'Nobody came.' },
     )
     const page = as('mira')
     await page.goto(`/desk/complaints/${own}`)
@@ -358,7 +358,7 @@ describe('every page', () => {
     expect(own).toMatch(/^CMP-/)
     await page.getByRole('link', { name: 'Open it' }).click()
     await page.getByRole('link', { name: 'Add a note' }).click()
-    await page.fill('#text', 'Without a script.')
+    await page.fill('#note', 'Without a script.')
     await page.locator('main form button[type=submit]').click()
     expect(page.url()).toContain(`/desk/complaints/${own}`)
     expect(await page.locator('.happened').textContent()).toContain('Without a script.')

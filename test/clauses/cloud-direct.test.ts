@@ -13,10 +13,10 @@ const customer = { by: 'complainant' } as const
 const begin = (more: Parameters<typeof played>[2] = {}) => played(cloudDirect, T0, { channel: 'email', ...more })
 type Story = ReturnType<typeof begin>
 
-const READ = { type: 'Acknowledge', text: words('A billing matter.') } as const
-const RESPONSE = { type: 'GiveResponse', outcome: 'not-upheld', text: words('The bill is right.') } as const
-const UNHAPPY = { ...customer, type: 'ReportDissatisfaction', text: words('It is not.') } as const
-const DEADLOCK = { type: 'DeclareDeadlock', by: mira, text: words('We can do no more.') } as const
+const READ = { type: 'Acknowledge', message: words('A billing matter.') } as const
+const RESPONSE = { type: 'GiveResponse', outcome: 'not-upheld', response: words('The bill is right.') } as const
+const UNHAPPY = { ...customer, type: 'ReportDissatisfaction', reason: words('It is not.') } as const
+const DEADLOCK = { type: 'DeclareDeadlock', by: mira, reason: words('We can do no more.') } as const
 const LETTER = { ...customer, type: 'RequestLetter' } as const
 
 const deadlocked = (story: Story = begin()) => story.at('2026-03-20T10:00:00Z', DEADLOCK)
@@ -27,7 +27,7 @@ const DECISION = {
   decision: 'upheld',
   accepted: true,
   decidedAt: '2026-06-01T09:00:00Z',
-  text: words('Refund three months.'),
+  summary: words('Refund three months.'),
 } as const
 
 describe('who gets back to me, and when', () => {
@@ -43,7 +43,7 @@ describe('who gets back to me, and when', () => {
   it('CLD-C3 records whether the customer was satisfied', () => {
     const story = begin()
       .at('2026-03-04T10:00:00Z', RESPONSE)
-      .at('2026-03-10T10:00:00Z', { type: 'Close', text: words('x'), satisfaction: 'accepted' })
+      .at('2026-03-10T10:00:00Z', { type: 'Close', message: words('x'), satisfaction: 'accepted' })
     expect(story.events.find(({ type }) => type === 'Closed')).toMatchObject({
       because: 'resolved',
       satisfaction: 'accepted',
@@ -67,15 +67,15 @@ describe('by email, by phone, by post', () => {
   it('CLD-C5 contacts an email writer within one week of receipt if more is needed', () => {
     const story = begin().at('2026-03-04T10:00:00Z', {
       type: 'CompleteReview',
-      text: words('Which line?'),
+      note: words('Which line?'),
       needsInformation: true,
     })
     expect(story.dues()['information-contact']).toBe('2026-03-09T23:59:59Z')
-    story.at('2026-03-05T10:00:00Z', { type: 'RequestInformation', text: words('Which line?'), how: 'by-call' })
+    story.at('2026-03-05T10:00:00Z', { type: 'RequestInformation', question: words('Which line?'), how: 'by-call' })
     expect(story.dues()).not.toHaveProperty('information-contact')
     expect(
       begin()
-        .at('2026-03-04T10:00:00Z', { type: 'CompleteReview', text: words('Clear.') })
+        .at('2026-03-04T10:00:00Z', { type: 'CompleteReview', note: words('Clear.') })
         .dues(),
     ).not.toHaveProperty('information-contact')
   })
@@ -83,7 +83,7 @@ describe('by email, by phone, by post', () => {
   it('CLD-C6 takes into account every point that a caller tells', () => {
     const story = begin({ channel: 'phone', issues: [words('No line.'), words('No answer.')] }).at(T0, {
       type: 'AddIssue',
-      text: words('A wrong bill.'),
+      description: words('A wrong bill.'),
     })
     expect(story.complaint.issues).toHaveLength(3)
   })
@@ -91,21 +91,21 @@ describe('by email, by phone, by post', () => {
   it('CLD-C7 resolves a call straight away where possible, and logs it', () => {
     const story = begin({ channel: 'phone' }).at('2026-03-02T09:10:00Z', {
       type: 'ResolveAtFirstContact',
-      text: words('The line works again.'),
+      resolution: words('The line works again.'),
     })
     expect(story.complaint.closed?.because).toBe('resolved')
     expect(story.events.at(-1)).toBeDefined()
     expect(story.lastTold('closing')).toContain('resolved with you')
     begin()
       .at('2026-03-02T10:00:00Z', { type: 'BeginInvestigation' })
-      .refuses('2026-03-02T10:00:00Z', { type: 'ResolveAtFirstContact', text: words('x') }, 'too-late', 'CLD-C7')
+      .refuses('2026-03-02T10:00:00Z', { type: 'ResolveAtFirstContact', resolution: words('x') }, 'too-late', 'CLD-C7')
   })
 
   it('CLD-C8 transfers to a specialist, from one to the other, in one complaint', () => {
     const story = begin({ channel: 'phone' })
     const from = story.complaint.handler
     const to = from === 'hana' ? 'jonas' : 'hana'
-    story.at(T0, { type: 'Assign', handler: to, text: words('He knows lines.') })
+    story.at(T0, { type: 'Assign', handler: to, reason: words('He knows lines.') })
     expect(story.events.findLast(({ type }) => type === 'Assigned')).toMatchObject({ before: from, handler: to })
     expect(story.complaint.reference).toBe(REFERENCE)
   })
@@ -132,7 +132,7 @@ describe('by email, by phone, by post', () => {
   it('CLD-C12 contacts a letter writer within one week if more is needed', () => {
     const story = begin({ channel: 'post' }).at(T0, {
       type: 'CompleteReview',
-      text: words('Which line?'),
+      note: words('Which line?'),
       needsInformation: true,
     })
     expect(story.dues()['information-contact']).toBe('2026-03-09T23:59:59Z')
@@ -150,7 +150,7 @@ describe('how long it takes', () => {
     story.at('2026-03-02T10:00:00Z', {
       type: 'MarkUrgent',
       because: 'service-down',
-      text: words('All phones are dead.'),
+      reason: words('All phones are dead.'),
     })
     expect(story.lastTold('urgent', 'mira')).toContain('service down')
     expect(story.clock('plan')?.dueAt).toEqual(before?.dueAt)
@@ -165,7 +165,7 @@ describe('how long it takes', () => {
     expect(story.clock('plan')?.commitment.force).toBe('aim')
     story.at('2026-03-04T10:00:00Z', {
       type: 'SendPlan',
-      text: words('A new line.'),
+      plan: words('A new line.'),
       until: '2026-03-20T17:00:00Z',
       responsible: 'jonas',
     })
@@ -176,7 +176,7 @@ describe('how long it takes', () => {
   })
 
   it('CLD-C16 measures how many were resolved within one month', () => {
-    const agree = { ...customer, type: 'RecordAgreement', text: words('Fine.') } as const
+    const agree = { ...customer, type: 'RecordAgreement', agreement: words('Fine.') } as const
     const quick = begin().at('2026-03-10T10:00:00Z', agree)
     const slow = begin().at('2026-04-20T10:00:00Z', agree)
     expect(begin().dues().month).toBe('2026-04-02T22:59:59Z')
@@ -188,7 +188,7 @@ describe('how long it takes', () => {
   it('CLD-C17 records why some take longer', () => {
     const story = begin().at('2026-03-20T10:00:00Z', {
       type: 'ExplainDelay',
-      text: words('Two vendors.'),
+      reason: words('Two vendors.'),
       work: words('We test both.'),
       until: '2026-05-01T17:00:00Z',
     })
@@ -214,13 +214,13 @@ describe('if it is not resolved to my satisfaction', () => {
     const closed = () =>
       begin()
         .at('2026-03-04T10:00:00Z', RESPONSE)
-        .at('2026-03-10T10:00:00Z', { type: 'Close', text: words('x') })
+        .at('2026-03-10T10:00:00Z', { type: 'Close', message: words('x') })
     const noted = closed().at('2026-03-11T10:00:00Z', { ...UNHAPPY, wantsAction: false })
     expect(noted.complaint.phase).toBe('closed')
     const opened = closed().at('2026-03-11T10:00:00Z', UNHAPPY)
     expect(opened.complaint).toMatchObject({ phase: 'investigation', level: 1 })
     expect(opened.dues()).toHaveProperty('deadlock')
-    expect(closed().at('2026-03-12T10:00:00Z', { type: 'Reopen', text: words('x') }).complaint.phase).toBe('review')
+    expect(closed().at('2026-03-12T10:00:00Z', { type: 'Reopen', reason: words('x') }).complaint.phase).toBe('review')
   })
 
   it('CLD-C21 reviews it further up with somebody else, and keeps the customer informed', () => {
@@ -242,7 +242,7 @@ describe('deadlock', () => {
       ...customer,
       type: 'AgreeToWait',
       until: '2026-05-11T16:00:00Z',
-      text: words('Until then.'),
+      reason: words('Until then.'),
     })
     expect(waiting.until('2026-05-11T15:00:00Z').complaint.phase).not.toBe('deadlock')
     expect(waiting.until('2026-05-11T17:00:00Z').complaint.phase).toBe('deadlock')
@@ -259,7 +259,7 @@ describe('deadlock', () => {
   it('CLD-C24 has its letter on request, or the further steps by a day at most ten working days ahead, once', () => {
     const story = deadlocked().at('2026-03-23T10:00:00Z', LETTER)
     expect(story.dues()['answer-letter']).toBe('2026-03-25T23:59:59Z')
-    const refuse = { type: 'RefuseLetter', by: mira, text: words('A new router.') } as const
+    const refuse = { type: 'RefuseLetter', by: mira, reason: words('A new router.') } as const
     story.refuses('2026-03-24T10:00:00Z', { ...refuse, until: '2026-05-01T10:00:00Z' }, 'too-late', '10 working days')
     story.at('2026-03-24T10:00:00Z', { ...refuse, until: '2026-04-01T10:00:00Z' })
     expect(story.lastTold('letter-refused')).toContain('A new router.')
@@ -271,7 +271,7 @@ describe('deadlock', () => {
   })
 
   it('CLD-C25 has neither reminder nor letter for what two people found vexatious or not for the scheme', () => {
-    const exclude = { type: 'ExcludeFromScheme', because: 'vexatious', text: words('The twentieth time.') } as const
+    const exclude = { type: 'ExcludeFromScheme', because: 'vexatious', reason: words('The twentieth time.') } as const
     const story = begin().at('2026-03-10T10:00:00Z', { ...exclude, by: mira })
     story.refuses('2026-03-10T10:00:00Z', { ...exclude, by: mira }, 'not-yours', 'second person')
     story.refuses('2026-03-10T10:00:00Z', exclude, 'not-yours')
@@ -322,7 +322,7 @@ describe('this procedure', () => {
     const story = begin().at('2026-03-03T10:00:00Z', { ...customer, type: 'RequestCopy' })
     expect(story.dues()['task-1']).toBe('2026-03-10T23:59:59Z')
     expect(story.lastTold('task')).toContain('copy')
-    story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1, text: words('Posted.') })
+    story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Posted.') })
     expect(story.dues()).not.toHaveProperty('task-1')
   })
 

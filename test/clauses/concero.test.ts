@@ -14,11 +14,11 @@ const customer = { by: 'complainant' } as const
 const begin = (more: Parameters<typeof played>[2] = {}) => played(concero, T0, { channel: 'ticket-feedback', ...more })
 type Story = ReturnType<typeof begin>
 
-const FINDINGS = { type: 'RecordFindings', text: words('The ticket was closed unsolved.') } as const
-const PROPOSAL = { type: 'SendProposal', text: words('We solve it by Friday.') } as const
-const NO = { ...customer, type: 'RejectProposal', text: words('Too late.') } as const
+const FINDINGS = { type: 'RecordFindings', findings: words('The ticket was closed unsolved.') } as const
+const PROPOSAL = { type: 'SendProposal', proposal: words('We solve it by Friday.') } as const
+const NO = { ...customer, type: 'RejectProposal', reason: words('Too late.') } as const
 const YES = { ...customer, type: 'RecordAgreement' } as const
-const LESSON = { type: 'RecordLearning', text: words('Ask before a ticket is closed.') } as const
+const LESSON = { type: 'RecordLearning', lesson: words('Ask before a ticket is closed.') } as const
 
 const investigated = (story: Story) => story.at('2026-03-03T10:00:00Z', { type: 'BeginInvestigation' }, FINDINGS)
 const proposed = (story: Story) => investigated(story).at('2026-03-04T10:00:00Z', PROPOSAL)
@@ -28,7 +28,7 @@ const agreed = (story: Story) => proposed(story).at('2026-03-05T10:00:00Z', YES)
 const meet = (startsAt: string, attendees: string[] = ['mira']) =>
   ({ type: 'ScheduleMeeting', startsAt, place: words('Your office.'), attendees }) as const
 const held = (result: 'agreed' | 'not-agreed', attendees = ['mira']) =>
-  ({ type: 'HoldMeeting', result, text: words('We met.'), attendees }) as const
+  ({ type: 'HoldMeeting', result, minutes: words('We met.'), attendees }) as const
 
 /** One meeting after the other without agreement. */
 function met(story: Story, rounds: number, attendees = ['mira']): Story {
@@ -54,7 +54,7 @@ describe('raising a complaint', () => {
       ...customer,
       type: 'FileCorrespondence',
       channel: 'email',
-      text: words('Nobody called.'),
+      message: words('Nobody called.'),
     })
     expect(story.complaint.candidate).toBe(false)
     expect(story.told('acknowledgement')).toHaveLength(1)
@@ -69,7 +69,7 @@ describe('raising a complaint', () => {
   it('CCR-C5 has a log to which is only ever added', () => {
     const story = agreed(begin()).at('2026-03-06T10:00:00Z', LESSON)
     const before = [...story.events]
-    story.at('2026-03-07T10:00:00Z', { type: 'AddNote', text: words('Filed.') })
+    story.at('2026-03-07T10:00:00Z', { type: 'AddNote', note: words('Filed.') })
     expect(story.events.slice(0, before.length)).toEqual(before)
     expect(story.complaint).toMatchObject({
       reference: REFERENCE,
@@ -92,7 +92,7 @@ describe('raising a complaint', () => {
   it('CCR-C7 asks for the detail that a call lacked', () => {
     const story = played(concero, T0, { channel: 'phone' }).at(T0, {
       type: 'RequestInformation',
-      text: words('Which server?'),
+      question: words('Which server?'),
       written: true,
     })
     expect(story.lastTold('information-request')).toContain('please put it in writing')
@@ -106,7 +106,7 @@ describe('raising a complaint', () => {
   it('CCR-C9 asks for the detail that a mail lacked', () => {
     const story = played(concero, T0, { channel: 'email' }).at(T0, {
       type: 'RequestInformation',
-      text: words('Which server?'),
+      question: words('Which server?'),
     })
     expect(story.lastTold('information-request')).toContain('Which server?')
   })
@@ -116,8 +116,8 @@ describe('investigation', () => {
   it('CCR-C10 investigates every complaint before anything is decided', () => {
     const story = begin()
     story.refuses(T0, PROPOSAL, 'not-ready', 'BeginInvestigation', 'CCR-C10')
-    story.refuses(T0, { type: 'Discard', text: words('x') }, 'not-ready', 'CCR-C10')
-    story.refuses(T0, { type: 'ResolveAtFirstContact', text: words('x') }, 'not-in-procedure', 'CCR-C10')
+    story.refuses(T0, { type: 'Discard', reasons: words('x') }, 'not-ready', 'CCR-C10')
+    story.refuses(T0, { type: 'ResolveAtFirstContact', resolution: words('x') }, 'not-in-procedure', 'CCR-C10')
     expect(story.told('acknowledgement')).toHaveLength(1)
     expect(publish(concero).promises).toEqual([])
   })
@@ -126,13 +126,13 @@ describe('investigation', () => {
     const story = investigated(begin()).at('2026-03-03T11:00:00Z', {
       type: 'DecideOutcome',
       outcome: 'upheld',
-      text: words('You are right.'),
+      reasons: words('You are right.'),
     })
     story.refuses('2026-03-03T12:00:00Z', PROPOSAL, 'not-ready', 'AgreeRemedy', 'CCR-C11')
     story.at('2026-03-03T12:00:00Z', {
       type: 'AgreeRemedy',
       remedy: 'correction',
-      text: words('Solve it.'),
+      description: words('Solve it.'),
       owner: 'jonas',
       dueAt: '2026-03-06T17:00:00Z',
     })
@@ -143,17 +143,17 @@ describe('investigation', () => {
   it('CCR-C12 goes on until a solution is reached, and closes nothing by itself', () => {
     const story = proposed(begin()).until('2027-03-02T09:00:00Z')
     expect(story.complaint.phase).toBe('proposed')
-    story.refuses('2027-03-02T10:00:00Z', { type: 'Close', text: words('Enough.') }, 'agreement-not-written')
+    story.refuses('2027-03-02T10:00:00Z', { type: 'Close', message: words('Enough.') }, 'agreement-not-written')
   })
 
   it('CCR-C13 discards what is not upheld, with reasons, and takes an objection as disagreement', () => {
     const story = investigated(begin()).at('2026-03-04T10:00:00Z', {
       type: 'Discard',
-      text: words('The ticket was solved.'),
+      reasons: words('The ticket was solved.'),
     })
     expect(story.complaint).toMatchObject({ closed: { because: 'discarded' }, outcome: 'not-upheld' })
     expect(story.lastTold('closing')).toContain('The ticket was solved.')
-    story.at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', text: words('It was not.') })
+    story.at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', reason: words('It was not.') })
     expect(story.complaint).toMatchObject({ phase: 'meeting', level: 1 })
   })
 })
@@ -162,7 +162,7 @@ describe('agreement', () => {
   it('CCR-C14 takes the agreement of both sides on the same version, and nothing less', () => {
     const story = proposed(begin()).at('2026-03-04T12:00:00Z', {
       type: 'SendProposal',
-      text: words('We solve it today.'),
+      proposal: words('We solve it today.'),
     })
     story.refuses('2026-03-04T13:00:00Z', { ...YES, version: 1 }, 'nothing-agreed', 'Version 1 was replaced')
     story.refuses(
@@ -180,7 +180,7 @@ describe('agreement', () => {
     const story = proposed(begin()).at('2026-03-04T12:00:00Z', { type: 'RecordAgreement', spoken: true })
     expect(story.complaint.phase).toBe('proposed')
     expect(story.lastTold('confirm-agreement')).toContain('We solve it by Friday.')
-    story.at('2026-03-04T13:00:00Z', { type: 'RecordAgreement', text: words('Their letter: agreed.'), by: mira })
+    story.at('2026-03-04T13:00:00Z', { type: 'RecordAgreement', agreement: words('Their letter: agreed.'), by: mira })
     expect(story.lastTold('agreed-resolution')).toContain('We solve it by Friday.')
     expect(story.complaint.phase).toBe('closed')
   })
@@ -191,7 +191,7 @@ describe('meetings', () => {
     const story = refused(begin())
     expect(story.complaint).toMatchObject({ phase: 'meeting', level: 1, meetings: [{ round: 1 }] })
     expect(story.dues()['arrange-meeting']).toBe('2026-03-12T23:59:59Z')
-    story.refuses('2026-03-06T10:00:00Z', { type: 'Escalate', text: words('x') }, 'not-yours', 'service manager')
+    story.refuses('2026-03-06T10:00:00Z', { type: 'Escalate', reason: words('x') }, 'not-yours', 'service manager')
     story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
     expect(story.lastTold('meeting-invitation')).toContain('14:00 on Tuesday 10 March 2026')
     expect(story.dues()).not.toHaveProperty('arrange-meeting')
@@ -200,7 +200,7 @@ describe('meetings', () => {
     expect(story.lastTold('meeting-attendance', 'mira')).toContain('to begin at 14:00 on Tuesday 10 March 2026')
     expect(story.told('meeting-invitation')).toHaveLength(1)
     expect(story.complaint.meetings).toHaveLength(1)
-    story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', text: words('I would rather not.') })
+    story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', reason: words('I would rather not.') })
     expect(story.complaint.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
     expect(story.lastTold('meeting-cancelled')).toContain('We do not meet at 14:00 on Wednesday 11 March 2026')
     expect(story.lastTold('meeting-attendance', 'mira')).toContain('the complainant would rather not meet')
@@ -236,7 +236,7 @@ describe('meetings', () => {
   it('CCR-C19 keeps the Service Manager out of a complaint about them, meetings and all', () => {
     const story = refused(played(concero, T0, { channel: 'email', subjects: ['mira'] }))
     expect(story.complaint.handler).toBe('lena')
-    story.refuses('2026-03-06T10:00:00Z', { type: 'AddNote', by: mira, text: words('x') }, 'subject-of-complaint')
+    story.refuses('2026-03-06T10:00:00Z', { type: 'AddNote', by: mira, note: words('x') }, 'subject-of-complaint')
     story.refuses('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z', ['lena', 'mira']), 'subject-of-complaint')
     story.refuses(
       '2026-03-06T10:00:00Z',
@@ -250,7 +250,7 @@ describe('meetings', () => {
     const later = begin().at('2026-03-03T10:00:00Z', {
       type: 'NameSubject',
       staff: 'hana',
-      text: words('She closed it.'),
+      reason: words('She closed it.'),
     })
     expect(later.complaint.handler).toBe('jonas')
     expect(later.lastTold('reassigned', 'jonas')).toContain('Hana Holm handled this complaint and cannot any more')
@@ -279,7 +279,7 @@ describe('meetings', () => {
     const earlier = met(refused(begin()), 1).at('2026-03-11T10:00:00Z', {
       type: 'Escalate',
       by: mira,
-      text: words('They agree to it.'),
+      reason: words('They agree to it.'),
     })
     expect(earlier.complaint.level).toBe(2)
   })
@@ -290,7 +290,7 @@ describe('the end', () => {
     const story = met(refused(begin()), 3)
     story.refuses(
       '2026-03-13T10:00:00Z',
-      { type: 'Escalate', text: words('x') },
+      { type: 'Escalate', reason: words('x') },
       'top-of-ladder',
       'Directors',
       'CCR-C22',
@@ -303,7 +303,7 @@ describe('the end', () => {
 
   it('CCR-C23 ends with the directors by agreement alone', () => {
     const story = met(refused(begin()), 3)
-    story.refuses('2026-03-16T10:00:00Z', { type: 'Close', by: tom, text: words('x') }, 'agreement-not-written')
+    story.refuses('2026-03-16T10:00:00Z', { type: 'Close', by: tom, message: words('x') }, 'agreement-not-written')
     story.at('2026-03-16T10:00:00Z', { ...PROPOSAL, by: tom }).at('2026-03-17T10:00:00Z', YES)
     expect(story.complaint.closed?.because).toBe('agreed')
   })
@@ -312,15 +312,15 @@ describe('the end', () => {
     for (const by of [mira, lena, tom, 'complainant'] as const) {
       agreed(begin()).refuses(
         '2026-03-06T10:00:00Z',
-        { type: 'Reopen', by, text: words('x') },
+        { type: 'Reopen', by, reason: words('x') },
         'never-reopened',
         'cannot be reopened (CCR-C24',
         `refers to ${REFERENCE}`,
       )
     }
-    const void_ = { type: 'VoidClosure', text: words('A slip.') } as const
+    const void_ = { type: 'VoidClosure', reason: words('A slip.') } as const
     agreed(begin()).refuses('2026-03-06T10:00:00Z', { ...void_, by: tom }, 'never-reopened')
-    const discarded = investigated(begin()).at('2026-03-04T10:00:00Z', { type: 'Discard', text: words('x') })
+    const discarded = investigated(begin()).at('2026-03-04T10:00:00Z', { type: 'Discard', reasons: words('x') })
     discarded.refuses('2026-03-05T10:00:00Z', { ...void_, by: mira }, 'not-yours', 'director')
     expect(discarded.at('2026-03-05T10:00:00Z', { ...void_, by: tom }).complaint.phase).toBe('review')
   })
@@ -330,7 +330,7 @@ describe('the end', () => {
       ...customer,
       type: 'FileCorrespondence',
       channel: 'email',
-      text: words('Again!'),
+      message: words('Again!'),
     })
     expect(story.complaint.phase).toBe('closed')
     expect(story.lastTold('after-closing')).toContain('To open a new complaint')
@@ -341,7 +341,7 @@ describe('the end', () => {
 
 describe('learning', () => {
   it('CCR-C27 analyses what was resolved and what was discarded', () => {
-    const discarded = investigated(begin()).at('2026-03-05T10:00:00Z', { type: 'Discard', text: words('x') })
+    const discarded = investigated(begin()).at('2026-03-05T10:00:00Z', { type: 'Discard', reasons: words('x') })
     for (const story of [agreed(begin()), discarded]) {
       expect(story.dues().analysis).toBe('2026-03-19T23:59:59Z')
       story.until('2026-03-18T09:00:00Z')
@@ -363,7 +363,7 @@ describe('learning', () => {
   })
 
   it('CCR-C29 gives the customer feedback where it is appropriate', () => {
-    const decide = { type: 'DecideFeedback', text: words('We now ask first.') } as const
+    const decide = { type: 'DecideFeedback', feedback: words('We now ask first.') } as const
     expect(
       agreed(begin())
         .at('2026-03-06T10:00:00Z', { ...decide, give: true })

@@ -15,17 +15,17 @@ const begin = (more: Parameters<typeof played>[2] = {}) => played(constrat, T0, 
 type Story = ReturnType<typeof begin>
 
 const checks = (['evidence', 'interviews', 'records'] as const).map(
-  (item) => ({ type: 'CheckOff', item, text: words('Done.') }) as const,
+  (item) => ({ type: 'CheckOff', item, note: words('Done.') }) as const,
 )
-const REVIEW = { type: 'CompleteReview', text: words('It needs an investigation.') } as const
+const REVIEW = { type: 'CompleteReview', note: words('It needs an investigation.') } as const
 const FINDINGS = {
   type: 'RecordFindings',
-  text: words('The consultant did not come.'),
+  findings: words('The consultant did not come.'),
   cause: words('A wrong calendar.'),
 } as const
-const LESSON = { type: 'RecordLearning', text: words('Check calendars every morning.') } as const
-const NOT_UPHELD = { type: 'GiveResponse', outcome: 'not-upheld', text: words('We found no fault.') } as const
-const REVIEW_PLEASE = { ...customer, type: 'RequestReview', text: words('Here is a photo.') } as const
+const LESSON = { type: 'RecordLearning', lesson: words('Check calendars every morning.') } as const
+const NOT_UPHELD = { type: 'GiveResponse', outcome: 'not-upheld', response: words('We found no fault.') } as const
+const REVIEW_PLEASE = { ...customer, type: 'RequestReview', reason: words('Here is a photo.') } as const
 
 const investigated = (story: Story, at = '2026-03-03T10:00:00Z') =>
   story.at(at, REVIEW, { type: 'BeginInvestigation' }, ...checks, FINDINGS)
@@ -55,7 +55,7 @@ describe('making a complaint', () => {
     const assign = { type: 'Assign', handler: 'jonas', by: mira } as const
     story.refuses(T0, { ...assign, handler: 'hana' }, 'subject-of-complaint', 'CON-C4')
     story.refuses(T0, assign, 'conflict-of-interest', 'reports to', 'CON-C4')
-    story.at(T0, { ...assign, text: words('He alone knows the system.') })
+    story.at(T0, { ...assign, reason: words('He alone knows the system.') })
     expect(story.complaint.handler).toBe('jonas')
   })
 
@@ -71,7 +71,7 @@ describe('making a complaint', () => {
       'RecordLearning',
       'CON-C6',
     )
-    story.at('2026-03-04T11:00:00Z', { type: 'SendProposal', text: words('A refund.') })
+    story.at('2026-03-04T11:00:00Z', { type: 'SendProposal', proposal: words('A refund.') })
     story.at('2026-03-04T12:00:00Z', { ...customer, type: 'RecordAgreement' })
     expect(story.complaint.phase).not.toBe('closed')
     story.at('2026-03-04T13:00:00Z', { ...LESSON, nothing: true })
@@ -108,7 +108,7 @@ describe('making a complaint', () => {
   it('CON-C12 asks for what is missing of the rest, and does not wait for it', () => {
     const story = begin({ details: { booking: words('B-17') }, desiredOutcome: words('A refund.') }).at(T0, {
       type: 'RequestInformation',
-      text: words('When was it?'),
+      question: words('When was it?'),
     })
     const asked = story.lastTold('information-request')
     expect(asked).toContain('Date and time of the incident')
@@ -143,14 +143,14 @@ describe('the stages', () => {
   it('CON-C16 asks for details without stopping a clock that was promised', () => {
     const story = begin()
     const before = story.dues()['final-response']
-    story.at('2026-03-03T10:00:00Z', { type: 'RequestInformation', text: words('Which day?') })
+    story.at('2026-03-03T10:00:00Z', { type: 'RequestInformation', question: words('Which day?') })
     expect(story.dues()['final-response']).toBe(before)
     expect(story.complaint.holds).toMatchObject([{ hold: 'awaiting-customer' }])
     story.at('2026-03-04T10:00:00Z', {
       ...customer,
       type: 'FileCorrespondence',
       channel: 'email',
-      text: words('Monday.'),
+      message: words('Monday.'),
     })
     expect(story.complaint.holds[0]?.to).toBe('2026-03-04T10:00:00Z')
   })
@@ -161,7 +161,7 @@ describe('the stages', () => {
     story.refuses('2026-03-04T10:00:00Z', FINDINGS, 'not-ready', 'CheckOff', 'CON-C17')
     story.refuses(
       '2026-03-04T10:00:00Z',
-      { type: 'CheckOff', item: 'tea', text: words('x') },
+      { type: 'CheckOff', item: 'tea', note: words('x') },
       'not-in-procedure',
       'evidence',
     )
@@ -172,17 +172,17 @@ describe('the stages', () => {
       type: 'CheckOff',
       item: 'interviews',
       applies: false,
-      text: words('Nobody was there.'),
+      note: words('Nobody was there.'),
     })
     story.at('2026-03-04T11:00:00Z', FINDINGS)
     expect(story.dues()).not.toHaveProperty('investigation')
   })
 
   it('CON-C18 proposes a resolution within 2 days, from the findings', () => {
-    begin().refuses(T0, { type: 'SendProposal', text: words('x') }, 'not-ready', 'RecordFindings', 'CON-C18')
+    begin().refuses(T0, { type: 'SendProposal', proposal: words('x') }, 'not-ready', 'RecordFindings', 'CON-C18')
     const story = investigated(begin())
     expect(story.dues().proposal).toBe('2026-03-05T23:59:59Z')
-    story.at('2026-03-04T10:00:00Z', { type: 'SendProposal', text: words('A refund.') })
+    story.at('2026-03-04T10:00:00Z', { type: 'SendProposal', proposal: words('A refund.') })
     expect(story.lastTold('proposal')).toContain('A refund.')
     expect(story.dues()).not.toHaveProperty('proposal')
   })
@@ -198,7 +198,7 @@ describe('the stages', () => {
   })
 
   it('CON-C20 gives complex ones 20 business days from receipt, if a manager approves in time', () => {
-    const extend = { type: 'ExtendAsComplex', text: words('We wait for the bank.') } as const
+    const extend = { type: 'ExtendAsComplex', reason: words('We wait for the bank.') } as const
     const story = begin().at('2026-03-05T10:00:00Z', extend)
     expect(story.complaint.complex).toBe(false)
     story.at('2026-03-05T11:00:00Z', { ...extend, by: mira })
@@ -213,13 +213,13 @@ describe('the stages', () => {
     const story = begin().at('2026-03-05T11:00:00Z', {
       type: 'ExtendAsComplex',
       by: mira,
-      text: words('We wait for the bank.'),
+      reason: words('We wait for the bank.'),
     })
     expect(story.lastTold('delay')).toContain('We wait for the bank.')
   })
 
   it('CON-C22 writes to the customer every five days', () => {
-    const story = begin().at('2026-03-05T11:00:00Z', { type: 'ExtendAsComplex', by: mira, text: words('The bank.') })
+    const story = begin().at('2026-03-05T11:00:00Z', { type: 'ExtendAsComplex', by: mira, reason: words('The bank.') })
     story.until('2026-03-30T12:00:00Z')
     const days = [...story.told('acknowledgement'), ...story.told('delay'), ...story.told('progress-report')].map(
       ({ at }) => at.slice(0, 10),
@@ -261,11 +261,11 @@ describe('types', () => {
 })
 
 describe('outcomes', () => {
-  const upheld = { type: 'GiveResponse', outcome: 'upheld', text: words('You are right.') } as const
+  const upheld = { type: 'GiveResponse', outcome: 'upheld', response: words('You are right.') } as const
   const refund = {
     type: 'AgreeRemedy',
     remedy: 'refund',
-    text: words('The fee comes back.'),
+    description: words('The fee comes back.'),
     owner: 'jonas',
     dueAt: '2026-03-20T17:00:00Z',
     amount: { value: '120.50', currency: 'GBP' },
@@ -282,7 +282,7 @@ describe('outcomes', () => {
     expect(story.complaint.phase).toBe('closed')
     expect(story.lapsed()).toContain('promise task-1')
     expect(story.told('lapse').map(({ reader }) => reader)).toEqual(expect.arrayContaining(['jonas', 'mira']))
-    story.at('2026-03-21T10:00:00Z', { type: 'CompleteTask', id: 1, text: words('Paid.') })
+    story.at('2026-03-21T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Paid.') })
     expect(story.dues()).toEqual({})
   })
 
@@ -294,17 +294,17 @@ describe('outcomes', () => {
     )
     const partly = { ...upheld, outcome: 'partially-upheld' } as const
     story.refuses('2026-03-04T11:00:00Z', partly, 'not-ready', 'every issue', 'CON-C29')
-    const decide = { type: 'DecideOutcome', outcome: 'partially-upheld', text: words('Late, not rude.') } as const
+    const decide = { type: 'DecideOutcome', outcome: 'partially-upheld', reasons: words('Late, not rude.') } as const
     story.refuses(
       '2026-03-04T11:00:00Z',
-      { ...decide, issues: [{ issue: 3, outcome: 'upheld', text: words('x') }] },
+      { ...decide, issues: [{ issue: 3, outcome: 'upheld', reasons: words('x') }] },
       'no-such-issue',
     )
     story.at('2026-03-04T12:00:00Z', {
       ...decide,
       issues: [
-        { issue: 1, outcome: 'upheld', text: words('It was late.') },
-        { issue: 2, outcome: 'not-upheld', text: words('Nobody was rude.') },
+        { issue: 1, outcome: 'upheld', reasons: words('It was late.') },
+        { issue: 2, outcome: 'not-upheld', reasons: words('Nobody was rude.') },
       ],
     })
     story.at('2026-03-04T13:00:00Z', partly)
@@ -339,7 +339,7 @@ describe('if you are not satisfied', () => {
   it('CON-C33 takes what else the customer has with the request', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', REVIEW_PLEASE)
     expect(story.events.find(({ type }) => type === 'ReviewRequested')).toMatchObject({
-      text: words('Here is a photo.'),
+      reason: words('Here is a photo.'),
     })
   })
 

@@ -23,14 +23,18 @@ const begin = (more: Parameters<typeof played>[2] = {}, at = T0) =>
 type Story = ReturnType<typeof begin>
 
 const CATEGORY = { type: 'Categorise', category: 'technical' } as const
-const FINDINGS = { type: 'RecordFindings', text: words('An export fails.'), cause: words('A missing index.') } as const
-const AVENUES = { type: 'CheckOff', item: 'avenues', text: words('All tried.') } as const
-const PROPOSAL = { type: 'SendProposal', text: words('A fix in May.') } as const
-const RESPONSE = { type: 'GiveResponse', outcome: 'upheld', text: words('You are right.') } as const
-const LESSON = { type: 'RecordLearning', text: words('Test exports.'), prevention: words('A test for it.') } as const
+const FINDINGS = {
+  type: 'RecordFindings',
+  findings: words('An export fails.'),
+  cause: words('A missing index.'),
+} as const
+const AVENUES = { type: 'CheckOff', item: 'avenues', note: words('All tried.') } as const
+const PROPOSAL = { type: 'SendProposal', proposal: words('A fix in May.') } as const
+const RESPONSE = { type: 'GiveResponse', outcome: 'upheld', response: words('You are right.') } as const
+const LESSON = { type: 'RecordLearning', lesson: words('Test exports.'), prevention: words('A test for it.') } as const
 const DELAY = {
   type: 'ExplainDelay',
-  text: words('It is hard to see.'),
+  reason: words('It is hard to see.'),
   work: words('We trace it.'),
   until: '2026-03-27T17:00:00Z',
 } as const
@@ -40,7 +44,7 @@ const investigated = (story: Story) =>
 const rejected = (category: string) =>
   begin()
     .at('2026-03-03T10:00:00Z', { type: 'Categorise', category }, { type: 'BeginInvestigation' }, FINDINGS, PROPOSAL)
-    .at('2026-03-04T10:00:00Z', { ...customer, type: 'RejectProposal', text: words('No.') })
+    .at('2026-03-04T10:00:00Z', { ...customer, type: 'RejectProposal', reason: words('No.') })
 
 describe('how to contact us', () => {
   it('CSP-C1 takes calls in office hours, excluding bank holidays', () => {
@@ -64,7 +68,7 @@ describe('over the phone or online', () => {
   it('CSP-C6 resolves queries during the call or chat', () => {
     const story = begin({ channel: 'live-chat' }).at(T0, {
       type: 'ResolveAtFirstContact',
-      text: words('Shown where it is; fair use reached.'),
+      resolution: words('Shown where it is; fair use reached.'),
     })
     expect(story.complaint.closed?.because).toBe('resolved')
   })
@@ -73,7 +77,7 @@ describe('over the phone or online', () => {
     const story = begin({ channel: 'phone' }).at(T0, {
       type: 'SetTask',
       task: 'estimate',
-      text: words('A patch.'),
+      description: words('A patch.'),
       dueAt: '2026-03-11T17:00:00Z',
     })
     expect(story.lastTold('estimate')).toContain('by 17:00 on Wednesday 11 March 2026')
@@ -89,7 +93,7 @@ describe('over the phone or online', () => {
     const call = {
       type: 'SetTask',
       task: 'call-back',
-      text: words('About the export.'),
+      description: words('About the export.'),
       owner: 'jonas',
       dueAt: '2026-03-04T15:00:00Z',
     } as const
@@ -128,11 +132,11 @@ describe('what was not kept', () => {
       T0,
       CATEGORY,
       { type: 'BeginInvestigation' },
-      { type: 'SetTask', task: 'call-back', text: words('About the export.'), dueAt },
-      { type: 'SetTask', task: 'contribution', text: words('The contract.'), owner: 'tom', dueAt },
+      { type: 'SetTask', task: 'call-back', description: words('About the export.'), dueAt },
+      { type: 'SetTask', task: 'contribution', description: words('The contract.'), owner: 'tom', dueAt },
     )
     story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }, { type: 'CompleteTask', id: 2 })
-    story.at('2026-03-05T11:00:00Z', { type: 'ReportProgress', text: words('More soon.') })
+    story.at('2026-03-05T11:00:00Z', { type: 'ReportProgress', report: words('More soon.') })
     const report = story.lastTold('progress-report')
     expect(report).toContain('Promised by 15:00 on Wednesday 4 March 2026: We call you back.')
     expect(report).not.toMatch(/task-\d|contributes/)
@@ -160,7 +164,7 @@ describe('in writing', () => {
   it('CSP-C13 gives the expected date and who is responsible where it takes longer, and keeps to it', () => {
     const story = begin().at('2026-03-06T10:00:00Z', {
       type: 'SendPlan',
-      text: words('A rebuild.'),
+      plan: words('A rebuild.'),
       until: '2026-04-15T17:00:00Z',
       responsible: 'jonas',
     })
@@ -223,15 +227,17 @@ describe('general standards', () => {
     begin().refuses(T0, PROPOSAL, 'not-ready', 'RecordFindings', 'CSP-C25')
     const story = investigated(begin()).at('2026-03-05T10:00:00Z', RESPONSE, LESSON, {
       type: 'Close',
-      text: words('Fixed.'),
+      message: words('Fixed.'),
     })
     expect(story.lastTold('closing')).toContain('An export fails.')
   })
 
   it('CSP-C26 learns the cause and what prevents it, before it closes', () => {
     const story = investigated(begin()).at('2026-03-05T10:00:00Z', RESPONSE)
-    story.refuses('2026-03-05T11:00:00Z', { type: 'Close', text: words('x') }, 'not-ready', 'prevents it', 'CSP-C26')
-    expect(story.at('2026-03-05T12:00:00Z', LESSON, { type: 'Close', text: words('x') }).complaint.phase).toBe('closed')
+    story.refuses('2026-03-05T11:00:00Z', { type: 'Close', message: words('x') }, 'not-ready', 'prevents it', 'CSP-C26')
+    expect(story.at('2026-03-05T12:00:00Z', LESSON, { type: 'Close', message: words('x') }).complaint.phase).toBe(
+      'closed',
+    )
   })
 
   it('CSP-C27 feeds back to the team member, and to nobody else', () => {
@@ -239,7 +245,7 @@ describe('general standards', () => {
       type: 'UpdateSubject',
       by: mira,
       staff: 'jonas',
-      text: words('Answer sooner.'),
+      message: words('Answer sooner.'),
     })
     expect(story.told('subject-update').map(({ reader }) => reader)).toEqual(['jonas'])
     expect(story.lastTold('subject-update')).not.toContain('Cara')
@@ -256,7 +262,7 @@ describe('process', () => {
     const ask = {
       type: 'SetTask',
       task: 'contribution',
-      text: words('The contract.'),
+      description: words('The contract.'),
       owner: 'tom',
       dueAt: '2026-03-04T17:00:00Z',
       by: mira,
@@ -278,7 +284,7 @@ describe('escalation', () => {
     expect(rejected('sales').complaint).toMatchObject({ level: 1, escalatedTo: 'tom' })
     expect(rejected('technical').lastTold('escalation', 'tara')).toContain('A fix in May.')
     expect(rejected('technical').lastTold('taken-up')).toContain('Technical Director')
-    const chosen = begin().at(T0, { type: 'Escalate', text: words('x'), to: 'tom' })
+    const chosen = begin().at(T0, { type: 'Escalate', reason: words('x'), to: 'tom' })
     expect(chosen.complaint.escalatedTo).toBe('tom')
   })
 
@@ -287,9 +293,9 @@ describe('escalation', () => {
     expect(rejected('sales').dues().close).toBe('2026-03-30T22:59:59Z')
     const story = investigated(begin()).at('2026-03-05T10:00:00Z', RESPONSE, LESSON, {
       type: 'Close',
-      text: words('x'),
+      message: words('x'),
     })
-    expect(story.at('2026-03-06T10:00:00Z', { type: 'Reopen', text: words('x') }).dues().close).toBe(
+    expect(story.at('2026-03-06T10:00:00Z', { type: 'Reopen', reason: words('x') }).dues().close).toBe(
       '2026-03-30T22:59:59Z',
     )
     expect(story.until('2026-03-31T00:00:00Z').lapsed()).toContain('aim close')

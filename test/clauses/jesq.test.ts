@@ -14,27 +14,27 @@ const customer = { by: 'complainant' } as const
 const begin = (more: Parameters<typeof played>[2] = {}, at = T0) => played(jesq, at, { channel: 'phone', ...more })
 type Story = ReturnType<typeof begin>
 
-const REVIEW = { type: 'CompleteReview', text: words('Clear.') } as const
+const REVIEW = { type: 'CompleteReview', note: words('Clear.') } as const
 const FINDINGS = {
   type: 'RecordFindings',
-  text: words('The meter was read wrong.'),
+  findings: words('The meter was read wrong.'),
   cause: words('A new form.'),
 } as const
-const RESPONSE = { type: 'GiveResponse', outcome: 'upheld', text: words('You are right.') } as const
+const RESPONSE = { type: 'GiveResponse', outcome: 'upheld', response: words('You are right.') } as const
 const REMEDY = {
   type: 'AgreeRemedy',
   remedy: 'correction',
-  text: words('A new bill.'),
+  description: words('A new bill.'),
   owner: 'jonas',
   dueAt: '2026-03-20T17:00:00Z',
 } as const
-const LESSON = { type: 'RecordLearning', text: words('Explain the form.'), prevention: words('A new form.') } as const
-const CLOSE = { type: 'Close', text: words('The bill is corrected.') } as const
+const LESSON = { type: 'RecordLearning', lesson: words('Explain the form.'), prevention: words('A new form.') } as const
+const CLOSE = { type: 'Close', message: words('The bill is corrected.') } as const
 const HOLD = {
   type: 'Hold',
   hold: 'agency',
   by: mira,
-  text: words('Ofgem looks into it.'),
+  reason: words('Ofgem looks into it.'),
   agency: words('Ofgem'),
 } as const
 const CONSENT = {
@@ -79,7 +79,7 @@ describe('who may complain, of what', () => {
     expect(story.complaint.receivedAt).toBe(T0)
   })
   it('JSQ-C9 asks for it in writing where that is right, and does not wait', () => {
-    const story = begin().at(T0, { type: 'RequestInformation', text: words('Please.'), written: true })
+    const story = begin().at(T0, { type: 'RequestInformation', question: words('Please.'), written: true })
     expect(story.lastTold('information-request')).toContain('we are working on your complaint meanwhile')
     expect(story.dues()).toHaveProperty('investigate')
   })
@@ -97,7 +97,7 @@ describe('who may complain, of what', () => {
   it('JSQ-C12 asks for clarification', () => {
     expect(
       begin()
-        .at(T0, { type: 'RequestInformation', text: words('Which meter?') })
+        .at(T0, { type: 'RequestInformation', question: words('Which meter?') })
         .lastTold('information-request'),
     ).toContain('Which meter?')
   })
@@ -135,9 +135,9 @@ describe('recording', () => {
     story.refuses(T0, { ...DISCLOSE, to: 'broker' }, 'no-consent')
   })
   it('JSQ-C17 aims to resolve at first contact, and counts from the original receipt where that fails', () => {
-    expect(begin().at(T0, { type: 'ResolveAtFirstContact', text: words('Explained.') }).complaint.closed?.because).toBe(
-      'resolved',
-    )
+    expect(
+      begin().at(T0, { type: 'ResolveAtFirstContact', resolution: words('Explained.') }).complaint.closed?.because,
+    ).toBe('resolved')
     expect(begin({ loggedAt: '2026-03-03T09:00:00Z' }).clock('resolve')?.startedAt.toString()).toBe(T0)
   })
   it('JSQ-C18 acknowledges within three business days', () => {
@@ -154,7 +154,7 @@ describe('recording', () => {
   it('JSQ-C21 tells of a delay before that, with a new date', () => {
     const story = begin().at('2026-03-13T10:00:00Z', {
       type: 'ExplainDelay',
-      text: words('The supplier is slow.'),
+      reason: words('The supplier is slow.'),
       work: words('We chase.'),
       until: '2026-03-31T16:00:00Z',
     })
@@ -235,7 +235,7 @@ describe('the six points', () => {
     const story = closed(begin()).at('2026-03-09T10:00:00Z', {
       type: 'SetTask',
       task: 'improvement',
-      text: words('A new form.'),
+      description: words('A new form.'),
       owner: 'jonas',
       dueAt: '2026-05-01T17:00:00Z',
     })
@@ -250,18 +250,18 @@ describe('the six points', () => {
 
 describe('complaints about employees', () => {
   const about = () => begin({ subjects: ['hana'] })
-  const INFORM = { type: 'InformSubject', by: mira, staff: 'hana', text: words('It is about a bill.') } as const
+  const INFORM = { type: 'InformSubject', by: mira, staff: 'hana', message: words('It is about a bill.') } as const
   const by = { staff: 'jonas' }
 
   it('JSQ-C34 shuts the employee out, and hears both sides', () => {
     const story = about().refuses(
       T0,
-      { type: 'AddNote', by: { staff: 'hana' }, text: words('x') },
+      { type: 'AddNote', by: { staff: 'hana' }, note: words('x') },
       'subject-of-complaint',
       'There is no complaint',
     )
-    story.at(T0, { type: 'RecordStatement', by: mira, staff: 'hana', text: words('I was new.') })
-    expect(story.events.at(-1)).toMatchObject({ type: 'StatementGiven', text: words('I was new.') })
+    story.at(T0, { type: 'RecordStatement', by: mira, staff: 'hana', statement: words('I was new.') })
+    expect(story.events.at(-1)).toMatchObject({ type: 'StatementGiven', statement: words('I was new.') })
   })
   it('JSQ-C35 informs the employee before there are findings, or says why not yet', () => {
     const story = about().at(T0, { ...REVIEW, by }, { type: 'BeginInvestigation', by })
@@ -273,7 +273,7 @@ describe('complaints about employees', () => {
     const later = about().at(
       T0,
       { ...REVIEW, by },
-      { type: 'PostponeInforming', by: mira, staff: 'hana', text: words('Records first.') },
+      { type: 'PostponeInforming', by: mira, staff: 'hana', reason: words('Records first.') },
     )
     expect(later.at('2026-03-04T10:00:00Z', { ...FINDINGS, by }).complaint.findings).toBeDefined()
   })
@@ -288,7 +288,7 @@ describe('complaints about employees', () => {
       type: 'OfferSupport',
       by: mira,
       staff: 'hana',
-      text: words('Talk to Lena.'),
+      message: words('Talk to Lena.'),
     })
     expect(story.lastTold('subject-notice')).toContain('Talk to Lena.')
     expect(story.complaint.owedToSubjects.hana?.supported).toBe(true)
@@ -298,13 +298,13 @@ describe('complaints about employees', () => {
       type: 'UpdateSubject',
       by: mira,
       staff: 'hana',
-      text: words('The form misled you.'),
+      message: words('The form misled you.'),
     })
     expect(story.lastTold('subject-update', 'hana')).toContain('The form misled you.')
     expect(story.lastTold('subject-update')).not.toMatch(/Cara|CMP-/)
     story.refuses(
       '2026-03-06T10:00:00Z',
-      { type: 'UpdateSubject', by: mira, staff: 'tom', text: words('x') },
+      { type: 'UpdateSubject', by: mira, staff: 'tom', message: words('x') },
       'not-in-team',
       'NameSubject',
     )
@@ -327,7 +327,7 @@ describe('complaints about a supplier', () => {
     expect(early.told('acknowledgement')).toHaveLength(1)
     const deadlock = supplier('2026-02-02T10:00:00Z').at('2026-03-10T10:00:00Z', {
       type: 'OpenCandidate',
-      text: words('Their deadlock letter.'),
+      reason: words('Their deadlock letter.'),
     })
     expect(deadlock.complaint.candidate).toBe(false)
   })
@@ -338,14 +338,14 @@ describe('complaints about a supplier', () => {
   it('JSQ-C42 follows an accepted offer until it is done', () => {
     const offer = {
       type: 'RecordOffer',
-      text: words('£100 back.'),
+      offer: words('£100 back.'),
       accepted: true,
       dueAt: '2026-03-27T17:00:00Z',
     } as const
     const story = supplier('2026-01-01T10:00:00Z').at(T0, offer)
     expect(story.dues()['task-1']).toBe('2026-03-27T17:00:00Z')
     expect(story.until('2026-03-28T09:00:00Z').lapsed()).toContain('aim task-1')
-    story.at('2026-03-30T10:00:00Z', { type: 'CompleteTask', id: 1, text: words('Paid.') })
+    story.at('2026-03-30T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Paid.') })
     expect(story.dues()).not.toHaveProperty('task-1')
     expect(
       publish(jesq)

@@ -4,7 +4,7 @@ import { acknowledged, assigned, given, proposalSent, received, standard, watchC
 
 const AT = '2026-03-05T10:00:00Z'
 const open = [received(), assigned(), acknowledged(), proposalSent('2026-03-04T10:00:00Z')]
-const agree = { type: 'NoteAgreement', by: 'complainant', version: 1, text: words('I agree.') } as const
+const agree = { type: 'NoteAgreement', by: 'complainant', version: 1, message: words('I agree.') } as const
 const noted = () =>
   given(standard, open)
     .when(agree, AT)
@@ -26,7 +26,7 @@ describe('an agreement by mail', () => {
   it('is taken back by whatever the complainant writes in that day', () => {
     const after = noted()
       .when(
-        { type: 'FileCorrespondence', by: 'complainant', channel: 'email', text: words('More.'), automatic: false },
+        { type: 'FileCorrespondence', by: 'complainant', channel: 'email', message: words('More.'), automatic: false },
         '2026-03-05T18:00:00Z',
       )
       .thenEvents({ type: 'CorrespondenceFiled' })
@@ -39,7 +39,7 @@ describe('an agreement by mail', () => {
   it('is not taken back by an out-of-office reply', () => {
     const after = noted()
       .when(
-        { type: 'FileCorrespondence', by: 'complainant', channel: 'email', text: words('More.'), automatic: true },
+        { type: 'FileCorrespondence', by: 'complainant', channel: 'email', message: words('More.'), automatic: true },
         '2026-03-05T18:00:00Z',
       )
       .thenEvents({ type: 'CorrespondenceFiled' })
@@ -48,7 +48,7 @@ describe('an agreement by mail', () => {
 
   it('is void where another proposal replaces the one that was agreed to', () => {
     const after = noted()
-      .when({ type: 'SendProposal', by: { staff: 'hana' }, text: words('Better.') }, '2026-03-05T18:00:00Z')
+      .when({ type: 'SendProposal', by: { staff: 'hana' }, proposal: words('Better.') }, '2026-03-05T18:00:00Z')
       .thenEvents({ type: 'ProposalSent', version: 2 })
     expect(after.complaint).not.toHaveProperty('agreeing')
   })

@@ -27,7 +27,11 @@ const nextAlarm = (events: readonly Told[]) => nextAlarmAt(standard, folded(even
 
 describe('a receipt that is corrected', () => {
   it('counts every open clock from the true moment, keeps both, and records the breach that comes to light', () => {
-    const corrected = { type: 'CorrectReceipt', receivedAt: '2026-02-09T09:00:00Z', text: words('Its stamp.') } as const
+    const corrected = {
+      type: 'CorrectReceipt',
+      receivedAt: '2026-02-09T09:00:00Z',
+      reason: words('Its stamp.'),
+    } as const
     const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-03T10:00:00Z', corrected)
     expect(story.events.at(-1)).toMatchObject({ type: 'ReceiptCorrected', before: '2026-03-02T09:00:00Z' })
     expect(story.dues().resolve).toBe('2026-03-09T23:59:59Z')
@@ -36,14 +40,18 @@ describe('a receipt that is corrected', () => {
   })
 
   it('tells the complainant when that makes a date later', () => {
-    const corrected = { type: 'CorrectReceipt', receivedAt: '2026-03-04T09:00:00Z', text: words('Its stamp.') } as const
+    const corrected = {
+      type: 'CorrectReceipt',
+      receivedAt: '2026-03-04T09:00:00Z',
+      reason: words('Its stamp.'),
+    } as const
     const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-05T10:00:00Z', corrected)
     expect(story.lastTold('delay')).toContain('It reached us at 09:00 on Wednesday 4 March 2026')
   })
 })
 
 describe('a receipt that was taken for too early', () => {
-  const late = { type: 'CorrectReceipt', by: { staff: 'mira' }, text: words('Its stamp.') } as const
+  const late = { type: 'CorrectReceipt', by: { staff: 'mira' }, reason: words('Its stamp.') } as const
   const story = () => played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).until('2026-03-17T10:00:00Z')
 
   it('voids the lapses, the level and the promises that only the wrong date led to', ({ expect }) => {

@@ -69,7 +69,7 @@ describe('a candidate', () => {
 
   it('becomes a complaint whose clocks start when it gets its justification', () => {
     const after = given(standard, candidate)
-      .when({ type: 'OpenCandidate', by: 'complainant', text: words('Nobody came.') }, '2026-03-05T10:00:00Z')
+      .when({ type: 'OpenCandidate', by: 'complainant', reason: words('Nobody came.') }, '2026-03-05T10:00:00Z')
       .thenEvents({ type: 'CandidateOpened' }, { type: 'Assigned' })
     expect(after.dues().acknowledge).toBe('2026-03-06T10:00:00Z')
   })
@@ -82,7 +82,7 @@ describe('a candidate', () => {
 
   it('is not worked on before it is opened', () => {
     given(standard, candidate)
-      .when({ type: 'SendProposal', by: { staff: 'hana' }, text: words('x') }, '2026-03-05T10:00:00Z')
+      .when({ type: 'SendProposal', by: { staff: 'hana' }, proposal: words('x') }, '2026-03-05T10:00:00Z')
       .thenRefused('still-candidate', 'open it first')
   })
 })
@@ -102,7 +102,7 @@ describe('the handler', () => {
 
   it('learns nothing of a complaint about themselves, whatever they ask', () => {
     given(standard, [received({ subjects: ['hana'] }), assigned('jonas')])
-      .when({ type: 'AddNote', by: { staff: 'hana' }, text: words('Not true.') }, RECEIVED)
+      .when({ type: 'AddNote', by: { staff: 'hana' }, note: words('Not true.') }, RECEIVED)
       .thenRefused('subject-of-complaint', 'There is no complaint')
   })
 })

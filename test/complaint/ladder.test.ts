@@ -22,10 +22,10 @@ describe('a proposal', () => {
 
   it('is numbered, and a new one replaces it', () => {
     given(standard, open)
-      .when({ type: 'SendProposal', by: staff, text: words('x') }, at)
+      .when({ type: 'SendProposal', by: staff, proposal: words('x') }, at)
       .thenEvents({ type: 'ProposalSent', version: 1 })
     given(standard, proposed)
-      .when({ type: 'SendProposal', by: staff, text: words('y') }, at)
+      .when({ type: 'SendProposal', by: staff, proposal: words('y') }, at)
       .thenEvents({ type: 'ProposalSent', version: 2 })
   })
 
@@ -39,7 +39,7 @@ describe('a proposal', () => {
 
   it('that is turned down climbs, once for each proposal', () => {
     const rejected = given(standard, proposed)
-      .when({ type: 'RejectProposal', by: 'complainant', text: words('Not enough.') }, at)
+      .when({ type: 'RejectProposal', by: 'complainant', reason: words('Not enough.') }, at)
       .thenEvents({ type: 'ProposalRejected', version: 1 }, { type: 'LevelEntered', level: 1, staff: 'mira' })
     rejected.when({ type: 'RejectProposal', by: 'complainant' }, at).thenRefused('no-proposal-open')
   })
@@ -59,7 +59,7 @@ describe('a proposal', () => {
 })
 
 describe('climbing', () => {
-  const escalate = { type: 'Escalate', by: staff, text: words('It is beyond me.') } as const
+  const escalate = { type: 'Escalate', by: staff, reason: words('It is beyond me.') } as const
 
   it('is possible for a reason, up to the highest level', () => {
     const manager = given(standard, open)
@@ -83,10 +83,10 @@ describe('climbing', () => {
 })
 
 describe('the response', () => {
-  const give = { type: 'GiveResponse', by: staff, outcome: 'partially-upheld', text: words('Because …') } as const
+  const give = { type: 'GiveResponse', by: staff, outcome: 'partially-upheld', response: words('Because …') } as const
   const responded: readonly Told[] = [
     ...open,
-    { type: 'ResponseGiven', at, by: staff, outcome: 'not-upheld', text: words('Because …') },
+    { type: 'ResponseGiven', at, by: staff, outcome: 'not-upheld', response: words('Because …') },
     sent('response', '2026-03-05T10:00:02Z'),
   ]
 
@@ -125,7 +125,7 @@ describe('a closed complaint', () => {
           type: 'FileCorrespondence',
           by: 'complainant',
           channel: 'email',
-          text: words('One more thing'),
+          message: words('One more thing'),
           automatic: false,
         },
         at,
@@ -136,14 +136,14 @@ describe('a closed complaint', () => {
 
   it('refuses everything that would work on it, and says what happens instead', () => {
     given(standard, closed)
-      .when({ type: 'SendProposal', by: staff, text: words('x') }, at)
+      .when({ type: 'SendProposal', by: staff, proposal: words('x') }, at)
       .thenRefused('closed', 'is not opened again')
     given(standard, closed).when({ type: 'Withdraw', by: 'complainant' }, at).thenRefused('closed')
   })
 
   it('withdraws with a reason, where somebody withdraws', () => {
     given(standard, open)
-      .when({ type: 'Withdraw', by: 'complainant', text: words('Never mind.') }, at)
+      .when({ type: 'Withdraw', by: 'complainant', reason: words('Never mind.') }, at)
       .thenEvents({ type: 'NoteAdded' }, { type: 'Closed', because: 'withdrawn' })
   })
 
@@ -151,7 +151,7 @@ describe('a closed complaint', () => {
     const extend = {
       type: 'ExtendAsComplex',
       by: { staff: 'mira' },
-      text: words('We wait for the laboratory.'),
+      reason: words('We wait for the laboratory.'),
     } as const
     const complex = given(constrat, open)
       .when(extend, at)

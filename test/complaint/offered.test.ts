@@ -31,7 +31,7 @@ const why = (name: CommandName, procedure: Procedure, events: readonly Told[], s
 }
 
 it('a hold for an agency can be ended', () => {
-  const held: Told = { type: 'Held', at, by, hold: 'agency', text }
+  const held: Told = { type: 'Held', at, by, hold: 'agency', reason: text }
   expect(why('Resume', jesq, [...open, held])).toBeUndefined()
   expect(why('Resume', jesq, open)).toContain('not on hold')
 })
@@ -65,6 +65,6 @@ it('a letter is refused in time, and not when that is over', () => {
 
 it('nobody agrees with a plan that was not sent', () => {
   expect(why('AgreePlan', cloudDirect, open)).toContain('no plan that was sent')
-  const plan: Told = { type: 'PlanSent', at, by, text, until: '2026-03-12T10:00:00Z', responsible: 'hana' }
+  const plan: Told = { type: 'PlanSent', at, by, plan: text, until: '2026-03-12T10:00:00Z', responsible: 'hana' }
   expect(why('AgreePlan', cloudDirect, [...open, plan, sent('plan', at)])).toBeUndefined()
 })

@@ -21,9 +21,9 @@ describe('a complaint of a member of staff', () => {
       .when({ type: 'Assign', by: { staff: 'mira' }, handler: 'hana' }, NOW)
       .thenRefused('subject-of-complaint', 'of their own')
     for (const asked of [
-      { type: 'AddNote', by: { staff: 'hana' }, text: words('x') },
-      { type: 'SendProposal', by: { staff: 'hana' }, text: words('x') },
-      { type: 'RecordAgreement', by: { staff: 'hana' }, text: words('x') },
+      { type: 'AddNote', by: { staff: 'hana' }, note: words('x') },
+      { type: 'SendProposal', by: { staff: 'hana' }, proposal: words('x') },
+      { type: 'RecordAgreement', by: { staff: 'hana' }, agreement: words('x') },
     ] as const) {
       complaint.when(asked, NOW).thenRefused('subject-of-complaint')
     }

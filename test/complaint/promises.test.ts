@@ -84,7 +84,7 @@ describe('what became of a promise', () => {
       by: { staff: 'hana' },
       receivedAt: at(1),
       before: at(2),
-      text: words('earlier'),
+      reason: words('earlier'),
     }
     const lines = became([received(), assigned(), acknowledged(), corrected]).filter((line) =>
       line.startsWith('resolve '),
@@ -132,7 +132,7 @@ describe('what is counted', () => {
   it('counts a rating as a complaint once it is one', () => {
     const candidate = received({ candidate: true, channel: 'ticket-feedback' })
     expect(countedIn([candidate])).toEqual({ '2026-03 recorded complaint': 1 })
-    const opened: Told = { type: 'CandidateOpened', at: at(3), by: 'complainant', text: words('More.') }
+    const opened: Told = { type: 'CandidateOpened', at: at(3), by: 'complainant', reason: words('More.') }
     expect(countedIn([candidate, opened])).toMatchObject({ '2026-03 received ticket-feedback': 1 })
   })
 
@@ -143,7 +143,7 @@ describe('what is counted', () => {
       at: at(3),
       by: { staff: 'mira' },
       staff: 'jonas',
-      text: words('he said'),
+      reason: words('he said'),
     }
     const after = [...counts([...story, subject]), ...countsAbout(standard, unheard(REFERENCE), parsed(story), 'jonas')]
     const totals = named(after)
@@ -164,7 +164,7 @@ describe('what is counted', () => {
       (day) => assigned('jonas', at(day)),
       (day) => ({ type: 'LevelEntered', at: at(day), by: 'system', level: 1, because: 'asked' }),
       (day) => ({ type: 'Closed', at: at(day), by: { staff: 'hana' }, because: 'withdrawn' }),
-      (day) => ({ type: 'Reopened', at: at(day), by: { staff: 'hana' }, text: words('again') }),
+      (day) => ({ type: 'Reopened', at: at(day), by: { staff: 'hana' }, reason: words('again') }),
       (day) => ({ type: 'Reclassified', at: at(day), by: { staff: 'hana' }, kind: 'enquiry' }),
       (day) => ({ type: 'Reclassified', at: at(day), by: { staff: 'hana' }, kind: 'complaint' }),
       (day) => proposalSent(at(day)),

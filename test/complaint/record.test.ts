@@ -19,7 +19,7 @@ describe('a duplicate', () => {
         merge,
         NOW,
         team,
-        other({ type: 'LinksRevoked', at: NOW, by, text: words('A former partner reads there.') }),
+        other({ type: 'LinksRevoked', at: NOW, by, reason: words('A former partner reads there.') }),
       )
       .thenEvents({ type: 'Merged', into: OTHER, contactThere: 1 }, { type: 'Closed', because: 'merged' })
     expect(after.complaint).toMatchObject({ phase: 'closed', mergedInto: OTHER, relatedTo: [OTHER] })
@@ -48,7 +48,7 @@ describe('a duplicate', () => {
   })
 
   const absorb = (receivedAt: string, subjects: string[] = []) =>
-    ({ type: 'Absorb', by, from: OTHER, receivedAt, text: words('It is broken!'), subjects }) as const
+    ({ type: 'Absorb', by, from: OTHER, receivedAt, words: words('It is broken!'), subjects }) as const
 
   it('brings its clock where it is the older one', ({ expect }) => {
     const before = given(standard, open)
@@ -83,7 +83,7 @@ describe('a duplicate', () => {
     const merged = given(standard, open)
       .when(merge, NOW, team, other())
       .thenEvents({ type: 'Merged' }, { type: 'Closed' })
-    const erase = { type: 'Erase', by: { staff: 'mira' }, text: words('They asked for it.') } as const
+    const erase = { type: 'Erase', by: { staff: 'mira' }, reason: words('They asked for it.') } as const
     merged.when(erase, NOW).thenRefused('not-ready', 'erase that')
     merged.when(erase, NOW, team, other()).thenEvents({ type: 'Erased' })
   })
@@ -95,7 +95,7 @@ describe('links and reply addresses', () => {
   it('are good until an address changes, or somebody revokes them', ({ expect }) => {
     const before = given(standard, open)
     const elsewhere = before.when({ ...changed, revokesLinks: true }, NOW).thenEvents({ type: 'ContactChanged' })
-    const revoke = { type: 'RevokeLinks', by, text: words('She says that he reads her mail.') } as const
+    const revoke = { type: 'RevokeLinks', by, reason: words('She says that he reads her mail.') } as const
     const revoked = elsewhere.when(revoke, NOW).thenEvents({ type: 'LinksRevoked' })
     const phone = revoked.when(changed, NOW).thenEvents({ type: 'ContactChanged' })
     expect([before, elsewhere, revoked, phone].map(({ complaint }) => complaint.contactVersion)).toEqual([0, 1, 2, 2])
@@ -163,7 +163,7 @@ describe('a letter', () => {
 })
 
 describe('what is personal', () => {
-  const erase = { type: 'Erase', by: { staff: 'mira' }, text: words('They asked for it.') } as const
+  const erase = { type: 'Erase', by: { staff: 'mira' }, reason: words('They asked for it.') } as const
   const closed = { type: 'Closed', at: NOW, by, because: 'withdrawn' } as const
 
   it('is erased once it is over, and the address by which they were found', ({ expect }) => {

@@ -72,7 +72,7 @@ describe('a complaint that is given by hand', () => {
 })
 
 describe('what climbs to somebody who is away', () => {
-  const escalate = { type: 'Escalate', by: { staff: 'hana' }, text: words('please') } as const
+  const escalate = { type: 'Escalate', by: { staff: 'hana' }, reason: words('please') } as const
   const called = (people: readonly StaffMember[], subjects: string[] = []) => {
     const decision = given(standard, [received({ subjects }), assigned(), acknowledged()]).when(
       escalate,
@@ -106,7 +106,7 @@ describe('somebody who leaves', () => {
     at: NOW,
     by: { staff: 'hana' },
     remedy: 'apology',
-    text: words('A letter.'),
+    description: words('A letter.'),
     owner: 'hana',
     dueAt: '2026-03-12T10:00:00Z',
   } as const
@@ -164,7 +164,7 @@ describe('where everybody who could act is involved', () => {
     const arrives = given(standard, []).when(receive({ subjects: everybody }), NOW)
     arrives.thenEvents({ type: 'Received' }, { type: 'NobodyFound' })
     const named = given(standard, [received({ subjects: ['jonas', 'mira', 'lena', 'tom'] }), assigned('hana')])
-      .when({ type: 'NameSubject', by: 'system', staff: 'hana', text: words('And her.') }, NOW)
+      .when({ type: 'NameSubject', by: 'system', staff: 'hana', reason: words('And her.') }, NOW)
       .thenEvents({ type: 'SubjectNamed' }, { type: 'NobodyFound' })
     expect(named.complaint.handler).toBeUndefined()
   })
@@ -173,7 +173,7 @@ describe('where everybody who could act is involved', () => {
     expect(handlerOf(withOutside, { hana: 99, jonas: 99 })).not.toBe('jane')
     expect(handlerOf(withOutside, {}, NOW, everybody)).toBe('jane')
     given(standard, [received({ subjects: ['mira', 'lena', 'tom'] }), assigned('hana')])
-      .when({ type: 'Escalate', by: { staff: 'hana' }, text: words('please') }, NOW, withOutside)
+      .when({ type: 'Escalate', by: { staff: 'hana' }, reason: words('please') }, NOW, withOutside)
       .thenEvents({ type: 'NoteAdded' }, { type: 'LevelEntered', staff: 'jane' })
   })
 

@@ -19,22 +19,22 @@ describe('Cloud Direct', () => {
     await redress.commands(
       reference,
       'hana',
-      { type: 'CompleteReview', text: 'Which line?', needsInformation: true },
-      { type: 'RequestInformation', text: 'Which line is it?' },
-      { type: 'SendPlan', text: 'We replace the router.', until: '2026-12-04T17:00:00Z', responsible: 'lena' },
+      { type: 'CompleteReview', note: 'Which line?', needsInformation: true },
+      { type: 'RequestInformation', question: 'Which line is it?' },
+      { type: 'SendPlan', plan: 'We replace the router.', until: '2026-12-04T17:00:00Z', responsible: 'lena' },
     )
     await redress.move({ to: '2026-12-03T10:00:00Z' })
     await redress.commands(
       reference,
       'hana',
-      { type: 'CompleteTask', id: 1, text: 'Replaced.' },
-      { type: 'GiveResponse', outcome: 'upheld', text: 'The router was replaced.' },
+      { type: 'CompleteTask', id: 1, note: 'Replaced.' },
+      { type: 'GiveResponse', outcome: 'upheld', response: 'The router was replaced.' },
     )
   })
 
   it('goes up when the customer is not satisfied, and is deadlocked after eight weeks', async () => {
     await redress.move({ to: '2026-12-07T10:00:00Z' })
-    await redress.commands(reference, 'dora', { type: 'ReportDissatisfaction', text: 'They are dead again.' })
+    await redress.commands(reference, 'dora', { type: 'ReportDissatisfaction', reason: 'They are dead again.' })
     await redress.move({ to: '2027-01-16T00:10:00Z' })
     expect((await redress.complaint(reference)).body.phase).toBe('deadlock')
   })
@@ -50,10 +50,10 @@ describe('Cloud Direct', () => {
       decision: 'upheld',
       accepted: true,
       decidedAt: '2027-02-26T10:00:00Z',
-      text: 'A refund of three months.',
+      summary: 'A refund of three months.',
     })
     await redress.move({ to: '2027-03-10T10:00:00Z' })
-    await redress.commands(reference, 'hana', { type: 'CompleteTask', id: 2, text: 'Refunded.' })
+    await redress.commands(reference, 'hana', { type: 'CompleteTask', id: 2, note: 'Refunded.' })
     await redress.move({ to: '2027-04-10T10:00:00Z' })
     expect((await redress.complaint(reference)).body).toMatchObject({
       phase: 'closed',

@@ -27,19 +27,19 @@ describe('Concero', () => {
       reference,
       'hana',
       { type: 'BeginInvestigation' },
-      { type: 'RecordFindings', text: 'A script closes tickets.' },
-      { type: 'DecideOutcome', outcome: 'upheld', text: 'You are right.' },
+      { type: 'RecordFindings', findings: 'A script closes tickets.' },
+      { type: 'DecideOutcome', outcome: 'upheld', reasons: 'You are right.' },
       {
         type: 'AgreeRemedy',
         remedy: 'correction',
-        text: 'Stop the script.',
+        description: 'Stop the script.',
         owner: 'lena',
         dueAt: '2026-12-31T17:00:00Z',
       },
-      { type: 'SendProposal', text: 'We stop the script in the new year.' },
+      { type: 'SendProposal', proposal: 'We stop the script in the new year.' },
     )
     await redress.move({ to: '2026-11-25T10:00:00Z' })
-    await redress.commands(reference, 'dora', { type: 'RejectProposal', text: 'Too late.' })
+    await redress.commands(reference, 'dora', { type: 'RejectProposal', reason: 'Too late.' })
   })
 
   it('meets three times without agreement, and goes to the directors', async () => {
@@ -59,7 +59,7 @@ describe('Concero', () => {
       await redress.commands(reference, 'mira', {
         type: 'HoldMeeting',
         result: 'not-agreed',
-        text: 'They want it sooner.',
+        minutes: 'They want it sooner.',
         attendees: ['mira', 'lena'],
       })
     }
@@ -71,7 +71,7 @@ describe('Concero', () => {
     await redress.commands(
       reference,
       'tom',
-      { type: 'SendProposal', text: 'We stop it today.' },
+      { type: 'SendProposal', proposal: 'We stop it today.' },
       { type: 'RecordAgreement', spoken: true },
     )
     expect((await redress.complaint(reference)).body.phase).toBe('proposed')
@@ -79,19 +79,19 @@ describe('Concero', () => {
     await redress.commands(
       reference,
       'tom',
-      { type: 'RecordAgreement', text: 'Their mail of today: agreed.' },
-      { type: 'CompleteTask', id: 1, text: 'Stopped.' },
+      { type: 'RecordAgreement', agreement: 'Their mail of today: agreed.' },
+      { type: 'CompleteTask', id: 1, note: 'Stopped.' },
     )
     await redress.move({ to: '2027-01-04T10:00:00Z' })
     await redress.commands(
       reference,
       'hana',
-      { type: 'RecordLearning', text: 'No script closes a ticket.' },
+      { type: 'RecordLearning', lesson: 'No script closes a ticket.' },
       { type: 'ShareLearning' },
-      { type: 'DecideFeedback', give: true, text: 'No script closes tickets any more.' },
+      { type: 'DecideFeedback', give: true, feedback: 'No script closes tickets any more.' },
     )
     await redress.move({ to: '2027-01-29T10:00:00Z' })
-    const reopen = await redress.command(reference, { type: 'Reopen', text: 'x' }, 'tom')
+    const reopen = await redress.command(reference, { type: 'Reopen', reason: 'x' }, 'tom')
     expect(reopen).toMatchObject({ status: 409, body: { detail: expect.stringContaining('CCR-C24') } })
   })
 
@@ -104,7 +104,7 @@ describe('Concero', () => {
     await redress.commands(
       about.body.reference,
       'lena',
-      { type: 'RecordLearning', text: 'Calls are called back.' },
+      { type: 'RecordLearning', lesson: 'Calls are called back.' },
       { type: 'Withdraw' },
     )
     const digests = async () => only(await redress.outbox(), 'learning-digest')

@@ -20,35 +20,35 @@ describe('CONSTRAT', () => {
       reference,
       'hana',
       { type: 'Categorise', category: 'payment' },
-      { type: 'CompleteReview', text: 'Two charges on one day.' },
+      { type: 'CompleteReview', note: 'Two charges on one day.' },
       { type: 'BeginInvestigation' },
-      ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, text: 'Done.' })),
+      ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, note: 'Done.' })),
     )
     await redress.move({ to: '2026-11-27T10:00:00Z' })
     await redress.commands(
       reference,
       'hana',
-      { type: 'RecordFindings', text: 'The bank shows one charge.', cause: 'A display error.' },
-      { type: 'RecordLearning', text: 'Show charges once.' },
-      { type: 'GiveResponse', outcome: 'not-upheld', text: 'You were charged once; the page showed it twice.' },
+      { type: 'RecordFindings', findings: 'The bank shows one charge.', cause: 'A display error.' },
+      { type: 'RecordLearning', lesson: 'Show charges once.' },
+      { type: 'GiveResponse', outcome: 'not-upheld', response: 'You were charged once; the page showed it twice.' },
     )
     await redress.move({ advance: 'PT1M' })
   })
 
   it('takes the request for a review to the Senior Complaints Manager, who decides', async () => {
     await redress.move({ to: '2026-12-04T10:00:00Z' })
-    await redress.commands(reference, 'dora', { type: 'RequestReview', text: 'My bank says otherwise.' })
+    await redress.commands(reference, 'dora', { type: 'RequestReview', reason: 'My bank says otherwise.' })
     await redress.move({ to: '2026-12-16T10:00:00Z' })
     const refused = await redress.command(
       reference,
-      { type: 'GiveResponse', outcome: 'not-upheld', text: 'No.' },
+      { type: 'GiveResponse', outcome: 'not-upheld', response: 'No.' },
       (await redress.complaint(reference)).body.handler,
     )
     expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining('CON-C32') } })
     await redress.commands(reference, 'mira', {
       type: 'GiveResponse',
       outcome: 'not-upheld',
-      text: 'The bank confirmed one charge.',
+      response: 'The bank confirmed one charge.',
     })
     await redress.move({ to: '2027-01-15T10:00:00Z' })
     expect((await redress.complaint(reference)).body).toMatchObject({

@@ -23,23 +23,23 @@ describe('the Customer Service Policy', () => {
       {
         type: 'SetTask',
         task: 'contribution',
-        text: 'Which release was it?',
+        description: 'Which release was it?',
         owner: 'jonas',
         dueAt: '2026-11-26T17:00:00Z',
       },
     )
     await redress.move({ to: '2026-11-26T10:00:00Z' })
-    await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 1, text: '7.2.' })
+    await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 1, note: '7.2.' })
     await redress.commands(reference, 'mira', {
       type: 'SendPlan',
-      text: 'We rebuild the index.',
+      plan: 'We rebuild the index.',
       until: '2026-12-11T17:00:00Z',
       responsible: 'jonas',
     })
     await redress.move({ to: '2026-12-04T10:00:00Z' })
     await redress.commands(reference, 'mira', {
       type: 'ExplainDelay',
-      text: 'The data is large.',
+      reason: 'The data is large.',
       work: 'It is being copied.',
       until: '2026-12-14T17:00:00Z',
     })
@@ -50,20 +50,20 @@ describe('the Customer Service Policy', () => {
     await redress.commands(
       reference,
       'mira',
-      { type: 'RecordFindings', text: 'An index was missing.', cause: 'A skipped migration.' },
-      { type: 'CheckOff', item: 'avenues', text: 'All tried.' },
-      { type: 'SendProposal', text: 'A new export on Monday.' },
+      { type: 'RecordFindings', findings: 'An index was missing.', cause: 'A skipped migration.' },
+      { type: 'CheckOff', item: 'avenues', note: 'All tried.' },
+      { type: 'SendProposal', proposal: 'A new export on Monday.' },
     )
     await redress.move({ to: '2026-12-11T10:00:00Z' })
-    await redress.commands(reference, 'dora', { type: 'RejectProposal', text: 'I need it today.' })
+    await redress.commands(reference, 'dora', { type: 'RejectProposal', reason: 'I need it today.' })
     await redress.move({ to: '2026-12-11T15:00:00Z' })
     await redress.commands(
       reference,
       'mary',
-      { type: 'GiveResponse', outcome: 'upheld', text: 'Here it is, with a month free of charge.' },
-      { type: 'RecordLearning', text: 'Check migrations.', prevention: 'A check at every release.' },
-      { type: 'CompleteTask', id: 3, text: 'Sent.' },
-      { type: 'Close', text: 'The export was sent.', satisfaction: 'accepted' },
+      { type: 'GiveResponse', outcome: 'upheld', response: 'Here it is, with a month free of charge.' },
+      { type: 'RecordLearning', lesson: 'Check migrations.', prevention: 'A check at every release.' },
+      { type: 'CompleteTask', id: 3, note: 'Sent.' },
+      { type: 'Close', message: 'The export was sent.', satisfaction: 'accepted' },
     )
     await redress.move({ to: '2027-01-15T10:00:00Z' })
   })

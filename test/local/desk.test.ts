@@ -142,7 +142,7 @@ describe('the page of a rating without a word', () => {
     expect(text).toContain('To tell us about something new')
     expect((await press('Thank you all the same.')).status).toBe(303)
     const { body } = await redress.complaint(reference)
-    expect([body.phase, body.timeline.some(({ text: said }) => said === 'Thank you all the same.')]).toEqual([
+    expect([body.phase, body.timeline.some(({ message }) => message === 'Thank you all the same.')]).toEqual([
       'closed',
       true,
     ])

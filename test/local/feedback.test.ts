@@ -113,7 +113,7 @@ describe('a rating', () => {
     expect(complaint.timeline).toContainEqual(
       expect.objectContaining({
         type: 'CorrespondenceFiled',
-        text: 'The ticket was rated again: positive.\n\nAll is well now.',
+        message: 'The ticket was rated again: positive.\n\nAll is well now.',
       }),
     )
   })
@@ -244,8 +244,8 @@ describe('a helpdesk that is down', () => {
   it('notes that the complaint was taken up and closed', async () => {
     const { body } = await redress.zendesk(bad({ ticket_id: '8003' }))
     await redress.now()
-    await redress.commands(body.reference, 'hana', { type: 'Escalate', text: 'I cannot do this alone.' })
-    await redress.commands(body.reference, 'mira', { type: 'RecordAgreement', text: 'A new one.' })
+    await redress.commands(body.reference, 'hana', { type: 'Escalate', reason: 'I cannot do this alone.' })
+    await redress.commands(body.reference, 'mira', { type: 'RecordAgreement', agreement: 'A new one.' })
     await redress.now()
     const texts = others.notes().map((note) => String(at(JSON.parse(note.body), ['ticket', 'comment', 'body'])))
     expect(texts).toEqual([

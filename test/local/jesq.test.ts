@@ -28,14 +28,14 @@ describe('JESQ', () => {
     await redress.commands(
       reference,
       'mira',
-      { type: 'InformSubject', staff: 'hana', text: 'It is about a tariff.' },
-      { type: 'OfferSupport', staff: 'hana', text: 'Lena has time for you.' },
-      { type: 'RecordStatement', staff: 'hana', text: 'The list was old.' },
+      { type: 'InformSubject', staff: 'hana', message: 'It is about a tariff.' },
+      { type: 'OfferSupport', staff: 'hana', message: 'Lena has time for you.' },
+      { type: 'RecordStatement', staff: 'hana', statement: 'The list was old.' },
     )
     await redress.commands(
       reference,
       'jonas',
-      { type: 'CompleteReview', text: 'Clear.' },
+      { type: 'CompleteReview', note: 'Clear.' },
       { type: 'BeginInvestigation' },
     )
     expect((await redress.complaint(reference, 'hana')).status).toBe(404)
@@ -47,12 +47,12 @@ describe('JESQ', () => {
       type: 'Hold',
       hold: 'agency',
       agency: 'Ofgem',
-      text: 'Ofgem looks into tariffs.',
+      reason: 'Ofgem looks into tariffs.',
     })
     await redress.move({ to: '2026-12-03T10:00:00Z' })
     await redress.commands(reference, 'jonas', {
       type: 'ExplainDelay',
-      text: 'Ofgem is not done.',
+      reason: 'Ofgem is not done.',
       work: 'We wait for its report.',
       until: '2026-12-21T17:00:00Z',
     })
@@ -61,26 +61,34 @@ describe('JESQ', () => {
     await redress.commands(
       reference,
       'jonas',
-      { type: 'RecordFindings', text: 'The list was a month old.', cause: 'Nobody owns the list.' },
+      { type: 'RecordFindings', findings: 'The list was a month old.', cause: 'Nobody owns the list.' },
       {
         type: 'AgreeRemedy',
         remedy: 'refund',
-        text: 'The difference.',
+        description: 'The difference.',
         owner: 'jonas',
         dueAt: '2027-01-08T17:00:00Z',
         amount: { value: '48.20', currency: 'GBP' },
       },
-      { type: 'GiveResponse', outcome: 'upheld', text: 'You were sold the wrong tariff, and get the difference back.' },
+      {
+        type: 'GiveResponse',
+        outcome: 'upheld',
+        response: 'You were sold the wrong tariff, and get the difference back.',
+      },
     )
-    await redress.commands(reference, 'mira', { type: 'UpdateSubject', staff: 'hana', text: 'The list was at fault.' })
+    await redress.commands(reference, 'mira', {
+      type: 'UpdateSubject',
+      staff: 'hana',
+      message: 'The list was at fault.',
+    })
   })
 
   it('goes to the external reviewer, and after eight weeks the ombudsman is open', async () => {
     await redress.move({ to: '2026-12-18T10:00:00Z' })
-    await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 2, text: 'Answered.' })
-    await redress.commands(reference, 'dora', { type: 'RequestReview', text: 'I want more.' })
+    await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 2, note: 'Answered.' })
+    await redress.commands(reference, 'dora', { type: 'RequestReview', reason: 'I want more.' })
     await redress.move({ to: '2027-01-05T10:00:00Z' })
-    await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 3, text: 'Refunded.' })
+    await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 3, note: 'Refunded.' })
     await redress.move({ to: '2027-01-16T10:00:00Z' })
     await redress.commands(reference, 'lena', { type: 'Refer', scheme: 'ombudsman' })
     expect((await redress.complaint(reference)).body).toMatchObject({

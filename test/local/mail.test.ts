@@ -11,7 +11,7 @@ type Shown = {
   receivedAt: string
   description: string
   relatedTo: string[]
-  timeline: { type: string; mail?: string; text?: string; automatic?: boolean }[]
+  timeline: { type: string; mail?: string; message?: string; automatic?: boolean }[]
   attachments: { id: string; name: string; claims: string; sniffed: string; size: number }[]
 }
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
     closed: await complain('clara@customer.example'),
     other: await complain('otto@customer.example'),
   }
-  await redress.commands(known.closed.reference, 'hana', { type: 'RecordAgreement', text: 'A new one.' })
+  await redress.commands(known.closed.reference, 'hana', { type: 'RecordAgreement', agreement: 'A new one.' })
   messages = corpus(known)
   const post = createTransport({ host: '127.0.0.1', port: redress.smtpPort, secure: false, ignoreTLS: true })
   const ids = new Map<string, Message>()
@@ -90,7 +90,7 @@ it('keeps what was written, and of answers what is new', async () => {
     const words =
       message.ending === 'complaint'
         ? body.description
-        : body.timeline.find(({ type, mail }) => mail?.endsWith(id ?? '') && type !== 'Received')?.text
+        : body.timeline.find(({ type, mail }) => mail?.endsWith(id ?? '') && type !== 'Received')?.message
     for (const kept of message.keeps ?? []) expect(words, message.says).toContain(kept)
     for (const dropped of message.drops ?? []) expect(words, message.says).not.toContain(dropped)
     for (const [name, claims, sniffed] of message.files ?? []) {
@@ -209,7 +209,7 @@ describe('quarantine', () => {
     const path = `/api/quarantine/${virus?.receivedAt}/${virus?.id}`
     await redress.askAs('mira', 'POST', path, { decision: 'release' })
     const { body } = await redress.askAs<Shown>('lena', 'GET', `/api/complaints/${known.open.reference}`)
-    expect(body.timeline.some(({ text }) => text?.includes('See the invoice.'))).toBe(true)
+    expect(body.timeline.some(({ message }) => message?.includes('See the invoice.'))).toBe(true)
     expect(body.attachments.map(({ name }) => name)).not.toContain('invoice.com')
   })
 
@@ -218,9 +218,9 @@ describe('quarantine', () => {
     const forged = (await listed()).find(({ id }) => id === sent?.id)
     await redress.askAs('mira', 'POST', `/api/quarantine/${forged?.receivedAt}/${forged?.id}`, { decision: 'release' })
     const { body } = await redress.askAs<Shown>('lena', 'GET', `/api/complaints/${known.open.reference}`)
-    const filed = body.timeline.find(({ text }) => text?.includes('Pay them a million.'))
+    const filed = body.timeline.find(({ message }) => message?.includes('Pay them a million.'))
     expect(filed).toMatchObject({ type: 'CorrespondenceFiled', by: 'system' })
-    expect(filed?.text).toContain("tom@example.com, which is not the complainant's")
+    expect(filed?.message).toContain("tom@example.com, which is not the complainant's")
   })
 
   it('is looked at and decided on in a browser, as text alone', async () => {

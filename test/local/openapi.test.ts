@@ -52,7 +52,7 @@ it('describes every command with what it takes', () => {
   const names = commands.map(({ properties }) => properties.type.const)
   expect(names).toEqual(expect.arrayContaining(Object.keys(payloadsWith(Words))))
   const propose = commands.find(({ properties }) => properties.type.const === 'SendProposal')
-  expect(propose).toMatchObject({ required: ['type', 'text'], properties: { text: { type: 'string' } } })
+  expect(propose).toMatchObject({ required: ['type', 'proposal'], properties: { proposal: { type: 'string' } } })
 })
 
 it('describes a complaint as the API takes it', () => {

@@ -42,7 +42,9 @@ describe('a duplicate', () => {
     expect(merged).toMatchObject({ phase: 'closed', closed: { because: 'merged' }, mergedInto: younger.reference })
     const { body } = await redress.complaint(younger.reference)
     expect(body).toMatchObject({ receivedAt: older.receivedAt, relatedTo: [older.reference] })
-    expect(body.timeline.find(({ type }) => type === 'DuplicateAbsorbed')).toMatchObject({ text: 'The lift is stuck.' })
+    expect(body.timeline.find(({ type }) => type === 'DuplicateAbsorbed')).toMatchObject({
+      words: 'The lift is stuck.',
+    })
     const told = only(await redress.inbox(older.reference, 'ottilie@customer.example'), 'closing')[0]
     expect(told?.subject).toBe(`${older.reference}: it goes on as ${younger.reference}`)
     await redress.mail({
@@ -67,7 +69,7 @@ describe('a duplicate', () => {
     })
     await redress.now()
     const [first = ''] = await search('?complainant=uma@customer.example')
-    await redress.commands(first, 'mira', { type: 'NameSubject', staff: 'hana', text: 'As the mail says.' })
+    await redress.commands(first, 'mira', { type: 'NameSubject', staff: 'hana', reason: 'As the mail says.' })
     const [sent] = only(await redress.outbox(first), 'acknowledgement')
     await redress.mail({
       from: 'uma@customer.example',
@@ -102,9 +104,9 @@ describe('a duplicate', () => {
     await redress.now()
     expect(JSON.stringify((await redress.complaint(third.reference)).body.timeline)).toContain('Any news?')
     await redress.commands(third.reference, 'mira', { type: 'Withdraw' })
-    const alone = await redress.command(first, { type: 'Erase', text: 'She asked for it.' }, 'mira')
+    const alone = await redress.command(first, { type: 'Erase', reason: 'She asked for it.' }, 'mira')
     expect([alone.status, alone.body.detail]).toEqual([409, expect.stringContaining('erase that')])
-    await redress.commands(third.reference, 'mira', { type: 'Erase', text: 'She asked for it.' })
+    await redress.commands(third.reference, 'mira', { type: 'Erase', reason: 'She asked for it.' })
     await redress.now()
     for (const reference of [first, second.reference, third.reference]) {
       expect(JSON.stringify((await redress.complaint(reference)).body)).not.toMatch(/rude|hung up|news/)
@@ -164,7 +166,7 @@ describe('another way to reach somebody', () => {
       type: 'ChangeContact',
       complainant: { name: 'Quentin Quist', email: 'q.quist@customer.example', phone: '020 7946 0055' },
     })
-    await redress.commands(reference, 'hana', { type: 'ReportProgress', text: 'A new bell is on its way.' })
+    await redress.commands(reference, 'hana', { type: 'ReportProgress', report: 'A new bell is on its way.' })
     expect((await redress.inbox(reference, 'q.quist@customer.example')).map(({ notice }) => notice)).toContain(
       'progress-report',
     )
@@ -187,17 +189,19 @@ describe('what is personal', () => {
     await redress.commands(
       reference,
       'lena',
-      { type: 'AddNote', text: 'Rita is right.' },
-      { type: 'Withdraw', text: 'She has moved.' },
+      { type: 'AddNote', note: 'Rita is right.' },
+      { type: 'Withdraw', reason: 'She has moved.' },
     )
-    expect((await redress.command(reference, { type: 'Erase', text: 'x' }, 'hana')).status).toBe(403)
-    await redress.commands(reference, 'lena', { type: 'Erase', text: 'They asked for it by letter.' })
+    expect((await redress.command(reference, { type: 'Erase', reason: 'x' }, 'hana')).status).toBe(403)
+    await redress.commands(reference, 'lena', { type: 'Erase', reason: 'They asked for it by letter.' })
     await redress.now()
     const { body } = await redress.complaint(reference)
     expect(JSON.stringify(body)).not.toMatch(/Rita|rita@|0171|secret|moved/)
     expect(body).toMatchObject({ attachments: [], phase: 'closed' })
     expect(body).not.toHaveProperty('brokenAt')
-    expect(body.timeline.find(({ type }) => type === 'Erased')).toMatchObject({ text: 'They asked for it by letter.' })
+    expect(body.timeline.find(({ type }) => type === 'Erased')).toMatchObject({
+      reason: 'They asked for it by letter.',
+    })
     expect(body.timeline.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['Received', 'NoteAdded', 'Closed', 'Erased']),
     )
@@ -226,8 +230,8 @@ describe('what is left of an erased complaint', () => {
     const link =
       /http\S+key=\w+/.exec((await redress.inbox(reference, 'cleo@customer.example'))[0]?.text ?? '')?.[0] ?? ''
     expect((await fetch(link)).status).toBe(200)
-    await redress.commands(reference, 'mira', { type: 'AddNote', text: 'No.' }, { type: 'Withdraw' })
-    await redress.commands(reference, 'mira', { type: 'Erase', text: 'They asked for it.' })
+    await redress.commands(reference, 'mira', { type: 'AddNote', note: 'No.' }, { type: 'Withdraw' })
+    await redress.commands(reference, 'mira', { type: 'Erase', reason: 'They asked for it.' })
     await redress.now()
     const items = await queryAll(redress.table, {
       KeyConditionExpression: 'pk = :pk',
@@ -328,7 +332,7 @@ describe('a meeting', () => {
       expect(partOf(second, 'UID')).toBe(partOf(first, 'UID'))
       expect(Number(partOf(second, 'SEQUENCE'))).toBeGreaterThan(Number(partOf(first, 'SEQUENCE')))
       expect(first).not.toMatch(/hana@|mira@/)
-      await concero.commands(body.reference, 'mira', { type: 'WaiveMeeting', text: 'They would rather write.' })
+      await concero.commands(body.reference, 'mira', { type: 'WaiveMeeting', reason: 'They would rather write.' })
       await concero.now()
       const last = (await concero.outbox(body.reference)).filter(({ invitation }) => invitation !== '').slice(6)
       expect(last.map(({ to }) => to[0]).toSorted()).toEqual([
@@ -354,7 +358,7 @@ describe('the numbers', () => {
     await redress.fault({ deliver: 3, function: 'react' })
     const { reference } = await logged('Udo', 'The bin is full.')
     await redress.fault({ fail: 500, function: 'react', call: 'dynamodb:TransactWriteItems' })
-    await redress.commands(reference, 'lena', { type: 'AddNote', text: 'I saw it.' })
+    await redress.commands(reference, 'lena', { type: 'AddNote', note: 'I saw it.' })
     await redress.move({ advance: 'PT1H' })
     const after = await countersOf('2026-11')
     expect((after['received phone'] ?? 0) - (before['received phone'] ?? 0)).toBe(1)
@@ -372,7 +376,7 @@ describe('the numbers', () => {
     await redress.commands(reference, 'lena', {
       type: 'NameSubject',
       staff: 'tom',
-      text: 'It is the managing director.',
+      reason: 'It is the managing director.',
     })
     await redress.now()
     expect(await countersOf('2026-11', 'tom')).toEqual(before.tom)
@@ -398,7 +402,7 @@ describe('a command by the API', () => {
       body,
       { ...(await redress.bearer('lena')), ...headers },
     )
-  const note = { type: 'AddNote', text: 'She called again.' }
+  const note = { type: 'AddNote', note: 'She called again.' }
 
   it('is given once for each Idempotency-Key', async () => {
     const { reference } = await logged('Yara', 'The bus is late.')

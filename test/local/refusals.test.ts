@@ -186,7 +186,7 @@ describe('who may see what', () => {
       const { body } = await redress.logged(complaint, 'dora')
       expect(body.handler).toBe('jonas')
       expect((await redress.complaint(body.reference, 'hana')).status).toBe(404)
-      expect((await redress.command(body.reference, { type: 'AddNote', text: 'Not true.' }, 'hana')).status).toBe(404)
+      expect((await redress.command(body.reference, { type: 'AddNote', note: 'Not true.' }, 'hana')).status).toBe(404)
       const { body: list } = await redress.list('', 'hana')
       expect(list.complaints.map(({ reference }) => reference)).not.toContain(body.reference)
     }

@@ -85,7 +85,7 @@ describe('a session', () => {
 
   it('changes nothing that another website asks for', async () => {
     const good = await session()
-    const note = JSON.stringify({ type: 'AddNote', text: 'I called.' })
+    const note = JSON.stringify({ type: 'AddNote', note: 'I called.' })
     for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }]) {
       expect((await ask(good, 'POST', headers as Record<string, string>, note)).status).toBe(403)
     }

@@ -97,7 +97,7 @@ describe('every five days', () => {
     const words = 'I have asked accounting for all three invoices and will compare them by Thursday.'
     await redress.move({ to: '2026-11-24T12:00:00Z' })
     const { body } = await redress.complaint(references.phone)
-    const { status } = await redress.command(references.phone, { type: 'ReportProgress', text: words }, body.handler)
+    const { status } = await redress.command(references.phone, { type: 'ReportProgress', report: words }, body.handler)
     expect(status).toBe(200)
     await redress.move({ to: '2026-11-25T23:59:59Z' })
     const reports = only(await redress.outbox(references.phone), 'progress-report')
@@ -164,7 +164,7 @@ describe('after 20 working days', () => {
 describe('agreement', () => {
   it('closes the complaint, confirms what was agreed, and takes its alarm away', async () => {
     const { body: before } = await redress.complaint(references.mail)
-    const agreed = { type: 'RecordAgreement', text: 'We restore the data and refund November.' }
+    const agreed = { type: 'RecordAgreement', agreement: 'We restore the data and refund November.' }
     const { status, body } = await redress.command(references.mail, agreed, before.handler)
     expect(status).toBe(200)
     expect(body.phase).toBe('closed')
@@ -186,7 +186,7 @@ describe('agreement', () => {
     const { body } = await redress.complaint(references.mail)
     expect(body.phase).toBe('closed')
     expect(body.timeline.filter(({ type }) => type === 'CorrespondenceFiled')).toEqual([
-      expect.objectContaining({ by: 'complainant', text: expect.stringContaining('the disk is still missing') }),
+      expect.objectContaining({ by: 'complainant', message: expect.stringContaining('the disk is still missing') }),
     ])
     const [answer] = only(await redress.outbox(references.mail), 'after-closing')
     expect(answer?.text).toContain('To open a new complaint')

@@ -115,7 +115,7 @@ describe('somebody who leaves', () => {
     await redress.commands(reference, 'hana', {
       type: 'SetTask',
       task: 'action',
-      text: 'Order a lamp.',
+      description: 'Order a lamp.',
       owner: 'dora',
       dueAt: '2026-12-01T10:00:00Z',
     })

@@ -71,9 +71,9 @@ describe.each(Object.keys(DOORS))('what comes by %s', (door) => {
     await redress.commands(
       reference,
       'mira',
-      { type: 'ReportProgress', text: ALL },
-      { type: 'SendProposal', text: ALL },
-      { type: 'Escalate', text: ALL },
+      { type: 'ReportProgress', report: ALL },
+      { type: 'SendProposal', proposal: ALL },
+      { type: 'Escalate', reason: ALL },
     )
     const sent = (await redress.outbox()).filter((one) => one.reference === reference)
     expect(sent.length).toBeGreaterThan(3)

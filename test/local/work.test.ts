@@ -42,11 +42,11 @@ it('is worked from receipt to agreement, and the customer hears of each step', a
   expect(page.text).toContain(`<a href="/desk/complaints/${reference}/send-proposal">Propose a resolution</a>`)
   expect(page.text).toContain(`${reference} has no proposal to answer: send one first.`)
   for (const [action, typed] of [
-    ['add-note', { text: 'I called the lift company.' }],
+    ['add-note', { note: 'I called the lift company.' }],
     ['begin-investigation', {}],
-    ['report-progress', { text: 'A technician comes on Tuesday.' }],
-    ['send-proposal', { text: 'A new motor, free of charge.' }],
-    ['record-agreement', { text: 'A new motor, free of charge.' }],
+    ['report-progress', { report: 'A technician comes on Tuesday.' }],
+    ['send-proposal', { proposal: 'A new motor, free of charge.' }],
+    ['record-agreement', { agreement: 'A new motor, free of charge.' }],
   ] as const) {
     const done = await act(handler, reference, action, typed)
     expect(done.url, action).toBe(at(`/desk/complaints/${reference}`))
@@ -78,10 +78,10 @@ it('shows a form for every action that is possible, in every state, and no other
 describe('a form that is not filled in as it should be', () => {
   it('comes back with what was typed, and what to mend at each field', async () => {
     const { reference, handler } = await logged()
-    const page = await act(handler, reference, 'explain-delay', { text: '', work: 'We <wait>.', until: 'soon' })
+    const page = await act(handler, reference, 'explain-delay', { reason: '', work: 'We <wait>.', until: 'soon' })
     expect(page.status).toBe(422)
     expect(page.text).toContain('There is something to mend')
-    expect(page.text).toMatch(/id="text"[^>]* aria-invalid="true"/)
+    expect(page.text).toMatch(/id="reason"[^>]* aria-invalid="true"/)
     expect(page.text).toMatch(/id="until"[^>]* aria-invalid="true"/)
     expect(page.text).toContain('We &lt;wait>.</textarea>')
     expect(page.text).toContain('value="soon"')
@@ -89,15 +89,15 @@ describe('a form that is not filled in as it should be', () => {
 
   it('comes back with what was ticked, and what was not', async () => {
     const { reference, handler } = await logged()
-    const empty = await act(handler, reference, 'report-dissatisfaction', { text: '' })
+    const empty = await act(handler, reference, 'report-dissatisfaction', { reason: '' })
     expect(empty.text).toMatch(/<input type="checkbox" value="true" id="wantsAction"/)
-    const ticked = await act(handler, reference, 'report-dissatisfaction', { text: '', wantsAction: 'true' })
+    const ticked = await act(handler, reference, 'report-dissatisfaction', { reason: '', wantsAction: 'true' })
     expect(ticked.text).toMatch(/<input type="checkbox" value="true" checked id="wantsAction"/)
   })
 
   it('says what the procedure has against it', async () => {
     const { reference, handler } = await logged()
-    const page = await act(handler, reference, 'explain-delay', { text: 'x', work: 'y', until: '2026-11-01T10:00' })
+    const page = await act(handler, reference, 'explain-delay', { reason: 'x', work: 'y', until: '2026-11-01T10:00' })
     expect(page.status).toBe(409)
     expect(page.text).toContain('is past: name a moment that is still to come.')
   })
@@ -108,16 +108,16 @@ describe('two people at once', () => {
     const { reference } = await logged()
     const address = at(`/desk/complaints/${reference}/add-note`)
     const [first, second] = [await as('mira').open(address), await as('lena').open(address)]
-    await as('mira').open(address, { seen: seenIn(first.text), text: 'I have called her.' })
-    const told = await as('lena').open(address, { seen: seenIn(second.text), text: 'I will call her.' })
+    await as('mira').open(address, { seen: seenIn(first.text), note: 'I have called her.' })
+    const told = await as('lena').open(address, { seen: seenIn(second.text), note: 'I will call her.' })
     expect(told.status).toBe(409)
     expect(told.text).toContain('Somebody has changed it since you began')
     expect(told.text).toContain('Note added, by Mira Moss')
     expect(told.text).toContain('I will call her.</textarea>')
-    const sent = await as('lena').open(address, { seen: seenIn(told.text), text: 'I will call her.' })
+    const sent = await as('lena').open(address, { seen: seenIn(told.text), note: 'I will call her.' })
     expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
     const { body } = await redress.complaint(reference)
-    expect(body.timeline.filter(({ type }) => type === 'NoteAdded').map(({ text }) => text)).toEqual([
+    expect(body.timeline.filter(({ type }) => type === 'NoteAdded').map(({ note }) => note)).toEqual([
       'I have called her.',
       'I will call her.',
     ])
@@ -129,7 +129,7 @@ describe('two people at once', () => {
     const form = await as(handler).open(address)
     const once = /name="once" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
     for (let time = 0; time < 2; time += 1) {
-      const sent = await as(handler).open(address, { seen: seenIn(form.text), once, text: 'Pressed twice.' })
+      const sent = await as(handler).open(address, { seen: seenIn(form.text), once, note: 'Pressed twice.' })
       expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
     }
     const { body } = await redress.complaint(reference)
@@ -141,7 +141,7 @@ describe('two people at once', () => {
     const address = at(`/desk/complaints/${reference}/add-note`)
     const form = await as(handler).open(address)
     await redress.move({ advance: 'P6D' })
-    const sent = await as(handler).open(address, { seen: seenIn(form.text), text: 'Still at it.' })
+    const sent = await as(handler).open(address, { seen: seenIn(form.text), note: 'Still at it.' })
     expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
   })
 })
@@ -184,7 +184,7 @@ it('shuts the subject out of every form', async () => {
     expect([page.status, page.text.includes('rude')]).toEqual([404, false])
   }
   const posted = await as('hana').open(at(`/desk/complaints/${body.reference}/add-note`), {
-    text: 'Not true.',
+    note: 'Not true.',
     version: '2',
   })
   expect(posted.status).toBe(404)

@@ -280,14 +280,20 @@ describe('what notices say', () => {
   })
 
   it('tells nobody of files that a machine sent, and the handler of what a colleague answered by mail', () => {
-    const filed = { type: 'CorrespondenceFiled', at, channel: 'email', text: words('x'), leftOut: words('y') } as const
+    const filed = {
+      type: 'CorrespondenceFiled',
+      at,
+      channel: 'email',
+      message: words('x'),
+      leftOut: words('y'),
+    } as const
     const names = (told: Told) => written([...open, told]).map(({ name }) => name)
     expect(names({ ...filed, by: 'complainant', automatic: true })).toEqual(['message-received'])
-    expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, text: words('x'), mail: 'mail/1' })).toEqual([
+    expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, note: words('x'), mail: 'mail/1' })).toEqual([
       'message-received',
     ])
-    expect(names({ type: 'NoteAdded', at, by: { staff: 'hana' }, text: words('x'), mail: 'mail/1' })).toEqual([])
-    expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, text: words('x') })).toEqual([])
+    expect(names({ type: 'NoteAdded', at, by: { staff: 'hana' }, note: words('x'), mail: 'mail/1' })).toEqual([])
+    expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, note: words('x') })).toEqual([])
   })
 
   it('CON-C13 and CON-C14: the acknowledgement has the reference and the handler', () => {
@@ -307,12 +313,12 @@ describe('what notices say', () => {
     const [acknowledgement] = written([received()])
     expect(acknowledgement?.text).not.toContain('within 24')
     expect(acknowledgement?.text).toContain('By the end of Friday 6 March 2026')
-    const [report] = written([...open, { type: 'ProgressReported', at, by, text: words('More.') }])
+    const [report] = written([...open, { type: 'ProgressReported', at, by, report: words('More.') }])
     expect(report?.text).toContain('By the end of Tuesday 10 March 2026')
   })
 
   it('CON-C22 reports what was done since the last time, and not again what was told before', () => {
-    const noted: Told = { type: 'NoteAdded', at: '2026-03-03T10:00:00Z', by, text: words('More.') }
+    const noted: Told = { type: 'NoteAdded', at: '2026-03-03T10:00:00Z', by, note: words('More.') }
     const due: Told = { type: 'ProgressReportDue', at, by: 'system', turn: { commitment: 'progress', dueAt: at } }
     const [report] = written([...open, noted, { type: 'InvestigationBegun', at: '2026-03-04T09:00:00Z', by }, due])
     expect(report?.text).toContain('Tuesday 3 March 2026: We worked on your complaint')
@@ -365,7 +371,7 @@ describe('what notices say', () => {
 
   it('says CON-C32 by when a review can be asked for', () => {
     const [response] = written(
-      [...open, { type: 'ResponseGiven', at, by, outcome: 'partially-upheld', text: words('Because.') }],
+      [...open, { type: 'ResponseGiven', at, by, outcome: 'partially-upheld', response: words('Because.') }],
       constrat,
     )
     expect(response?.text).toContain('by the end of Thursday 19 March 2026')
@@ -378,7 +384,7 @@ describe('what notices say', () => {
       at,
       by: 'complainant',
       channel: 'email',
-      text: words('More.'),
+      message: words('More.'),
       automatic: true,
     }
     expect(written([...open, closed, automatic]).map(({ name }) => name)).toEqual(['message-received'])

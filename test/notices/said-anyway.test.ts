@@ -11,7 +11,7 @@ const ownReport: Event = {
   type: 'ProgressReported',
   at: AT,
   by: { staff: 'hana' },
-  text: words('We ordered the part.'),
+  report: words('We ordered the part.'),
 }
 const reminded = (...commitments: string[]): Event => ({
   type: 'HandlerReminded',

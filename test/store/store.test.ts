@@ -58,7 +58,7 @@ beforeAll(async () => {
 })
 afterAll(() => dynamodb.stop())
 
-const note = (by: string): Command => ({ type: 'AddNote', by: { staff: by }, text: words(by) })
+const note = (by: string): Command => ({ type: 'AddNote', by: { staff: by }, note: words(by) })
 
 describe('a command', () => {
   it('writes its events, the snapshot and the words, which read back the same', async () => {
@@ -111,7 +111,7 @@ describe('a command', () => {
     await execute(records, ref, receive())
     const before = await loadComplaint(table, ref)
     await execute(records, ref, note('first'))
-    const event = { type: 'NoteAdded', at: NOW.toString(), by: 'system', text: words('second') } as const
+    const event = { type: 'NoteAdded', at: NOW.toString(), by: 'system', note: words('second') } as const
     const after = { ...before.complaint, version: 3 }
     await expect(append(table, [{ before, after, procedure: standard, events: [event], beside: [] }])).rejects.toThrow(
       'no longer at version 2',

@@ -49,7 +49,7 @@ export async function takeFile(
       type: 'FileCorrespondence',
       by: 'complainant',
       channel: 'web-form',
-      text: texts.keep(`[Attached: ${name}]`),
+      message: texts.keep(`[Attached: ${name}]`),
       automatic: false,
       ...enclosedBy(files, texts),
     })

@@ -101,11 +101,11 @@ async function commandOf(
   const text = asked.text ? texts.keep(asked.text) : undefined
   switch (asked.step) {
     case 'agree':
-      return { command: Command.parse({ type: 'RecordAgreement', by, text, version: asked.version }) }
+      return { command: Command.parse({ type: 'RecordAgreement', by, agreement: text, version: asked.version }) }
     case 'disagree':
-      return { command: Command.parse({ type: 'RejectProposal', by, text, version: asked.version }) }
+      return { command: Command.parse({ type: 'RejectProposal', by, reason: text, version: asked.version }) }
     case 'review':
-      return { command: Command.parse({ type: 'RequestReview', by, text }) }
+      return { command: Command.parse({ type: 'RequestReview', by, reason: text }) }
     case 'authorise':
       return {
         command: Command.parse({
@@ -119,7 +119,13 @@ async function commandOf(
       return changeOf(complaint, key, asked, texts)
     case 'message':
       return {
-        command: Command.parse({ type: 'FileCorrespondence', by, channel: 'web-form', text, automatic: false }),
+        command: Command.parse({
+          type: 'FileCorrespondence',
+          by,
+          channel: 'web-form',
+          message: text,
+          automatic: false,
+        }),
       }
   }
 }
@@ -157,7 +163,7 @@ async function shownOf(
   const open = phase === 'proposed' ? proposals.at(-1) : undefined
   const [timeline, words] = await Promise.all([
     loadTimeline(records.table, reference),
-    loadTexts(records.table, reference, open ? [open.text] : []),
+    loadTexts(records.table, reference, open ? [open.proposal] : []),
   ])
   const reviewUntil = windowEndsAt(procedure, complaint)
   const happened = timeline.flatMap(({ event }) => {
@@ -179,7 +185,7 @@ async function shownOf(
     outcome: complaint.outcome?.replaceAll('-', ' '),
     promised: promises({ procedure, afterwards: complaint, now: now() }),
     broken: brokenToComplainant({ procedure, complaint }),
-    proposal: open && { version: open.version, says: words.get(open.text) ?? '' },
+    proposal: open && { version: open.version, says: words.get(open.proposal) ?? '' },
     reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,
     happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
     closing: procedure.closing.says,

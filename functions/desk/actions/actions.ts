@@ -50,7 +50,7 @@ const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g,
 const SHAPES = new Map(
   Object.entries({
     ...payloadsWith(words),
-    FileCorrespondence: { channel: z.enum(CHANNELS), text: words },
+    FileCorrespondence: { channel: z.enum(CHANNELS), message: words },
     RecordNoticePosted: { id: z.string().meta({ is: 'letter' }) },
     ChangeContact: {
       name: line,
@@ -75,7 +75,7 @@ function asksOf(command: CommandName, context: Context): readonly Ask[] {
     const choices = choicesOf(command, name, shape.items ?? shape, context)
     return {
       name,
-      label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? name,
+      label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? (shape.is === 'words' ? 'In your words' : name),
       hint: HINTS[`${command}.${name}`],
       is: kindOf(shape, choices !== undefined),
       isRequired,
@@ -131,7 +131,7 @@ function saidOf(form: URLSearchParams, ask: Ask, zone: string): readonly (readon
 const issuesIn = (form: URLSearchParams, { name, choices }: Ask) =>
   choices.flatMap(([issue]) => {
     const outcome = lineIn(form, `${name}-${issue}`)
-    return outcome === '' ? [] : [{ issue: Number(issue), outcome, text: lineIn(form, `${name}-${issue}-text`) }]
+    return outcome === '' ? [] : [{ issue: Number(issue), outcome, reasons: lineIn(form, `${name}-${issue}-reasons`) }]
   })
 
 const lineIn = (form: URLSearchParams, name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() ?? ''
@@ -144,5 +144,5 @@ export function fieldAt(path: readonly PropertyKey[], form: URLSearchParams, { a
   const issues = asks.find(({ is }) => is === 'issues')
   if (issues === undefined || first !== issues.name) return first
   const issue = issuesIn(form, issues)[Number(second)]?.issue
-  return `${first}-${issue}${third === 'text' ? '-text' : ''}`
+  return `${first}-${issue}${third === 'reasons' ? '-reasons' : ''}`
 }

@@ -117,7 +117,7 @@ function Issue({ name, label, filled }: One) {
     <fieldset>
       <legend class="label">{label}</legend>
       <ChoiceField name={name} label="Outcome" choices={[['', 'Not decided yet'], ...outcomes]} filled={filled} />
-      <LongField name={`${name}-text`} label="Reasons" rows={3} filled={filled} />
+      <LongField name={`${name}-reasons`} label="Reasons" rows={3} filled={filled} />
     </fieldset>
   )
 }

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { CommandOf } from '../../../shared/complaint/commands.ts'
 import { type Complaint, refuse, type StaffMember } from '../../../shared/complaint/complaint.ts'
 import { contactIn, type Event } from '../../../shared/complaint/events.ts'
+import { mainTextOf } from '../../../shared/complaint/main-text.ts'
 import type { TextId } from '../../../shared/complaint/payloads.ts'
 import { onDay } from '../../../shared/notices/dates.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
@@ -36,7 +37,15 @@ export function mergeInto(
     const texts = new Texts()
     const { receivedAt, subjects, absorbed } = duplicate.complaint
     const text = texts.keep(await writtenAbout(records, duplicate.complaint))
-    const absorb = { type: 'Absorb', by: command.by, from: reference, receivedAt, text, subjects, absorbed } as const
+    const absorb = {
+      type: 'Absorb',
+      by: command.by,
+      from: reference,
+      receivedAt,
+      words: text,
+      subjects,
+      absorbed,
+    } as const
     return [merge, { before: target, command: absorb, texts }]
   }
   return executeTogether(records, prepare, marker)
@@ -100,8 +109,7 @@ function wordsOfComplainant(event: Event): readonly TextId[] {
     const { description, desiredOutcome, details, issues } = event
     return [description, ...Object.values(details), ...issues, ...(desiredOutcome ? [desiredOutcome] : [])]
   }
-  if (event.type === 'IssueAdded' || event.type === 'DuplicateAbsorbed') return [event.text]
-  if (event.by !== 'complainant') return []
-  const text = 'text' in event ? event.text : 'reason' in event ? event.reason : undefined
+  const isTheirs = event.by === 'complainant' || event.type === 'IssueAdded' || event.type === 'DuplicateAbsorbed'
+  const text = isTheirs ? mainTextOf(event) : undefined
   return text === undefined ? [] : [text]
 }

@@ -93,7 +93,7 @@ function filledValuesOf(name: CommandName, { name: field, is, choices }: Ask, co
     case 'several':
       return chosen.length === 0 ? [] : [...chosen.map((one) => [one]), chosen]
     case 'issues':
-      return [chosen.map((issue) => ({ issue: Number(issue), outcome: 'upheld', text: WORDS }))]
+      return [chosen.map((issue) => ({ issue: Number(issue), outcome: 'upheld', reasons: WORDS }))]
     case 'amount':
       return []
   }

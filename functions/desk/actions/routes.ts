@@ -44,9 +44,11 @@ async function withIssues({ reference, issues }: Complaint, action: Action): Pro
   const words = await loadTexts(
     records.table,
     reference,
-    issues.map(({ text }) => text),
+    issues.map(({ description }) => description),
   )
-  const choices = issues.map(({ text }, index) => [String(index + 1), words.get(text) ?? `Point ${index + 1}`] as const)
+  const choices = issues.map(
+    ({ description }, index) => [String(index + 1), words.get(description) ?? `Point ${index + 1}`] as const,
+  )
   return { ...action, asks: action.asks.map((ask) => (ask.is === 'issues' ? { ...ask, choices } : ask)) }
 }
 
@@ -63,7 +65,7 @@ async function begunFor({ command }: Action, context: Context): Promise<Record<s
   const { complaint } = context
   if (command === 'ReportProgress') {
     const timeline = await loadTimeline(records.table, complaint.reference, complaint.toldUpTo)
-    return { text: draftOfReport({ ...context, timeline }) }
+    return { report: draftOfReport({ ...context, timeline }) }
   }
   if (command !== 'ChangeContact') return {}
   const { complainant, preferredContact } = await shown(complaint)

@@ -32,7 +32,7 @@ const asked = Object.entries(payloadsWith(Words)).map(([type, shape]) =>
 export const StaffCommand = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), text: Words }),
+    z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), message: Words }),
     z.object({
       type: z.literal('RecordNoticePosted'),
       id: z

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
+import { mainTextOf } from '../../../shared/complaint/main-text.ts'
 import { addressOf, loadAttachment } from '../../../shared/store/attachments.ts'
 import { loadComplaint, loadMarker, loadTimeline } from '../../../shared/store/complaints.ts'
 import { loadsOf } from '../../../shared/store/counters.ts'
@@ -228,7 +229,7 @@ async function original(staff: StaffMember, request: Request): Promise<Response>
 async function wholeText(staff: StaffMember, request: Request): Promise<Response> {
   const { reference } = await complaintFor(staff, request)
   const event = await eventIn(reference, request)
-  const id = event && ('text' in event ? event.text : event.type === 'Received' ? event.description : undefined)
+  const id = event && mainTextOf(event)
   const s3 = id && (await placeOfText(records.table, reference, id))
   return savedFrom(
     s3,

@@ -2,16 +2,17 @@ import { foldedOf } from '../../../shared/mail/folds.ts'
 import { isBeginning } from '../../../shared/store/texts.ts'
 import type { Whole } from './view.ts'
 
-/** Somebody's own words. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
+/** Somebody's own words; nothing where there are none. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
 export function MessageText({
   words,
   reference,
   event,
 }: {
-  words: string
+  words: string | undefined
   reference: string
   event: Whole['timeline'][number] | undefined
 }) {
+  if (words === undefined) return null
   const isMessage = event?.type === 'CorrespondenceFiled' || event?.mail !== undefined
   const { shown, folded } = isMessage ? foldedOf(words) : { shown: words, folded: '' }
   return (

@@ -10,7 +10,7 @@ import { deskPage } from '../web/layout.tsx'
 import { saysOf } from './happened.ts'
 import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
-import type { Whole } from './view.ts'
+import { type Whole, wordsOfEvent } from './view.ts'
 
 /** What a complaint is shown with. */
 type Scene = {
@@ -93,7 +93,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
             >
               <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
               {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
-              {typeof event.text === 'string' && <MessageText words={event.text} reference={reference} event={event} />}
+              <MessageText words={wordsOfEvent(event)} reference={reference} event={event} />
             </li>
           ))}
         </ol>
@@ -134,9 +134,9 @@ function Issues({ whole: { issues } }: { whole: Whole }) {
     <>
       <h3>Points to answer</h3>
       <ol>
-        {issues.map(({ text, outcome }, index) => (
+        {issues.map(({ description, outcome }, index) => (
           <li key={index}>
-            {text ?? '(erased)'}
+            {description ?? '(erased)'}
             {outcome && <strong> {outcome.replaceAll('-', ' ')}</strong>}
           </li>
         ))}

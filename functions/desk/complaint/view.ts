@@ -2,6 +2,7 @@
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import type { Complaint } from '../../../shared/complaint/complaint.ts'
 import { type Contact, contactIn, type Event } from '../../../shared/complaint/events.ts'
+import { mainTextField } from '../../../shared/complaint/main-text.ts'
 import { isReachable, unanswered } from '../../../shared/complaint/open-questions.ts'
 import { TextId } from '../../../shared/complaint/payloads.ts'
 import { promisesOf } from '../../../shared/complaint/promises.ts'
@@ -38,13 +39,18 @@ type Stored = {
 
 /** An event with its words, of which pages show these. */
 type Told = Pick<Event, 'type' | 'at' | 'by'> & {
-  readonly text?: string | null
   readonly notice?: string
   readonly id?: string
   readonly letter?: string | null
   /** Where the mail is that it came in. */
   readonly mail?: string
   readonly to?: string
+}
+
+/** What somebody wrote, as the page shows it under its event; undefined where they wrote nothing, or it was erased. */
+export function wordsOfEvent(event: Told): string | undefined {
+  const words = (event as Readonly<Record<string, unknown>>)[mainTextField(event.type) ?? '']
+  return typeof words === 'string' ? words : undefined
 }
 
 /** The whole of a complaint as it is shown. */

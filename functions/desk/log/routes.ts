@@ -131,7 +131,7 @@ async function addedTo(
   { channel, description }: Pick<ReturnType<typeof Logged.parse>, 'channel' | 'description'>,
 ): Promise<Response> {
   const complaint = await complaintFor(staff, { ...request, path: { reference } })
-  const asked = StaffCommand.parse({ type: 'FileCorrespondence', channel, text: description })
+  const asked = StaffCommand.parse({ type: 'FileCorrespondence', channel, message: description })
   const answer = await give(records, await key(), asked, { staff, complaint })
   if (answer.outcome === 'refused') throw new Problem(409, answer.refusal.why)
   return leadTo(`/desk/complaints/${complaint.reference}`)

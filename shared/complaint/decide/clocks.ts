@@ -26,7 +26,7 @@ export function watchClocks(context: Context): Decision {
   const has = (moment: Temporal.Instant | undefined) => moment !== undefined && !isBefore(now, moment)
   const at = now.toString()
   if (has(opensAt(procedure, complaint))) {
-    return openCandidate(context, { type: 'OpenCandidate', by: 'system', text: complaint.description })
+    return openCandidate(context, { type: 'OpenCandidate', by: 'system', reason: complaint.description })
   }
   if (has(closesAt(procedure, complaint))) {
     const because = complaint.candidate ? 'lapsed' : 'answered'
@@ -34,8 +34,8 @@ export function watchClocks(context: Context): Decision {
   }
   const { agreeing } = complaint
   if (agreeing !== undefined && has(Temporal.Instant.from(agreeing.until))) {
-    const { version, text } = agreeing
-    return [{ type: 'Agreed', at, by: 'complainant', version, text }]
+    const { version, message } = agreeing
+    return [{ type: 'Agreed', at, by: 'complainant', version, agreement: message }]
   }
   const { gathering } = complaint
   const gathered: readonly Event[] =

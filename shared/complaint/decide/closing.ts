@@ -8,16 +8,16 @@ import { missingBefore, unlessReady } from './preconditions.ts'
 import { rejectProposal, requestReview } from './proposals.ts'
 
 /** The complainant withdraws, and says why if they wish. */
-export function withdraw({ now }: Context, { by, text }: CommandOf<'Withdraw'>): Decision {
+export function withdraw({ now }: Context, { by, reason }: CommandOf<'Withdraw'>): Decision {
   const at = now.toString()
-  const said = text === undefined ? [] : [{ type: 'NoteAdded', at, by, text } as const]
+  const said = reason === undefined ? [] : [{ type: 'NoteAdded', at, by, note: reason } as const]
   return [...said, { type: 'Closed', at, by, because: 'withdrawn', satisfaction: 'not-stated' }]
 }
 
 /** Resolved while the complainant is on the line, with what they accepted (CLD-C7, JSQ-C17). */
 export function resolveAtFirstContact(
   { complaint, procedure, now }: Context,
-  { by, text }: CommandOf<'ResolveAtFirstContact'>,
+  { by, resolution }: CommandOf<'ResolveAtFirstContact'>,
 ): Decision {
   if (procedure.firstContact === undefined) {
     return refuse(
@@ -33,7 +33,7 @@ export function resolveAtFirstContact(
   }
   const at = now.toString()
   return [
-    { type: 'ResolvedAtFirstContact', at, by, text },
+    { type: 'ResolvedAtFirstContact', at, by, resolution },
     { type: 'Closed', at, by, because: 'resolved', satisfaction: 'accepted' },
   ]
 }
@@ -44,7 +44,7 @@ const investigated = ({ requirements }: Procedure): string =>
 /** Staff close what was answered. Where both sides have to agree, nobody closes alone (CCR-C22, CCR-C23). */
 export function close(
   { complaint, procedure, now }: Context,
-  { by, text, satisfaction }: CommandOf<'Close'>,
+  { by, message, satisfaction }: CommandOf<'Close'>,
 ): Decision {
   if (complaint.kind === 'complaint' && procedure.closing.bothAgree !== undefined) {
     return refuse(
@@ -54,7 +54,7 @@ export function close(
   }
   const because = satisfaction === 'accepted' ? 'resolved' : 'answered'
   const refused = complaint.kind === 'complaint' ? unlessReady(procedure, complaint, 'close') : undefined
-  return refused ?? [{ type: 'Closed', at: now.toString(), by, because, text, satisfaction }]
+  return refused ?? [{ type: 'Closed', at: now.toString(), by, because, message, satisfaction }]
 }
 
 /** What was agreed closes as soon as nothing is missing any more (CON-C6). */
@@ -66,13 +66,13 @@ export function closesNow(procedure: Procedure, complaint: Complaint, by: Event[
 /** The complainant says that it is not resolved for them, and whether something should be done (CLD-C20, CLD-C21). */
 export function reportDissatisfaction(context: Context, command: CommandOf<'ReportDissatisfaction'>): Decision {
   const { complaint, procedure, now } = context
-  const { by, text, wantsAction } = command
+  const { by, reason, wantsAction } = command
   const at = now.toString()
-  if (!wantsAction) return [{ type: 'NoteAdded', at, by, text }]
-  if (complaint.phase === 'proposed') return rejectProposal(context, { type: 'RejectProposal', by, text })
+  if (!wantsAction) return [{ type: 'NoteAdded', at, by, note: reason }]
+  if (complaint.phase === 'proposed') return rejectProposal(context, { type: 'RejectProposal', by, reason })
   const review = levelAfter(context, 'review-requested')
   if (complaint.phase === 'responded' && review !== undefined) {
-    return requestReview(context, { type: 'RequestReview', by, text })
+    return requestReview(context, { type: 'RequestReview', by, reason })
   }
   const isContested = complaint.closed?.because === 'discarded' // a discard is our decision alone
   if (complaint.phase === 'closed' && procedure.closing.reopen !== 'allowed' && !isContested) {
@@ -80,15 +80,15 @@ export function reportDissatisfaction(context: Context, command: CommandOf<'Repo
   }
   const level = levelAfter(context, 'dissatisfied', 'proposal-rejected')
   return [
-    { type: 'DissatisfactionReported', at, by, text, wantsAction },
+    { type: 'DissatisfactionReported', at, by, reason, wantsAction },
     ...(level === undefined ? [] : enterLevel(context, level, 'dissatisfied', by)),
   ]
 }
 
-export function reopen({ complaint, procedure, now }: Context, { by, text }: CommandOf<'Reopen'>): Decision {
+export function reopen({ complaint, procedure, now }: Context, { by, reason }: CommandOf<'Reopen'>): Decision {
   if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
   if (procedure.closing.reopen !== 'allowed') return neverReopened(procedure, complaint)
-  return [{ type: 'Reopened', at: now.toString(), by, text }]
+  return [{ type: 'Reopened', at: now.toString(), by, reason }]
 }
 
 function neverReopened({ closing }: Procedure, { reference }: Complaint): Refusal {
@@ -100,7 +100,7 @@ function neverReopened({ closing }: Procedure, { reference }: Complaint): Refusa
 }
 
 /** What people wrote and how to reach them is taken away: once nothing is owed to them any more. */
-export function erase({ complaint, target, now }: Context, { by, text }: CommandOf<'Erase'>): Decision {
+export function erase({ complaint, target, now }: Context, { by, reason }: CommandOf<'Erase'>): Decision {
   const { reference, phase, tasks } = complaint
   if (phase !== 'closed') {
     return refuse('not-closed', `${reference} is open, and cannot be handled without what it says: close it first.`)
@@ -113,15 +113,15 @@ export function erase({ complaint, target, now }: Context, { by, text }: Command
     )
   }
   if (tasks.length > 0) return refuse('not-ready', `${reference} has tasks that are still owed: complete them first.`)
-  return [{ type: 'Erased', at: now.toString(), by, text }]
+  return [{ type: 'Erased', at: now.toString(), by, reason }]
 }
 
 /** It was closed by mistake: a director voids that, unless somebody had agreed (CCR-C24). */
-export function voidClosure(context: Context, { by, text }: CommandOf<'VoidClosure'>): Decision {
+export function voidClosure(context: Context, { by, reason }: CommandOf<'VoidClosure'>): Decision {
   const { complaint, procedure, now } = context
   if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
   const refused = unlessRole(context, by, 'director', procedure.closing)
   if (refused !== undefined) return refused
   if (complaint.facts.some(({ fact }) => fact === 'agreed')) return neverReopened(procedure, complaint)
-  return [{ type: 'ClosureVoided', at: now.toString(), by, text }]
+  return [{ type: 'ClosureVoided', at: now.toString(), by, reason }]
 }

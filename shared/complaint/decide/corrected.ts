@@ -17,7 +17,7 @@ export const isLongAgo = (receivedAt: string, now: Temporal.Instant): boolean =>
 /** It had arrived earlier than was thought, or later: every clock counts from the true moment, both are kept, and what only the wrong one led to is void. */
 export function correctReceipt(context: Context, command: CommandOf<'CorrectReceipt'>): Decision {
   const { complaint, now } = context
-  const { by, receivedAt, text, certain } = command
+  const { by, receivedAt, reason, certain } = command
   if (isBefore(now, Temporal.Instant.from(receivedAt))) {
     return refuse('received-in-the-future', `It cannot have been received at ${receivedAt}, which is still to come.`)
   }
@@ -25,7 +25,7 @@ export function correctReceipt(context: Context, command: CommandOf<'CorrectRece
     return refuse('long-ago', `${receivedAt} is more than a month ago: say that it is certain, and it is corrected.`)
   }
   const at = now.toString()
-  const corrected: Event = { type: 'ReceiptCorrected', at, by, receivedAt, text, before: complaint.receivedAt }
+  const corrected: Event = { type: 'ReceiptCorrected', at, by, receivedAt, reason, before: complaint.receivedAt }
   const after = evolve(complaint, corrected)
   const voided = voidedBy(context, after)
   const isVoid = (commitment: string) => voided.some((turn) => turn.commitment === commitment)

@@ -10,7 +10,7 @@ export function fileCorrespondence(
   { type: _, ...correspondence }: CommandOf<'FileCorrespondence'>,
 ): Decision {
   const { complaint, now } = context
-  const { by, automatic, text } = correspondence
+  const { by, automatic, message } = correspondence
   const gathered = typeof by !== 'object' && isGathered(complaint, now)
   const filed: Event = {
     type: 'CorrespondenceFiled',
@@ -20,7 +20,7 @@ export function fileCorrespondence(
   }
   const saysMore = complaint.candidate && complaint.provider === undefined && by === 'complainant' && !automatic
   if (!saysMore) return [filed]
-  const opened = openCandidate(context, { type: 'OpenCandidate', by, text })
+  const opened = openCandidate(context, { type: 'OpenCandidate', by, reason: message })
   return isRefusal(opened) ? [filed] : [filed, ...opened]
 }
 

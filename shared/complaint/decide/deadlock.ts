@@ -10,13 +10,13 @@ import { taskSet, unlessToCome } from './progress.ts'
 
 const NONE = 'This procedure knows no deadlock.'
 
-export function declareDeadlock(context: Context, { by, text }: CommandOf<'DeclareDeadlock'>): Decision {
+export function declareDeadlock(context: Context, { by, reason }: CommandOf<'DeclareDeadlock'>): Decision {
   const { procedure, complaint, now } = context
   if (procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
   if (complaint.phase === 'deadlock') return []
   return (
     unlessRole(context, by, procedure.deadlock.declaredBy, procedure.deadlock) ?? [
-      { type: 'DeadlockReached', at: now.toString(), by, because: 'declared', text },
+      { type: 'DeadlockReached', at: now.toString(), by, because: 'declared', reason },
     ]
   )
 }
@@ -148,7 +148,13 @@ export function recordDecision(context: Context, { type: _, ...decision }: Comma
   return owes
     ? [
         decided,
-        taskSet(context, { by: decision.by, task: 'remedy', text: decision.text, owner: undefined, dueAt: due }),
+        taskSet(context, {
+          by: decision.by,
+          task: 'remedy',
+          description: decision.summary,
+          owner: undefined,
+          dueAt: due,
+        }),
       ]
     : [decided, { type: 'Closed', at, by: decision.by, because: 'external', satisfaction: 'not-stated' }]
 }

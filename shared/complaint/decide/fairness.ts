@@ -21,7 +21,7 @@ export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>):
   return (
     unlessRole(context, hold.by, agencyHold.setBy, agencyHold) ?? [
       { type: 'Held', at, ...hold },
-      taskSet(context, { by: hold.by, task: 'action', text: hold.text, owner: undefined, dueAt: again }),
+      taskSet(context, { by: hold.by, task: 'action', description: hold.reason, owner: undefined, dueAt: again }),
     ]
   )
 }
@@ -60,14 +60,14 @@ export function recordOffer({ procedure, now }: Context, { type: _, ...offer }: 
 }
 
 /** A complaint turns out to be about somebody: they are out of it at once, and their part goes to somebody else (CCR-C19). */
-export function nameSubject(context: Context, { by, staff, text }: CommandOf<'NameSubject'>): Decision {
+export function nameSubject(context: Context, { by, staff, reason }: CommandOf<'NameSubject'>): Decision {
   const { complaint, team, now } = context
   if (!team.some(({ id }) => id === staff)) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
   if (complaint.subjects.includes(staff)) return []
   const at = now.toString()
   const without: Context = { ...context, complaint: { ...complaint, subjects: [...complaint.subjects, staff] } }
   const mustChange = complaint.handler === staff || team.find(({ id }) => id === complaint.handler)?.manager === staff
-  const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, text }]
+  const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, reason }]
   if (mustChange) events.push(...assignment(without, complaint.handler))
   if (complaint.escalatedTo === staff) {
     const again = enterLevel(without, complaint.level, 'subject-named', 'system')

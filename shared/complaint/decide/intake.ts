@@ -47,7 +47,7 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
   ]
   if (resolved === undefined) return begun
   const taken = { ...context, complaint: begun.reduce(evolve, complaint) }
-  const ended = resolveAtFirstContact(taken, { type: 'ResolveAtFirstContact', by, text: resolved })
+  const ended = resolveAtFirstContact(taken, { type: 'ResolveAtFirstContact', by, resolution: resolved })
   return isRefusal(ended) ? ended : [...begun, ...ended]
 }
 
@@ -70,10 +70,10 @@ function unlessCategories({ procedure }: Context, ...named: readonly (string | u
 }
 
 /** A candidate gets its justification, and becomes a complaint whose clocks start now. */
-export function openCandidate(context: Context, { by, text }: CommandOf<'OpenCandidate'>): Decision {
+export function openCandidate(context: Context, { by, reason }: CommandOf<'OpenCandidate'>): Decision {
   const { complaint, now } = context
   if (!complaint.candidate) return refuse('no-candidate', `${complaint.reference} is a complaint already.`)
-  const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, text }
+  const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, reason }
   return complaint.handler === undefined ? [opened, ...assignment(context)] : [opened]
 }
 
@@ -99,8 +99,8 @@ export function categorise(context: Context, { type: _, ...about }: CommandOf<'C
 }
 
 /** One point more that has to be answered (CLD-C6). */
-export const addIssue = ({ now }: Context, { by, text }: CommandOf<'AddIssue'>): Decision => [
-  { type: 'IssueAdded', at: now.toString(), by, text },
+export const addIssue = ({ now }: Context, { by, description }: CommandOf<'AddIssue'>): Decision => [
+  { type: 'IssueAdded', at: now.toString(), by, description },
 ]
 
 /** It has to do with another complaint (CCR-C25). */
@@ -145,7 +145,7 @@ export function absorb(context: Context, command: CommandOf<'Absorb'>): Decision
   const events: Event[] = [absorbed]
   for (const staff of subjects) {
     const without = { ...context, complaint: events.reduce(evolve, complaint) }
-    const named = nameSubject(without, { type: 'NameSubject', by: command.by, staff, text: duplicate.text })
+    const named = nameSubject(without, { type: 'NameSubject', by: command.by, staff, reason: duplicate.words })
     if (isRefusal(named)) return named
     events.push(...named)
   }
@@ -177,8 +177,8 @@ export const requestLink = ({ now }: Context, { by }: CommandOf<'RequestLink'>):
 ]
 
 /** Somebody else may have their links: whoever has one that was sent before opens nothing any more. */
-export const revokeLinks = ({ now }: Context, { by, text }: CommandOf<'RevokeLinks'>): Decision => [
-  { type: 'LinksRevoked', at: now.toString(), by, text },
+export const revokeLinks = ({ now }: Context, { by, reason }: CommandOf<'RevokeLinks'>): Decision => [
+  { type: 'LinksRevoked', at: now.toString(), by, reason },
 ]
 
 /** Somebody wants the procedure on paper, free of charge (CLD-C31). */
@@ -187,5 +187,5 @@ export function requestCopy(context: Context, { by }: CommandOf<'RequestCopy'>):
   if (copies === undefined)
     return refuse('not-in-procedure', 'This procedure promises no printed copies: its page can be printed.')
   const due = dueAt(context.now, copies.postedWithin, calendarIn(context.procedure)).at.toString()
-  return [taskSet(context, { by, task: 'copy', text: undefined, owner: undefined, dueAt: due })]
+  return [taskSet(context, { by, task: 'copy', description: undefined, owner: undefined, dueAt: due })]
 }

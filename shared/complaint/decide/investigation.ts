@@ -5,30 +5,30 @@ import { isImpartial, unlessAble, unlessThere } from './eligibility.ts'
 import { unlessReady } from './preconditions.ts'
 
 /** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
-export function assign(context: Context, { by, handler, text }: CommandOf<'Assign'>): Decision {
+export function assign(context: Context, { by, handler, reason }: CommandOf<'Assign'>): Decision {
   const { complaint, team, now, procedure } = context
   if (handler === complaint.handler) return []
   const refused = unlessAble(context, handler) ?? unlessThere(context, handler)
   if (refused !== undefined) return refused
   const member = team.find(({ id }) => id === handler)
-  if (member !== undefined && !isImpartial(complaint, member) && text === undefined) {
+  if (member !== undefined && !isImpartial(complaint, member) && reason === undefined) {
     return refuse(
       'conflict-of-interest',
       `${member.name} reports to somebody whom this complaint is about${cited(procedure.handling)}: choose somebody else, or say why it has to be them.`,
     )
   }
   const { handler: before } = complaint
-  return [{ type: 'Assigned', at: now.toString(), by, handler, ...(text && { text }), ...(before && { before }) }]
+  return [{ type: 'Assigned', at: now.toString(), by, handler, ...(reason && { reason }), ...(before && { before }) }]
 }
 
-export function addNote({ now }: Context, { by, text }: CommandOf<'AddNote'>): Decision {
-  return [{ type: 'NoteAdded', at: now.toString(), by, text }]
+export function addNote({ now }: Context, { by, note }: CommandOf<'AddNote'>): Decision {
+  return [{ type: 'NoteAdded', at: now.toString(), by, note }]
 }
 
 /** Somebody has read the complaint and acknowledges it; Redress does when nobody has in time (CLD-C4). */
-export function acknowledge({ complaint, now }: Context, { by, text }: CommandOf<'Acknowledge'>): Decision {
+export function acknowledge({ complaint, now }: Context, { by, message }: CommandOf<'Acknowledge'>): Decision {
   const isAcknowledged = complaint.facts.some(({ fact }) => fact === 'acknowledged')
-  return isAcknowledged ? [] : [{ type: 'AcknowledgementGiven', at: now.toString(), by, text }]
+  return isAcknowledged ? [] : [{ type: 'AcknowledgementGiven', at: now.toString(), by, message }]
 }
 
 /** The initial review, with its note and whether more has to be known (CON-C15, JSQ-C29). */
@@ -84,15 +84,15 @@ export function decideOutcome(
 }
 
 /** What was not upheld is discarded, with its reasons (CCR-C13). */
-export function discard({ procedure, complaint, now }: Context, { by, text }: CommandOf<'Discard'>): Decision {
+export function discard({ procedure, complaint, now }: Context, { by, reasons }: CommandOf<'Discard'>): Decision {
   if (procedure.discarding === undefined) {
     return refuse('not-in-procedure', 'This procedure discards nothing: give a response with the outcome not-upheld.')
   }
   const at = now.toString()
   return (
     unlessReady(procedure, { ...complaint, outcome: 'not-upheld' }, 'give-response') ?? [
-      { type: 'OutcomeDecided', at, by, outcome: 'not-upheld', text, issues: [] },
-      { type: 'Closed', at, by, because: 'discarded', text, satisfaction: 'not-stated' },
+      { type: 'OutcomeDecided', at, by, outcome: 'not-upheld', reasons, issues: [] },
+      { type: 'Closed', at, by, because: 'discarded', message: reasons, satisfaction: 'not-stated' },
     ]
   )
 }

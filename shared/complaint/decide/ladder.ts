@@ -52,7 +52,7 @@ export function enterLevel(
 }
 
 /** Somebody takes a complaint one level up, with the reason as a note on it. From among meetings only a manager may, with the complainant's consent (CCR-C21). */
-export function escalate(context: Context, { by, text, to }: CommandOf<'Escalate'>): Decision {
+export function escalate(context: Context, { by, reason, to }: CommandOf<'Escalate'>): Decision {
   const { procedure, complaint, now } = context
   const level = complaint.level + 1
   if (level >= procedure.ladder.length) {
@@ -68,6 +68,9 @@ export function escalate(context: Context, { by, text, to }: CommandOf<'Escalate
       ? unlessRole(context, by, meetings.attendedBy, meetings)
       : undefined) ?? (to === undefined ? undefined : unlessAble(context, to))
   return (
-    refused ?? [{ type: 'NoteAdded', at: now.toString(), by, text }, ...enterLevel(context, level, 'asked', by, to)]
+    refused ?? [
+      { type: 'NoteAdded', at: now.toString(), by, note: reason },
+      ...enterLevel(context, level, 'asked', by, to),
+    ]
   )
 }

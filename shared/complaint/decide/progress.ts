@@ -8,8 +8,8 @@ import type { Event } from '../events.ts'
 import { actsAs, calledUponAt, unlessAble } from './eligibility.ts'
 
 /** The handler tells the complainant what was done and what comes next (CON-C22). */
-export function reportProgress({ now }: Context, { by, text }: CommandOf<'ReportProgress'>): Decision {
-  return [{ type: 'ProgressReported', at: now.toString(), by, text }]
+export function reportProgress({ now }: Context, { by, report }: CommandOf<'ReportProgress'>): Decision {
+  return [{ type: 'ProgressReported', at: now.toString(), by, report }]
 }
 
 /** A plan, with the day by which it is done and who answers for it (CLD-C15, CSP-C13). */
@@ -31,7 +31,7 @@ export function agreePlan({ complaint, now }: Context, { by }: CommandOf<'AgreeP
 /** More time is needed, and the complainant is told why (CON-C20, CON-C21). A handler proposes it, who may approves. */
 export function extendAsComplex(
   { complaint, procedure, team, now }: Context,
-  { by, text }: CommandOf<'ExtendAsComplex'>,
+  { by, reason }: CommandOf<'ExtendAsComplex'>,
 ): Decision {
   const { complex, commitments } = procedure
   const at = now.toString()
@@ -51,9 +51,9 @@ export function extendAsComplex(
   }
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   if (member !== undefined && !actsAs(member, complex.approvedBy)) {
-    return complaint.complexityProposed ? [] : [{ type: 'ComplexityProposed', at, by, text }]
+    return complaint.complexityProposed ? [] : [{ type: 'ComplexityProposed', at, by, reason }]
   }
-  return [{ type: 'ExtendedAsComplex', at, by, reason: text }]
+  return [{ type: 'ExtendedAsComplex', at, by, reason: reason }]
 }
 
 /** Why it takes longer, what is being done, and until when (CSP-C10, JSQ-C21). */
@@ -71,10 +71,13 @@ export function markUrgent(context: Context, { type: _, ...urgent }: CommandOf<'
 }
 
 /** Somebody owes something by a moment: a call-back, a contribution, an action (CSP-C7, CSP-C8, CSP-C29). */
-export function setTask(context: Context, { type: _, by, task, text, owner, dueAt }: CommandOf<'SetTask'>): Decision {
+export function setTask(
+  context: Context,
+  { type: _, by, task, description, owner, dueAt }: CommandOf<'SetTask'>,
+): Decision {
   const refused = unlessToCome(context, dueAt) ?? (owner === undefined ? undefined : unlessAble(context, owner))
   if (refused !== undefined) return refused
-  return [taskSet(context, { by, task, text, owner, dueAt })]
+  return [taskSet(context, { by, task, description, owner, dueAt })]
 }
 
 /** The event by which a task is set, with the next number; the handler owns what nobody else does. */
@@ -83,10 +86,10 @@ export function taskSet(
   {
     by,
     task,
-    text,
+    description,
     owner,
     dueAt,
-  }: Pick<Extract<Event, { type: 'TaskSet' }>, 'by' | 'task' | 'text' | 'owner' | 'dueAt'>,
+  }: Pick<Extract<Event, { type: 'TaskSet' }>, 'by' | 'task' | 'description' | 'owner' | 'dueAt'>,
 ): Event {
   const who = owner ?? complaint.handler
   return {
@@ -96,7 +99,7 @@ export function taskSet(
     id: complaint.tasksSet + 1,
     task,
     dueAt,
-    ...(text && { text }),
+    ...(description && { description }),
     ...(who && { owner: who }),
   }
 }

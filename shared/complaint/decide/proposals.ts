@@ -10,17 +10,17 @@ import { unlessReady } from './preconditions.ts'
 /** A resolution is offered; a new version replaces the one before, and voids what was agreed of it (CCR-C14). */
 export function sendProposal(
   { complaint, procedure, now }: Context,
-  { by, text }: CommandOf<'SendProposal'>,
+  { by, proposal }: CommandOf<'SendProposal'>,
 ): Decision {
   return (
     unlessReady(procedure, complaint, 'send-proposal') ?? [
-      { type: 'ProposalSent', at: now.toString(), by, version: complaint.proposals.length + 1, text },
+      { type: 'ProposalSent', at: now.toString(), by, version: complaint.proposals.length + 1, proposal },
     ]
   )
 }
 
 /** The complainant turns the proposal down, and the complaint climbs where the ladder says so (CCR-C16, CSP-C31). */
-export function rejectProposal(context: Context, { by, text, version }: CommandOf<'RejectProposal'>): Decision {
+export function rejectProposal(context: Context, { by, reason, version }: CommandOf<'RejectProposal'>): Decision {
   const { complaint, now } = context
   if (complaint.phase !== 'proposed') {
     return refuse('no-proposal-open', `${complaint.reference} has no proposal to answer: send one first.`)
@@ -34,7 +34,7 @@ export function rejectProposal(context: Context, { by, text, version }: CommandO
     at: now.toString(),
     by,
     version: complaint.proposals.length,
-    ...(text && { reason: text }),
+    ...(reason && { reason: reason }),
   }
   const level = levelAfter(context, 'proposal-rejected')
   return level === undefined ? [rejected] : [rejected, ...enterLevel(context, level, 'proposal-rejected', by)]
@@ -46,13 +46,13 @@ export function rejectProposal(context: Context, { by, text, version }: CommandO
  */
 export function recordAgreement(context: Context, command: CommandOf<'RecordAgreement'>): Decision {
   const { complaint, procedure, now } = context
-  const { by, text, spoken } = command
+  const { by, agreement, spoken } = command
   const at = now.toString()
   const inWriting = procedure.closing.bothAgree !== undefined
   const latest = complaint.proposals.length
   const isOpen = complaint.phase === 'proposed' || (inWriting && latest > 0)
   const version = isOpen ? (command.version ?? latest) : undefined
-  if (version === undefined && (text === undefined || inWriting)) {
+  if (version === undefined && (agreement === undefined || inWriting)) {
     return refuse(
       'nothing-agreed',
       `${complaint.reference} has no open proposal: ${inWriting ? 'send what you would agree to as one.' : 'write what was agreed.'}`,
@@ -64,10 +64,10 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
       `Version ${version} was replaced: only version ${latest} can be agreed to${cited(procedure.closing.bothAgree)}.`,
     )
   }
-  const agreed = { at, by, ...(version && { version }), ...(text && { text }) }
+  const agreed = { at, by, ...(version && { version }), ...(agreement && { agreement }) }
   if (inWriting && by !== 'complainant' && version !== undefined) {
-    if (spoken) return [{ type: 'AgreementSpoken', at, by, version, ...(text && { text }) }]
-    if (text === undefined) {
+    if (spoken) return [{ type: 'AgreementSpoken', at, by, version, ...(agreement && { agreement }) }]
+    if (agreement === undefined) {
       return refuse(
         'agreement-not-written',
         `Silence is not agreement${cited(procedure.closing.bothAgree)}: record what the complainant wrote, or that it was said, and they are asked to confirm it.`,
@@ -83,7 +83,7 @@ const TAKEN_BACK_WITHIN = { hours: 24 }
 /** A mail says clearly that its sender agrees: it is noted and confirmed to them, and counts a day later unless they write again. */
 export function noteAgreement(
   { complaint, now }: Context,
-  { by, version, text, messageId, mail, attachments, leftOut }: CommandOf<'NoteAgreement'>,
+  { by, version, message, messageId, mail, attachments, leftOut }: CommandOf<'NoteAgreement'>,
 ): Decision {
   const at = now.toString()
   const enclosed = { ...(mail && { mail }), attachments, ...(leftOut && { leftOut }) }
@@ -92,21 +92,21 @@ export function noteAgreement(
     at,
     by,
     channel: 'email',
-    text,
+    message,
     automatic: false,
     ...enclosed,
     ...(messageId && { messageId }),
   }
   const isLatest = complaint.phase === 'proposed' && version === complaint.proposals.length
   if (!isLatest || complaint.agreeing !== undefined) return [filed]
-  return [filed, { type: 'AgreementWritten', at, by, version, text, until: now.add(TAKEN_BACK_WITHIN).toString() }]
+  return [filed, { type: 'AgreementWritten', at, by, version, message, until: now.add(TAKEN_BACK_WITHIN).toString() }]
 }
 
 /** The final response, with outcome and reasons (CON-C19); after a review, the final decision by somebody else (CON-C32, CON-C34). */
-export function giveResponse(context: Context, { by, outcome, text }: CommandOf<'GiveResponse'>): Decision {
+export function giveResponse(context: Context, { by, outcome, response }: CommandOf<'GiveResponse'>): Decision {
   const { complaint, procedure, now } = context
   const refused = unlessReady(procedure, { ...complaint, outcome }, 'give-response') ?? unlessReviewer(context, by)
-  return refused ?? [{ type: 'ResponseGiven', at: now.toString(), by, outcome, text }]
+  return refused ?? [{ type: 'ResponseGiven', at: now.toString(), by, outcome, response }]
 }
 
 /** Whoever answered first does not review their own answer. */
@@ -122,7 +122,7 @@ function unlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal |
 }
 
 /** The complainant is not satisfied with the response (CON-C31, CON-C32). What comes late, a manager may accept for a reason. */
-export function requestReview(context: Context, { by, text, late }: CommandOf<'RequestReview'>): Decision {
+export function requestReview(context: Context, { by, reason, late }: CommandOf<'RequestReview'>): Decision {
   const { complaint, procedure, now } = context
   const isAnswered = complaint.closed?.because === 'answered'
   if (complaint.phase !== 'responded' && !isAnswered) {
@@ -147,7 +147,7 @@ export function requestReview(context: Context, { by, text, late }: CommandOf<'R
     }
   }
   return [
-    { type: 'ReviewRequested', at: now.toString(), by, ...(text && { text }), ...(late && { late }) },
+    { type: 'ReviewRequested', at: now.toString(), by, ...(reason && { reason }), ...(late && { late }) },
     ...enterLevel(context, level, 'review-requested', by),
   ]
 }

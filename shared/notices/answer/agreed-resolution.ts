@@ -10,7 +10,7 @@ export const agreedResolution = defineNotice({
   name: 'agreed-resolution',
   calledBy: ['Agreed'],
   reader: () => 'complainant',
-  words: (complaint, { text }) => [text, complaint.proposals.at(-1)?.text, ...wordsOfActions(complaint)],
+  words: (complaint, { agreement }) => [agreement, complaint.proposals.at(-1)?.proposal, ...wordsOfActions(complaint)],
   write(facts, event) {
     const { complaint, procedure } = facts
     const proposed = complaint.proposals.find(({ version }) => version === event.version)
@@ -20,7 +20,7 @@ export const agreedResolution = defineNotice({
       body: [
         dear(facts),
         paragraph(`Thank you. On ${day} we agreed with you on how to resolve your complaint:`),
-        ...quoted(facts, proposed?.text, event.text),
+        ...quoted(facts, proposed?.proposal, event.agreement),
         ...agreedActions(facts),
         paragraph('With this, your complaint is closed.'),
         asPublished(procedure.closing.says),

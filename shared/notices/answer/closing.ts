@@ -24,7 +24,7 @@ export const closing = defineNotice({
   calledBy: ['Closed'],
   reader: (complaint, { because }) =>
     complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
-  words: (complaint, { text }) => [complaint.findings, text],
+  words: (complaint, { message }) => [complaint.findings, message],
   write(facts, event) {
     const { outcome, mergedInto } = facts.complaint
     return {
@@ -37,7 +37,7 @@ export const closing = defineNotice({
         ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(facts.words.size > 0 ? [heading('What we found and did')] : []),
-        ...quoted(facts, facts.complaint.findings, event.text),
+        ...quoted(facts, facts.complaint.findings, event.message),
         ...(mergedInto ? [] : [asPublished(facts.procedure.closing.says)]),
         ...signposts(facts),
         ...regards(facts),

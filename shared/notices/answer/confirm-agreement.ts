@@ -7,7 +7,7 @@ export const confirmAgreement = defineNotice({
   name: 'confirm-agreement',
   calledBy: ['AgreementSpoken'],
   reader: () => 'complainant',
-  words: ({ proposals }) => [proposals.at(-1)?.text],
+  words: ({ proposals }) => [proposals.at(-1)?.proposal],
   write(facts, event) {
     const offered = facts.complaint.proposals.find(({ version }) => version === event.version)
     return {
@@ -15,7 +15,7 @@ export const confirmAgreement = defineNotice({
       body: [
         dear(facts),
         paragraph('When we spoke, you agreed to this. So that it counts, please confirm it by answering this message:'),
-        ...quoted(facts, offered?.text),
+        ...quoted(facts, offered?.proposal),
         paragraph('If this is not what you agreed to, tell us. Silence is not agreement.'),
         ...regards(facts),
       ],

@@ -10,7 +10,7 @@ export const deadlockLetter = defineNotice({
   name: 'deadlock-letter',
   calledBy: ['LetterSent'],
   reader: () => 'complainant',
-  words: ({ description, proposals }, { text }) => [description, proposals.at(-1)?.text, text],
+  words: ({ description, proposals }, { message }) => [description, proposals.at(-1)?.proposal, message],
   write(facts, event) {
     const { complaint, procedure } = facts
     const calendar = calendarIn(procedure)
@@ -30,8 +30,8 @@ export const deadlockLetter = defineNotice({
         ]),
         heading('Your complaint'),
         ...quoted(facts, complaint.description),
-        ...(offered ? [heading('What we offered'), ...quoted(facts, offered.text)] : []),
-        ...(event.text ? [heading('What we have to say'), ...quoted(facts, event.text)] : []),
+        ...(offered ? [heading('What we offered'), ...quoted(facts, offered.proposal)] : []),
+        ...(event.message ? [heading('What we have to say'), ...quoted(facts, event.message)] : []),
         ...signposts(facts),
         ...regards(facts),
       ],

@@ -7,7 +7,7 @@ export const deadlockNotice = defineNotice({
   name: 'deadlock-notice',
   calledBy: ['DeadlockReached'],
   reader: ({ exclusion }) => (exclusion?.approved ? undefined : 'complainant'),
-  words: (_, { text }) => [text],
+  words: (_, { reason }) => [reason],
   write(facts, event) {
     const { deadlock } = facts.procedure
     return {
@@ -18,7 +18,7 @@ export const deadlockNotice = defineNotice({
           `We could not resolve your complaint with you, and class it as deadlocked: there is no more that we can do ourselves.`,
         ),
         ...(deadlock ? [asPublished(deadlock.says)] : []),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.reason),
         ...(deadlock ? [asPublished(deadlock.letter.says)] : []),
         ...signposts(facts),
         ...regards(facts),

@@ -7,14 +7,14 @@ export const feedback = defineNotice({
   name: 'feedback',
   calledBy: ['FeedbackDecided'],
   reader: (_, { give }) => (give ? 'complainant' : undefined),
-  words: (_, { text }) => [text],
+  words: (_, { feedback }) => [feedback],
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: what we learnt from your complaint`,
       body: [
         dear(facts),
         paragraph('Your complaint has helped us to do better. This is what came of it:'),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.feedback),
         ...regards(facts),
       ],
     }

@@ -9,7 +9,7 @@ export const finalDecision = defineNotice({
   name: 'final-decision',
   calledBy: ['ResponseGiven'],
   reader: (complaint, _, procedure) => (isFinal(procedure, complaint) ? 'complainant' : undefined),
-  words: (_, { text }) => [text],
+  words: (_, { response }) => [response],
   write(facts, event) {
     const { complaint, procedure } = facts
     const elsewhere = signposts(facts)
@@ -22,7 +22,7 @@ export const finalDecision = defineNotice({
           ...outcomeIn(procedure, event.outcome),
           ['Decided by', procedure.ladder[complaint.level]?.title ?? procedure.organisation.name],
         ]),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.response),
         heading('If you are not satisfied'),
         paragraph(
           `This is the last decision that we take ourselves. ${elsewhere.length > 0 ? 'What is open to you outside stands below.' : 'You keep every right that the law gives you.'}`,

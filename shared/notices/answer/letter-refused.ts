@@ -10,7 +10,7 @@ export const letterRefused = defineNotice({
   name: 'letter-refused',
   calledBy: ['LetterRefused'],
   reader: () => 'complainant',
-  words: (_, { text }) => [text],
+  words: (_, { reason }) => [reason],
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: what we do before a deadlock letter`,
@@ -19,7 +19,7 @@ export const letterRefused = defineNotice({
         paragraph(
           'We believe that we can still resolve your complaint with you, and take these steps before we write a deadlock letter:',
         ),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.reason),
         paragraph(
           `They are done ${byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))}. If they do not resolve it, you receive the letter.`,
         ),

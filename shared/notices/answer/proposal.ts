@@ -7,7 +7,7 @@ export const proposal = defineNotice({
   name: 'proposal',
   calledBy: ['ProposalSent'],
   reader: () => 'complainant',
-  words: (_, { text }) => [text],
+  words: (_, { proposal }) => [proposal],
   write(facts, event) {
     const { complaint, procedure } = facts
     return {
@@ -15,7 +15,7 @@ export const proposal = defineNotice({
       body: [
         dear(facts),
         paragraph('We have looked into your complaint, and propose this:'),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.proposal),
         heading('Do you agree?'),
         paragraph(
           'If you do, answer this message with “I agree”, or press the button on the page below. We then do what we propose, and close your complaint with you.',

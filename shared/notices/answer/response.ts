@@ -11,7 +11,7 @@ export const response = defineNotice({
   name: 'response',
   calledBy: ['ResponseGiven'],
   reader: (complaint, _, procedure) => (isFinal(procedure, complaint) ? undefined : 'complainant'),
-  words: (_, { text }) => [text],
+  words: (_, { response }) => [response],
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: our response to your complaint`,
@@ -19,7 +19,7 @@ export const response = defineNotice({
         dear(facts),
         paragraph('We have looked into your complaint. This is our answer, and how we came to it:'),
         factsBlock(outcomeIn(facts.procedure, event.outcome)),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.response),
         ...ifNotSatisfied(facts),
         ...signposts(facts),
         ...regards(facts),

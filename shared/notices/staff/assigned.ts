@@ -8,7 +8,7 @@ export const assigned = defineNotice({
   name: 'assigned',
   calledBy: ['Assigned'],
   reader: (_, event) => (isForConflict(event) ? undefined : event.handler),
-  words: ({ description }, { text }) => [description, text],
+  words: ({ description }, { reason }) => [description, reason],
   write(facts, event) {
     const { complaint } = facts
     return {
@@ -17,7 +17,7 @@ export const assigned = defineNotice({
         ...(event.because === 'left' && event.before
           ? [paragraph(`${namesOf(facts, [event.before])} works here no more, and this complaint goes on with you.`)]
           : []),
-        ...(event.text ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.text)] : []),
+        ...(event.reason ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.reason)] : []),
         ...caseFacts(facts),
         heading('What it is about'),
         ...begun(facts, complaint.description),

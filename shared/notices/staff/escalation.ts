@@ -22,7 +22,7 @@ export const escalation = defineNotice({
   words: ({ description, desiredOutcome, proposals }, _, timeline) => [
     description,
     desiredOutcome,
-    proposals.at(-1)?.text,
+    proposals.at(-1)?.proposal,
     ...Object.values(saidIn(timeline)),
   ],
   write(facts, event) {
@@ -37,7 +37,7 @@ export const escalation = defineNotice({
       ['Whose it is', whoseItIs(facts)],
       ['What it is about', said(complaint.description)],
       ['What they want', said(complaint.desiredOutcome)],
-      ['What we offered', offered ? said(offered.text) : 'Nothing yet.'],
+      ['What we offered', offered ? said(offered.proposal) : 'Nothing yet.'],
       ['What they say to it', said(objection)],
       ['Promises broken, targets missed', late.join(' ') || 'None.'],
       ['Why it took longer', said(explanation)],
@@ -77,9 +77,9 @@ function saidIn(timeline: readonly Recorded[]) {
   const said: { objection?: TextId; explanation?: TextId } = {}
   for (const { event } of timeline) {
     if (event.type === 'ProposalRejected' && event.reason) said.objection = event.reason
-    if (event.type === 'DissatisfactionReported' && event.text) said.objection = event.text
-    if (event.type === 'ReviewRequested' && event.text) said.objection = event.text
-    if (event.type === 'DelayExplained') said.explanation = event.text
+    if (event.type === 'DissatisfactionReported' && event.reason) said.objection = event.reason
+    if (event.type === 'ReviewRequested' && event.reason) said.objection = event.reason
+    if (event.type === 'DelayExplained') said.explanation = event.reason
     if (event.type === 'ExtendedAsComplex') said.explanation = event.reason
   }
   return said

@@ -22,7 +22,9 @@ export const messageReceived = defineNotice({
   },
   timelineAfter: (_, event) => (event.type === 'MessagesGathered' ? event.after : undefined),
   words: (_, event, timeline) =>
-    event.type === 'MessagesGathered' ? gatheredIn(timeline, event).map(({ text }) => text) : [event.text],
+    event.type === 'MessagesGathered'
+      ? gatheredIn(timeline, event).map(({ message }) => message)
+      : [event.type === 'NoteAdded' ? event.note : event.message],
   write(facts, event) {
     const { complaint, team } = facts
     const about = [heading('The complaint'), ...caseFacts(facts)]
@@ -40,7 +42,11 @@ export const messageReceived = defineNotice({
     const from = event.type === 'NoteAdded' ? ` from ${actorName(team, event.by)}` : ''
     return {
       subject: `${complaint.reference}: a message${from} arrived`,
-      body: [heading('The message'), ...begun(facts, event.text), ...about],
+      body: [
+        heading('The message'),
+        ...begun(facts, event.type === 'NoteAdded' ? event.note : event.message),
+        ...about,
+      ],
     }
   },
 })
@@ -53,8 +59,8 @@ const gatheredIn = (timeline: readonly Recorded[], told: EventOf<'MessagesGather
     event.type === 'CorrespondenceFiled' && event.gathered && event.at <= told.at ? [event] : [],
   )
 
-function quotedShort(facts: Facts, { at, text }: Filed): readonly Block[] {
-  const says = beginning(facts, text, MOST.characters)
+function quotedShort(facts: Facts, { at, message }: Filed): readonly Block[] {
+  const says = beginning(facts, message, MOST.characters)
   const when = atMoment(Temporal.Instant.from(at), calendarIn(facts.procedure))
   return [heading(`At ${when}`), ...(says === undefined ? [] : [{ quote: says }])]
 }

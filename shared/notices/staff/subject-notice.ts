@@ -8,7 +8,7 @@ export const subjectNotice = defineNotice({
   calledBy: ['SubjectInformed', 'SupportOffered'],
   isForSubject: true,
   reader: (_, { staff }) => staff,
-  words: (_, { text }) => [text],
+  words: (_, { message }) => [message],
   write(facts, event) {
     const isOffer = event.type === 'SupportOffered'
     return {
@@ -19,7 +19,7 @@ export const subjectNotice = defineNotice({
             ? 'We know that this can be hard, and offer you support:'
             : 'We have received a complaint that concerns you. It is treated confidentially and impartially, and you may explain how you see it before anything is decided.',
         ),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.message),
       ],
     }
   },

@@ -8,11 +8,11 @@ export const subjectUpdate = defineNotice({
   calledBy: ['SubjectUpdated'],
   isForSubject: true,
   reader: (_, { staff }) => staff,
-  words: (_, { text }) => [text],
+  words: (_, { message }) => [message],
   write(facts, event) {
     return {
       subject: 'The complaint that concerned you',
-      body: [paragraph('We write to you about the complaint that concerns you:'), ...quoted(facts, event.text)],
+      body: [paragraph('We write to you about the complaint that concerns you:'), ...quoted(facts, event.message)],
     }
   },
 })

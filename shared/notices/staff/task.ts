@@ -13,7 +13,7 @@ export const task = defineNotice({
     event.owner === undefined || (typeof event.by === 'object' && event.by.staff === event.owner)
       ? undefined
       : event.owner,
-  words: (_, { text }) => [text],
+  words: (_, { description }) => [description],
   write(facts, event) {
     const what = event.type === 'TaskSet' ? event.task : event.remedy
     return {
@@ -23,7 +23,7 @@ export const task = defineNotice({
           ['What', what.replaceAll('-', ' ')],
           ['By when', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
         ]),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.description),
         ...caseFacts(facts),
       ],
     }

@@ -7,7 +7,7 @@ export const urgent = defineNotice({
   name: 'urgent',
   calledBy: ['MarkedUrgent'],
   reader: (_, { tell }) => tell,
-  words: (_, { text }) => [text],
+  words: (_, { reason }) => [reason],
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: this is urgent`,
@@ -15,7 +15,7 @@ export const urgent = defineNotice({
         paragraph(
           `This cannot wait for its turn: ${event.because.replaceAll('-', ' ')}. See that somebody takes it up now.`,
         ),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.reason),
         ...caseFacts(facts),
       ],
     }

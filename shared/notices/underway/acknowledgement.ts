@@ -18,7 +18,7 @@ export const acknowledgement = defineNotice({
   },
   // What a handler has written is said by nobody else.
   saidBy: ({ type }) => type !== 'AcknowledgementGiven',
-  words: ({ description }, event) => [description, event.type === 'AcknowledgementGiven' ? event.text : undefined],
+  words: ({ description }, event) => [description, event.type === 'AcknowledgementGiven' ? event.message : undefined],
   write(facts, event) {
     const { complaint, procedure } = facts
     const { reference, relatedTo } = complaint
@@ -37,7 +37,7 @@ export const acknowledgement = defineNotice({
           ['Your case handler', handlerName(facts)],
         ]),
         ...(event.type === 'AcknowledgementGiven'
-          ? [heading('What we have understood'), ...quoted(facts, event.text)]
+          ? [heading('What we have understood'), ...quoted(facts, event.message)]
           : []),
         ...(relatedTo.length > 0
           ? [

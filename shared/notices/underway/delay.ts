@@ -18,7 +18,7 @@ export const delay = defineNotice({
   words: (_, event) =>
     event.type === 'ExtendedAsComplex'
       ? [event.reason]
-      : [event.text, event.type === 'DelayExplained' ? event.work : undefined],
+      : [event.reason, event.type === 'DelayExplained' ? event.work : undefined],
   write(facts, event) {
     const { complaint, procedure } = facts
     return {
@@ -40,7 +40,7 @@ export const delay = defineNotice({
             paragraph(
               'We need more time to do your complaint justice, and are sorry that you have to wait. This is why:',
             ),
-            ...quoted(facts, event.text),
+            ...quoted(facts, event.reason),
             heading('What we are doing'),
             ...quoted(facts, event.work),
           ]
@@ -52,7 +52,7 @@ export const delay = defineNotice({
             paragraph(
               `We took your complaint as received at ${before}. It reached us at ${now}, and this is why we say so:`,
             ),
-            ...quoted(facts, event.text),
+            ...quoted(facts, event.reason),
           ]
         }
       }

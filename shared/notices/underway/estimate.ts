@@ -11,7 +11,7 @@ export const estimate = defineNotice({
   calledBy: ['TaskSet'],
   reader: (complaint, { task }) =>
     complaint.phase !== 'closed' && (task === 'estimate' || task === 'call-back') ? 'complainant' : undefined,
-  words: (_, { text }) => [text],
+  words: (_, { description }) => [description],
   write(facts, event) {
     const isCall = event.task === 'call-back'
     const what = isCall ? 'when we call you' : 'what we told you'
@@ -19,7 +19,7 @@ export const estimate = defineNotice({
     const by = byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))
     return {
       subject: `${facts.complaint.reference}: ${what}`,
-      body: [dear(facts), paragraph(`${says}, ${by}.`), ...quoted(facts, event.text), ...regards(facts)],
+      body: [dear(facts), paragraph(`${says}, ${by}.`), ...quoted(facts, event.description), ...regards(facts)],
     }
   },
 })

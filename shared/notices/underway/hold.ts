@@ -7,7 +7,7 @@ export const hold = defineNotice({
   name: 'hold',
   calledBy: ['Held'],
   reader: (_, { hold }) => (hold === 'agency' ? 'complainant' : undefined),
-  words: (_, { agency, text, restricted }) => (restricted ? [] : [agency, text]),
+  words: (_, { agency, reason, restricted }) => (restricted ? [] : [agency, reason]),
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: we have to pause`,
@@ -18,7 +18,7 @@ export const hold = defineNotice({
             ? 'We have to pause our work on your complaint for now. We write to you as soon as we go on.'
             : 'An agency is looking into this matter. Until it has finished, we pause our own work on your complaint.',
         ),
-        ...(event.restricted ? [] : quoted(facts, event.agency, event.text)),
+        ...(event.restricted ? [] : quoted(facts, event.agency, event.reason)),
         paragraph('Your right to go elsewhere, and its dates, do not change.'),
         ...signposts(facts),
         ...regards(facts),

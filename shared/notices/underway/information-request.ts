@@ -8,7 +8,7 @@ export const informationRequest = defineNotice({
   name: 'information-request',
   calledBy: ['InformationRequested'],
   reader: (_, { how }) => (how === 'in-writing' ? 'complainant' : undefined),
-  words: (_, { text }) => [text],
+  words: (_, { question }) => [question],
   write(facts, event) {
     const open = unanswered(facts.procedure, facts.complaint, facts.contact).map(({ says }) => says)
     return {
@@ -16,7 +16,7 @@ export const informationRequest = defineNotice({
       body: [
         dear(facts),
         paragraph('To look into your complaint well, we would like to know more:'),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.question),
         ...(event.written
           ? [
               paragraph(

@@ -12,7 +12,7 @@ export const minutes = defineNotice({
   name: 'minutes',
   calledBy: ['MeetingHeld'],
   reader: () => 'complainant',
-  words: (complaint, { text }) => [text, ...wordsOfActions(complaint)],
+  words: (complaint, { minutes }) => [minutes, ...wordsOfActions(complaint)],
   write(facts, event) {
     const { complaint, procedure } = facts
     const { startsAt = event.at } = complaint.meetings.find(({ round }) => round === event.round) ?? {}
@@ -29,7 +29,7 @@ export const minutes = defineNotice({
           ['Result', event.result === 'agreed' ? 'we came to an agreement' : 'we have not come to an agreement yet'],
         ]),
         heading('What was said'),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.minutes),
         paragraph(whatFollows(event, complaint)),
         ...agreedActions(facts),
         ...whatIsPromised(facts),

@@ -10,14 +10,14 @@ export const plan = defineNotice({
   name: 'plan',
   calledBy: ['PlanSent'],
   reader: () => 'complainant',
-  words: (_, { text }) => [text],
+  words: (_, { plan }) => [plan],
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: our plan`,
       body: [
         dear(facts),
         paragraph('This is what we plan:'),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.plan),
         block([
           ['Expected', byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))],
           ['Responsible', actorName(facts.team, { staff: event.responsible })],

@@ -12,11 +12,11 @@ export const progressReport = defineNotice({
   calledBy: ['ProgressReported', 'ProgressReportDue'],
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
   saidBy: ({ type }) => type === 'ProgressReportDue',
-  words: (_, event) => (event.type === 'ProgressReported' ? [event.text] : []),
+  words: (_, event) => (event.type === 'ProgressReported' ? [event.report] : []),
   timelineAfter: ({ toldUpTo }) => toldUpTo,
   write(facts, event) {
     const { complaint, procedure, words } = facts
-    const own = event.type === 'ProgressReported' && event.text ? words.get(event.text) : undefined
+    const own = event.type === 'ProgressReported' && event.report ? words.get(event.report) : undefined
     const late = brokenToComplainant(facts)
     return {
       subject: `${complaint.reference}: where your complaint stands`,

@@ -7,18 +7,18 @@ export const reviewReceived = defineNotice({
   name: 'review-received',
   calledBy: ['ReviewRequested'],
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
-  words: (_, { text }) => [text],
+  words: (_, { reason }) => [reason],
   write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: we look at our answer again`,
       body: [
         dear(facts),
         paragraph(
-          event.text === undefined
+          event.reason === undefined
             ? 'You asked us to look at our answer again, and we do. Somebody who did not write it decides.'
             : 'You asked us to look at our answer again, and we do. Somebody who did not write it decides. This is what you asked for:',
         ),
-        ...quoted(facts, event.text),
+        ...quoted(facts, event.reason),
         ...atLevel(facts),
         ...whatIsPromised(facts),
         ...regards(facts),
