@@ -82,7 +82,7 @@ export function played(
       return text
     },
     /** What was not kept, by commitment. */
-    lapsed: () => play.complaint.lapsed.map(({ commitment, force }) => `${force} ${commitment}`),
+    missed: () => play.complaint.timing.missed.map(({ commitment, force }) => `${force} ${commitment}`),
     happened: () => play.events.map(({ type }) => type),
   }
   return story

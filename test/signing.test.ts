@@ -22,7 +22,7 @@ it('finds what was hashed before the secret had a new version', () => {
 })
 
 it('leaves the links that were sent valid for their time when the secret gets a new version', () => {
-  const linked = { reference: 'CMP-7K3Q-9XTS', contactVersion: 0 }
+  const linked = { reference: 'CMP-7K3Q-9XTS', contact: { version: 0 } }
   const sent = Temporal.Instant.from('2026-11-23T10:00:00Z')
   const proof = proofFor(linked, 'one', sent)
   const after = (days: number) => opens(linked, 'two one', proof, sent.add({ hours: days * 24 }))

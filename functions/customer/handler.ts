@@ -48,7 +48,7 @@ function byLink(answer: (opened: Opened, request: Request) => Promise<Response>)
     if (reference === undefined) return none
     const { complaint } = await loadComplaint(records.table, reference)
     const opened = opens({ ...complaint, reference }, key, proof, now())
-    if (opened === 'wrong' || complaint.version === 0 || complaint.erasedAt !== undefined) return none
+    if (opened === 'wrong' || complaint.version === 0 || complaint.record.erasedAt !== undefined) return none
     const { complaint: goesOn, isSameContact } = await whereItGoesOn(records.table, complaint)
     if (opened !== 'opens' || !isSameContact) {
       const why = opened === 'expired' ? 'expired' : 'revoked'

@@ -78,7 +78,7 @@ export async function shown(complaint: Complaint) {
 }
 
 /** The files of a complaint and of the duplicates that go on in it. */
-async function filesOf({ reference, absorbed }: Complaint) {
+async function filesOf({ reference, record: { absorbed } }: Complaint) {
   const all = await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(records.table, one)))
   return all.flat()
 }

@@ -26,7 +26,7 @@ export type Belonging = {
 }
 
 /** Whether the complainant wrote a mail: their domain vouches for it, or it answers what only they were sent. */
-export function isTheirs({ address }: Complaint, { mail, key }: Case, by: Belonging['by']): boolean {
+export function isTheirs({ contact: { address } }: Complaint, { mail, key }: Case, by: Belonging['by']): boolean {
   const { from, proven } = mail
   const namesThem = from !== undefined && address === hashOfAddress(from.address, key)
   const isProven = proven !== undefined && proven === from?.address.toLowerCase()
@@ -47,7 +47,7 @@ export async function belongingOf(
     if (named.version > 0) {
       const { complaint, isSameContact } = await whereItGoesOn(table, named)
       // What was sent to a former address proves nothing of whoever answers it now.
-      const isCurrent = isSameContact && known.contactVersion === named.contactVersion
+      const isCurrent = isSameContact && known.contactVersion === named.contact.version
       const isSecret = known.by === 'address' || known.by === 'notice'
       const by = isSecret && !isCurrent ? 'thread' : known.by
       const ours = await runsOf(table, complaint, mail)
@@ -97,7 +97,11 @@ async function threadsOf(table: Table, { answers }: Mail): Promise<readonly Know
 }
 
 /** The words of the notices that a mail may quote: those that it answers, and the last of the complaint. */
-async function runsOf(table: Table, { thread }: Complaint, { answers }: Mail): Promise<ReadonlySet<string>> {
+async function runsOf(
+  table: Table,
+  { correspondence: { thread } }: Complaint,
+  { answers }: Mail,
+): Promise<ReadonlySet<string>> {
   const ids = [...new Set([...answers.slice(0, 10), ...thread])]
   const markers = await Promise.all(ids.map((id) => loadMarker(table, keys.marker('thread', id))))
   return new Set(markers.flatMap((found) => found?.runs ?? []))

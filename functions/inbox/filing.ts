@@ -114,7 +114,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
     const { id, mail, receivedAt, isAutomatic, files, member } = arrived
     const texts = new Texts()
     // Whoever complains themselves, or speaks for the complainant, answers as a customer does.
-    const isColleague = member !== undefined && !complaint.parties.includes(member.id)
+    const isColleague = member !== undefined && !complaint.involved.parties.includes(member.id)
     const isNote = isColleague && !isAutomatic
     const isOther = !isColleague && !isTheirs(complaint, arrived, how)
     const stranger =
@@ -166,7 +166,7 @@ export function openFiling(records: ReturnType<typeof openRecords>) {
 
   /** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, its sender is not proven, or it is not clear. */
   async function versionAgreedTo(
-    { reference, phase, proposals }: Complaint,
+    { reference, phase, agreement: { proposals } }: Complaint,
     mail: Mail,
     by: Belonging['by'],
     written: Written,

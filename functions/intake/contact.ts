@@ -25,7 +25,7 @@ export async function contactChange(
 ): Promise<{ readonly command: Command; readonly beside: NonNullable<ExecuteOptions['beside']> }> {
   const received = await loadEvent(records.table, reference, 1)
   const at = received.type === 'Received' ? received.receivedAt : receivedAt
-  const known = contactIn(await loadTexts(records.table, reference, [before]), before)
+  const known = contactIn(await loadTexts(records.table, reference, [before.text]), before.text)
   const isElsewhere = (['email', 'address'] as const).some((way) => known[way] && !isAlike(known[way], contact[way]))
   const command = Command.parse({
     type: 'ChangeContact',

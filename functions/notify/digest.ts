@@ -31,7 +31,7 @@ export function openDigest(records: Records & { readonly running: Procedure }): 
 
   async function loadLesson(reference: string): Promise<Lesson> {
     const { complaint } = await loadComplaint(table, reference)
-    const wanted = [complaint.lesson, complaint.prevention].filter((id) => id !== undefined)
+    const wanted = [complaint.record.lesson, complaint.record.prevention].filter((id) => id !== undefined)
     return {
       complaint,
       procedure: await records.procedureOf(complaint),

@@ -173,7 +173,10 @@ export function openSender(records: Records): (reference: string, sequence: numb
   async function isTooMany(facts: Facts, { to, counts }: Envelope, { id, reader }: CalledFor): Promise<boolean> {
     if (reader !== 'complainant' || !counts) return false
     // Whoever names somebody else's address uses up what that complaint may send, and nothing of that person's own.
-    const { reference, unproven } = facts.complaint
+    const {
+      reference,
+      contact: { unproven },
+    } = facts.complaint
     const what = `mail#${hashOfAddress(to.address, await secretOf(KEY_SECRET))}${unproven ? `#${reference}` : ''}`
     const day = localDate(facts.now, calendarIn(facts.procedure)).toString()
     return isOneTooMany(table, { what, day, which: id }, MOST_A_DAY)
@@ -201,11 +204,11 @@ function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFo
   const message = messageOf(notice, facts, event)
   if (reader !== 'complainant') return toStaff(facts, reader, message)
   // Reports go the way that the complainant prefers (CLD-C18, CLD-C19); what has to arrive in time goes by mail.
-  const prefers = notice.name === 'progress-report' ? (complaint.preferredContact ?? 'email') : 'email'
+  const prefers = notice.name === 'progress-report' ? (complaint.contact.preferredContact ?? 'email') : 'email'
   const address = contact.email && mailable(contact.email)
-  if (address && !complaint.unreachable && prefers === 'email') {
+  if (address && !complaint.contact.unreachable && prefers === 'email') {
     const to = { address, ...(contact.name && { name: contact.name }) }
-    return { to, message, thread: complaint.thread, counts: true }
+    return { to, message, thread: complaint.correspondence.thread, counts: true }
   }
   const where = [contact.name, contact.address, contact.phone].filter(Boolean).join(', ')
   const byPhone = prefers === 'phone' && contact.phone !== undefined

@@ -1,7 +1,7 @@
 // What changes add to the counters, once for each.
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { type Complaint, involvedIn, isInvolved, unheard } from '../../shared/complaint/complaint.ts'
+import { type Complaint, initialComplaint, involvedIn, isInvolved } from '../../shared/complaint/complaint.ts'
 import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { evolve } from '../../shared/complaint/evolve.ts'
@@ -37,7 +37,7 @@ export async function count(records: Records, changes: readonly Change[]): Promi
 
 async function countsIn(records: Records, reference: string, { before, after, events }: Change) {
   const procedure = await records.procedureOf(stateIn(after))
-  let complaint = before === undefined ? unheard(reference) : stateIn(before)
+  let complaint = before === undefined ? initialComplaint(reference) : stateIn(before)
   const { version } = complaint
   const counts: Count[] = []
   for (const [place, event] of events.entries()) {
@@ -46,7 +46,7 @@ async function countsIn(records: Records, reference: string, { before, after, ev
     for (const staff of complaint.version === 0 ? [] : involvedIn(after)) {
       if (isInvolved(complaint, staff)) continue
       const earlier = (await loadTimeline(records.table, reference, 0, version + place)).map((one) => one.event)
-      counts.push(...countsAbout(procedure, unheard(reference), earlier, staff))
+      counts.push(...countsAbout(procedure, initialComplaint(reference), earlier, staff))
     }
     complaint = after
   }

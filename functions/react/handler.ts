@@ -70,7 +70,7 @@ export const handler = streamDoor<Change>({
 /** Does what one event calls for, or has it done. */
 async function actOn(reference: string, recorded: Recorded): Promise<void> {
   const { event, sequence } = recorded
-  if (event.type === 'CommitmentLapsed') {
+  if (event.type === 'CommitmentMissed') {
     const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
     metrics.singleMetric().addMetric(name, 'Count', 1)
   }
@@ -110,7 +110,9 @@ const monthOf = (at: string): string =>
 /** Has a note written on the ticket that the complaint came from. Nothing waits for the helpdesk. */
 async function noteOnTicket(reference: string, { sequence, event }: Recorded): Promise<void> {
   if (!writesNotes || !isNoted(event)) return
-  const { ticket } = (await loadComplaint(records.table, reference)).complaint
+  const {
+    intake: { ticket },
+  } = (await loadComplaint(records.table, reference)).complaint
   const helpdesk = ticket && helpdesks.get(ticket.helpdesk)
   if (!helpdesk?.notes || !isReachable(helpdesk)) return
   const job: Job = { note: { reference, sequence } }

@@ -9,7 +9,7 @@ const WORKS_FOR = 180
 
 const DIGITS = 32
 
-type Linked = Pick<Complaint, 'reference' | 'contactVersion'>
+type Linked = Pick<Complaint, 'reference'> & { readonly contact: Pick<Complaint['contact'], 'version'> }
 
 /** The page of a complaint, with the key that opens it. */
 export function linkTo(address: string, linked: Linked, key: string, now: Temporal.Instant): string {
@@ -17,15 +17,15 @@ export function linkTo(address: string, linked: Linked, key: string, now: Tempor
 }
 
 /** What a link to a complaint bears, in hexadecimal digits: its last day, the contact version, and what proves that we wrote it, as `20270520` `0000` `…`. */
-export function proofFor({ reference, contactVersion }: Linked, key: string, now: Temporal.Instant): string {
+export function proofFor({ reference, contact }: Linked, key: string, now: Temporal.Instant): string {
   const lastDay = dayOf(now.add({ hours: WORKS_FOR * 24 }))
-  const claims = `${lastDay}${contactVersion.toString(16).padStart(4, '0')}`
+  const claims = `${lastDay}${contact.version.toString(16).padStart(4, '0')}`
   return `${claims}${signatureOf(key, 'links', `${reference} ${claims}`, DIGITS)}`
 }
 
 /** Whether somebody has a link to a complaint, and not just its reference; which they may have had too long, or from before its links were revoked. */
 export function opens(
-  { reference, contactVersion }: Linked,
+  { reference, contact }: Linked,
   key: string,
   proof: string,
   now: Temporal.Instant,
@@ -33,7 +33,7 @@ export function opens(
   const [, claims = '', lastDay = '', version = '', signature = ''] =
     /^((\d{8})([0-9a-f]{4}))([0-9a-f]+)$/.exec(proof) ?? []
   if (!isOurs(key, 'links', `${reference} ${claims}`, signature, DIGITS)) return 'wrong'
-  if (Number.parseInt(version, 16) !== contactVersion) return 'revoked'
+  if (Number.parseInt(version, 16) !== contact.version) return 'revoked'
   return dayOf(now) <= lastDay ? 'opens' : 'expired'
 }
 

@@ -30,9 +30,9 @@ export async function factsFor(
   const [procedure, team, words] = await Promise.all([
     records.procedureOf(complaint),
     records.team(),
-    loadTexts(records.table, complaint.reference, [complaint.contact, ...wanted]),
+    loadTexts(records.table, complaint.reference, [complaint.contact.text, ...wanted]),
   ])
-  const contact = contactIn(words, complaint.contact)
+  const contact = contactIn(words, complaint.contact.text)
   const afterwards = onceSent(complaint, called, now.toString())
   return { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
 }

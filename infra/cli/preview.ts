@@ -60,7 +60,7 @@ function lineOf(event: Event, { ladder }: Procedure): Pick<Moment, 'kind' | 'say
   switch (event.type) {
     case 'Received':
       return { kind: 'happened', says: `received by ${event.channel.replaceAll('-', ' ')}` }
-    case 'CommitmentLapsed': {
+    case 'CommitmentMissed': {
       const { commitment } = event.turn
       return {
         kind: 'missed',

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
-import type { TextId } from '../../shared/complaint/payloads.ts'
+import type { ClimbedBecause, TextId } from '../../shared/complaint/payloads.ts'
 import { chained, hashOfWords } from '../../shared/complaint/timeline.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import type { Message } from '../../shared/notices/message.ts'
@@ -76,7 +76,7 @@ const message: Told = {
   message: says('It is warm again in two rooms, but not in the kitchen.'),
   automatic: false,
 }
-const level = (to: number, because: string): Told => ({
+const level = (to: number, because: ClimbedBecause): Told => ({
   type: 'LevelEntered',
   ...system,
   level: to,
@@ -96,7 +96,7 @@ const toMeet: readonly Told[] = [...open, { type: 'MeetingDue', ...system, round
 const answered: Told = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', response: FOUND }
 const LEAVING = { from: 'jonas', to: 'mira' }
 const broken: Told = {
-  type: 'CommitmentLapsed',
+  type: 'CommitmentMissed',
   ...system,
   turn: { commitment: 'resolve', dueAt: AT },
   force: 'promise',
@@ -195,7 +195,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
     ...open,
     { type: 'HandlerReminded', ...system, turns: [{ commitment: 'progress', dueAt: '2026-03-06T23:59:59Z' }] },
   ],
-  lapse: [...open, broken],
+  'missed-commitment': [...open, broken],
   escalation: [
     ...open,
     { type: 'DelayExplained', at: '2026-03-04T09:00:00Z', by, reason: WHY, work: FOUND, until: LATER },

@@ -4,7 +4,7 @@ import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from '
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Fact } from '../procedure/words.ts'
-import type { Complaint } from './complaint.ts'
+import type { Complaint, Task } from './complaint.ts'
 import type { Turn } from './events.ts'
 import { gatheredAt } from './gathering.ts'
 import { pauseOf } from './pauses.ts'
@@ -32,7 +32,7 @@ export function runningClocks(procedure: Procedure, complaint: Complaint): reado
     const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined
     return started === undefined ? [] : [clockFrom(started, commitment, procedure, complaint)]
   })
-  return [...promised, ...complaint.tasks.map((task) => clockOfTask(task, procedure))]
+  return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure))]
 }
 
 /** Whether a commitment is one of this complaint's at all. */
@@ -40,9 +40,9 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
   const { complex, channels, kinds = ['complaint'], levels } = when
   return (
     kinds.includes(complaint.kind) &&
-    (complex === undefined || complex === complaint.complex) &&
+    (complex === undefined || complex === complaint.investigation.complex) &&
     (channels === undefined || channels.includes(complaint.channel)) &&
-    (levels === undefined || levels.includes(ladder[complaint.level]?.id ?? '')) &&
+    (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
     (complaint.phase !== 'closed' || starts === 'closed')
   )
 }
@@ -50,7 +50,7 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
 /** When the running commitment starts, or undefined when it is kept, over, or has not begun. */
 function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant | undefined {
   const { starts, counts, keptBy, until, every } = commitment
-  const started = typeof starts === 'object' ? lapseOf(complaint, starts.lapsed) : lastOf(complaint, [starts])
+  const started = typeof starts === 'object' ? lastMissOf(complaint, starts.missed) : lastOf(complaint, [starts])
   if (started === undefined) return undefined
   const kept = lastOf(complaint, [...keptBy, ...until])
   const over = lastOf(complaint, until)
@@ -73,20 +73,28 @@ const isAfter = (one: Happened, other: Happened): boolean =>
     ? one.place > other.place
     : Temporal.Instant.compare(one.at, other.at) >= 0
 
-function lastOf({ facts }: Complaint, wanted: readonly Fact[]): Happened | undefined {
+function lastOf({ timing: { facts } }: Complaint, wanted: readonly Fact[]): Happened | undefined {
   const place = facts.findLastIndex(({ fact }) => wanted.includes(fact))
   const last = facts[place]
   return last && { at: Temporal.Instant.from(last.at), place }
 }
 
-function lapseOf({ lapsed }: Complaint, commitment: string): Happened | undefined {
-  const last = lapsed.findLast((one) => one.commitment === commitment)
+function lastMissOf({ timing: { missed } }: Complaint, commitment: string): Happened | undefined {
+  const last = missed.findLast((one) => one.commitment === commitment)
   return last && { at: Temporal.Instant.from(last.dueAt) }
 }
 
 // Counting days is what takes time in a decision, and the same clock is asked for many times while it runs.
-const counted = new WeakMap<Commitment, Map<string, Clock>>()
-const MOST_COUNTED = 200
+const cachedClocks = new WeakMap<Procedure, WeakMap<Commitment, Map<string, CountedClock>>>()
+const MOST_CACHED = 200
+
+function cachedFor(procedure: Procedure, commitment: Commitment): Map<string, CountedClock> {
+  const ofProcedure = cachedClocks.get(procedure) ?? new WeakMap<Commitment, Map<string, CountedClock>>()
+  cachedClocks.set(procedure, ofProcedure)
+  const ofCommitment = ofProcedure.get(commitment) ?? new Map<string, CountedClock>()
+  ofProcedure.set(commitment, ofCommitment)
+  return ofCommitment
+}
 
 /** A clock of a commitment as it runs from a moment. */
 export function clockFrom(
@@ -95,18 +103,17 @@ export function clockFrom(
   procedure: Procedure,
   complaint: Complaint,
 ): Clock {
-  const known = counted.get(commitment) ?? new Map<string, Clock>()
-  counted.set(commitment, known)
   const { heldDays, isPaused } = pauseOf(startedAt, commitment, procedure, complaint)
-  const name = `${startedAt} ${heldDays} ${isPaused} ${complaint.urgent}`
-  const clock = known.get(name) ?? {
-    ...countClock(commitment, startedAt, procedure, heldDays, complaint.urgent),
-    isPaused,
-  }
-  if (known.size >= MOST_COUNTED) known.clear()
-  known.set(name, clock)
-  return clock
+  const cached = cachedFor(procedure, commitment)
+  const key = `${startedAt} ${heldDays} ${complaint.urgent}`
+  const counted = cached.get(key) ?? countClock(commitment, startedAt, procedure, heldDays, complaint.urgent)
+  if (cached.size >= MOST_CACHED) cached.clear()
+  cached.set(key, counted)
+  return { ...counted, isPaused }
 }
+
+/** A clock without what holds do to it. */
+type CountedClock = Omit<Clock, 'isPaused'>
 
 function countClock(
   commitment: Commitment,
@@ -114,7 +121,7 @@ function countClock(
   procedure: Procedure,
   heldDays: number,
   urgent: boolean,
-): Omit<Clock, 'isPaused'> {
+): CountedClock {
   const calendar = calendarIn(procedure)
   const { ends, roll, within, every } = commitment
   const due = dueAt(startedAt, (within ?? every) as NonNullable<typeof within>, calendar, {
@@ -137,7 +144,7 @@ const halfway = (start: Temporal.Instant, due: Temporal.Instant): Temporal.Insta
     Math.max(start.epochMilliseconds, Math.floor((start.epochMilliseconds + due.epochMilliseconds) / 2)),
   )
 
-function clockOfTask(task: Complaint['tasks'][number], procedure: Procedure): Clock {
+function clockOfTask(task: Task, procedure: Procedure): Clock {
   const calendar = calendarIn(procedure)
   const startedAt = Temporal.Instant.from(task.setAt)
   const at = Temporal.Instant.from(task.dueAt)
@@ -167,38 +174,44 @@ function openingBefore(target: Temporal.Instant, days: number, calendar: Calenda
 /** One turn of a clock, as events record it. */
 export const turnOf = ({ commitment, dueAt }: Clock): Turn => ({ commitment: commitment.id, dueAt: dueAt.toString() })
 
-/** Whether it was done in this turn of a clock: an earlier turn may have been due at the same moment, where dates are brought forward. */
-function isDone({ done }: Complaint, what: 'acted' | 'lapsed' | 'reminded', clock: Clock): boolean {
-  const [dueAt, at] = (done[`${what} ${clock.commitment.id}`] ?? '').split(' ')
-  return at !== undefined && dueAt === clock.dueAt.toString() && isBefore(clock.startedAt, Temporal.Instant.from(at))
-}
+/** Whether something was done in this turn of a clock: an earlier turn may have been due at the same moment, where dates are brought forward. */
+const isOfThisTurn = ({ startedAt, dueAt }: Clock, done: { readonly dueAt: string; readonly at: string } | undefined) =>
+  done !== undefined && done.dueAt === dueAt.toString() && isBefore(startedAt, Temporal.Instant.from(done.at))
+
+const isMissed = ({ timing: { missed } }: Complaint, clock: Clock): boolean =>
+  isOfThisTurn(
+    clock,
+    missed.findLast(({ commitment }) => commitment === clock.commitment.id),
+  )
 
 /** When Redress itself does what was promised; undefined when it does not, or has done so. */
 export function actsAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  if (clock.isPaused || clock.commitment.whenDue === undefined || isDone(complaint, 'acted', clock)) return undefined
-  return clock.targetAt
+  const { commitment, isPaused, targetAt } = clock
+  const isDone = isOfThisTurn(clock, complaint.timing.acted[commitment.id])
+  return isPaused || commitment.whenDue === undefined || isDone ? undefined : targetAt
 }
 
 /** The first second after the due instant: the breach, or the missed target. Undefined when it is recorded already. */
-export function lapsesAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  if (clock.isPaused || isDone(complaint, 'lapsed', clock)) return undefined
-  const waiting = clock.commitment.whenLapsed === 'declare-deadlock' ? complaint.waitUntil : undefined
+export function missedAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
+  if (clock.isPaused || isMissed(complaint, clock)) return undefined
+  const waiting = clock.commitment.whenMissed === 'declare-deadlock' ? complaint.deadlock.waitUntil : undefined
   const agreed = waiting === undefined ? clock.dueAt : Temporal.Instant.from(waiting)
   return afterDue(isBefore(clock.dueAt, agreed) ? agreed : clock.dueAt)
 }
 
 /** The moment from which the next reminder of this turn is owed; undefined when all have gone. */
 export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
-  if (clock.isPaused || isDone(complaint, 'lapsed', clock)) return undefined
-  const remindedAt = complaint.done.reminded
-  if (!isDone(complaint, 'reminded', clock) || remindedAt === undefined) return clock.remindAt[0]
+  if (clock.isPaused || isMissed(complaint, clock)) return undefined
+  const { reminded, remindedAt } = complaint.timing
+  const isReminded = isOfThisTurn(clock, reminded[clock.commitment.id])
+  if (!isReminded || remindedAt === undefined) return clock.remindAt[0]
   return clock.remindAt.find((moment) => isBefore(Temporal.Instant.from(remindedAt), moment))
 }
 
 /** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
 export function windowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
-  const response = complaint.facts.findLast(({ fact }) => fact === 'response-sent')
+  const response = complaint.timing.facts.findLast(({ fact }) => fact === 'response-sent')
   if (response === undefined) return undefined
   const calendar = calendarIn(procedure)
   const sent = Temporal.Instant.from(response.at)
@@ -209,7 +222,10 @@ export function windowEndsAt(procedure: Procedure, complaint: Complaint): Tempor
 
 /** When a complaint about a supplier that came too early becomes ours to take up (JSQ-C40). */
 export function opensAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
-  const { candidate, provider } = complaint
+  const {
+    candidate,
+    intake: { provider },
+  } = complaint
   if (!candidate || provider === undefined || procedure.intermediary === undefined) return undefined
   const told = Temporal.Instant.from(provider.toldAt)
   return afterDue(dueAt(told, procedure.intermediary.after, calendarIn(procedure)).at)
@@ -220,14 +236,14 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   if (complaint.version === 0 || complaint.phase === 'closed' || opensAt(procedure, complaint) !== undefined)
     return undefined
   const due = complaint.candidate
-    ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.lapsesAfter, calendarIn(procedure)).at
+    ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendarIn(procedure)).at
     : windowEndsAt(procedure, complaint)
   return due && afterDue(due)
 }
 
 /** When the handler is reminded of what is overdue, or open without anything that runs: every week, at opening time. */
 function nextNagAt(procedure: Procedure, complaint: Complaint): Temporal.Instant {
-  const since = complaint.done.reminded ?? complaint.lapsed.at(-1)?.dueAt ?? complaint.receivedAt
+  const since = complaint.timing.remindedAt ?? complaint.timing.missed.at(-1)?.dueAt ?? complaint.receivedAt
   const calendar = calendarIn(procedure)
   return openingOf(
     workingDayFrom(localDate(Temporal.Instant.from(since), calendar).add({ days: 6 }), 1, calendar),
@@ -241,12 +257,12 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   const moments = [
     opensAt(procedure, complaint),
     ...clocks.flatMap((clock) => [
-      lapsesAt(complaint, clock),
+      missedAt(complaint, clock),
       actsAt(complaint, clock),
       nextReminderAt(complaint, clock),
     ]),
     closesAt(procedure, complaint),
-    complaint.agreeing && Temporal.Instant.from(complaint.agreeing.until),
+    complaint.agreement.written && Temporal.Instant.from(complaint.agreement.written.until),
     gatheredAt(complaint),
   ].filter((moment) => moment !== undefined)
   const isOwed = clocks.some(({ isPaused }) => !isPaused) || (complaint.phase !== 'closed' && complaint.version > 0)

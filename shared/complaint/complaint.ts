@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Procedure } from '../procedure/procedure.ts'
 import { CHANNELS, CLOSINGS, FACTS, HOLDS, KINDS, OUTCOMES, PHASES, ROLES, TASKS } from '../procedure/words.ts'
 import type { Event } from './events.ts'
-import { TextId, Ticket } from './payloads.ts'
+import { ClimbedBecause, TextId, Ticket } from './payloads.ts'
 
 const Absence = z
   .object({ from: z.iso.date('A day as 2026-12-24.'), to: z.iso.date('A day as 2026-12-24.') })
@@ -41,6 +41,38 @@ const Task = z.object({
 /** What somebody owes by a moment that was told or agreed. */
 export type Task = z.infer<typeof Task>
 
+/** What was told when it arrived. */
+const Intake = z.object({
+  /** Who of the team took it, where somebody else wrote it down. */
+  takenBy: z.string().optional(),
+  description: TextId.default(''),
+  desiredOutcome: TextId.optional(),
+  /** What else the procedure asks for, by its id. */
+  details: z.record(z.string(), TextId).default({}),
+  /** Every point that was told, with its outcome once that is decided. */
+  issues: z.array(z.object({ description: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
+  relation: z.enum(['customer', 'prospect']).default('customer'),
+  representative: z.object({ name: TextId, authority: TextId }).optional(),
+  ticket: Ticket.optional(),
+  provider: z.object({ name: TextId, toldAt: z.string() }).optional(),
+})
+
+/** How the complainant is reached. */
+const ContactPart = z.object({
+  /** Name and ways to reach them, as JSON of a {@link Contact}. */
+  text: TextId.default(''),
+  /** A keyed hash of their address. */
+  address: z.string().optional(),
+  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+  supportNeeds: TextId.optional(),
+  /** Mail to them came back: another way has to be found. */
+  unreachable: z.boolean().default(false),
+  /** Nothing proves that the address is theirs. */
+  unproven: z.boolean().default(false),
+  /** How often links and reply addresses were made invalid: they are good for one number alone. */
+  version: z.int().default(0),
+})
+
 /** What was done for a member of staff who is complained about. */
 const Owed = z.object({
   informed: z.boolean().default(false),
@@ -49,57 +81,43 @@ const Owed = z.object({
   supported: z.boolean().default(false),
 })
 
-/** A complaint as it is now: what its events add up to. Instants are ISO strings, people's words are text ids. */
-export const Complaint = z.object({
-  reference: z.string(),
-  /** The sequence number of its last event; 0 when nothing has happened yet. */
-  version: z.int(),
-  procedure: z.object({ id: z.string(), version: z.string() }),
-  kind: z.enum(KINDS),
-  candidate: z.boolean(),
-  channel: z.enum(CHANNELS),
-  phase: z.enum(PHASES),
-  /** The rung of the procedure's ladder, from 0. */
-  level: z.int(),
-  receivedAt: z.string(),
-  takenBy: z.string().optional(),
-  contact: TextId,
-  address: z.string().optional(),
-  description: TextId,
-  desiredOutcome: TextId.optional(),
-  details: z.record(z.string(), TextId).default({}),
-  issues: z.array(z.object({ description: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
-  category: z.string().optional(),
-  also: z.array(z.string()).default([]),
-  relation: z.enum(['customer', 'prospect']).default('customer'),
-  representative: z.object({ name: TextId, authority: TextId }).optional(),
-  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
-  supportNeeds: TextId.optional(),
-  relatedTo: z.array(z.string()).default([]),
-  ticket: Ticket.optional(),
-  provider: z.object({ name: TextId, toldAt: z.string() }).optional(),
+/** The members of staff who take no part. */
+const Involved = z.object({
+  /** Whom it is about. */
   subjects: z.array(z.string()).default([]),
-  /** The members of staff who complain themselves, or speak for the complainant: customers here, who take no part. */
+  /** Who complains themselves, or speaks for the complainant: customers here. */
   parties: z.array(z.string()).default([]),
-  /** By the id of the subject. */
-  owedToSubjects: z.record(z.string(), Owed).default({}),
-  handler: z.string().optional(),
-  /** Why it stands on its level, and where it stood before; undefined on the first. */
-  climbed: z.object({ because: z.string(), from: z.int(), staff: z.string().optional() }).optional(),
-  /** Who was called upon at the level that it stands on. */
-  escalatedTo: z.string().optional(),
-  /** Who gave the last response: somebody else reviews it. */
-  respondedBy: z.string().optional(),
-  urgent: z.boolean().default(false),
-  complex: z.boolean(),
-  complexityProposed: z.boolean().default(false),
+  /** What was done for each subject, by their id. */
+  owed: z.record(z.string(), Owed).default({}),
+})
+
+/** Where it stands on the procedure's ladder. */
+const LadderPart = z.object({
+  /** The rung, from 0. */
+  level: z.int().default(0),
+  /** Why it stands there, and where it stood before; undefined on the first. */
+  climbed: z.object({ because: ClimbedBecause, from: z.int(), staff: z.string().optional() }).optional(),
+  /** Who was called upon at this level. */
+  calledUpon: z.string().optional(),
+})
+
+/** What was found out, and what it comes to. */
+const Investigation = z.object({
   reviewed: z.boolean().default(false),
+  complex: z.boolean().default(false),
+  complexityProposed: z.boolean().default(false),
   checked: z.array(z.string()).default([]),
   findings: TextId.optional(),
   cause: TextId.optional(),
   outcome: z.enum(OUTCOMES).optional(),
   reasons: TextId.optional(),
-  proposals: z.array(z.object({ version: z.int(), proposal: TextId, at: z.string() })),
+  /** Who gave the last response: somebody else reviews it. */
+  respondedBy: z.string().optional(),
+})
+
+/** What was offered, discussed and agreed. */
+const Agreement = z.object({
+  proposals: z.array(z.object({ version: z.int(), proposal: TextId, at: z.string() })).default([]),
   meetings: z
     .array(
       z.object({
@@ -110,56 +128,108 @@ export const Complaint = z.object({
       }),
     )
     .default([]),
-  tasks: z.array(Task).default([]),
-  tasksSet: z.int().default(0),
+  /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
+  written: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
+  /** How many remedies were agreed. */
   remedies: z.int().default(0),
-  holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
+})
+
+/** How it may go on outside. */
+const Deadlock = z.object({
   /** A dated time that the complainant agreed to wait for, beyond the deadlock's. */
   waitUntil: z.string().optional(),
   exclusion: z.object({ because: z.string(), by: z.string().optional(), approved: z.boolean() }).optional(),
-  /** The notices that wait to be printed and posted, by id. */
-  letters: z.array(z.string()).default([]),
   letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
   referredTo: z.string().optional(),
+})
+
+/** By commitment: the turn about which something was done last, and when. */
+const DoneByCommitment = z.record(z.string(), z.object({ dueAt: z.string(), at: z.string() })).default({})
+
+/** What clocks are counted from, and what was done about them. */
+const Timing = z.object({
+  /** The facts that started or kept commitments, in order, of each kind the last few; a notice that bounced takes its fact away. */
+  facts: z
+    .array(
+      z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
+    )
+    .default([]),
+  holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
+  tasks: z.array(Task).default([]),
+  /** How many tasks were ever set: each has its number. */
+  tasksSet: z.int().default(0),
+  /** What Redress did by itself. */
+  acted: DoneByCommitment,
+  /** What the handler was reminded of. */
+  reminded: DoneByCommitment,
+  /** When the handler was last reminded of anything. */
+  remindedAt: z.string().optional(),
+  /** The promises broken and the targets missed; of tasks, which may be done since, what they were. */
+  missed: z
+    .array(
+      z.object({
+        commitment: z.string(),
+        dueAt: z.string(),
+        at: z.string(),
+        force: z.enum(['promise', 'aim']),
+        task: z.enum(TASKS).optional(),
+      }),
+    )
+    .default([]),
+})
+
+/** The conversation with the complainant. */
+const CorrespondencePart = z.object({
+  /** The Message-IDs: the first, and the last few. */
+  thread: z.array(z.string()).default([]),
+  /** The notices that wait to be printed and posted, by id. */
+  letters: z.array(z.string()).default([]),
+  /** The sequence number of the last notice that told the complainant how things stand. */
+  reportedUpTo: z.int().default(0),
+  /** The handler was told of a message at this moment, the event of this number; how many have come since. */
+  gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
+})
+
+/** How it is filed, what was learnt from it, and what it has to do with others. */
+const RecordPart = z.object({
+  category: z.string().optional(),
+  also: z.array(z.string()).default([]),
+  relatedTo: z.array(z.string()).default([]),
+  /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
+  mergedInto: z.string().optional(),
+  contactVersionThere: z.int().optional(),
+  /** The duplicates that go on in this one. */
+  absorbed: z.array(z.string()).default([]),
   consents: z.array(z.string()).default([]),
   lesson: TextId.optional(),
   prevention: TextId.optional(),
-  /** The facts that started or kept commitments, in order, of each kind the last few; a notice that bounced takes its fact away. */
-  facts: z.array(
-    z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
-  ),
-  /** What was already done about a turn of a clock, by `what commitment`: its due instant, and when it was done. */
-  done: z.record(z.string(), z.string()),
-  /** The promises broken and the targets missed; of tasks, which may be done since, what they were. */
-  lapsed: z.array(
-    z.object({
-      commitment: z.string(),
-      dueAt: z.string(),
-      force: z.enum(['promise', 'aim']),
-      task: z.enum(TASKS).optional(),
-    }),
-  ),
-  /** The Message-IDs of the conversation with the complainant: the first, and the last few. */
-  thread: z.array(z.string()),
-  /** The sequence number of the last notice that told the complainant how things stand. */
-  toldUpTo: z.int(),
-  /** Mail to the complainant came back: another way has to be found. */
-  unreachable: z.boolean(),
-  /** Nothing proves that the complainant's address is theirs. */
-  unproven: z.boolean().default(false),
-  /** A message was told to the handler at this moment, the event of this number; how many have come since. */
-  gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
-  /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
-  agreeing: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
-  /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
-  mergedInto: z.string().optional(),
-  contactThere: z.int().optional(),
-  /** The duplicates that go on in this one. */
-  absorbed: z.array(z.string()).default([]),
-  /** How often links and reply addresses were made invalid: they are good for one number alone. */
-  contactVersion: z.int().default(0),
   /** When people's words and addresses were taken out of it. */
   erasedAt: z.string().optional(),
+})
+
+/** A complaint as it is now: what its events add up to. Instants are ISO strings, people's words are text ids. */
+export const Complaint = z.object({
+  reference: z.string(),
+  /** The sequence number of its last event; 0 when nothing has happened yet. */
+  version: z.int().default(0),
+  procedure: z.object({ id: z.string(), version: z.string() }).default({ id: '', version: '' }),
+  kind: z.enum(KINDS).default('complaint'),
+  candidate: z.boolean().default(false),
+  channel: z.enum(CHANNELS).default('email'),
+  phase: z.enum(PHASES).default('received'),
+  receivedAt: z.string().default(''),
+  handler: z.string().optional(),
+  urgent: z.boolean().default(false),
+  intake: Intake.prefault({}),
+  contact: ContactPart.prefault({}),
+  involved: Involved.prefault({}),
+  ladder: LadderPart.prefault({}),
+  investigation: Investigation.prefault({}),
+  agreement: Agreement.prefault({}),
+  deadlock: Deadlock.prefault({}),
+  timing: Timing.prefault({}),
+  correspondence: CorrespondencePart.prefault({}),
+  record: RecordPart.prefault({}),
   /** It was agreed and will close, once the record is complete. */
   ending: z.enum(CLOSINGS).optional(),
   closed: z.object({ at: z.string(), because: z.enum(CLOSINGS) }).optional(),
@@ -167,59 +237,18 @@ export const Complaint = z.object({
 export type Complaint = z.infer<typeof Complaint>
 
 /** The members of staff from whom a complaint is kept: it is about them, or it is their own. */
-export const involvedIn = ({ subjects, parties }: Pick<Complaint, 'subjects' | 'parties'>): readonly string[] => [
+export const involvedIn = ({ involved: { subjects, parties } }: Pick<Complaint, 'involved'>): readonly string[] => [
   ...new Set([...subjects, ...parties]),
 ]
 
 /** Whether a complaint is kept from a member of staff. */
-export const isInvolved = (complaint: Pick<Complaint, 'subjects' | 'parties'>, staff: string): boolean =>
+export const isInvolved = (complaint: Pick<Complaint, 'involved'>, staff: string): boolean =>
   involvedIn(complaint).includes(staff)
 
+const NOTHING_HAPPENED = Complaint.parse({ reference: '' })
+
 /** A complaint to which nothing has happened. */
-export const unheard = (reference: string): Complaint => ({
-  reference,
-  version: 0,
-  procedure: { id: '', version: '' },
-  kind: 'complaint',
-  candidate: false,
-  channel: 'email',
-  phase: 'received',
-  level: 0,
-  receivedAt: '',
-  contact: '',
-  description: '',
-  details: {},
-  issues: [],
-  also: [],
-  relation: 'customer',
-  relatedTo: [],
-  subjects: [],
-  parties: [],
-  owedToSubjects: {},
-  urgent: false,
-  complex: false,
-  complexityProposed: false,
-  reviewed: false,
-  checked: [],
-  proposals: [],
-  meetings: [],
-  tasks: [],
-  tasksSet: 0,
-  remedies: 0,
-  holds: [],
-  letters: [],
-  letter: { refused: false, sent: false },
-  consents: [],
-  facts: [],
-  done: {},
-  lapsed: [],
-  thread: [],
-  toldUpTo: 0,
-  unreachable: false,
-  unproven: false,
-  absorbed: [],
-  contactVersion: 0,
-})
+export const initialComplaint = (reference: string): Complaint => ({ ...NOTHING_HAPPENED, reference })
 
 /** What a decision looks at. */
 export type Context = {

@@ -68,17 +68,19 @@ function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: C
   return [
     ...arrivals,
     ...promises.map(({ clock, became }) => one(`${became} ${nameOf(before, clock.commitment.id)}`)),
-    ...(event.type === 'CommitmentLapsed' ? [one(`broken ${nameOf(before, event.turn.commitment)}`)] : []),
+    ...(event.type === 'CommitmentMissed' ? [one(`broken ${nameOf(before, event.turn.commitment)}`)] : []),
     // What turns out not to have been late is taken back where it was counted.
-    ...(event.type === 'LapseVoided' ? [one(`broken ${nameOf(before, event.turn.commitment)}`, -1)] : []),
-    ...(event.type === 'Closed' ? [one(`closed ${event.because}`), one(`cause ${after.category ?? 'none'}`)] : []),
-    ...(event.type === 'Closed' && after.outcome ? [one(`outcome ${after.outcome}`)] : []),
+    ...(event.type === 'MissedCommitmentVoided' ? [one(`broken ${nameOf(before, event.turn.commitment)}`, -1)] : []),
+    ...(event.type === 'Closed'
+      ? [one(`closed ${event.because}`), one(`cause ${after.record.category ?? 'none'}`)]
+      : []),
+    ...(event.type === 'Closed' && after.investigation.outcome ? [one(`outcome ${after.investigation.outcome}`)] : []),
     ...(event.type === 'LevelEntered' ? [one(`escalated ${procedure.ladder[event.level]?.id ?? event.level}`)] : []),
   ]
 }
 
 /** A task is numbered in its complaint: what is counted is its kind. */
-const nameOf = ({ tasks }: Complaint, commitment: string): string => {
+const nameOf = ({ timing: { tasks } }: Complaint, commitment: string): string => {
   const task = taskOf(tasks, commitment)
   return task === undefined ? commitment : `task-${task.task}`
 }
@@ -86,7 +88,11 @@ const nameOf = ({ tasks }: Complaint, commitment: string): string => {
 /** How much is open: one complaint is one at its level, since its day, with its handler. */
 function stocksOf(procedure: Procedure, complaint: Complaint, by: 1 | -1): readonly Count[] {
   if (!isCounted(complaint) || complaint.phase === 'closed') return []
-  const { level, receivedAt, handler } = complaint
+  const {
+    ladder: { level },
+    receivedAt,
+    handler,
+  } = complaint
   const day = localDate(Temporal.Instant.from(receivedAt), calendarIn(procedure)).toString()
   const open: Count = { of: 'open', counter: `${procedure.ladder[level]?.id ?? level} ${day}`, by }
   return [

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
 import {
   agreementWritten,
+  ClimbedBecause,
   contactChanged,
   duplicate,
   enclosed,
@@ -71,7 +72,7 @@ export const Event = z.discriminatedUnion('type', [
   event('IssueAdded', of.AddIssue),
   event('ReceiptCorrected', { receivedAt: Instant, reason: TextId, before: Instant }),
   /** By the true date it was not late, or is not yet. */
-  event('LapseVoided', { turn: Turn }),
+  event('MissedCommitmentVoided', { turn: Turn }),
   /** It had climbed only because of a wrong date: it stands where it stood before. */
   event('LevelVoided', { level: z.int(), staff: z.string().optional() }),
   /** It was deadlocked only because of a wrong date. */
@@ -90,7 +91,7 @@ export const Event = z.discriminatedUnion('type', [
   /** What somebody owed who leaves is owed by somebody else: cases, tasks, what they were called upon for. */
   event('HandedOver', { from: z.string(), to: z.string(), owed: z.array(z.string()) }),
   event('AcknowledgementGiven', of.Acknowledge),
-  event('LevelEntered', { level: z.int(), because: z.string(), staff: z.string().optional() }),
+  event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional() }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),
   event('ReviewCompleted', of.CompleteReview),
   event('InformationRequested', of.RequestInformation),
@@ -150,7 +151,7 @@ export const Event = z.discriminatedUnion('type', [
   event('ProgressReportDue', { turn: Turn }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** Who owns what was not kept, and who stands above them, is told. */
-  event('CommitmentLapsed', {
+  event('CommitmentMissed', {
     turn: Turn,
     force: z.enum(['promise', 'aim']),
     /** What it was, where it does not stand in the procedure. */

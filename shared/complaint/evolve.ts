@@ -1,100 +1,107 @@
-import { assertNever, type Complaint, unheard } from './complaint.ts'
-import type { Event, EventOf } from './events.ts'
+import { assertNever, type Complaint, initialComplaint } from './complaint.ts'
+import type { Event } from './events.ts'
 import { factsAfter } from './facts.ts'
 import {
   bounced,
+  changed,
   climbed,
   contactChanged,
+  countingFrom,
   decided,
-  doneWith,
+  doneFor,
   due,
-  gatheredWith,
+  gathered,
   handedOver,
   held,
+  including,
   meeting,
+  noticeSent,
   open,
   owed,
   received,
   released,
-  threadWith,
-  withoutAgreeing,
+  withMessageId,
   withoutEstimates,
-  withoutLapse,
+  withoutMissed,
+  withoutWrittenAgreement,
   withTask,
 } from './state-changes.ts'
 
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
 export function evolve(complaint: Complaint, event: Event): Complaint {
-  const next = { ...complaint, version: complaint.version + 1, facts: factsAfter(complaint, event) }
+  const next = changed({ ...complaint, version: complaint.version + 1 }, 'timing', {
+    facts: factsAfter(complaint, event),
+  })
+  const { agreement, contact, deadlock, intake, involved, record, timing } = next
   switch (event.type) {
     case 'Received':
       return received(next, event)
     case 'CandidateOpened':
-      return { ...next, candidate: false, facts: [{ fact: 'received', at: event.at }] }
-    case 'Reclassified':
-      return { ...next, kind: event.kind, ...(event.receivedAt && countingFrom(next, event.receivedAt)) }
+      return { ...changed(next, 'timing', { facts: [{ fact: 'received', at: event.at }] }), candidate: false }
+    case 'Reclassified': {
+      const reclassified = { ...next, kind: event.kind }
+      return event.receivedAt === undefined ? reclassified : countingFrom(reclassified, event.receivedAt)
+    }
     case 'ReceiptCorrected':
-      return { ...next, ...countingFrom(next, event.receivedAt) }
+      return countingFrom(next, event.receivedAt)
     case 'Categorised':
-      return { ...next, category: event.category, also: event.also }
+      return changed(next, 'record', { category: event.category, also: event.also })
     case 'IssueAdded':
-      return { ...next, issues: [...next.issues, { description: event.description }] }
+      return changed(next, 'intake', { issues: [...intake.issues, { description: event.description }] })
     case 'Linked':
-      return { ...next, relatedTo: [...next.relatedTo, event.to] }
+      return changed(next, 'record', { relatedTo: [...record.relatedTo, event.to] })
     case 'Assigned':
       return { ...next, handler: event.handler, phase: next.phase === 'received' ? 'review' : next.phase }
-    case 'DuplicateAbsorbed':
-      return {
-        ...next,
-        relatedTo: [...new Set([...next.relatedTo, event.from])],
-        absorbed: [...new Set([...next.absorbed, event.from, ...(event.absorbed ?? [])])],
-        ...(isEarlier(event.receivedAt, next.receivedAt) && countingFrom(next, event.receivedAt)),
-      }
+    case 'DuplicateAbsorbed': {
+      const absorbing = changed(next, 'record', {
+        relatedTo: including(record.relatedTo, event.from),
+        absorbed: including(record.absorbed, event.from, ...(event.absorbed ?? [])),
+      })
+      return isEarlier(event.receivedAt, next.receivedAt) ? countingFrom(absorbing, event.receivedAt) : absorbing
+    }
     case 'Merged':
-      return {
-        ...next,
+      return changed(next, 'record', {
         mergedInto: event.into,
-        ...(event.contactThere !== undefined && { contactThere: event.contactThere }),
-        relatedTo: [...new Set([...next.relatedTo, event.into])],
-      }
+        contactVersionThere: event.contactVersionThere ?? record.contactVersionThere,
+        relatedTo: including(record.relatedTo, event.into),
+      })
     case 'ContactChanged':
       return contactChanged(next, event)
     case 'LinksRevoked':
-      return { ...next, contactVersion: next.contactVersion + 1 }
+      return changed(next, 'contact', { version: contact.version + 1 })
     case 'Authorised':
-      return { ...next, representative: { name: event.name, authority: event.authority } }
-    case 'NobodyFound': {
-      const { handler, escalatedTo: _, ...without } = next
-      return event.level === undefined ? without : { ...without, ...(handler && { handler }) }
-    }
+      return changed(next, 'intake', { representative: { name: event.name, authority: event.authority } })
+    case 'NobodyFound':
+      return {
+        ...changed(next, 'ladder', { calledUpon: undefined }),
+        handler: event.level === undefined ? undefined : next.handler,
+      }
     case 'HandedOver':
       return handedOver(next, event)
     case 'LevelEntered':
-      return {
-        ...next,
-        level: event.level,
-        ...climbed(next, event),
-        escalatedTo: event.staff,
-        phase: next.phase === 'meeting' ? 'investigation' : next.phase,
-      }
-    case 'LapseVoided':
-      return { ...next, ...withoutLapse(next, event.turn) }
-    case 'LevelVoided': {
-      const { climbed: _, ...before } = next
-      return { ...before, level: event.level, escalatedTo: event.staff }
-    }
+      return climbed(next, event)
+    case 'MissedCommitmentVoided':
+      return withoutMissed(next, event.turn)
+    case 'LevelVoided':
+      return changed(next, 'ladder', { level: event.level, calledUpon: event.staff, climbed: undefined })
     case 'DeadlockVoided':
-      return { ...next, phase: 'investigation', facts: next.facts.filter(({ fact }) => fact !== 'deadlocked') }
+      return {
+        ...changed(next, 'timing', { facts: timing.facts.filter(({ fact }) => fact !== 'deadlocked') }),
+        phase: 'investigation',
+      }
     case 'ReviewCompleted':
-      return { ...next, reviewed: true }
+      return changed(next, 'investigation', { reviewed: true })
     case 'InformationRequested':
       return held(next, 'awaiting-customer', event.at)
     case 'InvestigationBegun':
       return { ...next, phase: 'investigation' }
     case 'CheckedOff':
-      return { ...next, checked: [...new Set([...next.checked, event.item])] }
+      return changed(next, 'investigation', { checked: including(next.investigation.checked, event.item) })
     case 'FindingsRecorded':
-      return { ...next, findings: event.findings, cause: event.cause ?? next.cause }
+      return changed(next, 'investigation', {
+        findings: event.findings,
+        cause: event.cause ?? next.investigation.cause,
+      })
     case 'OutcomeDecided':
       return decided(next, event)
     case 'PlanSent':
@@ -112,43 +119,51 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         ...due(event),
       })
     case 'ComplexityProposed':
-      return { ...next, complexityProposed: true }
+      return changed(next, 'investigation', { complexityProposed: true })
     case 'ExtendedAsComplex':
-      return { ...next, complex: true, complexityProposed: false }
+      return changed(next, 'investigation', { complex: true, complexityProposed: false })
     case 'MarkedUrgent':
       return { ...next, urgent: true }
     case 'TaskSet':
       return withTask(next, { ...event, setAt: event.at })
     case 'TaskDone':
-      return { ...next, tasks: next.tasks.filter(({ id }) => id !== event.id) }
+      return changed(next, 'timing', { tasks: timing.tasks.filter(({ id }) => id !== event.id) })
     case 'ProposalSent': {
       const { version, proposal, at } = event
-      return { ...withoutAgreeing(next), phase: 'proposed', proposals: [...next.proposals, { version, proposal, at }] }
-    }
-    case 'ProposalRejected':
       return {
-        ...withoutAgreeing(next),
-        phase: next.meetings.some(({ held }) => held === undefined) ? 'meeting' : 'investigation',
+        ...changed(next, 'agreement', {
+          written: undefined,
+          proposals: [...agreement.proposals, { version, proposal, at }],
+        }),
+        phase: 'proposed',
       }
+    }
+    case 'ProposalRejected': {
+      const meets = agreement.meetings.some(({ held }) => held === undefined)
+      return { ...withoutWrittenAgreement(next), phase: meets ? 'meeting' : 'investigation' }
+    }
     case 'AgreementWritten': {
       const { version, message, until } = event
-      return { ...next, agreeing: { version, message, until } }
+      return changed(next, 'agreement', { written: { version, message, until } })
     }
     case 'Agreed':
-      return { ...withoutAgreeing(next), ending: 'agreed' }
+      return { ...withoutWrittenAgreement(next), ending: 'agreed' }
     case 'ResponseGiven':
       return {
-        ...next,
+        ...changed(next, 'investigation', {
+          outcome: event.outcome,
+          respondedBy: typeof event.by === 'object' ? event.by.staff : next.investigation.respondedBy,
+        }),
         phase: 'responded',
-        outcome: event.outcome,
-        ...(typeof event.by === 'object' && { respondedBy: event.by.staff }),
       }
     case 'ReviewRequested':
-      return open(next, 'investigation', event.at)
     case 'DissatisfactionReported':
       return open(next, 'investigation', event.at)
     case 'MeetingDue':
-      return { ...next, phase: 'meeting', meetings: [...next.meetings, { round: event.round, attendees: [] }] }
+      return {
+        ...changed(next, 'agreement', { meetings: [...agreement.meetings, { round: event.round, attendees: [] }] }),
+        phase: 'meeting',
+      }
     case 'MeetingScheduled':
       return meeting(next, event.round, { startsAt: event.startsAt, attendees: event.attendees })
     case 'MeetingHeld':
@@ -158,32 +173,33 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'DeadlockReached':
       return { ...next, phase: 'deadlock' }
     case 'WaitAgreed':
-      return { ...next, waitUntil: event.until }
+      return changed(next, 'deadlock', { waitUntil: event.until })
     case 'LetterRefused':
-      return withTask(
-        { ...next, letter: { ...next.letter, refused: true } },
-        { task: 'estimate', description: event.reason, owner: next.handler, ...due(event) },
-      )
+      return withTask(changed(next, 'deadlock', { letter: { ...deadlock.letter, refused: true } }), {
+        task: 'estimate',
+        description: event.reason,
+        owner: next.handler,
+        ...due(event),
+      })
     case 'LetterSent':
-      return { ...next, letter: { ...next.letter, sent: true } }
+      return changed(next, 'deadlock', { letter: { ...deadlock.letter, sent: true } })
     case 'ExclusionProposed':
     case 'Excluded':
-      return {
-        ...next,
+      return changed(next, 'deadlock', {
         exclusion: {
           because: event.because,
           approved: event.type === 'Excluded',
           ...(typeof event.by === 'object' && { by: event.by.staff }),
         },
-      }
+      })
     case 'Referred':
-      return { ...open(next, 'external', event.at), referredTo: event.scheme }
+      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme })
     case 'Held':
       return held(next, event.hold, event.at)
     case 'Resumed':
       return released(next, event.hold, event.at)
     case 'ConsentGiven':
-      return { ...next, consents: [...new Set([...next.consents, event.to])] }
+      return changed(next, 'record', { consents: including(record.consents, event.to) })
     case 'OfferRecorded':
       return event.accepted
         ? withTask(next, {
@@ -195,7 +211,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
           })
         : next
     case 'SubjectNamed':
-      return { ...next, subjects: [...new Set([...next.subjects, event.staff])] }
+      return changed(next, 'involved', { subjects: including(involved.subjects, event.staff) })
     case 'SubjectInformed':
       return owed(next, event.staff, { informed: true })
     case 'InformingPostponed':
@@ -205,45 +221,53 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'SupportOffered':
       return owed(next, event.staff, { supported: true })
     case 'RemedyAgreed':
-      return withTask(
-        { ...next, remedies: next.remedies + 1 },
-        { task: 'remedy', description: event.description, owner: event.owner, setAt: event.at, dueAt: event.dueAt },
-      )
+      return withTask(changed(next, 'agreement', { remedies: agreement.remedies + 1 }), {
+        task: 'remedy',
+        description: event.description,
+        owner: event.owner,
+        setAt: event.at,
+        dueAt: event.dueAt,
+      })
     case 'LearningRecorded':
-      return { ...next, lesson: event.lesson, prevention: event.prevention ?? next.prevention }
+      return changed(next, 'record', { lesson: event.lesson, prevention: event.prevention ?? record.prevention })
     case 'AcknowledgementRepeated':
     case 'ProgressReportDue':
-      return { ...next, done: doneWith(next, 'acted', [event.turn], event.at) }
+      return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn], event.at) })
     case 'HandlerReminded':
-      return { ...next, done: { ...doneWith(next, 'reminded', event.turns, event.at), reminded: event.at } }
-    case 'CommitmentLapsed': {
-      const { turn, force, task } = event
-      const lapsed = { ...turn, force, ...(task && { task }) }
-      return { ...next, lapsed: [...next.lapsed, lapsed], done: doneWith(next, 'lapsed', [turn], event.at) }
+      return changed(next, 'timing', {
+        reminded: doneFor(timing.reminded, event.turns, event.at),
+        remindedAt: event.at,
+      })
+    case 'CommitmentMissed': {
+      const { turn, force, task, at } = event
+      return changed(next, 'timing', { missed: [...timing.missed, { ...turn, at, force, ...(task && { task }) }] })
     }
     case 'CorrespondenceFiled': {
-      const heard = event.by === 'complainant' && !event.automatic
-      const after = heard ? released(withoutAgreeing(next), 'awaiting-customer', event.at) : next
-      return { ...gatheredWith(after, event), thread: threadWith(after, event.messageId) }
+      const isTheirs = event.by === 'complainant' && !event.automatic
+      const after = isTheirs ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
+      return withMessageId(gathered(after, event), event.messageId)
     }
-    case 'MessagesGathered': {
-      const { gathering: _, ...told } = next
-      return told
-    }
+    case 'MessagesGathered':
+      return changed(next, 'correspondence', { gathering: undefined })
     case 'NoticeSent':
       return noticeSent(next, event)
     case 'NoticeBounced':
       return event.to === 'complainant' ? bounced(next, event) : next
     case 'LetterPrepared':
-      return { ...next, letters: [...next.letters, event.id] }
-    case 'Closed': {
-      const { ending: _, ...ended } = withoutAgreeing(next)
-      return { ...ended, phase: 'closed', closed: { at: event.at, because: event.because } }
-    }
-    case 'Erased': {
-      const { address: _, ...known } = next
-      return { ...known, thread: [], erasedAt: event.at }
-    }
+      return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
+    case 'Closed':
+      return {
+        ...withoutWrittenAgreement(next),
+        ending: undefined,
+        phase: 'closed',
+        closed: { at: event.at, because: event.because },
+      }
+    case 'Erased':
+      return changed(
+        changed(changed(next, 'contact', { address: undefined }), 'correspondence', { thread: [] }),
+        'record',
+        { erasedAt: event.at },
+      )
     case 'Reopened':
     case 'ClosureVoided':
       return open(next, 'review', event.at)
@@ -270,23 +294,6 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
 
 /** What all the events add up to. */
 export const fold = (reference: string, events: readonly Event[]): Complaint =>
-  events.reduce(evolve, unheard(reference))
+  events.reduce(evolve, initialComplaint(reference))
 
 const isEarlier = (one: string, other: string) => Date.parse(one) < Date.parse(other)
-
-/** The true moment of receipt: every clock counts from there. */
-const countingFrom = ({ facts }: Complaint, receivedAt: string) => ({
-  receivedAt,
-  facts: facts.map((one) => (one.fact === 'received' ? { ...one, at: receivedAt } : one)),
-})
-
-function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
-  if (event.to !== 'complainant') return next
-  return {
-    ...next,
-    unreachable: event.how === 'post' && next.unreachable,
-    letters: next.letters.filter((id) => id !== event.id),
-    toldUpTo: next.version,
-    thread: threadWith(next, event.messageId),
-  }
-}

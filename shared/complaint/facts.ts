@@ -61,13 +61,13 @@ function factsOf(event: Event): readonly Fact[] {
 const FACTS_OF_A_KIND = 4
 
 /** The facts of a complaint once an event has happened. */
-export function factsAfter({ facts }: Complaint, event: Event): Complaint['facts'] {
-  const told = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
+export function factsAfter({ timing: { facts } }: Complaint, event: Event): Complaint['timing']['facts'] {
+  const by = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
   let known = facts
   for (const fact of factsOf(event)) {
     const alike = known.filter((one) => one.fact === fact)
     const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
-    known = [...known.filter((one) => one !== oldest), { fact, at: event.at, ...told }]
+    known = [...known.filter((one) => one !== oldest), { fact, at: event.at, ...by }]
   }
   return known
 }

@@ -9,7 +9,7 @@ export const isReachable = ({ email, phone, address }: Omit<Contact, 'salt'>): b
 /** What the procedure asks for and nobody has said yet: what they wish for, and how they are reached, have places of their own. */
 export function unanswered(
   { asks }: Procedure,
-  { details, desiredOutcome }: Complaint,
+  { intake: { details, desiredOutcome } }: Complaint,
   contact: Omit<Contact, 'salt'>,
 ): Procedure['asks'] {
   const known = [

@@ -11,7 +11,7 @@ export function pauseOf(
   procedure: Procedure,
   complaint: Complaint,
 ) {
-  const holds = complaint.holds.filter(({ hold }) => pausedBy.includes(hold))
+  const holds = complaint.timing.holds.filter(({ hold }) => pausedBy.includes(hold))
   if (holds.length === 0) return { heldDays: 0, isPaused: false }
   const calendar = calendarIn(procedure)
   const onlyWorking = /working|business/.test(within ?? every ?? '')

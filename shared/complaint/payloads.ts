@@ -42,6 +42,13 @@ const AT_MOST = `At most ${MOST} at once: the others can follow.`
 /** Why a complaint is urgent. */
 const URGENCIES = ['service-down', 'safety', 'vulnerable-person', 'money-loss'] as const
 
+/** Why a complaint climbed: what happened, or the commitment that was missed. */
+export const ClimbedBecause = z.union([
+  z.enum(['proposal-rejected', 'review-requested', 'dissatisfied', 'meetings-exhausted', 'subject-named', 'asked']),
+  z.object({ missed: z.string() }),
+])
+export type ClimbedBecause = z.infer<typeof ClimbedBecause>
+
 /** What is known of a complaint when it arrives. */
 export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   kind: z.enum(KINDS, `One of: ${KINDS.join(', ')}.`).default('complaint'),
@@ -241,7 +248,7 @@ export const duplicate = {
 }
 
 /** Where a duplicate goes on, and how the links of the complainant stood there when it was merged. */
-export const merged = { into: Reference, contactThere: z.int().optional() }
+export const merged = { into: Reference, contactVersionThere: z.int().optional() }
 
 /** Other ways to reach the complainant: how they are stored stands in `intake`. */
 export const contactChanged = {

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Procedure } from '../procedure/procedure.ts'
 import { type Clock, runningClocks } from './clocks.ts'
-import { type Complaint, unheard } from './complaint.ts'
+import { type Complaint, initialComplaint } from './complaint.ts'
 import type { Event } from './events.ts'
 import { evolve } from './evolve.ts'
 
@@ -23,7 +23,7 @@ const turnOf = ({ commitment, startedAt }: Clock): string => `${commitment.id} $
 export function endedBy(procedure: Procedure, before: Complaint, event: Event, after: Complaint): readonly Ended[] {
   const running = runningClocks(procedure, after)
   const turns = new Set(running.map(turnOf))
-  const learnt = after.facts.filter((fact) => !before.facts.includes(fact)).map(({ fact }) => fact)
+  const learnt = after.timing.facts.filter((fact) => !before.timing.facts.includes(fact)).map(({ fact }) => fact)
   return runningClocks(procedure, before).flatMap((clock): readonly Ended[] => {
     if (turns.has(turnOf(clock))) return []
     const { commitment, dueAt } = clock
@@ -41,7 +41,7 @@ export function endedBy(procedure: Procedure, before: Complaint, event: Event, a
 /** Every promise that was ever made about a complaint, in the order in which they fell or fall due. */
 export function promisesOf(procedure: Procedure, reference: string, events: readonly Event[]): readonly Promised[] {
   const promised = new Map<string, Promised>()
-  let before = unheard(reference)
+  let before = initialComplaint(reference)
   for (const event of events) {
     const after = evolve(before, event)
     const running = runningClocks(procedure, after)
@@ -55,5 +55,5 @@ export function promisesOf(procedure: Procedure, reference: string, events: read
   return [...promised.values()].toSorted((one, other) => Temporal.Instant.compare(one.clock.dueAt, other.clock.dueAt))
 }
 
-const wentOn = ({ lapsed }: Complaint, { commitment, dueAt }: Clock): Promised['became'] =>
-  lapsed.some((one) => one.commitment === commitment.id && one.dueAt === dueAt.toString()) ? 'broken' : 'running'
+const wentOn = ({ timing: { missed } }: Complaint, { commitment, dueAt }: Clock): Promised['became'] =>
+  missed.some((one) => one.commitment === commitment.id && one.dueAt === dueAt.toString()) ? 'broken' : 'running'

@@ -1,153 +1,238 @@
-// What evolve changes in the parts of a complaint: its tasks, holds, meetings, and what is owed to subjects.
+// What events change in the parts of a complaint.
 import type { Complaint, Task } from './complaint.ts'
 import type { EventOf, Turn } from './events.ts'
+
+type PartName = {
+  [Name in keyof Complaint]-?: Complaint[Name] extends object ? Name : never
+}[keyof Complaint]
+
+/** A complaint with some fields of one part changed. */
+export const changed = <Name extends PartName>(
+  complaint: Complaint,
+  part: Name,
+  fields: Partial<Complaint[Name]>,
+): Complaint => ({ ...complaint, [part]: { ...complaint[part], ...fields } })
+
+/** A list with some values added that are not in it yet. */
+export const including = (list: readonly string[], ...values: readonly string[]): string[] => [
+  ...new Set([...list, ...values]),
+]
 
 export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
 
 export function withTask(next: Complaint, { task, description, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
-  const id = next.tasksSet + 1
-  return {
-    ...next,
+  const { tasks, tasksSet } = next.timing
+  const id = tasksSet + 1
+  return changed(next, 'timing', {
     tasksSet: id,
-    tasks: [...next.tasks, { id, task, setAt, dueAt, ...(description && { description }), ...(owner && { owner }) }],
-  }
+    tasks: [...tasks, { id, task, setAt, dueAt, ...(description && { description }), ...(owner && { owner }) }],
+  })
 }
 
-/** A new date that was told with its reasons replaces the one before. */
-export const withoutEstimates = (next: Complaint): Complaint => ({
-  ...next,
-  tasks: next.tasks.filter(({ task }) => task !== 'estimate'),
-})
+/** A new date that was given with its reasons replaces the one before. */
+export const withoutEstimates = (next: Complaint): Complaint =>
+  changed(next, 'timing', { tasks: next.timing.tasks.filter(({ task }) => task !== 'estimate') })
 
-type Hold = Complaint['holds'][number]
+type Hold = Complaint['timing']['holds'][number]
 
 export function held(next: Complaint, hold: Hold['hold'], from: string): Complaint {
-  const already = next.holds.some((one) => one.hold === hold && one.to === undefined)
-  return already ? next : { ...next, holds: [...next.holds, { hold, from }] }
+  const { holds } = next.timing
+  const already = holds.some((one) => one.hold === hold && one.to === undefined)
+  return already ? next : changed(next, 'timing', { holds: [...holds, { hold, from }] })
 }
 
-export const released = (next: Complaint, hold: Hold['hold'], to: string): Complaint => ({
-  ...next,
-  holds: next.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
-})
+export const released = (next: Complaint, hold: Hold['hold'], to: string): Complaint =>
+  changed(next, 'timing', {
+    holds: next.timing.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
+  })
 
-export const meeting = (next: Complaint, round: number, became: Partial<Complaint['meetings'][number]>): Complaint => ({
-  ...next,
-  meetings: next.meetings.map((one) => (one.round === round ? { ...one, ...became } : one)),
-})
+export const meeting = (
+  next: Complaint,
+  round: number,
+  became: Partial<Complaint['agreement']['meetings'][number]>,
+): Complaint =>
+  changed(next, 'agreement', {
+    meetings: next.agreement.meetings.map((one) => (one.round === round ? { ...one, ...became } : one)),
+  })
 
-export function owed(next: Complaint, staff: string, became: Partial<Complaint['owedToSubjects'][string]>): Complaint {
-  const before = next.owedToSubjects[staff] ?? { informed: false, postponed: false, heard: false, supported: false }
-  return { ...next, owedToSubjects: { ...next.owedToSubjects, [staff]: { ...before, ...became } } }
+export function owed(
+  next: Complaint,
+  staff: string,
+  became: Partial<Complaint['involved']['owed'][string]>,
+): Complaint {
+  const { owed } = next.involved
+  const before = owed[staff] ?? { informed: false, postponed: false, heard: false, supported: false }
+  return changed(next, 'involved', { owed: { ...owed, [staff]: { ...before, ...became } } })
 }
 
 export function contactChanged(
   next: Complaint,
-  { contact, address, preferredContact, unreachable = false, parties = [], revokesLinks }: EventOf<'ContactChanged'>,
+  {
+    contact: text,
+    address,
+    preferredContact,
+    unreachable = false,
+    parties = [],
+    revokesLinks,
+  }: EventOf<'ContactChanged'>,
 ): Complaint {
-  const { address: _, ...known } = next
-  return {
-    ...known,
-    contact,
-    unreachable,
-    parties,
-    contactVersion: next.contactVersion + (revokesLinks ? 1 : 0),
-    ...(address && { address }),
-    ...(preferredContact && { preferredContact }),
-  }
+  const version = next.contact.version + (revokesLinks ? 1 : 0)
+  return changed(
+    changed(next, 'contact', { text, address, unreachable, version, ...(preferredContact && { preferredContact }) }),
+    'involved',
+    { parties },
+  )
 }
 
-/** Whoever writes again takes back that they agreed: a person reads it first. */
-export function withoutAgreeing({ agreeing: _, ...next }: Complaint): Complaint {
-  return next
-}
+/** Takes back a written agreement: whoever writes again may have changed their mind, so a person reads it first. */
+export const withoutWrittenAgreement = (next: Complaint): Complaint =>
+  changed(next, 'agreement', { written: undefined })
 
-/** Mail that did not arrive counts as sent no more; what goes to an address that takes none, or wants none, goes another way from now on. */
+/** A notice that did not arrive no longer counts as sent; an address that takes no mail, or wants none, is not written to again. */
 export function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>): Complaint {
-  const facts = how === 'unwanted' ? next.facts : next.facts.filter(({ notice }) => notice !== id)
-  return { ...next, facts, unreachable: next.unreachable || how !== 'for-now' }
+  const { facts } = next.timing
+  return changed(
+    changed(next, 'timing', { facts: how === 'unwanted' ? facts : facts.filter(({ notice }) => notice !== id) }),
+    'contact',
+    { unreachable: next.contact.unreachable || how !== 'for-now' },
+  )
 }
 
-export function doneWith({ done }: Complaint, what: string, turns: readonly Turn[], at: string): Complaint['done'] {
-  return {
-    ...done,
-    ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [`${what} ${commitment}`, `${dueAt} ${at}`])),
-  }
-}
-
-// RFC 5322, section 3.6.4, lets a long References field be shortened; the first id keeps the thread together.
-export function threadWith({ thread }: Complaint, messageId: string | undefined): Complaint['thread'] {
-  if (messageId === undefined) return thread
-  return thread.length < 8 ? [...thread, messageId] : [...thread.slice(0, 1), ...thread.slice(2), messageId]
-}
-
-/** What a complaint had when it was thought resolved counts no more: its clocks run again, and what comes again and again from now. */
-export function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
-  const { closed, ending: _, outcome: __, mergedInto: ___, contactThere: ____, ...opened } = next
-  const facts = next.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
-  return { ...opened, phase, facts: closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }
-}
-
-/** What somebody owed is owed by somebody else. */
-export const handedOver = (next: Complaint, { from, to }: EventOf<'HandedOver'>): Complaint => ({
-  ...next,
-  ...(next.handler === from && { handler: to }),
-  ...(next.escalatedTo === from && { escalatedTo: to }),
-  tasks: next.tasks.map((task) => (task.owner === from ? { ...task, owner: to } : task)),
+/** Notes of some turns of clocks that something was done about them. */
+export const doneFor = (
+  before: Complaint['timing']['acted'],
+  turns: readonly Turn[],
+  at: string,
+): Complaint['timing']['acted'] => ({
+  ...before,
+  ...Object.fromEntries(turns.map(({ commitment, dueAt }) => [commitment, { dueAt, at }])),
 })
+
+/** Adds a Message-ID. RFC 5322, section 3.6.4, lets a long References field be shortened; the first id keeps the thread together. */
+export function withMessageId(next: Complaint, messageId: string | undefined): Complaint {
+  if (messageId === undefined) return next
+  const { thread } = next.correspondence
+  return changed(next, 'correspondence', {
+    thread: thread.length < 8 ? [...thread, messageId] : [...thread.slice(0, 1), ...thread.slice(2), messageId],
+  })
+}
+
+/** Opens a complaint again: what it had when it was thought resolved no longer counts, its clocks run again, and recurring ones start from now. */
+export function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
+  const facts = next.timing.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
+  const opened = { ...next, phase, closed: undefined, ending: undefined }
+  return changed(
+    changed(
+      changed(opened, 'timing', { facts: next.closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }),
+      'investigation',
+      { outcome: undefined },
+    ),
+    'record',
+    { mergedInto: undefined, contactVersionThere: undefined },
+  )
+}
+
+/** Gives everything that somebody owed to somebody else. */
+export function handedOver(next: Complaint, { from, to }: EventOf<'HandedOver'>): Complaint {
+  const tasks = next.timing.tasks.map((task) => (task.owner === from ? { ...task, owner: to } : task))
+  const after = changed(next.handler === from ? { ...next, handler: to } : next, 'timing', { tasks })
+  return next.ladder.calledUpon === from ? changed(after, 'ladder', { calledUpon: to }) : after
+}
 
 /** A complaint as it arrives: its clocks count from when it was received. */
 export function received(next: Complaint, event: EventOf<'Received'>): Complaint {
-  const {
-    type: _,
-    at: __,
-    by: ___,
-    mail: ____,
-    attachments: _____,
-    leftOut: ______,
-    messageId,
-    issues,
-    ...known
-  } = event
-  return {
-    ...next,
-    ...known,
-    issues: issues.map((description) => ({ description })),
-    thread: threadWith(next, messageId),
-    facts: [{ fact: 'received', at: known.receivedAt }],
-  }
+  const { procedure, kind, channel, candidate, receivedAt } = event
+  const { takenBy, description, desiredOutcome, details, issues, relation, representative, ticket, provider } = event
+  const { contact: text, address, preferredContact, supportNeeds, unreachable = false, unproven = false } = event
+  const { category, relatedTo, subjects, parties = [] } = event
+  return withMessageId(
+    {
+      ...next,
+      procedure,
+      kind,
+      channel,
+      candidate,
+      receivedAt,
+      intake: {
+        takenBy,
+        description,
+        desiredOutcome,
+        details,
+        issues: issues.map((issue) => ({ description: issue })),
+        relation,
+        representative,
+        ticket,
+        provider,
+      },
+      contact: { ...next.contact, text, address, preferredContact, supportNeeds, unreachable, unproven },
+      involved: { ...next.involved, subjects, parties },
+      record: { ...next.record, category, relatedTo },
+      timing: { ...next.timing, facts: [{ fact: 'received', at: receivedAt }] },
+    },
+    event.messageId,
+  )
 }
 
-/** A message waits with the others of its hour, or is told of at once and begins an hour. What colleagues write is told of each by itself. */
-export function gatheredWith(next: Complaint, { by, at, gathered }: EventOf<'CorrespondenceFiled'>): Complaint {
+/** A message waits with the others of its hour, or is passed on at once and begins an hour. What colleagues write is passed on each by itself. */
+export function gathered(next: Complaint, { by, at, gathered }: EventOf<'CorrespondenceFiled'>): Complaint {
   if (typeof by === 'object') return next
-  const { gathering } = next
-  if (gathered && gathering) return { ...next, gathering: { ...gathering, waiting: gathering.waiting + 1 } }
-  return { ...next, gathering: { from: at, after: next.version, waiting: 0 } }
+  const { gathering } = next.correspondence
+  return changed(next, 'correspondence', {
+    gathering:
+      gathered && gathering
+        ? { ...gathering, waiting: gathering.waiting + 1 }
+        : { from: at, after: next.version, waiting: 0 },
+  })
 }
 
-/** Where a complaint stood before it climbed, and why it did. Whoever is called upon anew at the same level changes neither. */
-export const climbed = ({ level, escalatedTo, climbed }: Complaint, event: EventOf<'LevelEntered'>) =>
-  event.level === level
-    ? { ...(climbed && { climbed }) }
-    : { climbed: { because: event.because, from: level, ...(escalatedTo && { staff: escalatedTo }) } }
-
-/** A lapse that was none is neither told of nor done. */
-export function withoutLapse({ lapsed, done }: Complaint, { commitment, dueAt }: Turn) {
-  const { [`lapsed ${commitment}`]: before, ...others } = done
+/** The complaint climbs. Whoever is called upon anew at the same level changes neither why nor from where. */
+export function climbed(next: Complaint, { level, because, staff }: EventOf<'LevelEntered'>): Complaint {
+  const before = next.ladder
   return {
-    lapsed: lapsed.filter((one) => one.commitment !== commitment || one.dueAt !== dueAt),
-    done: before?.startsWith(`${dueAt} `) ? others : done,
+    ...changed(next, 'ladder', {
+      level,
+      calledUpon: staff,
+      climbed:
+        level === before.level
+          ? before.climbed
+          : { because, from: before.level, ...(before.calledUpon && { staff: before.calledUpon }) },
+    }),
+    phase: next.phase === 'meeting' ? 'investigation' : next.phase,
   }
 }
+
+/** A commitment that was not missed after all leaves no trace in the state. */
+export const withoutMissed = (next: Complaint, { commitment, dueAt }: Turn): Complaint =>
+  changed(next, 'timing', {
+    missed: next.timing.missed.filter((one) => one.commitment !== commitment || one.dueAt !== dueAt),
+  })
 
 /** An outcome with its reasons, and that of each issue that was decided. */
 export function decided(next: Complaint, { outcome, reasons, issues }: EventOf<'OutcomeDecided'>): Complaint {
   const outcomes = new Map(issues.map(({ issue, outcome }) => [issue, outcome]))
-  return {
-    ...next,
-    outcome,
-    reasons: reasons,
-    issues: next.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
-  }
+  return changed(changed(next, 'investigation', { outcome, reasons }), 'intake', {
+    issues: next.intake.issues.map((one, index) => ({ ...one, outcome: outcomes.get(index + 1) ?? one.outcome })),
+  })
+}
+
+/** Corrects the moment of receipt: every clock counts from there. */
+export const countingFrom = (next: Complaint, receivedAt: string): Complaint => ({
+  ...changed(next, 'timing', {
+    facts: next.timing.facts.map((one) => (one.fact === 'received' ? { ...one, at: receivedAt } : one)),
+  }),
+  receivedAt,
+})
+
+/** A notice to the complainant left: they are reachable again, unless it went by post, and were told how things stand. */
+export function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
+  if (event.to !== 'complainant') return next
+  const { letters } = next.correspondence
+  return withMessageId(
+    changed(
+      changed(next, 'contact', { unreachable: event.how === 'post' && next.contact.unreachable }),
+      'correspondence',
+      { letters: letters.filter((id) => id !== event.id), reportedUpTo: next.version },
+    ),
+    event.messageId,
+  )
 }

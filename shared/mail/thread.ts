@@ -9,11 +9,11 @@ const DIGITS = 20
 /** The address that leads an answer back to its complaint, for one contact version: `complaints+cmp-7k3q-9xtc.0.<proof>@…`. Nobody can make one up. */
 export function replyAddress(
   complaintsAddress: string,
-  { reference, contactVersion }: Pick<Complaint, 'reference' | 'contactVersion'>,
+  { reference, contact }: Pick<Complaint, 'reference'> & { readonly contact: Pick<Complaint['contact'], 'version'> },
   key: string,
 ): string {
   const [mailbox, domain] = parts(complaintsAddress)
-  const claims = `${reference.toLowerCase()}.${contactVersion}`
+  const claims = `${reference.toLowerCase()}.${contact.version}`
   return `${mailbox}+${claims}.${signatureOf(key, 'reply-addresses', claims, DIGITS)}@${domain}`
 }
 

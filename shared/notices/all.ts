@@ -22,10 +22,10 @@ import { bounce } from './staff/bounce.ts'
 import { escalation } from './staff/escalation.ts'
 import { handOver } from './staff/hand-over.ts'
 import { heldBack } from './staff/held-back.ts'
-import { lapse } from './staff/lapse.ts'
 import { learning } from './staff/learning.ts'
 import { meetingAttendance } from './staff/meeting-attendance.ts'
 import { messageReceived } from './staff/message-received.ts'
+import { missedCommitment } from './staff/missed-commitment.ts'
 import { reassigned } from './staff/reassigned.ts'
 import { reminder } from './staff/reminder.ts'
 import { subjectNotice } from './staff/subject-notice.ts'
@@ -90,7 +90,7 @@ const notices: readonly Notice[] = [
   handOver,
   messageReceived,
   reminder,
-  lapse,
+  missedCommitment,
   escalation,
   urgent,
   meetingAttendance,
@@ -115,7 +115,8 @@ export function noticesFor(
     const readers = notice.calledBy.includes(event.type) ? notice.reader(complaint, event, procedure) : undefined
     const id = `${complaint.reference}/${sequence}/${notice.name}`
     return [readers ?? []].flat().flatMap((reader) => {
-      if (isInvolved(complaint, reader) && !(notice.isForSubject && complaint.subjects.includes(reader))) return []
+      if (isInvolved(complaint, reader) && !(notice.isForSubject && complaint.involved.subjects.includes(reader)))
+        return []
       return [{ id: Array.isArray(readers) ? `${id}.${reader}` : id, notice, reader }]
     })
   })

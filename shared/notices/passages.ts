@@ -5,6 +5,7 @@ import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isOpen } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
+import { changed } from '../complaint/state-changes.ts'
 import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Outcome } from '../procedure/words.ts'
@@ -69,7 +70,7 @@ export function regards(facts: Facts): readonly Block[] {
 
 /** The ways outside that are open to this complainant now, or to be told of (JSQ-C27, CON-C35, CON-C36). */
 export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlways = false): readonly Block[] {
-  const about = [complaint.category, ...complaint.also]
+  const about = [complaint.record.category, ...complaint.record.also]
   const open = procedure.external.filter(
     (scheme) =>
       isOpen(scheme.open, procedure, afterwards) &&
@@ -97,8 +98,8 @@ export const asPublished = (says: string): Block => paragraph(`Our procedure say
 
 /** Who looks after a complaint at its level, for the complainant: the level, and the person where one was called upon. */
 export function atLevel({ procedure, complaint, team }: Facts): readonly Block[] {
-  const level = procedure.ladder[complaint.level]
-  const name = nameOf(team, complaint.escalatedTo)
+  const level = procedure.ladder[complaint.ladder.level]
+  const name = nameOf(team, complaint.ladder.calledUpon)
   if (level === undefined) return []
   return [
     factsBlock([['It is with', level.title], ...(name ? [['Who looks at it', name] as const] : [])]),
@@ -125,7 +126,7 @@ export function agreedActions({ procedure, complaint, words }: Facts): readonly 
 export const wordsOfActions = (complaint: Complaint): readonly (TextId | undefined)[] =>
   openActions(complaint).map(({ description }) => description)
 
-const openActions = ({ tasks }: Complaint) => tasks.filter(({ task }) => isTold(task))
+const openActions = ({ timing: { tasks } }: Complaint) => tasks.filter(({ task }) => isTold(task))
 
 /** When, how, with whom and where people meet, for the complainant. */
 export const whereWeMeet = (facts: Facts, event: EventOf<'MeetingScheduled'>): readonly Block[] => [
@@ -165,11 +166,11 @@ const calendarEntry = ({ reference, version }: Complaint, round: number, startsA
   startsAt,
 })
 
-type Cancelled = Complaint['meetings'][number] & { readonly startsAt: string }
+type Cancelled = Complaint['agreement']['meetings'][number] & { readonly startsAt: string }
 
 /** The meeting that does not take place because of an event: it was still to come. */
 export function cancelledBy(complaint: Complaint, event: EventOf<'MeetingWaived' | 'Agreed'>): Cancelled | undefined {
-  const meeting = complaint.meetings.find(({ round, held }) =>
+  const meeting = complaint.agreement.meetings.find(({ round, held }) =>
     event.type === 'MeetingWaived' ? round === event.round : held === undefined,
   )
   const { startsAt } = meeting ?? {}
@@ -199,7 +200,7 @@ export const begun = (facts: Pick<Facts, 'words'>, id: TextId | undefined): read
 
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
 export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
-  const task = taskOf(complaint.tasks, commitment)
+  const task = taskOf(complaint.timing.tasks, commitment)
   return task ? saysOfTask(task.task) : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
@@ -214,9 +215,9 @@ export function caseFacts({ procedure, complaint, contact, team, page }: Facts):
       `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, by ${complaint.channel.replaceAll('-', ' ')}`,
     ],
     ['Handler', nameOf(team, complaint.handler)],
-    ['Level', procedure.ladder[complaint.level]?.title],
+    ['Level', procedure.ladder[complaint.ladder.level]?.title],
     ['Stands at', complaint.phase],
-    ['Ticket', complaint.ticket && `${complaint.ticket.helpdesk} ${complaint.ticket.id}`],
+    ['Ticket', complaint.intake.ticket && `${complaint.intake.ticket.helpdesk} ${complaint.intake.ticket.id}`],
   ]
   return [
     factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
@@ -230,14 +231,16 @@ export function brokenToComplainant({
   complaint,
 }: Pick<Facts, 'procedure' | 'complaint'>): readonly string[] {
   const internal = new Set(procedure.commitments.filter((one) => one.internal).map(({ id }) => id))
-  const lapsed = complaint.lapsed.filter(({ commitment, task }) => (task ? isTold(task) : !internal.has(commitment)))
-  return broken(procedure, { ...complaint, lapsed })
+  const missed = complaint.timing.missed.filter(({ commitment, task }) =>
+    task ? isTold(task) : !internal.has(commitment),
+  )
+  return broken(procedure, changed(complaint, 'timing', { missed }))
 }
 
 /** What was promised and not kept in time, each as a sentence. */
 export function broken(procedure: Procedure, complaint: Complaint): readonly string[] {
   const calendar = calendarIn(procedure)
-  return complaint.lapsed.map(({ commitment, dueAt, force, task }) => {
+  return complaint.timing.missed.map(({ commitment, dueAt, force, task }) => {
     const says = task ? saysOfTask(task) : saysOf(procedure, complaint, commitment)
     const what = force === 'promise' ? 'Promised' : 'Aimed at'
     return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendar)}: ${says}`

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isBefore, nextAlarmAt } from '../complaint/clocks.ts'
 import type { Command } from '../complaint/commands.ts'
-import { type Complaint, isRefusal, type Refusal, type StaffMember, unheard } from '../complaint/complaint.ts'
+import { type Complaint, initialComplaint, isRefusal, type Refusal, type StaffMember } from '../complaint/complaint.ts'
 import { decide } from '../complaint/decide.ts'
 import type { Contact, Event } from '../complaint/events.ts'
 import { evolve } from '../complaint/evolve.ts'
@@ -38,7 +38,7 @@ export class Play {
 
   constructor(stage: Stage, reference: string) {
     this.stage = stage
-    this.complaint = unheard(reference)
+    this.complaint = initialComplaint(reference)
   }
 
   /** Lets all fall due that does until a moment: nothing is left out, nothing is early. Throws when an alarm rings for nothing. */

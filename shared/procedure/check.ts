@@ -201,7 +201,7 @@ function wording(procedure: Procedure, today: Temporal.PlainDate): readonly Find
       ? [warning('L09', 'Ombudsman Services has another name and address by now: write those.')]
       : []),
     ...(/Ofcom/.test(text) &&
-    procedure.commitments.some(({ whenLapsed, within }) => whenLapsed === 'declare-deadlock' && within === '8 weeks')
+    procedure.commitments.some(({ whenMissed, within }) => whenMissed === 'declare-deadlock' && within === '8 weeks')
       ? [
           warning(
             'L07',

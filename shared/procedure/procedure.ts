@@ -45,7 +45,7 @@ const Commitment = z
     /** What the customer is promised, as a sentence of the published page. */
     says: Sentence,
     /** What starts it: a fact, or that another commitment was not kept in time. */
-    starts: z.union([z.enum(FACTS), z.object({ lapsed: Id })]),
+    starts: z.union([z.enum(FACTS), z.object({ missed: Id })]),
     /** Where it counts from, when that is not what starts it. */
     counts: z.enum(FACTS).optional(),
     /** Once, so long after what starts it … */
@@ -73,7 +73,7 @@ const Commitment = z
     /** What Redress itself does at the target moment when nobody has. */
     whenDue: z.enum(['acknowledge', 'report-progress']).optional(),
     /** What follows when it was not kept in time. */
-    whenLapsed: z.enum(['declare-deadlock', 'refer-externally', 'report-progress']).optional(),
+    whenMissed: z.enum(['declare-deadlock', 'refer-externally', 'report-progress']).optional(),
     /** How many working days before the target day the handler is reminded, at opening time. */
     remindedBefore: z.array(z.int().min(1)).default([]),
   })
@@ -96,7 +96,7 @@ const Level = z.object({
   enteredWhen: z
     .array(
       z.union([
-        z.object({ lapsed: Id }),
+        z.object({ missed: Id }),
         z.object({ happens: z.enum(['proposal-rejected', 'review-requested', 'dissatisfied', 'meetings-exhausted']) }),
       ]),
     )
@@ -110,7 +110,7 @@ const External = z.object({
   /** Where to write or call, a line each. */
   contact: z.array(z.string()).default([]),
   /** From when the complainant may go there; or once a commitment was not kept in time. */
-  open: z.union([z.enum(['any-time', 'after-final-decision', 'deadlock']), z.object({ lapsed: Id })]),
+  open: z.union([z.enum(['any-time', 'after-final-decision', 'deadlock']), z.object({ missed: Id })]),
   /** Whether it is told in the acknowledgement already, or with an answer. */
   told: z.enum(['always', 'with-answer']).default('with-answer'),
   /** Only for complaints about these. */
@@ -178,8 +178,8 @@ const ProcedureShape = z.object({
   feedback: z.object({
     /** Negative feedback opens a complaint when its comment has at least so many characters; with fewer it is a candidate. */
     commentFrom: z.int().min(1),
-    /** A candidate that nobody adds to lapses into the log after this. */
-    lapsesAfter: Duration,
+    /** A candidate that nobody adds to expires into the log after this. */
+    expiresAfter: Duration,
   }),
   /** A hold while an agency investigates. */
   agencyHold: z.object({ ...rule, setBy: z.enum(ROLES), reviewedEvery: Duration }).optional(),
@@ -223,10 +223,10 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
   const categories = new Set(procedure.categories.map(({ id }) => id))
   procedure.ladder.forEach((level, index) => {
     for (const way of level.enteredWhen) {
-      if ('lapsed' in way && !commitments.has(way.lapsed)) {
+      if ('missed' in way && !commitments.has(way.missed)) {
         complain(
           ['ladder', index, 'enteredWhen'],
-          `There is no commitment "${way.lapsed}" whose lapse could lead here.`,
+          `There is no commitment "${way.missed}" that could lead here when it is missed.`,
         )
       }
     }
@@ -250,8 +250,8 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
         `"${commitment.id}" stands twice: give one of them another id, or say for what it holds.`,
       )
     }
-    if (typeof commitment.starts === 'object' && !commitments.has(commitment.starts.lapsed)) {
-      complain(['commitments', index, 'starts'], `There is no commitment "${commitment.starts.lapsed}".`)
+    if (typeof commitment.starts === 'object' && !commitments.has(commitment.starts.missed)) {
+      complain(['commitments', index, 'starts'], `There is no commitment "${commitment.starts.missed}".`)
     }
     for (const level of commitment.when.levels ?? []) {
       if (!levels.has(level)) complain(['commitments', index, 'when'], `There is no level "${level}".`)

@@ -152,7 +152,7 @@ export const NOTICES = [
   'after-closing',
   'left-out',
   'reminder',
-  'lapse',
+  'missed-commitment',
   'escalation',
   'urgent',
   'assigned',
@@ -177,7 +177,7 @@ export const CLOSINGS = [
   'discarded',
   'external',
   'withdrawn',
-  'lapsed',
+  'expired',
   'recorded',
   'merged',
 ] as const

@@ -121,7 +121,7 @@ export const cloudDirect = defineProcedure({
       keptBy: ['agreed', 'response-sent'],
       owner: 'handler',
       remindedBefore: [5, 1],
-      whenLapsed: 'report-progress',
+      whenMissed: 'report-progress',
     },
     {
       id: 'progress',
@@ -129,7 +129,7 @@ export const cloudDirect = defineProcedure({
       clauses: ['CLD-C18', 'CLD-C19'],
       force: 'promise',
       says: 'If it takes longer, we send you progress reports by the way of contact that you prefer: every 5 working days.',
-      starts: { lapsed: 'month' },
+      starts: { missed: 'month' },
       every: '5 working days',
       keptBy: [...TOLD],
       until: ['deadlocked', 'referred'],
@@ -162,7 +162,7 @@ export const cloudDirect = defineProcedure({
       keptBy: ['agreed', 'deadlocked', 'referred'],
       owner: 'handler',
       remindedBefore: [10, 5, 1],
-      whenLapsed: 'declare-deadlock',
+      whenMissed: 'declare-deadlock',
     },
     {
       id: 'answer-letter',
@@ -209,7 +209,7 @@ export const cloudDirect = defineProcedure({
     },
     remedyWithin: '28 days',
   },
-  feedback: { commentFrom: 10, lapsesAfter: '14 days' },
+  feedback: { commentFrom: 10, expiresAfter: '14 days' },
   closing: {
     clauses: ['CLD-C20'],
     says: 'If your complaint turns out not to be resolved to your satisfaction, tell us, and we look at it again.',

@@ -159,7 +159,7 @@ export const concero = defineProcedure({
     says: 'Meetings are in person unless you would rather meet by call.',
     clauses: ['CCR-C16', 'CCR-C17', 'CCR-C21'],
   },
-  feedback: { commentFrom: 1, lapsesAfter: '14 days' },
+  feedback: { commentFrom: 1, expiresAfter: '14 days' },
   learning: {
     says: 'Upheld complaints, once resolved, and discarded complaints are analysed: key learning points are extracted, documented and shared amongst colleagues, and any appropriate feedback is given to you.',
     clauses: ['CCR-C1', 'CCR-C27', 'CCR-C28', 'CCR-C29'],

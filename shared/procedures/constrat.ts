@@ -256,7 +256,7 @@ export const constrat = defineProcedure({
       enteredWhen: [{ happens: 'review-requested' }],
     },
   ],
-  feedback: { commentFrom: 10, lapsesAfter: '14 days' },
+  feedback: { commentFrom: 10, expiresAfter: '14 days' },
   learning: {
     says: 'We learn from feedback to enhance our service.',
     clauses: ['CON-C6'],

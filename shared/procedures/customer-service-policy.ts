@@ -200,7 +200,7 @@ export const customerServicePolicy = defineProcedure({
       enteredWhen: [{ happens: 'proposal-rejected' }, { happens: 'dissatisfied' }],
     },
   ],
-  feedback: { commentFrom: 10, lapsesAfter: '14 days' },
+  feedback: { commentFrom: 10, expiresAfter: '14 days' },
   learning: {
     says: 'We use what we gather to learn from the situation, to prevent such occurrences in future, and to feed back to team members about performance as appropriate.',
     clauses: ['CSP-C26', 'CSP-C27'],

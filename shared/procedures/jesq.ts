@@ -113,7 +113,7 @@ export const jesq = defineProcedure({
       keptBy: ['agreed', 'referred'],
       owner: 'handler',
       remindedBefore: [5],
-      whenLapsed: 'refer-externally',
+      whenMissed: 'refer-externally',
     },
     {
       id: 'answer-enquiry',
@@ -155,7 +155,7 @@ export const jesq = defineProcedure({
       enteredWhen: [{ happens: 'review-requested' }, { happens: 'dissatisfied' }],
     },
   ],
-  feedback: { commentFrom: 10, lapsesAfter: '14 days' },
+  feedback: { commentFrom: 10, expiresAfter: '14 days' },
   agencyHold: {
     says: 'If your complaint is under investigation by a regulator or law enforcement agency, we may pause further action until they have finished. We assist their investigation.',
     clauses: ['JSQ-C25', 'JSQ-C26'],
@@ -194,7 +194,7 @@ export const jesq = defineProcedure({
       says: 'After an eight-week period you may escalate your complaint to',
       name: 'Ombudsman Services',
       contact: ['www.ombudsman-services.org'],
-      open: { lapsed: 'ombudsman' },
+      open: { missed: 'ombudsman' },
       jurisdiction: 'Energy brokers, as the policy says.',
     },
     {

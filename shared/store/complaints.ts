@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { z } from 'zod'
-import { type Complaint, unheard } from '../complaint/complaint.ts'
+import { type Complaint, initialComplaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
 import { ComplaintMoved, Missing } from '../faults.ts'
@@ -13,7 +13,7 @@ import { queryAll, type Table } from './table.ts'
 /** A complaint as it is now; version 0 when there is none. */
 export async function loadComplaint(table: Table, reference: string): Promise<State> {
   const item = await table.read(keys.state(reference))
-  return item === undefined ? { complaint: unheard(reference), hash: '' } : State.parse(item)
+  return item === undefined ? { complaint: initialComplaint(reference), hash: '' } : State.parse(item)
 }
 
 /** As many duplicates as anybody merges one after the other; more can only be a mistake in the data. */
@@ -29,9 +29,9 @@ export async function whereItGoesOn(
 ): Promise<{ readonly complaint: Complaint; readonly isSameContact: boolean }> {
   let complaint = duplicate
   let isSameContact = true
-  for (let hops = 0; complaint.mergedInto !== undefined && hops < LONGEST_TRAIL; hops += 1) {
-    const { complaint: next } = await loadComplaint(table, complaint.mergedInto)
-    isSameContact &&= complaint.contactThere === next.contactVersion
+  for (let hops = 0; complaint.record.mergedInto !== undefined && hops < LONGEST_TRAIL; hops += 1) {
+    const { complaint: next } = await loadComplaint(table, complaint.record.mergedInto)
+    isSameContact &&= complaint.record.contactVersionThere === next.contact.version
     complaint = next
   }
   return { complaint, isSameContact }

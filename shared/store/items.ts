@@ -112,7 +112,12 @@ export const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
 
 /** The snapshot with the keys of its indexes. A closed complaint has none of those of the open ones. */
 export function stateItem(procedure: Procedure, complaint: Complaint, hash: string) {
-  const { reference, handler, address, ticket } = complaint
+  const {
+    reference,
+    handler,
+    contact: { address },
+    intake: { ticket },
+  } = complaint
   const open = complaint.phase !== 'closed'
   const alarmAt = nextAlarmAt(procedure, complaint) // what is still owed after closing has its alarm too
   const dueAt = open ? (nextDueAt(procedure, complaint) ?? closesAt(procedure, complaint)) : undefined

@@ -74,12 +74,12 @@ export function doneItem(notice: Key, at: Temporal.Instant, messageId: string | 
 /** The item by which an answer to a notice finds its complaint, with the contact version that it was sent under and the runs of words by which the notice is known when it is quoted. */
 export const threadMarker = (
   messageId: string,
-  { reference, contactVersion }: Pick<Complaint, 'reference' | 'contactVersion'>,
+  { reference, contact }: Pick<Complaint, 'reference'> & { readonly contact: Pick<Complaint['contact'], 'version'> },
   runs: readonly string[],
 ) => ({
   ...keys.marker('thread', messageId),
   reference,
-  contactVersion,
+  contactVersion: contact.version,
   ...(runs.length > 0 && { runs: runs.slice(0, MOST_RUNS) }),
 })
 

@@ -61,7 +61,7 @@ describe('by email, by phone, by post', () => {
     // Nobody read it: Redress steps in before it is late.
     const unread = played(cloudDirect, '2026-03-07T10:00:00Z', { channel: 'email' }).until('2026-03-10T00:00:01Z')
     expect(unread.told('acknowledgement')).toHaveLength(1)
-    expect(unread.lapsed()).toEqual([])
+    expect(unread.missed()).toEqual([])
   })
 
   it('CLD-C5 contacts an email writer within one week of receipt if more is needed', () => {
@@ -85,7 +85,7 @@ describe('by email, by phone, by post', () => {
       type: 'AddIssue',
       description: words('A wrong bill.'),
     })
-    expect(story.complaint.issues).toHaveLength(3)
+    expect(story.complaint.intake.issues).toHaveLength(3)
   })
 
   it('CLD-C7 resolves a call straight away where possible, and logs it', () => {
@@ -115,12 +115,12 @@ describe('by email, by phone, by post', () => {
     expect(story.dues().acknowledge).toBe('2026-03-08T10:00:00Z')
     story.until('2026-03-08T10:00:00Z')
     expect(story.told('acknowledgement')).toHaveLength(1)
-    expect(story.lapsed()).toEqual([])
+    expect(story.missed()).toEqual([])
   })
 
   it('CLD-C10 takes letters, with what our systems hold of the service', () => {
     const story = begin({ channel: 'post', details: { service: words('Two lines since 2019.') } })
-    expect(story.complaint.details).toEqual({ service: words('Two lines since 2019.') })
+    expect(story.complaint.intake.details).toEqual({ service: words('Two lines since 2019.') })
   })
 
   it('CLD-C11 aims to acknowledge letters by email within 24 hours', () => {
@@ -180,7 +180,7 @@ describe('how long it takes', () => {
     const quick = begin().at('2026-03-10T10:00:00Z', agree)
     const slow = begin().at('2026-04-20T10:00:00Z', agree)
     expect(begin().dues().month).toBe('2026-04-02T22:59:59Z')
-    expect(slow.lapsed()).toContain('aim month')
+    expect(slow.missed()).toContain('aim month')
     expect(shareKept([quick.complaint, slow.complaint, begin().complaint], 'month')).toEqual({ kept: 1, of: 2 })
     expect(played(cloudDirect, '2026-01-31T10:00:00Z').dues().month).toBe('2026-02-28T23:59:59Z')
   })
@@ -205,7 +205,7 @@ describe('how long it takes', () => {
   })
 
   it('CLD-C19 keeps the way of contact that the customer prefers', () => {
-    expect(begin({ preferredContact: 'post' }).complaint.preferredContact).toBe('post')
+    expect(begin({ preferredContact: 'post' }).complaint.contact.preferredContact).toBe('post')
   })
 })
 
@@ -218,14 +218,14 @@ describe('if it is not resolved to my satisfaction', () => {
     const noted = closed().at('2026-03-11T10:00:00Z', { ...UNHAPPY, wantsAction: false })
     expect(noted.complaint.phase).toBe('closed')
     const opened = closed().at('2026-03-11T10:00:00Z', UNHAPPY)
-    expect(opened.complaint).toMatchObject({ phase: 'investigation', level: 1 })
+    expect(opened.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
     expect(opened.dues()).toHaveProperty('deadlock')
     expect(closed().at('2026-03-12T10:00:00Z', { type: 'Reopen', reason: words('x') }).complaint.phase).toBe('review')
   })
 
   it('CLD-C21 reviews it further up with somebody else, and keeps the customer informed', () => {
     const story = begin().at('2026-03-04T10:00:00Z', RESPONSE).at('2026-03-05T10:00:00Z', UNHAPPY)
-    expect(story.complaint.escalatedTo).toBe('mira')
+    expect(story.complaint.ladder.calledUpon).toBe('mira')
     expect(story.lastTold('taken-up')).toContain('Senior review')
     expect(story.lastTold('escalation', 'mira')).toContain('not resolved for them')
     expect(story.dues()['progress-of-review']).toBe('2026-03-12T23:59:59Z')
@@ -290,7 +290,7 @@ describe('deadlock', () => {
   it('CLD-C27 records what the ombudsman decides', () => {
     begin().refuses(T0, DECISION, 'not-referred')
     const story = referred()
-    expect(story.complaint).toMatchObject({ phase: 'external', referredTo: 'ombudsman' })
+    expect(story.complaint).toMatchObject({ phase: 'external', deadlock: { referredTo: 'ombudsman' } })
     const dismissed = story.at('2026-06-02T10:00:00Z', { ...DECISION, decision: 'not-upheld', schemeReference: 'OS-1' })
     expect(dismissed.events.find(({ type }) => type === 'ExternallyDecided')).toMatchObject({ schemeReference: 'OS-1' })
     expect(dismissed.complaint.closed?.because).toBe('external')
@@ -301,7 +301,7 @@ describe('deadlock', () => {
     expect(story.dues()['task-1']).toBe('2026-06-29T22:59:59Z')
     story.at('2026-06-20T10:00:00Z', { type: 'CompleteTask', id: 1 })
     expect(story.complaint.closed?.because).toBe('external')
-    expect(referred().at('2026-06-02T10:00:00Z', DECISION).until('2026-07-01T00:00:00Z').lapsed()).toContain(
+    expect(referred().at('2026-06-02T10:00:00Z', DECISION).until('2026-07-01T00:00:00Z').missed()).toContain(
       'promise task-1',
     )
   })

@@ -43,7 +43,11 @@ function met(story: Story, rounds: number, attendees = ['mira']): Story {
 describe('raising a complaint', () => {
   it('CCR-C2 takes negative feedback on a ticket, and links the ticket', () => {
     const ticket = { helpdesk: 'zendesk', id: '4711' }
-    expect(begin({ ticket }).complaint).toMatchObject({ channel: 'ticket-feedback', ticket, kind: 'complaint' })
+    expect(begin({ ticket }).complaint).toMatchObject({
+      channel: 'ticket-feedback',
+      intake: { ticket },
+      kind: 'complaint',
+    })
   })
 
   it('CCR-C3 logs feedback without justification all the same, and asks for it', () => {
@@ -75,7 +79,7 @@ describe('raising a complaint', () => {
       reference: REFERENCE,
       receivedAt: T0,
       channel: 'ticket-feedback',
-      lesson: words('Ask before a ticket is closed.'),
+      record: { lesson: words('Ask before a ticket is closed.') },
     })
   })
 
@@ -151,10 +155,13 @@ describe('investigation', () => {
       type: 'Discard',
       reasons: words('The ticket was solved.'),
     })
-    expect(story.complaint).toMatchObject({ closed: { because: 'discarded' }, outcome: 'not-upheld' })
+    expect(story.complaint).toMatchObject({
+      closed: { because: 'discarded' },
+      investigation: { outcome: 'not-upheld' },
+    })
     expect(story.lastTold('closing')).toContain('The ticket was solved.')
     story.at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', reason: words('It was not.') })
-    expect(story.complaint).toMatchObject({ phase: 'meeting', level: 1 })
+    expect(story.complaint).toMatchObject({ phase: 'meeting', ladder: { level: 1 } })
   })
 })
 
@@ -189,7 +196,11 @@ describe('agreement', () => {
 describe('meetings', () => {
   it('CCR-C16 schedules a visit for this alone when no agreement is found', () => {
     const story = refused(begin())
-    expect(story.complaint).toMatchObject({ phase: 'meeting', level: 1, meetings: [{ round: 1 }] })
+    expect(story.complaint).toMatchObject({
+      phase: 'meeting',
+      ladder: { level: 1 },
+      agreement: { meetings: [{ round: 1 }] },
+    })
     expect(story.dues()['arrange-meeting']).toBe('2026-03-12T23:59:59Z')
     story.refuses('2026-03-06T10:00:00Z', { type: 'Escalate', reason: words('x') }, 'not-yours', 'service manager')
     story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
@@ -199,9 +210,9 @@ describe('meetings', () => {
     expect(story.lastTold('meeting-change')).toContain('14:00 on Wednesday 11 March 2026')
     expect(story.lastTold('meeting-attendance', 'mira')).toContain('to begin at 14:00 on Tuesday 10 March 2026')
     expect(story.told('meeting-invitation')).toHaveLength(1)
-    expect(story.complaint.meetings).toHaveLength(1)
+    expect(story.complaint.agreement.meetings).toHaveLength(1)
     story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', reason: words('I would rather not.') })
-    expect(story.complaint.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
+    expect(story.complaint.agreement.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
     expect(story.lastTold('meeting-cancelled')).toContain('We do not meet at 14:00 on Wednesday 11 March 2026')
     expect(story.lastTold('meeting-attendance', 'mira')).toContain('the complainant would rather not meet')
     const agreedBefore = refused(begin())
@@ -263,16 +274,16 @@ describe('meetings', () => {
     expect(story.lastTold('minutes', 'complainant')).toContain('We would like to meet you again')
     expect(story.complaint).toMatchObject({
       phase: 'meeting',
-      level: 1,
-      meetings: [{ held: 'not-agreed' }, { round: 2 }],
+      ladder: { level: 1 },
+      agreement: { meetings: [{ held: 'not-agreed' }, { round: 2 }] },
     })
     expect(story.dues()).toHaveProperty('arrange-meeting')
   })
 
   it('CCR-C21 goes to the directors after the visit and two follow-ups, with the whole history', () => {
-    expect(met(refused(begin()), 2).complaint.level).toBe(1)
+    expect(met(refused(begin()), 2).complaint.ladder.level).toBe(1)
     const story = met(refused(begin()), 3)
-    expect(story.complaint).toMatchObject({ level: 2, escalatedTo: 'tom' })
+    expect(story.complaint).toMatchObject({ ladder: { level: 2, calledUpon: 'tom' } })
     expect(story.lastTold('minutes', 'complainant')).toContain('We go on with your complaint')
     expect(story.lastTold('escalation', 'tom')).toContain('We solve it by Friday.')
     expect(story.lastTold('escalation', 'tom')).toContain('the meetings ended without an agreement')
@@ -281,7 +292,7 @@ describe('meetings', () => {
       by: mira,
       reason: words('They agree to it.'),
     })
-    expect(earlier.complaint.level).toBe(2)
+    expect(earlier.complaint.ladder.level).toBe(2)
   })
 })
 
@@ -296,7 +307,7 @@ describe('the end', () => {
       'CCR-C22',
     )
     story.until('2026-09-01T09:00:00Z')
-    expect(story.complaint).toMatchObject({ phase: 'investigation', level: 2 })
+    expect(story.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 2 } })
     expect(story.told('reminder').length).toBeGreaterThan(10)
     expect(nextAlarmAt(concero, story.complaint)).toBeDefined()
   })
@@ -335,7 +346,7 @@ describe('the end', () => {
     expect(story.complaint.phase).toBe('closed')
     expect(story.lastTold('after-closing')).toContain('To open a new complaint')
     const next = played(concero, '2026-03-10T09:00:00Z', { channel: 'email', relatedTo: [REFERENCE] })
-    expect(next.complaint).toMatchObject({ relatedTo: [REFERENCE], level: 0, phase: 'review' })
+    expect(next.complaint).toMatchObject({ record: { relatedTo: [REFERENCE] }, ladder: { level: 0 }, phase: 'review' })
   })
 })
 
@@ -349,7 +360,7 @@ describe('learning', () => {
       story.at('2026-03-18T10:00:00Z', LESSON)
       expect(story.dues()).toEqual({})
     }
-    expect(agreed(begin()).until('2026-03-20T00:00:00Z').lapsed()).toEqual(['aim analysis'])
+    expect(agreed(begin()).until('2026-03-20T00:00:00Z').missed()).toEqual(['aim analysis'])
   })
 
   it('CCR-C28 shares the learning points with colleagues, without a word about the customer', () => {
@@ -389,7 +400,7 @@ describe('roles', () => {
   it('CCR-C30 knows Service Desk, Service Manager, employee, Leadership Team and Directors', () => {
     expect(concero.ladder.map(({ role }) => role)).toEqual(['service-manager', 'service-manager', 'director'])
     const story = met(refused(played(concero, T0, { channel: 'email', subjects: ['mira'] })), 3, ['lena'])
-    expect(story.complaint).toMatchObject({ handler: 'lena', escalatedTo: 'tom' })
+    expect(story.complaint).toMatchObject({ handler: 'lena', ladder: { calledUpon: 'tom' } })
   })
 
   it('CCR-C31 treats feedback, phone and email as formal complaints', () => {

@@ -33,7 +33,7 @@ const responded = (story: Story, at = '2026-03-05T10:00:00Z') => investigated(st
 
 describe('making a complaint', () => {
   it('CON-C1 takes a complaint about any aspect, whatever its category', () => {
-    for (const { id } of constrat.categories) expect(begin({ category: id }).complaint.category).toBe(id)
+    for (const { id } of constrat.categories) expect(begin({ category: id }).complaint.record.category).toBe(id)
     expect(begin().complaint.phase).toBe('review')
   })
 
@@ -45,7 +45,7 @@ describe('making a complaint', () => {
   it('CON-C3 acknowledges within 24 hours, on a Sunday too', () => {
     const story = played(constrat, '2026-03-08T22:00:00Z')
     expect(story.told('acknowledgement')).toMatchObject([{ at: '2026-03-08T22:00:00Z', reader: 'complainant' }])
-    expect(story.until('2026-03-09T22:00:01Z').lapsed()).toEqual([])
+    expect(story.until('2026-03-09T22:00:01Z').missed()).toEqual([])
   })
 
   it('CON-C4 gives it to nobody with a stake, and to their people only for a reason', () => {
@@ -96,8 +96,8 @@ describe('making a complaint', () => {
   it('CON-C10 counts a letter from its delivery, and records the breach when it was opened too late', () => {
     const story = played(constrat, '2026-02-27T09:00:00Z', { channel: 'post', loggedAt: T0 })
     expect(story.told('acknowledgement')).toMatchObject([{ at: T0 }])
-    expect(story.lapsed()).toEqual(['promise acknowledge'])
-    expect(story.told('lapse').map(({ reader }) => reader)).toContain('mira')
+    expect(story.missed()).toEqual(['promise acknowledge'])
+    expect(story.told('missed-commitment').map(({ reader }) => reader)).toContain('mira')
   })
 
   it('CON-C11 asks for name and account, and needs neither', () => {
@@ -137,7 +137,7 @@ describe('the stages', () => {
     story.refuses(T0, { type: 'BeginInvestigation' }, 'not-ready', 'CompleteReview', 'CON-C15')
     story.at('2026-03-03T10:00:00Z', REVIEW)
     expect(story.dues()).not.toHaveProperty('initial-review')
-    expect(begin().until('2026-03-05T09:00:00Z').lapsed()).toEqual(['aim initial-review'])
+    expect(begin().until('2026-03-05T09:00:00Z').missed()).toEqual(['aim initial-review'])
   })
 
   it('CON-C16 asks for details without stopping a clock that was promised', () => {
@@ -145,14 +145,14 @@ describe('the stages', () => {
     const before = story.dues()['final-response']
     story.at('2026-03-03T10:00:00Z', { type: 'RequestInformation', question: words('Which day?') })
     expect(story.dues()['final-response']).toBe(before)
-    expect(story.complaint.holds).toMatchObject([{ hold: 'awaiting-customer' }])
+    expect(story.complaint.timing.holds).toMatchObject([{ hold: 'awaiting-customer' }])
     story.at('2026-03-04T10:00:00Z', {
       ...customer,
       type: 'FileCorrespondence',
       channel: 'email',
       message: words('Monday.'),
     })
-    expect(story.complaint.holds[0]?.to).toBe('2026-03-04T10:00:00Z')
+    expect(story.complaint.timing.holds[0]?.to).toBe('2026-03-04T10:00:00Z')
   })
 
   it('CON-C17 investigates within 5 days: evidence, interviews and records, each or why not', () => {
@@ -194,13 +194,13 @@ describe('the stages', () => {
       expect(response).toContain(said)
     }
     const late = begin().until('2026-03-13T00:00:00Z')
-    expect(late.lapsed()).toContain('promise final-response')
+    expect(late.missed()).toContain('promise final-response')
   })
 
   it('CON-C20 gives complex ones 20 business days from receipt, if a manager approves in time', () => {
     const extend = { type: 'ExtendAsComplex', reason: words('We wait for the bank.') } as const
     const story = begin().at('2026-03-05T10:00:00Z', extend)
-    expect(story.complaint.complex).toBe(false)
+    expect(story.complaint.investigation.complex).toBe(false)
     story.at('2026-03-05T11:00:00Z', { ...extend, by: mira })
     expect(story.dues()['final-response']).toBe('2026-03-30T22:59:59Z')
     expect(story.lastTold('delay')).toContain('Monday 30 March 2026')
@@ -244,7 +244,7 @@ describe('the stages', () => {
 describe('types', () => {
   const has = (id: string, ...parts: string[]) => {
     const story = begin().at(T0, { type: 'Categorise', category: id, also: ['other'] })
-    expect(story.complaint).toMatchObject({ category: id, also: ['other'] })
+    expect(story.complaint).toMatchObject({ record: { category: id, also: ['other'] } })
     expect(
       publish(constrat).categories.find(
         ({ title }) => title === constrat.categories.find((one) => one.id === id)?.title,
@@ -280,8 +280,10 @@ describe('outcomes', () => {
     expect(story.told('reminder', 'jonas')).toHaveLength(1)
     story.until('2026-03-20T18:00:00Z')
     expect(story.complaint.phase).toBe('closed')
-    expect(story.lapsed()).toContain('promise task-1')
-    expect(story.told('lapse').map(({ reader }) => reader)).toEqual(expect.arrayContaining(['jonas', 'mira']))
+    expect(story.missed()).toContain('promise task-1')
+    expect(story.told('missed-commitment').map(({ reader }) => reader)).toEqual(
+      expect.arrayContaining(['jonas', 'mira']),
+    )
     story.at('2026-03-21T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Paid.') })
     expect(story.dues()).toEqual({})
   })
@@ -320,20 +322,20 @@ describe('if you are not satisfied', () => {
   it('CON-C31 lets the customer ask for escalation once there is a response', () => {
     begin().refuses(T0, REVIEW_PLEASE, 'no-response-to-review')
     const story = responded(begin()).at('2026-03-10T10:00:00Z', REVIEW_PLEASE)
-    expect(story.complaint).toMatchObject({ phase: 'investigation', level: 1 })
+    expect(story.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
     expect(story.lastTold('review-received')).toContain('Senior Complaints Manager')
   })
 
   it('CON-C32 leaves 14 days, never ending on a weekend, and somebody else reviews', () => {
     const inTime = responded(begin()).at('2026-03-19T23:59:59Z', REVIEW_PLEASE)
-    expect(inTime.complaint.escalatedTo).toBe('mira')
+    expect(inTime.complaint.ladder.calledUpon).toBe('mira')
     inTime.refuses('2026-03-20T10:00:00Z', { ...NOT_UPHELD, by: { staff: 'hana' } }, 'conflict-of-interest', 'CON-C32')
     const saturday = responded(begin(), '2026-03-07T10:00:00Z') // 14 days later is a Saturday
     expect(saturday.until('2026-03-23T23:59:59Z').complaint.phase).toBe('responded')
     expect(saturday.until('2026-03-24T00:00:00Z').complaint.closed?.because).toBe('answered')
     saturday.refuses('2026-03-25T10:00:00Z', REVIEW_PLEASE, 'window-over', 'CON-C32')
     saturday.at('2026-03-25T11:00:00Z', { type: 'RequestReview', by: mira, late: words('They were in hospital.') })
-    expect(saturday.complaint).toMatchObject({ phase: 'investigation', level: 1 })
+    expect(saturday.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
   })
 
   it('CON-C33 takes what else the customer has with the request', () => {
@@ -394,7 +396,7 @@ describe('your rights', () => {
 
   it('CON-C42 lets the customer go to law at any time', () => {
     const story = begin().at('2026-03-03T10:00:00Z', { type: 'Refer', scheme: 'legal' })
-    expect(story.complaint).toMatchObject({ phase: 'external', referredTo: 'legal' })
+    expect(story.complaint).toMatchObject({ phase: 'external', deadlock: { referredTo: 'legal' } })
     expect(story.dues()).toHaveProperty('final-response')
   })
 

@@ -82,7 +82,7 @@ describe('over the phone or online', () => {
     })
     expect(story.lastTold('estimate')).toContain('by 17:00 on Wednesday 11 March 2026')
     story.until('2026-03-11T18:00:00Z')
-    expect(story.lapsed()).toContain('promise task-1')
+    expect(story.missed()).toContain('promise task-1')
     story.at('2026-03-11T19:00:00Z', DELAY)
     expect(story.lastTold('delay')).toContain('Friday 27 March 2026')
     expect(story.dues()).toMatchObject({ 'task-2': '2026-03-27T17:00:00Z' })
@@ -105,13 +105,13 @@ describe('over the phone or online', () => {
       '2026-03-04T14:30:00Z',
     ])
     story.until('2026-03-04T15:00:01Z')
-    expect(story.told('lapse', 'jonas')).toHaveLength(1)
+    expect(story.told('missed-commitment', 'jonas')).toHaveLength(1)
   })
 
   it('CSP-C9 aims to resolve tickets within 10 working days', () => {
     const story = begin({ kind: 'ticket' })
     expect(story.dues()).toEqual({ 'resolve-ticket': '2026-03-16T23:59:59Z' })
-    expect(story.until('2026-03-17T00:00:00Z').lapsed()).toEqual(['aim resolve-ticket'])
+    expect(story.until('2026-03-17T00:00:00Z').missed()).toEqual(['aim resolve-ticket'])
   })
 
   it('CSP-C10 explains after 10 working days at most why, the work, and the timescale', () => {
@@ -140,7 +140,7 @@ describe('what was not kept', () => {
     const report = story.lastTold('progress-report')
     expect(report).toContain('Promised by 15:00 on Wednesday 4 March 2026: We call you back.')
     expect(report).not.toMatch(/task-\d|contributes/)
-    expect(story.lastTold('lapse', 'tom')).toContain('A colleague contributes')
+    expect(story.lastTold('missed-commitment', 'tom')).toContain('A colleague contributes')
   })
 })
 
@@ -151,7 +151,7 @@ describe('in writing', () => {
     expect(due('2026-03-07T12:00:00Z')).toBe('2026-03-09T17:00:00Z') // Saturday: Monday at closing
     const story = begin({}, '2026-03-06T16:59:00Z').until('2026-03-09T17:00:00Z')
     expect(story.told('acknowledgement')).toHaveLength(1)
-    expect(story.lapsed()).toEqual([])
+    expect(story.missed()).toEqual([])
   })
 
   it('CSP-C12 responds within five working days with a proposed resolution', () => {
@@ -186,7 +186,7 @@ describe('in writing', () => {
   })
 
   it('CSP-C15 explains in writing, too, after 10 working days', () => {
-    expect(begin().until('2026-03-17T00:00:00Z').lapsed()).toContain('promise explain')
+    expect(begin().until('2026-03-17T00:00:00Z').missed()).toContain('promise explain')
   })
 })
 
@@ -269,7 +269,7 @@ describe('process', () => {
     } as const
     const story = begin().at(T0, ask)
     expect(story.lastTold('task', 'tom')).toContain('The contract.')
-    expect(story.until('2026-03-05T09:00:00Z').lapsed()).toEqual(['aim task-1'])
+    expect(story.until('2026-03-05T09:00:00Z').missed()).toEqual(['aim task-1'])
   })
 
   it('CSP-C30 follows all avenues before it responds', () => {
@@ -280,12 +280,12 @@ describe('process', () => {
 
 describe('escalation', () => {
   it('CSP-C31 goes to the Technical or the Managing Director after one rejection, as appropriate', () => {
-    expect(rejected('technical').complaint).toMatchObject({ level: 1, escalatedTo: 'tara' })
-    expect(rejected('sales').complaint).toMatchObject({ level: 1, escalatedTo: 'tom' })
+    expect(rejected('technical').complaint).toMatchObject({ ladder: { level: 1, calledUpon: 'tara' } })
+    expect(rejected('sales').complaint).toMatchObject({ ladder: { level: 1, calledUpon: 'tom' } })
     expect(rejected('technical').lastTold('escalation', 'tara')).toContain('A fix in May.')
     expect(rejected('technical').lastTold('taken-up')).toContain('Technical Director')
     const chosen = begin().at(T0, { type: 'Escalate', reason: words('x'), to: 'tom' })
-    expect(chosen.complaint.escalatedTo).toBe('tom')
+    expect(chosen.complaint.ladder.calledUpon).toBe('tom')
   })
 
   it('CSP-C32 aims to close within 20 working days of the original receipt, whatever happens between', () => {
@@ -298,7 +298,7 @@ describe('escalation', () => {
     expect(story.at('2026-03-06T10:00:00Z', { type: 'Reopen', reason: words('x') }).dues().close).toBe(
       '2026-03-30T22:59:59Z',
     )
-    expect(story.until('2026-03-31T00:00:00Z').lapsed()).toContain('aim close')
+    expect(story.until('2026-03-31T00:00:00Z').missed()).toContain('aim close')
   })
 
   it('CSP-C33 says when it was reviewed, and by whom', () => {

@@ -52,7 +52,10 @@ const closed = (story: Story) => responded(story).at('2026-03-06T10:00:00Z', REM
 
 describe('who may complain, of what', () => {
   it('JSQ-C1 takes complaints of customers and of potential ones', () => {
-    expect(begin({ relation: 'prospect' }).complaint).toMatchObject({ relation: 'prospect', phase: 'review' })
+    expect(begin({ relation: 'prospect' }).complaint).toMatchObject({
+      intake: { relation: 'prospect' },
+      phase: 'review',
+    })
   })
   it('JSQ-C2 publishes the policy for customers and staff', () => {
     expect(publish(jesq)).toMatchObject({ title: 'Complaints policy', version: '1' })
@@ -64,7 +67,9 @@ describe('who may complain, of what', () => {
     expect(story.dues()).toHaveProperty('investigate')
   })
   it('JSQ-C4 records the informal step if there was one', () => {
-    expect(begin({ details: { steps: words('I asked Jonas.') } }).complaint.details.steps).toBe(words('I asked Jonas.'))
+    expect(begin({ details: { steps: words('I asked Jonas.') } }).complaint.intake.details.steps).toBe(
+      words('I asked Jonas.'),
+    )
   })
   it('JSQ-C5 takes a complaint directly, without that step', () => {
     expect(begin().told('acknowledgement')).toHaveLength(1)
@@ -108,8 +113,8 @@ describe('who may complain, of what', () => {
     })
     expect(story.lastTold('acknowledgement')).toMatch(/Your case handler: (Hana Holm|Jonas Ward)/)
     expect(story.complaint).toMatchObject({
-      representative: { authority: words('A letter.') },
-      supportNeeds: words('Large print.'),
+      intake: { representative: { authority: words('A letter.') } },
+      contact: { supportNeeds: words('Large print.') },
     })
     expect(
       publish(jesq)
@@ -160,7 +165,7 @@ describe('recording', () => {
     })
     expect(story.lastTold('delay')).toContain('Tuesday 31 March 2026')
     expect(story.dues()).not.toHaveProperty('tell-of-delay')
-    expect(begin().until('2026-03-17T00:00:00Z').lapsed()).toContain('promise tell-of-delay')
+    expect(begin().until('2026-03-17T00:00:00Z').missed()).toContain('promise tell-of-delay')
   })
   it('JSQ-C22 gives the finalisation details: findings, actions, rights', () => {
     const closing = closed(begin()).lastTold('closing')
@@ -175,10 +180,10 @@ describe('escalation', () => {
   })
   it('JSQ-C24 takes a dissatisfied customer to the external reviewer, who has to be named', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
-    expect(story.complaint.level).toBe(1)
+    expect(story.complaint.ladder.level).toBe(1)
     expect(story.lastTold('review-received')).toContain('Example Review Broker (example)')
     const after = closed(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
-    expect(after.complaint).toMatchObject({ phase: 'investigation', level: 1 })
+    expect(after.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
     expect(() => completed(procedures.get('jesq') as Procedure, {})).toThrow(/broker: .*JSQ-C24/)
   })
   it('JSQ-C25 pauses for an agency: the goal stands still, the acknowledgement and the eight weeks do not', () => {
@@ -187,7 +192,7 @@ describe('escalation', () => {
     expect(story.lastTold('hold')).toContain('Ofgem looks into it.')
     expect(story.clock('resolve')?.isPaused).toBe(true)
     story.until('2026-04-02T10:00:00Z')
-    expect(story.lapsed()).not.toContain('aim resolve')
+    expect(story.missed()).not.toContain('aim resolve')
     expect(story.told('reminder').some(({ text }) => text.includes('What was decided'))).toBe(true)
     story.at('2026-04-07T10:00:00Z', { type: 'Resume', hold: 'agency' })
     // 5 March to 2 April: 21 whole working days, Good Friday and Easter Monday not among them.
@@ -224,7 +229,7 @@ describe('the six points', () => {
     const story = begin({ subjects: ['hana'] })
     expect(story.complaint.handler).toBe('jonas')
     expect(story.clock('investigate')).toMatchObject({ commitment: { force: 'promise' } })
-    expect(story.until('2026-03-17T00:00:00Z').lapsed()).toContain('promise investigate')
+    expect(story.until('2026-03-17T00:00:00Z').missed()).toContain('promise investigate')
   })
   it('JSQ-C31 tells findings and actions after the investigation', () => {
     const story = found(begin())
@@ -240,11 +245,11 @@ describe('the six points', () => {
       dueAt: '2026-05-01T17:00:00Z',
     })
     expect(story.lastTold('task', 'jonas')).toContain('improvement')
-    expect(story.until('2026-05-02T09:00:00Z').lapsed()).toContain('aim task-2')
+    expect(story.until('2026-05-02T09:00:00Z').missed()).toContain('aim task-2')
   })
   it('JSQ-C33 records what it learnt', () => {
     begin().refuses(T0, CLOSE, 'not-ready', 'RecordLearning', 'JSQ-C33')
-    expect(closed(begin()).complaint).toMatchObject({ lesson: words('Explain the form.') })
+    expect(closed(begin()).complaint).toMatchObject({ record: { lesson: words('Explain the form.') } })
   })
 })
 
@@ -275,7 +280,7 @@ describe('complaints about employees', () => {
       { ...REVIEW, by },
       { type: 'PostponeInforming', by: mira, staff: 'hana', reason: words('Records first.') },
     )
-    expect(later.at('2026-03-04T10:00:00Z', { ...FINDINGS, by }).complaint.findings).toBeDefined()
+    expect(later.at('2026-03-04T10:00:00Z', { ...FINDINGS, by }).complaint.investigation.findings).toBeDefined()
   })
   const ready = () => about().at('2026-03-04T10:00:00Z', { ...REVIEW, by }, INFORM, { ...FINDINGS, by })
   it('JSQ-C36 hears the employee before it responds, or records that they declined', () => {
@@ -291,7 +296,7 @@ describe('complaints about employees', () => {
       message: words('Talk to Lena.'),
     })
     expect(story.lastTold('subject-notice')).toContain('Talk to Lena.')
-    expect(story.complaint.owedToSubjects.hana?.supported).toBe(true)
+    expect(story.complaint.involved.owed.hana?.supported).toBe(true)
   })
   it('JSQ-C38 tells the employee the result, and nothing of the customer', () => {
     const story = ready().at('2026-03-06T10:00:00Z', {
@@ -316,7 +321,7 @@ describe('complaints about a supplier', () => {
 
   it('JSQ-C39 records the supplier, when they were told, and the evidence', () => {
     const story = supplier('2025-12-01T10:00:00Z')
-    expect(story.complaint.provider).toEqual({ name: words('Volt Ltd'), toldAt: '2025-12-01T10:00:00Z' })
+    expect(story.complaint.intake.provider).toEqual({ name: words('Volt Ltd'), toldAt: '2025-12-01T10:00:00Z' })
   })
   it('JSQ-C40 takes it up once the supplier has had eight weeks, and keeps what comes too early', () => {
     expect(supplier('2026-01-01T10:00:00Z').complaint).toMatchObject({ candidate: false, phase: 'review' })
@@ -344,7 +349,7 @@ describe('complaints about a supplier', () => {
     } as const
     const story = supplier('2026-01-01T10:00:00Z').at(T0, offer)
     expect(story.dues()['task-1']).toBe('2026-03-27T17:00:00Z')
-    expect(story.until('2026-03-28T09:00:00Z').lapsed()).toContain('aim task-1')
+    expect(story.until('2026-03-28T09:00:00Z').missed()).toContain('aim task-1')
     story.at('2026-03-30T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Paid.') })
     expect(story.dues()).not.toHaveProperty('task-1')
     expect(

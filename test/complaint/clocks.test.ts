@@ -35,7 +35,7 @@ describe('a receipt that is corrected', () => {
     const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-03T10:00:00Z', corrected)
     expect(story.events.at(-1)).toMatchObject({ type: 'ReceiptCorrected', before: '2026-03-02T09:00:00Z' })
     expect(story.dues().resolve).toBe('2026-03-09T23:59:59Z')
-    expect(story.until('2026-03-03T10:00:01Z').lapsed()).toContain('aim resolve-with-handler')
+    expect(story.until('2026-03-03T10:00:01Z').missed()).toContain('aim resolve-with-handler')
     expect(story.told('delay')).toEqual([])
   })
 
@@ -54,25 +54,25 @@ describe('a receipt that was taken for too early', () => {
   const late = { type: 'CorrectReceipt', by: { staff: 'mira' }, reason: words('Its stamp.') } as const
   const story = () => played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).until('2026-03-17T10:00:00Z')
 
-  it('voids the lapses, the level and the promises that only the wrong date led to', ({ expect }) => {
+  it('voids the missed commitments, the level and the promises that only the wrong date led to', ({ expect }) => {
     const before = story()
-    expect(before.lapsed()).toContain('aim resolve-with-handler')
-    expect(before.complaint.level).toBe(1)
+    expect(before.missed()).toContain('aim resolve-with-handler')
+    expect(before.complaint.ladder.level).toBe(1)
     const after = before.at('2026-03-17T11:00:00Z', { ...late, receivedAt: '2026-03-12T09:00:00Z' })
-    expect(after.complaint).toMatchObject({ level: 0, lapsed: [] })
-    expect(after.complaint.escalatedTo).toBeUndefined()
+    expect(after.complaint).toMatchObject({ ladder: { level: 0 }, timing: { missed: [] } })
+    expect(after.complaint.ladder.calledUpon).toBeUndefined()
     const told = after.events.map((event) => toldToComplainant(event, { procedure: standard, team })).filter(Boolean)
     expect(told.slice(-2)).toEqual([
       'We corrected when we had received your complaint: 09:00 on Thursday 12 March 2026. What we promise counts from then.',
       expect.stringContaining('by the right date it was not late'),
     ])
-    expect(after.until('2026-03-26T10:00:00Z').lapsed()).toEqual([])
+    expect(after.until('2026-03-26T10:00:00Z').missed()).toEqual([])
   })
 
   it('leaves what is late by the true date as well', ({ expect }) => {
     const after = story().at('2026-03-17T11:00:00Z', { ...late, receivedAt: '2026-03-02T15:00:00Z' })
-    expect(after.lapsed()).toContain('aim resolve-with-handler')
-    expect(after.complaint.level).toBe(1)
+    expect(after.missed()).toContain('aim resolve-with-handler')
+    expect(after.complaint.ladder.level).toBe(1)
   })
 
   it('is asked about where it is more than a month ago', () => {
@@ -176,7 +176,7 @@ describe('looking at the clocks', () => {
       .when(watchClocks, due)
       .thenEvents(
         {
-          type: 'CommitmentLapsed',
+          type: 'CommitmentMissed',
           turn: { commitment: 'resolve-with-handler', dueAt: '2026-03-16T23:59:59Z' },
           force: 'aim',
         },
@@ -186,9 +186,9 @@ describe('looking at the clocks', () => {
     given(standard, late)
       .when(watchClocks, '2026-03-30T23:00:00Z')
       .thenEvents(
-        { type: 'CommitmentLapsed', force: 'aim' },
-        { type: 'CommitmentLapsed', force: 'promise' },
-        { type: 'LevelEntered', level: 2, because: 'lapsed:resolve', staff: 'tom' },
+        { type: 'CommitmentMissed', force: 'aim' },
+        { type: 'CommitmentMissed', force: 'promise' },
+        { type: 'LevelEntered', level: 2, because: { missed: 'resolve' }, staff: 'tom' },
       )
   })
 
@@ -196,7 +196,7 @@ describe('looking at the clocks', () => {
     const climbed = given(standard, [...open, reported('2026-03-13T10:00:00Z')])
       .when(watchClocks, '2026-03-17T00:00:00Z')
       .thenEvents(
-        { type: 'CommitmentLapsed', turn: { commitment: 'resolve-with-handler', dueAt: '2026-03-16T23:59:59Z' } },
+        { type: 'CommitmentMissed', turn: { commitment: 'resolve-with-handler', dueAt: '2026-03-16T23:59:59Z' } },
         { type: 'LevelEntered', level: 1, staff: 'mira' },
       )
     climbed.when(watchClocks, '2026-03-17T00:00:00Z').thenNothing()

@@ -74,10 +74,10 @@ describe('a candidate', () => {
     expect(after.dues().acknowledge).toBe('2026-03-06T10:00:00Z')
   })
 
-  it('lapses when nobody adds anything', () => {
+  it('expires when nobody adds anything', () => {
     const clocks = { type: 'WatchClocks', by: 'system' } as const
     given(standard, candidate).when(clocks, '2026-03-16T23:59:59Z').thenNothing()
-    given(standard, candidate).when(clocks, '2026-03-17T00:00:00Z').thenEvents({ type: 'Closed', because: 'lapsed' })
+    given(standard, candidate).when(clocks, '2026-03-17T00:00:00Z').thenEvents({ type: 'Closed', because: 'expired' })
   })
 
   it('is not worked on before it is opened', () => {

@@ -45,7 +45,7 @@ describe('a proposal', () => {
   })
 
   it('stays with the directors when it is turned down there', () => {
-    const top: Told = { type: 'LevelEntered', at, by: 'system', level: 2, because: 'lapsed:resolve', staff: 'tom' }
+    const top: Told = { type: 'LevelEntered', at, by: 'system', level: 2, because: { missed: 'resolve' }, staff: 'tom' }
     given(standard, [...open, top, proposalSent(at)])
       .when({ type: 'RejectProposal', by: 'complainant' }, at)
       .thenEvents({ type: 'ProposalRejected' })
@@ -94,7 +94,7 @@ describe('the response', () => {
     const after = given(standard, open)
       .when(give, at)
       .thenEvents({ type: 'ResponseGiven', outcome: 'partially-upheld' })
-    expect(after.complaint).toMatchObject({ phase: 'responded', outcome: 'partially-upheld' })
+    expect(after.complaint).toMatchObject({ phase: 'responded', investigation: { outcome: 'partially-upheld' } })
   })
 
   it('CON-C31 can be taken to a review, which CON-C34 decides within 10 business days', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { unheard } from '../../shared/complaint/complaint.ts'
+import { initialComplaint } from '../../shared/complaint/complaint.ts'
 import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { evolve } from '../../shared/complaint/evolve.ts'
@@ -24,7 +24,7 @@ const parsed = (told: readonly Told[]) => told.map((event) => Event.parse(event)
 const became = (told: readonly Told[]) =>
   promisesOf(standard, REFERENCE, parsed(told)).map(({ clock, became }) => `${clock.commitment.id} ${became}`)
 const lapsed = (commitment: string, dueAt: string, moment: string): Told => ({
-  type: 'CommitmentLapsed',
+  type: 'CommitmentMissed',
   at: moment,
   by: 'system',
   turn: { commitment, dueAt },
@@ -106,7 +106,7 @@ const named = (counts: readonly Count[]) =>
   )
 
 function counts(told: readonly Told[]): readonly Count[] {
-  let before = unheard(REFERENCE)
+  let before = initialComplaint(REFERENCE)
   return parsed(told).flatMap((event) => {
     const counted = countsOf(standard, before, event)
     before = evolve(before, event)
@@ -145,7 +145,10 @@ describe('what is counted', () => {
       staff: 'jonas',
       reason: words('he said'),
     }
-    const after = [...counts([...story, subject]), ...countsAbout(standard, unheard(REFERENCE), parsed(story), 'jonas')]
+    const after = [
+      ...counts([...story, subject]),
+      ...countsAbout(standard, initialComplaint(REFERENCE), parsed(story), 'jonas'),
+    ]
     const totals = named(after)
     for (const counter of ['2026-03 received email', '2026-03 kept acknowledge', 'open handler 2026-03-02']) {
       expect(totals[`~jonas ${counter}`], counter).toBe(totals[counter])
@@ -172,7 +175,7 @@ describe('what is counted', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: steps.length - 1 }), { maxLength: 12 }), (chosen) => {
         const told = [received(), assigned(), ...chosen.flatMap((step, day) => steps[step]?.(3 + day) ?? [])]
-        const complaint = parsed(told).reduce(evolve, unheard(REFERENCE))
+        const complaint = parsed(told).reduce(evolve, initialComplaint(REFERENCE))
         const isOpen = complaint.phase !== 'closed' && complaint.kind === 'complaint'
         const stocks = summed(counts(told)).filter(({ of }) => of === 'open' || of === 'load')
         expect(stocks.map(({ of, by }) => `${of} ${by}`).toSorted()).toEqual(isOpen ? ['load 1', 'open 1'] : [])

@@ -147,7 +147,7 @@ const holds = (look: (play: Play, procedure: Procedure, step?: Accepted) => void
 describe('whatever happens', () => {
   it('a promise is broken once, after it was due, and never when it was kept in time', () => {
     holds(({ events }) => {
-      const lapses = events.filter((event) => event.type === 'CommitmentLapsed')
+      const lapses = events.filter((event) => event.type === 'CommitmentMissed')
       const turns = lapses.map(({ turn }) => `${turn.commitment} ${turn.dueAt}`)
       expect(new Set(turns).size).toBe(turns.length)
       for (const { at, turn } of lapses) {
@@ -213,13 +213,14 @@ describe('whatever happens', () => {
   it('every broken promise is told to whoever owned it, and to somebody above', () => {
     holds(({ events, notices, complaint }) => {
       for (const [index, event] of events.entries()) {
-        if (event.type !== 'CommitmentLapsed' || event.force !== 'promise') continue
+        if (event.type !== 'CommitmentMissed' || event.force !== 'promise') continue
         expect(event.tell.length).toBeGreaterThan(0)
         for (const reader of event.tell) {
           const isTold = notices.some(
-            (notice) => notice.name === 'lapse' && notice.reader === reader && notice.id.includes(`/${index + 1}/`),
+            (notice) =>
+              notice.name === 'missed-commitment' && notice.reader === reader && notice.id.includes(`/${index + 1}/`),
           )
-          expect(isTold || complaint.subjects.includes(reader)).toBe(true)
+          expect(isTold || complaint.involved.subjects.includes(reader)).toBe(true)
         }
       }
     })
@@ -228,7 +229,7 @@ describe('whatever happens', () => {
   it('what Redress does by itself is never late: every acknowledgement and every report comes in time', () => {
     holds(({ complaint }, procedure) => {
       const own = procedure.commitments.filter(({ whenDue }) => whenDue !== undefined).map(({ id }) => id)
-      expect(complaint.lapsed.filter(({ commitment }) => own.includes(commitment))).toEqual([])
+      expect(complaint.timing.missed.filter(({ commitment }) => own.includes(commitment))).toEqual([])
     })
   })
 
@@ -290,12 +291,16 @@ describe('whatever happens', () => {
 
   it('the subject never acts, and is written to by nothing but what is owed to them', () => {
     holds(({ notices, complaint, events }, _, step) => {
-      if (step && typeof step.command.by === 'object' && step.before.subjects.includes(step.command.by.staff)) {
+      if (
+        step &&
+        typeof step.command.by === 'object' &&
+        step.before.involved.subjects.includes(step.command.by.staff)
+      ) {
         expect(step.isRefused).toBe(true)
       }
-      expect(complaint.subjects).not.toContain(complaint.handler)
+      expect(complaint.involved.subjects).not.toContain(complaint.handler)
       if (step) return
-      for (const subject of complaint.subjects) {
+      for (const subject of complaint.involved.subjects) {
         const named = events.findIndex((event) => event.type === 'SubjectNamed' && event.staff === subject)
         // Until they were named, they were colleagues like any other.
         const since = notices.filter(({ reader, id }) => reader === subject && Number(id.split('/')[1]) > named)

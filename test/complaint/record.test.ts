@@ -1,6 +1,6 @@
 // The record is kept right: duplicates go on as one, contacts change, and what is personal can be erased.
 import { describe, it } from 'vitest'
-import { unheard } from '../../shared/complaint/complaint.ts'
+import { initialComplaint } from '../../shared/complaint/complaint.ts'
 import { acknowledged, assigned, folded, given, received, standard, type Told, team, words } from '../given.ts'
 
 const NOW = '2026-03-05T10:00:00Z'
@@ -21,8 +21,8 @@ describe('a duplicate', () => {
         team,
         other({ type: 'LinksRevoked', at: NOW, by, reason: words('A former partner reads there.') }),
       )
-      .thenEvents({ type: 'Merged', into: OTHER, contactThere: 1 }, { type: 'Closed', because: 'merged' })
-    expect(after.complaint).toMatchObject({ phase: 'closed', mergedInto: OTHER, relatedTo: [OTHER] })
+      .thenEvents({ type: 'Merged', into: OTHER, contactVersionThere: 1 }, { type: 'Closed', because: 'merged' })
+    expect(after.complaint).toMatchObject({ phase: 'closed', record: { mergedInto: OTHER, relatedTo: [OTHER] } })
     expect(after.dues()).toEqual({})
   })
 
@@ -31,13 +31,13 @@ describe('a duplicate', () => {
       .when({ ...merge, into: 'CMP-7K3Q-9XTS' }, NOW)
       .thenRefused('not-ready', 'into itself')
     given(standard, open).when(merge, NOW).thenRefused('no-such-complaint')
-    given(standard, open).when(merge, NOW, team, unheard(OTHER)).thenRefused('no-such-complaint')
+    given(standard, open).when(merge, NOW, team, initialComplaint(OTHER)).thenRefused('no-such-complaint')
   })
 
   it('is merged into nothing that is closed, or goes on elsewhere: two merges that cross leave one open', () => {
     const closed = { type: 'Closed', at: NOW, by, because: 'withdrawn', satisfaction: 'not-stated' } as const
     given(standard, open).when(merge, NOW, team, other(closed)).thenRefused('not-ready', 'is closed')
-    const crossed = other({ type: 'Merged', at: NOW, by, into: 'CMP-7K3Q-9XTS', contactThere: 0 }, closed)
+    const crossed = other({ type: 'Merged', at: NOW, by, into: 'CMP-7K3Q-9XTS', contactVersionThere: 0 }, closed)
     given(standard, open).when(merge, NOW, team, crossed).thenRefused('not-ready', 'it goes on as CMP-7K3Q-9XTS')
   })
 
@@ -55,7 +55,7 @@ describe('a duplicate', () => {
     const after = before
       .when(absorb('2026-02-26T09:00:00Z'), NOW)
       .thenEvents({ type: 'DuplicateAbsorbed', from: OTHER })
-    expect(after.complaint).toMatchObject({ receivedAt: '2026-02-26T09:00:00Z', relatedTo: [OTHER] })
+    expect(after.complaint).toMatchObject({ receivedAt: '2026-02-26T09:00:00Z', record: { relatedTo: [OTHER] } })
     expect(Date.parse(after.dues().resolve ?? '')).toBeLessThan(Date.parse(before.dues().resolve ?? ''))
   })
 
@@ -69,14 +69,14 @@ describe('a duplicate', () => {
     const after = given(standard, open)
       .when(absorb('2026-03-04T09:00:00Z', ['mira']), NOW)
       .thenEvents({ type: 'DuplicateAbsorbed' }, { type: 'SubjectNamed', staff: 'mira' })
-    expect(after.complaint.subjects).toEqual(['mira'])
+    expect(after.complaint.involved.subjects).toEqual(['mira'])
   })
 
   it('is absorbed though the two were linked before, with what had gone on in it', ({ expect }) => {
     const after = given(standard, [...open, { type: 'Linked', at: NOW, by, to: OTHER }])
       .when({ ...absorb('2026-03-04T09:00:00Z', ['mira']), absorbed: ['CMP-0000-0000'] }, NOW)
       .thenEvents({ type: 'DuplicateAbsorbed' }, { type: 'SubjectNamed', staff: 'mira' })
-    expect(after.complaint).toMatchObject({ absorbed: [OTHER, 'CMP-0000-0000'], relatedTo: [OTHER] })
+    expect(after.complaint).toMatchObject({ record: { absorbed: [OTHER, 'CMP-0000-0000'], relatedTo: [OTHER] } })
   })
 
   it('is not erased by itself: what was written in it goes on in the other', () => {
@@ -98,7 +98,7 @@ describe('links and reply addresses', () => {
     const revoke = { type: 'RevokeLinks', by, reason: words('She says that he reads her mail.') } as const
     const revoked = elsewhere.when(revoke, NOW).thenEvents({ type: 'LinksRevoked' })
     const phone = revoked.when(changed, NOW).thenEvents({ type: 'ContactChanged' })
-    expect([before, elsewhere, revoked, phone].map(({ complaint }) => complaint.contactVersion)).toEqual([0, 1, 2, 2])
+    expect([before, elsewhere, revoked, phone].map(({ complaint }) => complaint.contact.version)).toEqual([0, 1, 2, 2])
   })
 
   it('are changed by nobody who saw another contact', () => {
@@ -127,10 +127,7 @@ describe('another way to reach the complainant', () => {
       .when({ type: 'ChangeContact', by, contact: words('new'), address: 'hash', preferredContact: 'post' }, NOW)
       .thenEvents({ type: 'ContactChanged' })
     expect(after.complaint).toMatchObject({
-      unreachable: false,
-      contact: words('new'),
-      address: 'hash',
-      preferredContact: 'post',
+      contact: { text: words('new'), unreachable: false, address: 'hash', preferredContact: 'post' },
     })
     expect(after.dues()).toHaveProperty('acknowledge')
   })
@@ -157,8 +154,8 @@ describe('a letter', () => {
       how: 'post',
     } as const
     const waiting = given(standard, [received(), assigned(), prepared])
-    expect(waiting.complaint.letters).toEqual([id])
-    expect(given(standard, [received(), assigned(), prepared, posted]).complaint.letters).toEqual([])
+    expect(waiting.complaint.correspondence.letters).toEqual([id])
+    expect(given(standard, [received(), assigned(), prepared, posted]).complaint.correspondence.letters).toEqual([])
   })
 })
 
@@ -170,7 +167,7 @@ describe('what is personal', () => {
     const after = given(standard, [received({ address: 'hash' }), assigned(), closed])
       .when(erase, NOW)
       .thenEvents({ type: 'Erased' })
-    expect(after.complaint).toMatchObject({ erasedAt: NOW, thread: [] })
+    expect(after.complaint).toMatchObject({ record: { erasedAt: NOW }, correspondence: { thread: [] } })
     expect(after.complaint).not.toHaveProperty('address')
   })
 

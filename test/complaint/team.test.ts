@@ -122,7 +122,11 @@ describe('somebody who leaves', () => {
         { type: 'HandedOver', from: 'hana', to: 'jonas' },
         { type: 'Assigned', handler: 'jonas', before: 'hana' },
       )
-    expect(after.complaint).toMatchObject({ handler: 'jonas', escalatedTo: 'jonas', tasks: [{ owner: 'jonas' }] })
+    expect(after.complaint).toMatchObject({
+      handler: 'jonas',
+      ladder: { calledUpon: 'jonas' },
+      timing: { tasks: [{ owner: 'jonas' }] },
+    })
     expect(owedBy(after.complaint, 'hana')).toEqual([])
     after.when(handOver, NOW).thenNothing()
   })
@@ -132,7 +136,7 @@ describe('somebody who leaves', () => {
     const after = given(standard, [...open, remedy, closed])
       .when(handOver, NOW)
       .thenEvents({ type: 'HandedOver' })
-    expect(after.complaint.tasks).toMatchObject([{ owner: 'jonas' }])
+    expect(after.complaint.timing.tasks).toMatchObject([{ owner: 'jonas' }])
     given(standard, [received({ subjects: ['jonas'] }), assigned('hana')])
       .when(handOver, NOW)
       .thenRefused('subject-of-complaint')
@@ -143,7 +147,7 @@ describe('somebody who leaves', () => {
     const { decision } = given(standard, open).when({ type: 'WatchClocks', by: 'system' }, '2026-04-10T10:00:00Z', gone)
     const events = isRefusal(decision) ? [] : decision
     expect(events[0]).toMatchObject({ type: 'Assigned', before: 'hana', because: 'left' })
-    const told = events.flatMap((event) => (event.type === 'CommitmentLapsed' ? event.tell : []))
+    const told = events.flatMap((event) => (event.type === 'CommitmentMissed' ? event.tell : []))
     expect(told.length).toBeGreaterThan(0)
     expect(told).not.toContain('hana')
   })

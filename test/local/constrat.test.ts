@@ -62,7 +62,7 @@ describe('CONSTRAT', () => {
     expect(await sentFor(redress, reference)).toEqual([
       '2026-11-20T09:00 acknowledgement to customer',
       '2026-11-20T09:00 assigned to handler',
-      '2026-11-23T00:00 lapse to handler',
+      '2026-11-23T00:00 missed-commitment to handler',
       '2026-11-24T09:00 reminder to handler',
       '2026-11-25T09:00 reminder to handler',
       '2026-11-25T17:00 progress-report to customer',

@@ -79,14 +79,14 @@ const from = async (name: string, ticket: string) => {
 describe('a rating', () => {
   const rate = (ticket: string, more: Record<string, unknown>) => redress.zendesk(bad({ ticket_id: ticket, ...more }))
 
-  it('without a word is a candidate, and lapses into the log after the days of the procedure', async () => {
+  it('without a word is a candidate, and expires into the log after the days of the procedure', async () => {
     const { body } = await rate('7001', { comment: '', requester_email: 'quiet@customer.example' })
     expect(body.recorded).toBe('candidate')
     const page = (await redress.outbox(body.reference))[0]?.text
     expect(page).toContain(`/c/${body.reference}?key=`)
     await redress.move({ advance: 'P16D' })
     const { body: complaint } = await redress.complaint(body.reference)
-    expect(complaint).toMatchObject({ phase: 'closed', closed: { because: 'lapsed' }, candidate: true })
+    expect(complaint).toMatchObject({ phase: 'closed', closed: { because: 'expired' }, candidate: true })
     expect((await redress.outbox(body.reference)).map(({ notice }) => notice)).toEqual(['say-more'])
     expect(others.notes().filter(({ path }) => path.includes('7001'))).toEqual([])
   })

@@ -195,7 +195,7 @@ describe('quarantine', () => {
     const { body: complaint } = await redress.complaint(released?.reference ?? '')
     expect(Date.parse(complaint.receivedAt)).toBe(Date.parse(spam?.receivedAt ?? ''))
     // It should have been acknowledged six hours ago: that is done now, and the promise counts as broken.
-    expect(complaint.lapsed.map(({ commitment }) => commitment)).toContain('acknowledge')
+    expect(complaint.missed.map(({ commitment }) => commitment)).toContain('acknowledge')
     expect(only(await redress.outbox(released?.reference), 'acknowledgement')).toHaveLength(1)
     expect((await listed()).find(({ id }) => id === spam?.id)?.decided).toMatchObject({
       decision: 'release',

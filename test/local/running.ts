@@ -33,7 +33,7 @@ export type Seen = {
   closed?: { because: string }
   description: string
   complainant: { email?: string; name?: string }
-  lapsed: { commitment: string }[]
+  missed: { commitment: string }[]
   clocks: { commitment: string; dueAt: string; targetAt: string }[]
   timeline: { type: string; at: string; [more: string]: unknown }[]
 }

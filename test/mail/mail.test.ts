@@ -93,7 +93,7 @@ describe('the verdicts of SES', () => {
 })
 
 describe('the reply address', () => {
-  const reply = replyAddress(ADDRESS, { reference: 'CMP-7K3Q-9XTS', contactVersion: 2 }, KEY)
+  const reply = replyAddress(ADDRESS, { reference: 'CMP-7K3Q-9XTS', contact: { version: 2 } }, KEY)
 
   it('leads back to its complaint, in any case', async () => {
     for (const to of [reply, reply.toUpperCase()]) {
@@ -104,7 +104,7 @@ describe('the reply address', () => {
 
   it('cannot be made up, nor used elsewhere', async () => {
     for (const to of [
-      replyAddress(ADDRESS, { reference: 'CMP-7K3Q-9XTS', contactVersion: 2 }, 'another key'),
+      replyAddress(ADDRESS, { reference: 'CMP-7K3Q-9XTS', contact: { version: 2 } }, 'another key'),
       reply.replace('.2.', '.3.'),
       reply.replace('7k3q', '7k3r'),
       reply.replace('example.com', 'example.org'),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { digestIn, samplesIn } from '../../infra/local/samples.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
+import type { ClimbedBecause } from '../../shared/complaint/payloads.ts'
 import { chained } from '../../shared/complaint/timeline.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
@@ -55,7 +56,7 @@ function written(told: readonly Told[], procedure = standard) {
 const open = [received(), assigned(), acknowledged()]
 const at = '2026-03-05T10:00:00Z'
 const by = { staff: 'hana' }
-const level = (to: number, because: string): Told => ({
+const level = (to: number, because: ClimbedBecause): Told => ({
   type: 'LevelEntered',
   at,
   by: 'system',
@@ -152,7 +153,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   'after-closing': ['complainant', 'which is closed', 'To open a new complaint, write a new message'],
   'left-out': ['complainant', 'film.mp4 (31 MB): larger than 20 MB'],
   reminder: ['hana', 'by the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
-  lapse: ['hana', 'Promised by 10:00 on Thursday 5 March 2026: We resolve', 'It is still owed.'],
+  'missed-commitment': ['hana', 'Promised by 10:00 on Thursday 5 March 2026: We resolve', 'It is still owed.'],
   escalation: [
     'tom',
     'the complainant did not agree',
@@ -347,14 +348,14 @@ describe('what notices say', () => {
   })
 
   it('says why it takes longer once a promise was broken', () => {
-    const lapsed: Told = {
-      type: 'CommitmentLapsed',
+    const missed: Told = {
+      type: 'CommitmentMissed',
       at,
       by: 'system',
       turn: { commitment: 'resolve', dueAt: '2026-03-30T22:59:59Z' },
       force: 'promise',
     }
-    const [report] = written([...open, lapsed, level(2, 'lapsed:resolve'), { type: 'ProgressReported', at, by }])
+    const [report] = written([...open, missed, level(2, { missed: 'resolve' }), { type: 'ProgressReported', at, by }])
     expect(report?.text).toContain('WHY IT TAKES LONGER')
     expect(report?.text).toContain('The directors now')
   })

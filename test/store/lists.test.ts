@@ -7,7 +7,7 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DynamoDb, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
-import { unheard } from '../../shared/complaint/complaint.ts'
+import { initialComplaint } from '../../shared/complaint/complaint.ts'
 import { countsOf } from '../../shared/complaint/counts.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
@@ -106,7 +106,7 @@ const countedIn = (size: number) =>
   Array.from({ length: Math.min(size, 100) }, (_, day) =>
     countsOf(
       standard,
-      unheard('CMP-7K3Q-9XTS'),
+      initialComplaint('CMP-7K3Q-9XTS'),
       received({ receivedAt: NOW.subtract({ hours: 24 * day }).toString() }),
     ),
   ).flat()

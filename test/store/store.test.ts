@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
 import { runningClocks } from '../../shared/complaint/clocks.ts'
 import type { Command } from '../../shared/complaint/commands.ts'
+import { changed } from '../../shared/complaint/state-changes.ts'
 import { firstBreak } from '../../shared/complaint/timeline.ts'
 import { NoticeClaimed } from '../../shared/faults.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
@@ -209,7 +210,11 @@ describe('lists', () => {
       const { complaint } = await loadComplaint(table, ref)
       // One partition has long complaints, and is cut after a few of them; the others are short.
       const isLong = openKey(ref) === openKey(references[0] ?? '')
-      const item = stateItem(standard, { ...complaint, thread: isLong ? ['x'.repeat(300_000)] : [] }, '')
+      const item = stateItem(
+        standard,
+        changed(complaint, 'correspondence', { thread: isLong ? ['x'.repeat(300_000)] : [] }),
+        '',
+      )
       const dueAt = `2019-01-${String(1 + (number % 28)).padStart(2, '0')}T09:00:00.000Z`
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, dueAt } }))
     }

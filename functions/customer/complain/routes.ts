@@ -42,7 +42,7 @@ export async function complained(key: string, request: Request): Promise<Respons
     return html(422, complainPage(records.running, { typed, faults: { '': answer.refusal.why } }))
   }
   const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
-  const location = `${linkTo('', { reference, contactVersion: 0 }, key, now())}&done=complained`
+  const location = `${linkTo('', { reference, contact: { version: 0 } }, key, now())}&done=complained`
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
 

@@ -33,7 +33,7 @@ export async function sendAgain(key: string, request: Request): Promise<Response
   if (!asked.success) return html(422, strangerPage(organisation, { filled: { typed, faults: faultsIn(asked.error) } }))
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)
-  const isTheirs = complaint.version > 0 && complaint.address === hashOfAddress(email, key)
+  const isTheirs = complaint.version > 0 && complaint.contact.address === hashOfAddress(email, key)
   const again = { what: 'links-sent', of: reference, which: now().toString() } as const
   if (isTheirs && !(await isFlood(records, key, again))) {
     await execute(records, reference, { type: 'RequestLink', by: 'complainant' })

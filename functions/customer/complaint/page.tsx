@@ -16,8 +16,8 @@ export type Shown = {
   readonly about: string
   /** What the link of this page bears. */
   readonly proof: string
-  /** `unheard`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
-  readonly state: 'unheard' | 'open' | 'kept' | 'merged' | 'closed'
+  /** `initialComplaint`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
+  readonly state: 'initialComplaint' | 'open' | 'kept' | 'merged' | 'closed'
   readonly goesOnAs: string | undefined
   readonly received: string
   readonly handler: string | undefined
@@ -40,7 +40,7 @@ export type Shown = {
 }
 
 const TITLES = {
-  unheard: 'Please tell us what went wrong',
+  initialComplaint: 'Please tell us what went wrong',
   open: 'We are looking into your complaint',
   kept: 'We have kept your complaint',
   merged: 'We are looking into your complaint',
@@ -87,10 +87,14 @@ export function complaintPage(shown: Shown): string {
       {shown.reviewUntil && <Review shown={shown} />}
       {state === 'open' && <Promised shown={shown} />}
       {state !== 'kept' && (
-        <StepForm step="message" shown={shown} button={state === 'unheard' ? 'Send, and open a complaint' : 'Send'}>
+        <StepForm
+          step="message"
+          shown={shown}
+          button={state === 'initialComplaint' ? 'Send, and open a complaint' : 'Send'}
+        >
           <LongField
             name="text"
-            label={state === 'unheard' ? 'What happened?' : 'Your message to us'}
+            label={state === 'initialComplaint' ? 'What happened?' : 'Your message to us'}
             filled={filledFor(shown, 'message')}
             rows={6}
           />
@@ -106,7 +110,7 @@ export function complaintPage(shown: Shown): string {
           <a href={`/c/${reference}/letter?key=${shown.proof}`}>Your deadlock letter, to print (PDF)</a>
         </p>
       )}
-      {shown.happened.length > 0 && state !== 'unheard' && (
+      {shown.happened.length > 0 && state !== 'initialComplaint' && (
         <>
           <h2>What has happened</h2>
           <ol>
@@ -269,7 +273,7 @@ function Ways({ shown }: Part) {
 
 function introduction({ state, email, goesOnAs, closing }: Shown): string {
   switch (state) {
-    case 'unheard':
+    case 'initialComplaint':
       return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
     case 'open':
       return 'This is where it stands. If you want to add something, write it here.'

@@ -78,7 +78,7 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
     })
   }
   // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
-  const changed = answer.outcome === 'done' && answer.complaint.contactVersion !== goesOn.contactVersion
+  const changed = answer.outcome === 'done' && answer.complaint.contact.version !== goesOn.contact.version
   const key = changed && complaint === goesOn ? proofFor(answer.complaint, opened.key, now()) : proof
   const location = `/c/${complaint.reference}?key=${key}&done=${step}`
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
@@ -87,7 +87,7 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
 const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
 
 /** What a form on the page is about: this complaint, as long as its complainant is reached in the same way. */
-const aboutOf = ({ reference, contactVersion }: Complaint): string => `${reference}/${contactVersion}`
+const aboutOf = ({ reference, contact }: Complaint): string => `${reference}/${contact.version}`
 
 type Asked = z.infer<ReturnType<typeof StepAsked>>
 
@@ -133,13 +133,15 @@ async function commandOf(
 /** What is left empty stays as it was: the page shows nobody's address. */
 async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: Texts) {
   const { reference } = complaint
-  const words = await loadTexts(records.table, reference, [complaint.contact])
-  const { salt: _, ...known } = contactIn(words, complaint.contact)
+  const words = await loadTexts(records.table, reference, [complaint.contact.text])
+  const { salt: _, ...known } = contactIn(words, complaint.contact.text)
   const given = Object.entries({ email: asked.email, phone: asked.phone, address: asked.address }).filter(
     ([, way]) => way,
   )
   const contact = { ...known, ...Object.fromEntries(given) }
-  const { contactVersion } = complaint
+  const {
+    contact: { version: contactVersion },
+  } = complaint
   const change = { by: 'complainant', contactVersion, preferredContact: asked.preferredContact || undefined } as const
   return contactChange(records, key, complaint, contact, change, texts)
 }
@@ -155,7 +157,13 @@ async function shownOf(
   { complaint, goesOn, proof }: Opened,
   { typed = {}, faults = {}, done }: Coming,
 ): Promise<Shown> {
-  const { reference, phase, handler, mergedInto, proposals } = complaint
+  const {
+    reference,
+    phase,
+    handler,
+    record: { mergedInto },
+    agreement: { proposals },
+  } = complaint
   const procedure = await records.procedureOf(complaint)
   const { name: organisation, email } = procedure.organisation
   const calendar = calendarIn(procedure)
@@ -182,14 +190,14 @@ async function shownOf(
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
     handler: team.find(({ id }) => id === handler)?.name,
     level: levelOf(complaint, procedure, team),
-    outcome: complaint.outcome?.replaceAll('-', ' '),
+    outcome: complaint.investigation.outcome?.replaceAll('-', ' '),
     promised: promises({ procedure, afterwards: complaint, now: now() }),
     broken: brokenToComplainant({ procedure, complaint }),
     proposal: open && { version: open.version, says: words.get(open.proposal) ?? '' },
     reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,
     happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
     closing: procedure.closing.says,
-    hasDeadlockLetter: complaint.letter.sent,
+    hasDeadlockLetter: complaint.deadlock.letter.sent,
     filled: { typed: { ...typed, once: randomUUID() }, faults },
     step: typed.step as Step | undefined,
     done,
@@ -198,15 +206,15 @@ async function shownOf(
 
 const isToCome = (moment: Temporal.Instant) => Temporal.Instant.compare(now(), moment) <= 0
 
-function stateOf({ phase, candidate, mergedInto }: Complaint, isKept: boolean): Shown['state'] {
+function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept: boolean): Shown['state'] {
   if (mergedInto !== undefined) return 'merged'
   if (phase === 'closed') return 'closed'
-  return isKept ? 'kept' : candidate ? 'unheard' : 'open'
+  return isKept ? 'kept' : candidate ? 'initialComplaint' : 'open'
 }
 
 /** Where it stands, as long as somebody there has it. */
 function levelOf(
-  { level, escalatedTo }: Complaint,
+  { ladder: { level, calledUpon: escalatedTo } }: Complaint,
   { ladder }: Procedure,
   team: readonly StaffMember[],
 ): string | undefined {

@@ -22,12 +22,12 @@ type Choices = readonly (readonly [value: string, label: string])[]
 export function choicesOf(command: CommandName, name: string, shape: Shape, context: Context): Choices | undefined {
   const { complaint, team } = context
   if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
-  if (shape.is === 'letter') return complaint.letters.map((id) => [id, id] as const)
+  if (shape.is === 'letter') return complaint.correspondence.letters.map((id) => [id, id] as const)
   if (shape.is === 'staff') {
     const isAsked = ({ id, left }: StaffMember) =>
       !left &&
-      !complaint.parties.includes(id) &&
-      (name !== 'staff' || complaint.subjects.includes(id) !== (command === 'NameSubject'))
+      !complaint.involved.parties.includes(id) &&
+      (name !== 'staff' || complaint.involved.subjects.includes(id) !== (command === 'NameSubject'))
     return team.filter(isAsked).map((member) => [member.id, member.name] as const)
   }
   return NAMED[`${command}.${name}`]?.(context) ?? NAMED[name]?.(context)
@@ -38,8 +38,17 @@ const NAMED: Readonly<Record<string, (context: Context) => Choices>> = {
   also: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
   item: ({ procedure: { checklist } }) => checklist.map(({ id, says }) => [id, says] as const),
   scheme: ({ procedure: { external } }) => external.map(({ id, name }) => [id, name] as const),
-  issues: ({ complaint: { issues } }) => issues.map((_, index) => [String(index + 1), `Point ${index + 1}`] as const),
-  'CompleteTask.id': ({ complaint: { tasks }, procedure }) =>
+  issues: ({
+    complaint: {
+      intake: { issues },
+    },
+  }) => issues.map((_, index) => [String(index + 1), `Point ${index + 1}`] as const),
+  'CompleteTask.id': ({
+    complaint: {
+      timing: { tasks },
+    },
+    procedure,
+  }) =>
     tasks.map(({ id, task, dueAt }) => {
       const due = byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))
       return [String(id), `${id}: ${task.replaceAll('-', ' ')}, ${due}`] as const

@@ -35,7 +35,11 @@ export function mergeInto(
       return refuse('another-person', why)
     }
     const texts = new Texts()
-    const { receivedAt, subjects, absorbed } = duplicate.complaint
+    const {
+      receivedAt,
+      involved: { subjects },
+      record: { absorbed },
+    } = duplicate.complaint
     const text = texts.keep(await writtenAbout(records, duplicate.complaint))
     const absorb = {
       type: 'Absorb',
@@ -61,10 +65,12 @@ export function eraseWithDuplicates(
   const prepare = async () => {
     const before = await loadComplaint(records.table, reference)
     const duplicates = await Promise.all(
-      before.complaint.absorbed.map((duplicate) => loadComplaint(records.table, duplicate)),
+      before.complaint.record.absorbed.map((duplicate) => loadComplaint(records.table, duplicate)),
     )
     // One that was reopened since goes its own way again.
-    const merged = duplicates.filter(({ complaint }) => complaint.mergedInto !== undefined && !complaint.erasedAt)
+    const merged = duplicates.filter(
+      ({ complaint }) => complaint.record.mergedInto !== undefined && !complaint.record.erasedAt,
+    )
     return [before, ...merged].map((one, place) => ({
       before: one,
       command,
@@ -77,7 +83,9 @@ export function eraseWithDuplicates(
 
 async function isOfSamePerson({ table }: Records, ...both: readonly [Complaint, Complaint]): Promise<boolean> {
   const [one, other] = await Promise.all(
-    both.map(async ({ reference, contact }) => contactIn(await loadTexts(table, reference, [contact]), contact)),
+    both.map(async ({ reference, contact }) =>
+      contactIn(await loadTexts(table, reference, [contact.text]), contact.text),
+    ),
   )
   return one !== undefined && other !== undefined && isSamePerson(one, other)
 }

@@ -85,7 +85,7 @@ function filledValuesOf(name: CommandName, { name: field, is, choices }: Ask, co
         ? [now.toString()]
         : [lastDue(context).add({ hours: 24 }), now.add({ hours: 24 }), now.add({ hours: 1 })].map(String)
     case 'number':
-      return complaint.proposals.length > 0 ? [complaint.proposals.length] : []
+      return complaint.agreement.proposals.length > 0 ? [complaint.agreement.proposals.length] : []
     case 'yes-or-no':
       return [true, false]
     case 'one':

@@ -39,7 +39,7 @@ async function actionIn(staff: StaffMember, request: Request) {
 }
 
 /** Points that were told are asked for in the words in which they were told. */
-async function withIssues({ reference, issues }: Complaint, action: Action): Promise<Action> {
+async function withIssues({ reference, intake: { issues } }: Complaint, action: Action): Promise<Action> {
   if (!action.asks.some(({ is }) => is === 'issues')) return action
   const words = await loadTexts(
     records.table,
@@ -64,7 +64,7 @@ export async function actionForm(staff: StaffMember, request: Request): Promise<
 async function begunFor({ command }: Action, context: Context): Promise<Record<string, string>> {
   const { complaint } = context
   if (command === 'ReportProgress') {
-    const timeline = await loadTimeline(records.table, complaint.reference, complaint.toldUpTo)
+    const timeline = await loadTimeline(records.table, complaint.reference, complaint.correspondence.reportedUpTo)
     return { report: draftOfReport({ ...context, timeline }) }
   }
   if (command !== 'ChangeContact') return {}

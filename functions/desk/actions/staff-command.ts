@@ -84,7 +84,7 @@ export async function give(
       key,
       complaint,
       complainant,
-      { by, preferredContact, contactVersion: complaint.contactVersion },
+      { by, preferredContact, contactVersion: complaint.contact.version },
       texts,
     )
     return execute(records, reference, command, { ...options, beside })

@@ -205,7 +205,10 @@ function versionIn({ headers }: Request): number | undefined {
 
 /** Leads to where the file can be saved from, for whoever may see the complaint. */
 async function attachment(staff: StaffMember, request: Request): Promise<Response> {
-  const { reference, absorbed } = await complaintFor(staff, request)
+  const {
+    reference,
+    record: { absorbed },
+  } = await complaintFor(staff, request)
   const id = request.path.attachment ?? ''
   const all = await Promise.all([reference, ...absorbed].map((one) => loadAttachment(records.table, one, id)))
   const found = all.find((one) => one !== undefined)

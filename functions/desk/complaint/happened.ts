@@ -23,7 +23,7 @@ const SAYS: Readonly<Partial<Record<Event['type'], (said: Said, nameOf: NameOf, 
   NoticeBounced: ({ notice, to, how }, nameOf) =>
     `${how === 'suppressed' ? 'Not sent, since the address is suppressed' : 'Came back'}: ${plain(notice)}, to ${nameOf(to)}`,
   NoticeHeld: ({ notice }) => `Held back: ${plain(notice)}`,
-  CommitmentLapsed: ({ force, turn }, _, procedure) => {
+  CommitmentMissed: ({ force, turn }, _, procedure) => {
     const { commitment } = turn as { commitment: string }
     const says =
       procedure?.commitments.find(({ id }) => id === commitment)?.says.replace(/\.$/, '') ?? plain(commitment)
@@ -50,7 +50,7 @@ const SAYS: Readonly<Partial<Record<Event['type'], (said: Said, nameOf: NameOf, 
   MessagesGathered: () => 'The messages of an hour were told to the handler together',
   ReceiptCorrected: ({ receivedAt, before }) =>
     `The date of receipt was corrected from ${String(before).slice(0, 10)} to ${String(receivedAt).slice(0, 10)}`,
-  LapseVoided: ({ turn }, _, procedure) => {
+  MissedCommitmentVoided: ({ turn }, _, procedure) => {
     const { commitment } = turn as { commitment: string }
     const says =
       procedure?.commitments.find(({ id }) => id === commitment)?.says.replace(/\.$/, '') ?? plain(commitment)

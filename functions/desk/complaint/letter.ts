@@ -27,10 +27,10 @@ export async function letter(staff: StaffMember, request: Request): Promise<Resp
     return paper(name, message, headOf(facts.procedure, reference, facts.contact, event.at))
   }
   if (event?.type !== 'LetterPrepared' || event.letter === undefined) throw none
-  const words = await loadTexts(records.table, reference, [complaint.contact, event.letter])
+  const words = await loadTexts(records.table, reference, [complaint.contact.text, event.letter])
   const written = words.get(event.letter)
   if (written === undefined) throw none
-  const contact = contactIn(words, complaint.contact)
+  const contact = contactIn(words, complaint.contact.text)
   const procedure = await records.procedureOf(complaint)
   return paper(name, JSON.parse(written) as Message, headOf(procedure, reference, contact, event.at))
 }

@@ -13,7 +13,17 @@ import type { Listed } from '../../../shared/store/lists.ts'
 
 /** One line of a list. */
 export function lineOf({ complaint, dueAt }: Listed) {
-  const { reference, kind, candidate, channel, phase, level, receivedAt, handler, ticket } = complaint
+  const {
+    reference,
+    kind,
+    candidate,
+    channel,
+    phase,
+    ladder: { level },
+    receivedAt,
+    handler,
+    intake: { ticket },
+  } = complaint
   return {
     reference,
     kind,
@@ -25,7 +35,7 @@ export function lineOf({ complaint, dueAt }: Listed) {
     handler,
     ticket,
     dueAt,
-    lapsed: complaint.lapsed,
+    missed: complaint.timing.missed,
   }
 }
 
@@ -59,14 +69,43 @@ export type Whole = ReturnType<typeof wholeOf>
 /** The whole of a complaint. */
 export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stored) {
   const { timeline, words, attachments, deliveries } = stored
-  const { contact, description, desiredOutcome, address: _, facts, done: __, thread: ___, ...known } = complaint
-  const { salt: ____, ...reach } = contactIn(words, contact)
+  const { text: contact, address: _, version: contactVersion, ...reached } = complaint.contact
+  const { facts, acted: __, reminded: ___, remindedAt: ____, ...timing } = complaint.timing
+  const { thread: _____, ...correspondence } = complaint.correspondence
+  const { description, desiredOutcome, ...intake } = complaint.intake
+  const { salt: ______, ...reach } = contactIn(words, contact)
+  const { reference, version, kind, candidate, channel, phase, receivedAt, handler, urgent, ending, closed } = complaint
+  const known = {
+    reference,
+    version,
+    procedure: complaint.procedure,
+    kind,
+    candidate,
+    channel,
+    phase,
+    receivedAt,
+    handler,
+    urgent,
+    ending,
+    closed,
+    ...intake,
+    ...reached,
+    contactVersion,
+    ...complaint.involved,
+    ...complaint.ladder,
+    ...complaint.investigation,
+    ...complaint.agreement,
+    ...complaint.deadlock,
+    ...timing,
+    ...correspondence,
+    ...complaint.record,
+  }
   return {
     ...(spelt(known, words) as typeof known),
     complainant: reach,
     description: words.get(description),
     desiredOutcome: desiredOutcome && words.get(desiredOutcome),
-    level: { index: complaint.level, ...procedure.ladder[complaint.level] },
+    level: { index: complaint.ladder.level, ...procedure.ladder[complaint.ladder.level] },
     facts: facts.map(({ fact, at }) => ({ fact, at })),
     clocks: runningClocks(procedure, complaint).map(({ commitment, dueAt, targetAt, due }) => ({
       commitment: commitment.id,
@@ -121,7 +160,10 @@ function deliveryOf(event: Event, deliveries: ReadonlyMap<string, string>) {
 
 /** The ids of the words that a complaint and its timeline mention. */
 export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
-  const { address: _, ...known } = complaint
+  const {
+    contact: { address: _ },
+    ...known
+  } = complaint
   const mentioned = timeline.flatMap(({ event }) => wordsIn(event.type === 'Received' ? event.leftOut : event))
   return [...new Set([...wordsIn(known), ...mentioned])]
 }

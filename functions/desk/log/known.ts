@@ -17,7 +17,10 @@ export async function knownOf(staff: StaffMember, person: Person): Promise<reado
   const found = (await toldBy(staff, person)).slice(0, SHOWN)
   return Promise.all(
     found.map(async (one) => {
-      const { reference, description } = one.complaint
+      const {
+        reference,
+        intake: { description },
+      } = one.complaint
       const words = await loadTexts(records.table, reference, [description])
       return { ...one, words: words.get(description) ?? '' }
     }),

@@ -44,9 +44,9 @@ export async function listFor(staff: StaffMember, asked: ListAsked): Promise<Pag
   const isWanted = (complaint: Complaint) =>
     maySee(staff, complaint) &&
     (team === undefined || team.includes(complaint.handler ?? '')) &&
-    (index === undefined || complaint.level === index) &&
+    (index === undefined || complaint.ladder.level === index) &&
     (asked.channel === undefined || complaint.channel === asked.channel) &&
-    (asked.category === undefined || [complaint.category, ...complaint.also].includes(asked.category)) &&
+    (asked.category === undefined || [complaint.record.category, ...complaint.record.also].includes(asked.category)) &&
     (asked.phase === undefined || complaint.phase === asked.phase)
   const wanted = { cursor: asked.cursor, before: dueBefore(asked.due), isWanted }
   try {

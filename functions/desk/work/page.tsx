@@ -154,7 +154,15 @@ export function Lines({ lines, now, team }: Pick<Work, 'lines' | 'now' | 'team'>
 
 function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: readonly StaffMember[] }) {
   const { complaint, procedure } = line
-  const { reference, level, phase, lapsed, handler, urgent, receivedAt } = complaint
+  const {
+    reference,
+    ladder: { level },
+    phase,
+    timing: { missed },
+    handler,
+    urgent,
+    receivedAt,
+  } = complaint
   const due = nextOf(line)
   const received = Temporal.Instant.from(receivedAt).toZonedDateTimeISO(procedure.organisation.zone).toPlainDate()
   return (
@@ -172,7 +180,7 @@ function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: rea
       <td>{procedure.ladder[level]?.title}</td>
       <td>
         {phase}
-        <Lapsed lapsed={lapsed} />
+        <Missed missed={missed} />
       </td>
       {team.length > 0 && <td>{team.find(({ id }) => id === handler)?.name ?? 'nobody'}</td>}
     </tr>
@@ -188,7 +196,16 @@ const nextOf = ({ complaint, procedure }: Line) =>
 /** A line of a list as a row of a table that somebody takes along. */
 export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Record<string, string | number>> {
   const { complaint, procedure } = line
-  const { reference, level, phase, channel, category, handler, receivedAt, lapsed } = complaint
+  const {
+    reference,
+    ladder: { level },
+    phase,
+    channel,
+    record: { category },
+    handler,
+    receivedAt,
+    timing: { missed },
+  } = complaint
   const due = nextOf(line)
   const calendar = calendarIn(procedure)
   return {
@@ -201,15 +218,15 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
     Handler: team.find(({ id }) => id === handler)?.name ?? '',
     'Due next': due ? due.dueAt.toString() : '',
     'What was promised': due?.commitment.says ?? '',
-    'Promises broken': lapsed.filter(({ force }) => force === 'promise').length,
-    'Targets missed': lapsed.filter(({ force }) => force === 'aim').length,
+    'Promises broken': missed.filter(({ force }) => force === 'promise').length,
+    'Targets missed': missed.filter(({ force }) => force === 'aim').length,
   }
 }
 
 /** How many promises were broken, and targets missed. */
-function Lapsed({ lapsed }: Pick<Line['complaint'], 'lapsed'>) {
-  const broken = lapsed.filter(({ force }) => force === 'promise').length
-  const missed = lapsed.length - broken
-  const said = [broken > 0 && `${broken} broken`, missed > 0 && `${missed} missed`].filter(Boolean)
+function Missed({ missed }: Pick<Line['complaint']['timing'], 'missed'>) {
+  const promises = missed.filter(({ force }) => force === 'promise').length
+  const aims = missed.length - promises
+  const said = [promises > 0 && `${promises} broken`, aims > 0 && `${aims} missed`].filter(Boolean)
   return said.length === 0 ? null : <strong> ({said.join(', ')})</strong>
 }

@@ -4,7 +4,7 @@ import {
   type Clock,
   closesAt,
   isBefore,
-  lapsesAt,
+  missedAt,
   nextAlarmAt,
   nextReminderAt,
   opensAt,
@@ -18,7 +18,7 @@ import { taskOf } from '../tasks.ts'
 import { calledUponAt } from './eligibility.ts'
 import { fromLeaver } from './hand-over.ts'
 import { openCandidate } from './intake.ts'
-import { enterLevel, levelAfterLapse } from './ladder.ts'
+import { enterLevel, levelAfterMissed } from './ladder.ts'
 
 /** Looks at the clocks: what is due by now, from state alone. Early, late or twice does no harm. */
 export function watchClocks(context: Context): Decision {
@@ -26,18 +26,22 @@ export function watchClocks(context: Context): Decision {
   const has = (moment: Temporal.Instant | undefined) => moment !== undefined && !isBefore(now, moment)
   const at = now.toString()
   if (has(opensAt(procedure, complaint))) {
-    return openCandidate(context, { type: 'OpenCandidate', by: 'system', reason: complaint.description })
+    return openCandidate(context, { type: 'OpenCandidate', by: 'system', reason: complaint.intake.description })
   }
   if (has(closesAt(procedure, complaint))) {
-    const because = complaint.candidate ? 'lapsed' : 'answered'
+    const because = complaint.candidate ? 'expired' : 'answered'
     return [{ type: 'Closed', at, by: 'system', because, satisfaction: 'not-stated' }]
   }
-  const { agreeing } = complaint
+  const {
+    agreement: { written: agreeing },
+  } = complaint
   if (agreeing !== undefined && has(Temporal.Instant.from(agreeing.until))) {
     const { version, message } = agreeing
     return [{ type: 'Agreed', at, by: 'complainant', version, agreement: message }]
   }
-  const { gathering } = complaint
+  const {
+    correspondence: { gathering },
+  } = complaint
   const gathered: readonly Event[] =
     gathering && has(gatheredAt(complaint))
       ? [{ type: 'MessagesGathered', at, by: 'system', after: gathering.after }]
@@ -47,18 +51,18 @@ export function watchClocks(context: Context): Decision {
   return has(nextAlarmAt(procedure, complaint)) ? [reminder(runningClocks(procedure, complaint), at)] : []
 }
 
-/** What falls due: promises that lapse and what follows, what Redress does by itself, and reminders. */
+/** What falls due: commitments that are missed and what follows, what Redress does by itself, and reminders. */
 function dueNow(context: Context): readonly Event[] {
   const { procedure, complaint, now } = context
   const has = (moment: Temporal.Instant | undefined) => moment !== undefined && !isBefore(now, moment)
   const at = now.toString()
   const clocks = runningClocks(procedure, complaint)
-  const lapsed = clocks.filter((clock) => has(lapsesAt(complaint, clock)))
+  const missed = clocks.filter((clock) => has(missedAt(complaint, clock)))
   const acting = clocks.filter((clock) => has(actsAt(complaint, clock)))
-  const reminding = clocks.filter((clock) => has(nextReminderAt(complaint, clock)) && !lapsed.includes(clock))
+  const reminding = clocks.filter((clock) => has(nextReminderAt(complaint, clock)) && !missed.includes(clock))
   return [
-    ...lapsed.flatMap((clock): readonly Event[] => [lapse(context, clock), ...consequence(context, clock)]),
-    ...climb(context, lapsed),
+    ...missed.flatMap((clock): readonly Event[] => [commitmentMissed(context, clock), ...consequence(context, clock)]),
+    ...climb(context, missed),
     ...acting.map((clock): Event => act(clock, at)),
     ...(reminding.length > 0 ? [reminder(reminding, at)] : []),
   ]
@@ -71,24 +75,24 @@ export function keptLate(context: Context, after: Complaint): readonly Event[] {
   return runningClocks(procedure, complaint)
     .filter((clock) => !running.has(clock.commitment.id))
     .filter((clock) => {
-      const moment = lapsesAt(complaint, clock)
+      const moment = missedAt(complaint, clock)
       return moment !== undefined && !isBefore(now, moment)
     })
-    .map((clock) => lapse(context, clock))
+    .map((clock) => commitmentMissed(context, clock))
 }
 
 /** Whoever owned what was not kept is told, and whoever stands above them where it was a promise. */
-function lapse(context: Context, clock: Clock): Event {
+function commitmentMissed(context: Context, clock: Clock): Event {
   const { complaint, procedure, now } = context
   const { force } = clock.commitment
-  const task = taskOf(complaint.tasks, clock.commitment.id)
+  const task = taskOf(complaint.timing.tasks, clock.commitment.id)
   const owner = task?.owner ?? complaint.handler
-  const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
-  const above = force === 'promise' ? (complaint.escalatedTo ?? calledUponAt(context, level)?.id) : undefined
+  const level = Math.min(complaint.ladder.level + 1, procedure.ladder.length - 1)
+  const above = force === 'promise' ? (complaint.ladder.calledUpon ?? calledUponAt(context, level)?.id) : undefined
   const isHere = (id: string) => !isInvolved(complaint, id) && !context.team.some((one) => one.id === id && one.left)
   const tell = [owner, above].filter((id) => id !== undefined).filter(isHere)
   return {
-    type: 'CommitmentLapsed',
+    type: 'CommitmentMissed',
     at: now.toString(),
     by: 'system',
     turn: turnOf(clock),
@@ -100,9 +104,9 @@ function lapse(context: Context, clock: Clock): Event {
 
 /** What the procedure says happens then. */
 function consequence({ complaint, now }: Context, clock: Clock): readonly Event[] {
-  const { whenLapsed } = clock.commitment
+  const { whenMissed } = clock.commitment
   const at = now.toString()
-  switch (whenLapsed) {
+  switch (whenMissed) {
     case undefined:
       return []
     case 'declare-deadlock':
@@ -114,15 +118,15 @@ function consequence({ complaint, now }: Context, clock: Clock): readonly Event[
     case 'refer-externally':
       return [{ type: 'ReferralDue', at, by: 'system', turn: turnOf(clock) }]
     default:
-      return assertNever(whenLapsed)
+      return assertNever(whenMissed)
   }
 }
 
-/** The highest level to which these lapses lead. */
-function climb(context: Context, lapsed: readonly Clock[]): readonly Event[] {
-  const ways = lapsed.flatMap(({ commitment }) => {
-    const level = levelAfterLapse(context, context.complaint.level, commitment.id)
-    return level === undefined ? [] : [{ level, because: `lapsed:${commitment.id}` }]
+/** The highest level to which these missed commitments lead. */
+function climb(context: Context, missed: readonly Clock[]): readonly Event[] {
+  const ways = missed.flatMap(({ commitment }) => {
+    const level = levelAfterMissed(context, context.complaint.ladder.level, commitment.id)
+    return level === undefined ? [] : [{ level, because: { missed: commitment.id } }]
   })
   const highest = ways.toSorted((one, other) => other.level - one.level)[0]
   return highest === undefined ? [] : enterLevel(context, highest.level, highest.because, 'system')

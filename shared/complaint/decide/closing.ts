@@ -101,11 +101,17 @@ function neverReopened({ closing }: Procedure, { reference }: Complaint): Refusa
 
 /** What people wrote and how to reach them is taken away: once nothing is owed to them any more. */
 export function erase({ complaint, target, now }: Context, { by, reason }: CommandOf<'Erase'>): Decision {
-  const { reference, phase, tasks } = complaint
+  const {
+    reference,
+    phase,
+    timing: { tasks },
+  } = complaint
   if (phase !== 'closed') {
     return refuse('not-closed', `${reference} is open, and cannot be handled without what it says: close it first.`)
   }
-  const { mergedInto } = complaint
+  const {
+    record: { mergedInto },
+  } = complaint
   if (mergedInto !== undefined && target === undefined) {
     return refuse(
       'not-ready',
@@ -122,6 +128,6 @@ export function voidClosure(context: Context, { by, reason }: CommandOf<'VoidClo
   if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
   const refused = unlessRole(context, by, 'director', procedure.closing)
   if (refused !== undefined) return refused
-  if (complaint.facts.some(({ fact }) => fact === 'agreed')) return neverReopened(procedure, complaint)
+  if (complaint.timing.facts.some(({ fact }) => fact === 'agreed')) return neverReopened(procedure, complaint)
   return [{ type: 'ClosureVoided', at: now.toString(), by, reason }]
 }

@@ -31,20 +31,20 @@ export function correctReceipt(context: Context, command: CommandOf<'CorrectRece
   const isVoid = (commitment: string) => voided.some((turn) => turn.commitment === commitment)
   return [
     corrected,
-    ...voided.map((turn): Event => ({ type: 'LapseVoided', at, by: 'system', turn })),
+    ...voided.map((turn): Event => ({ type: 'MissedCommitmentVoided', at, by: 'system', turn })),
     ...levelVoided(complaint, isVoid, at),
     ...deadlockVoided(context, isVoid, at),
   ]
 }
 
-/** The lapses that count from the date of receipt, and are none by the true one: it was kept by then, or is not due yet. */
+/** The missed commitments that count from the date of receipt, and are not missed by the true one: it was kept by then, or is not due yet. */
 function voidedBy({ procedure, complaint, now }: Context, after: Complaint): readonly Turn[] {
-  return complaint.lapsed.flatMap(({ commitment: id, dueAt }) => {
+  return complaint.timing.missed.flatMap(({ commitment: id, dueAt }) => {
     const commitment = procedure.commitments.find(
       (one) => one.id === id && dueFrom(one, complaint).toString() === Temporal.Instant.from(dueAt).toString(),
     )
     if (commitment === undefined) return []
-    const kept = complaint.facts.findLast(({ fact }) => commitment.keptBy.includes(fact))?.at
+    const kept = complaint.timing.facts.findLast(({ fact }) => commitment.keptBy.includes(fact))?.at
     const moment = kept === undefined ? now : Temporal.Instant.from(kept)
     return isBefore(dueFrom(commitment, after), moment) ? [] : [{ commitment: id, dueAt }]
   })
@@ -55,9 +55,12 @@ function voidedBy({ procedure, complaint, now }: Context, after: Complaint): rea
 }
 
 /** It climbed because a promise seemed broken, and stands where it did before; not once people meet there. */
-function levelVoided({ climbed, phase }: Complaint, isVoid: (commitment: string) => boolean, at: string): Event[] {
-  const [what, commitment = ''] = climbed?.because.split(':') ?? []
-  if (climbed === undefined || what !== 'lapsed' || !isVoid(commitment) || phase === 'meeting') return []
+function levelVoided(
+  { ladder: { climbed }, phase }: Complaint,
+  isVoid: (commitment: string) => boolean,
+  at: string,
+): Event[] {
+  if (typeof climbed?.because !== 'object' || !isVoid(climbed.because.missed) || phase === 'meeting') return []
   const { from: level, staff } = climbed
   return [{ type: 'LevelVoided', at, by: 'system', level, ...(staff && { staff }) }]
 }
@@ -67,6 +70,6 @@ function deadlockVoided(
   isVoid: (commitment: string) => boolean,
   at: string,
 ): readonly Event[] {
-  const isByTime = procedure.commitments.some(({ id, whenLapsed }) => whenLapsed === 'declare-deadlock' && isVoid(id))
+  const isByTime = procedure.commitments.some(({ id, whenMissed }) => whenMissed === 'declare-deadlock' && isVoid(id))
   return complaint.phase === 'deadlock' && isByTime ? [{ type: 'DeadlockVoided', at, by: 'system' }] : []
 }

@@ -18,7 +18,7 @@ export function fileCorrespondence(
     ...correspondence,
     ...(gathered && { gathered }),
   }
-  const saysMore = complaint.candidate && complaint.provider === undefined && by === 'complainant' && !automatic
+  const saysMore = complaint.candidate && complaint.intake.provider === undefined && by === 'complainant' && !automatic
   if (!saysMore) return [filed]
   const opened = openCandidate(context, { type: 'OpenCandidate', by, reason: message })
   return isRefusal(opened) ? [filed] : [filed, ...opened]
@@ -35,9 +35,10 @@ export function recordNoticeSent(
   { type: _, ...sent }: CommandOf<'RecordNoticeSent'>,
 ): Decision {
   // People post what was prepared for them, and nothing else counts as sent by their word.
-  const isPrepared = sent.how === 'post' && sent.to === 'complainant' && complaint.letters.includes(sent.id)
+  const isPrepared =
+    sent.how === 'post' && sent.to === 'complainant' && complaint.correspondence.letters.includes(sent.id)
   if (sent.by !== 'system' && !isPrepared) {
-    const waiting = complaint.letters.join(', ') || 'none'
+    const waiting = complaint.correspondence.letters.join(', ') || 'none'
     return refuse('no-such-letter', `No letter ${sent.id} waits to be posted. There is: ${waiting}.`)
   }
   return [{ type: 'NoticeSent', at: now.toString(), ...sent }]

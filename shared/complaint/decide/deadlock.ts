@@ -49,7 +49,7 @@ export function refuseLetter(context: Context, { type: _, ...refusal }: CommandO
     unlessToCome(context, refusal.until)
   if (refused !== undefined || procedure.deadlock === undefined) return refused ?? refuse('not-in-procedure', NONE)
   const { letter } = procedure.deadlock
-  if (complaint.letter.refused) {
+  if (complaint.deadlock.letter.refused) {
     return refuse('letter-settled', `The letter was refused once already${cited(letter)}: send it now.`)
   }
   const last = dueAt(now, letter.stepsWithin, calendarIn(procedure)).at
@@ -65,15 +65,15 @@ export function refuseLetter(context: Context, { type: _, ...refusal }: CommandO
 function unlessLetter({ procedure, complaint }: Context): Refusal | undefined {
   const { deadlock } = procedure
   if (deadlock === undefined) return refuse('not-in-procedure', NONE)
-  if (complaint.exclusion?.approved) {
+  if (complaint.deadlock.exclusion?.approved) {
     return refuse(
       'excluded',
-      `No letter is written: the complaint is ${complaint.exclusion.because.replaceAll('-', ' ')}${cited(deadlock.excluded)}.`,
+      `No letter is written: the complaint is ${complaint.deadlock.exclusion.because.replaceAll('-', ' ')}${cited(deadlock.excluded)}.`,
     )
   }
   if (complaint.phase !== 'deadlock')
     return refuse('no-deadlock', `${complaint.reference} is not deadlocked${cited(deadlock)}.`)
-  return complaint.letter.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
+  return complaint.deadlock.letter.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
 }
 
 /** Vexatious, or not for the scheme: one proposes it, another approves (CLD-C25). The complaint goes on. */
@@ -85,10 +85,10 @@ export function excludeFromScheme(
   if (procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
   const rule = procedure.deadlock.excluded
   const refused = unlessRole(context, exclusion.by, procedure.deadlock.declaredBy, rule)
-  if (refused !== undefined || complaint.exclusion?.approved) return refused ?? []
+  if (refused !== undefined || complaint.deadlock.exclusion?.approved) return refused ?? []
   const at = now.toString()
-  if (complaint.exclusion === undefined) return [{ type: 'ExclusionProposed', at, ...exclusion }]
-  if (typeof exclusion.by === 'object' && exclusion.by.staff === complaint.exclusion.by) {
+  if (complaint.deadlock.exclusion === undefined) return [{ type: 'ExclusionProposed', at, ...exclusion }]
+  if (typeof exclusion.by === 'object' && exclusion.by.staff === complaint.deadlock.exclusion.by) {
     return refuse('not-yours', `A second person has to approve it${cited(rule)}.`)
   }
   return [{ type: 'Excluded', at, ...exclusion }]
@@ -102,7 +102,7 @@ export function refer(context: Context, { type: _, ...referral }: CommandOf<'Ref
     const known = procedure.external.map(({ id }) => id).join(', ')
     return refuse('not-in-procedure', `There is no scheme "${referral.scheme}". There is: ${known || 'none'}.`)
   }
-  const about = [complaint.category, ...complaint.also]
+  const about = [complaint.record.category, ...complaint.record.also]
   if (scheme.categories !== undefined && !scheme.categories.some((id) => about.includes(id))) {
     return refuse('not-in-procedure', `${scheme.name} is for ${scheme.categories.join(', ')} only${cited(scheme)}.`)
   }
@@ -127,10 +127,10 @@ export function isOpen(
   procedure: Procedure,
   complaint: Complaint,
 ): boolean {
-  if (typeof opens === 'object') return complaint.lapsed.some(({ commitment }) => commitment === opens.lapsed)
+  if (typeof opens === 'object') return complaint.timing.missed.some(({ commitment }) => commitment === opens.missed)
   if (opens === 'any-time') return true
   if (opens === 'deadlock') return complaint.phase === 'deadlock'
-  const isLast = complaint.level >= procedure.ladder.length - 1
+  const isLast = complaint.ladder.level >= procedure.ladder.length - 1
   return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
 }
 

@@ -67,7 +67,7 @@ export const isImpartial = (complaint: Complaint, { id, manager }: StaffMember):
 
 /** The role that handles a complaint: another where it is about somebody whose role would be in charge of it (CCR-C19). */
 function handlingRole({ procedure, team, complaint }: Context): Role {
-  const about = team.filter(({ id }) => complaint.subjects.includes(id)).flatMap(({ roles }) => roles)
+  const about = team.filter(({ id }) => complaint.involved.subjects.includes(id)).flatMap(({ roles }) => roles)
   return procedure.handling.about.find(({ role }) => about.includes(role))?.instead ?? procedure.handling.role
 }
 
@@ -106,11 +106,11 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
       !member.outside &&
       isImpartial(complaint, member) &&
       member.id !== complaint.handler &&
-      member.id !== complaint.respondedBy,
+      member.id !== complaint.investigation.respondedBy,
   )
   const orDeputy = (member: StaffMember) =>
     [member, able.find(({ id }) => id === member.deputy)].find((one) => one && isThere(context, one))
-  const about = [complaint.category, ...complaint.also]
+  const about = [complaint.record.category, ...complaint.record.also]
   const titles = calls.filter(
     ({ categories }) => categories === undefined || categories.some((id) => about.includes(id)),
   )

@@ -4,6 +4,7 @@ import { calendarIn, cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { changed, including } from '../state-changes.ts'
 import { unlessRole } from './eligibility.ts'
 import { assignment } from './hand-over.ts'
 import { enterLevel } from './ladder.ts'
@@ -13,7 +14,7 @@ import { taskSet } from './progress.ts'
 export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>): Decision {
   const { procedure, complaint, now } = context
   const at = now.toString()
-  if (complaint.holds.some((one) => one.hold === hold.hold && one.to === undefined)) return []
+  if (complaint.timing.holds.some((one) => one.hold === hold.hold && one.to === undefined)) return []
   if (hold.hold !== 'agency') return [{ type: 'Held', at, ...hold }]
   const { agencyHold } = procedure
   if (agencyHold === undefined) return refuse('not-in-procedure', 'This procedure pauses for no agency.')
@@ -27,7 +28,7 @@ export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>):
 }
 
 export function resume({ complaint, now }: Context, { type: _, ...resumed }: CommandOf<'Resume'>): Decision {
-  if (!complaint.holds.some((one) => one.hold === resumed.hold && one.to === undefined)) {
+  if (!complaint.timing.holds.some((one) => one.hold === resumed.hold && one.to === undefined)) {
     return refuse('no-hold', `${complaint.reference} is not on hold for ${resumed.hold.replaceAll('-', ' ')}.`)
   }
   return [{ type: 'Resumed', at: now.toString(), ...resumed }]
@@ -42,7 +43,7 @@ export function disclose(
   { complaint, procedure, now }: Context,
   { type: _, ...disclosed }: CommandOf<'Disclose'>,
 ): Decision {
-  if (disclosed.basis === 'consent' && !complaint.consents.includes(disclosed.to)) {
+  if (disclosed.basis === 'consent' && !complaint.record.consents.includes(disclosed.to)) {
     return refuse(
       'no-consent',
       `Nothing goes to ${disclosed.to} without the complainant's consent${cited(procedure.disclosure)}: record it first (RecordConsent).`,
@@ -63,14 +64,17 @@ export function recordOffer({ procedure, now }: Context, { type: _, ...offer }: 
 export function nameSubject(context: Context, { by, staff, reason }: CommandOf<'NameSubject'>): Decision {
   const { complaint, team, now } = context
   if (!team.some(({ id }) => id === staff)) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
-  if (complaint.subjects.includes(staff)) return []
+  if (complaint.involved.subjects.includes(staff)) return []
   const at = now.toString()
-  const without: Context = { ...context, complaint: { ...complaint, subjects: [...complaint.subjects, staff] } }
+  const without: Context = {
+    ...context,
+    complaint: changed(complaint, 'involved', { subjects: including(complaint.involved.subjects, staff) }),
+  }
   const mustChange = complaint.handler === staff || team.find(({ id }) => id === complaint.handler)?.manager === staff
   const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, reason }]
   if (mustChange) events.push(...assignment(without, complaint.handler))
-  if (complaint.escalatedTo === staff) {
-    const again = enterLevel(without, complaint.level, 'subject-named', 'system')
+  if (complaint.ladder.calledUpon === staff) {
+    const again = enterLevel(without, complaint.ladder.level, 'subject-named', 'system')
     events.push(...again.filter(({ type }) => type !== 'MeetingDue'))
   }
   return events
@@ -102,6 +106,6 @@ export function oweSubject(
 }
 
 function unlessSubject({ complaint }: Context, staff: string): Refusal | undefined {
-  if (complaint.subjects.includes(staff)) return undefined
+  if (complaint.involved.subjects.includes(staff)) return undefined
   return refuse('not-in-team', `${complaint.reference} is not about "${staff}": name them first (NameSubject).`)
 }

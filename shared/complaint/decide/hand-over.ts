@@ -10,8 +10,10 @@ export const THE_CASE = 'the case'
 /** What somebody owes of a complaint, each in a word or two: nothing where they may leave. */
 export const owedBy = (complaint: Complaint, staff: string): readonly string[] => [
   ...(complaint.handler === staff && complaint.phase !== 'closed' ? [THE_CASE] : []),
-  ...(complaint.escalatedTo === staff && complaint.phase !== 'closed' ? ['a decision at its level'] : []),
-  ...complaint.tasks.filter(({ owner }) => owner === staff).map(({ task }) => `a task: ${task.replaceAll('-', ' ')}`),
+  ...(complaint.ladder.calledUpon === staff && complaint.phase !== 'closed' ? ['a decision at its level'] : []),
+  ...complaint.timing.tasks
+    .filter(({ owner }) => owner === staff)
+    .map(({ task }) => `a task: ${task.replaceAll('-', ' ')}`),
 ]
 
 /** Somebody leaves: all that they owe of this complaint goes to somebody else. */

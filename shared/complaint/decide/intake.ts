@@ -6,6 +6,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, isRefusal, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { evolve } from '../evolve.ts'
+import { changed } from '../state-changes.ts'
 import { resolveAtFirstContact } from './closing.ts'
 import { nameSubject } from './fairness.ts'
 import { assignment } from './hand-over.ts'
@@ -42,7 +43,7 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
     received,
     ...assignment({
       ...context,
-      complaint: { ...complaint, subjects: command.subjects, parties: command.parties ?? [] },
+      complaint: changed(complaint, 'involved', { subjects: command.subjects, parties: command.parties ?? [] }),
     }),
   ]
   if (resolved === undefined) return begun
@@ -105,7 +106,7 @@ export const addIssue = ({ now }: Context, { by, description }: CommandOf<'AddIs
 
 /** It has to do with another complaint (CCR-C25). */
 export function link({ complaint, now }: Context, { by, to }: CommandOf<'Link'>): Decision {
-  const isKnown = complaint.relatedTo.includes(to)
+  const isKnown = complaint.record.relatedTo.includes(to)
   return isKnown || to === complaint.reference ? [] : [{ type: 'Linked', at: now.toString(), by, to }]
 }
 
@@ -120,10 +121,12 @@ export function merge({ complaint, target, now }: Context, { by, into }: Command
   }
   if (target.phase === 'closed') {
     const instead =
-      target.mergedInto === undefined ? 'link them' : `it goes on as ${target.mergedInto}: merge it into that`
+      target.record.mergedInto === undefined
+        ? 'link them'
+        : `it goes on as ${target.record.mergedInto}: merge it into that`
     return refuse('not-ready', `${into} is closed, and nothing goes on in it: ${instead}.`)
   }
-  const duplicates = target.absorbed.length + complaint.absorbed.length
+  const duplicates = target.record.absorbed.length + complaint.record.absorbed.length
   if (duplicates >= MOST_DUPLICATES) {
     return refuse(
       'not-ready',
@@ -132,7 +135,7 @@ export function merge({ complaint, target, now }: Context, { by, into }: Command
   }
   const at = now.toString()
   return [
-    { type: 'Merged', at, by, into, contactThere: target.contactVersion },
+    { type: 'Merged', at, by, into, contactVersionThere: target.contact.version },
     { type: 'Closed', at, by, because: 'merged', satisfaction: 'not-stated' },
   ]
 }
@@ -156,7 +159,7 @@ export function absorb(context: Context, command: CommandOf<'Absorb'>): Decision
 export function changeContact(context: Context, { type: _, ...changed }: CommandOf<'ChangeContact'>): Decision {
   const { complaint, now } = context
   const { contactVersion, ...contact } = changed
-  if (contactVersion !== undefined && contactVersion !== complaint.contactVersion) {
+  if (contactVersion !== undefined && contactVersion !== complaint.contact.version) {
     return refuse('contact-changed', `How to reach the complainant of ${complaint.reference} was changed meanwhile.`)
   }
   const at = now.toString()

@@ -1,6 +1,7 @@
 import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
+import { changed } from '../state-changes.ts'
 import { isImpartial, unlessAble, unlessThere } from './eligibility.ts'
 import { unlessReady } from './preconditions.ts'
 
@@ -27,7 +28,7 @@ export function addNote({ now }: Context, { by, note }: CommandOf<'AddNote'>): D
 
 /** Somebody has read the complaint and acknowledges it; Redress does when nobody has in time (CLD-C4). */
 export function acknowledge({ complaint, now }: Context, { by, message }: CommandOf<'Acknowledge'>): Decision {
-  const isAcknowledged = complaint.facts.some(({ fact }) => fact === 'acknowledged')
+  const isAcknowledged = complaint.timing.facts.some(({ fact }) => fact === 'acknowledged')
   return isAcknowledged ? [] : [{ type: 'AcknowledgementGiven', at: now.toString(), by, message }]
 }
 
@@ -45,7 +46,8 @@ export function beginInvestigation(
   { complaint, procedure, now }: Context,
   { by }: CommandOf<'BeginInvestigation'>,
 ): Decision {
-  const begun = complaint.facts.some(({ fact }) => fact === 'investigation-begun') && complaint.phase !== 'review'
+  const begun =
+    complaint.timing.facts.some(({ fact }) => fact === 'investigation-begun') && complaint.phase !== 'review'
   if (begun) return []
   return (
     unlessReady(procedure, complaint, 'begin-investigation') ?? [{ type: 'InvestigationBegun', at: now.toString(), by }]
@@ -76,9 +78,9 @@ export function decideOutcome(
   { complaint, now }: Context,
   { type: _, ...decided }: CommandOf<'DecideOutcome'>,
 ): Decision {
-  const unknown = decided.issues.find(({ issue }) => complaint.issues[issue - 1] === undefined)
+  const unknown = decided.issues.find(({ issue }) => complaint.intake.issues[issue - 1] === undefined)
   if (unknown !== undefined) {
-    return refuse('no-such-issue', `There is no issue ${unknown.issue}: there are ${complaint.issues.length}.`)
+    return refuse('no-such-issue', `There is no issue ${unknown.issue}: there are ${complaint.intake.issues.length}.`)
   }
   return [{ type: 'OutcomeDecided', at: now.toString(), ...decided }]
 }
@@ -90,7 +92,7 @@ export function discard({ procedure, complaint, now }: Context, { by, reasons }:
   }
   const at = now.toString()
   return (
-    unlessReady(procedure, { ...complaint, outcome: 'not-upheld' }, 'give-response') ?? [
+    unlessReady(procedure, changed(complaint, 'investigation', { outcome: 'not-upheld' }), 'give-response') ?? [
       { type: 'OutcomeDecided', at, by, outcome: 'not-upheld', reasons, issues: [] },
       { type: 'Closed', at, by, because: 'discarded', message: reasons, satisfaction: 'not-stated' },
     ]

@@ -2,21 +2,22 @@ import { cited, type Level, type Procedure } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
+import type { ClimbedBecause } from '../payloads.ts'
 import { calledUponAt, unlessAble, unlessRole } from './eligibility.ts'
 
 type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['happens']
 
 /** The next level to which something that happened leads from where the complaint stands. */
 export function levelAfter({ procedure, complaint }: Context, ...happened: readonly Happening[]): number | undefined {
-  return higher(procedure, complaint.level, ({ enteredWhen }) =>
+  return higher(procedure, complaint.ladder.level, ({ enteredWhen }) =>
     enteredWhen.some((way) => 'happens' in way && happened.includes(way.happens)),
   )
 }
 
-/** The level to which the lapse of a commitment leads, if it is above where the complaint stands. */
-export function levelAfterLapse({ procedure }: Context, from: number, commitment: string): number | undefined {
+/** The level to which a missed commitment leads, if it is above where the complaint stands. */
+export function levelAfterMissed({ procedure }: Context, from: number, commitment: string): number | undefined {
   return higher(procedure, from, ({ enteredWhen }) =>
-    enteredWhen.some((way) => 'lapsed' in way && way.lapsed === commitment),
+    enteredWhen.some((way) => 'missed' in way && way.missed === commitment),
   )
 }
 
@@ -29,7 +30,7 @@ function higher(procedure: Procedure, from: number, leads: (level: Level) => boo
 export function enterLevel(
   context: Context,
   level: number,
-  because: string,
+  because: ClimbedBecause,
   by: Actor,
   called = calledUponAt(context, level)?.id,
 ): readonly Event[] {
@@ -43,7 +44,7 @@ export function enterLevel(
     ...(called && { staff: called }),
   }
   const meets = procedure.meetings !== undefined && procedure.ladder[level]?.id === procedure.meetings.level
-  const round = complaint.meetings.length + 1
+  const round = complaint.agreement.meetings.length + 1
   return [
     entered,
     ...(called === undefined ? [{ type: 'NobodyFound', at: now.toString(), by: 'system', level } as const] : []),
@@ -54,7 +55,7 @@ export function enterLevel(
 /** Somebody takes a complaint one level up, with the reason as a note on it. From among meetings only a manager may, with the complainant's consent (CCR-C21). */
 export function escalate(context: Context, { by, reason, to }: CommandOf<'Escalate'>): Decision {
   const { procedure, complaint, now } = context
-  const level = complaint.level + 1
+  const level = complaint.ladder.level + 1
   if (level >= procedure.ladder.length) {
     const top = procedure.ladder.at(-1)
     return refuse(
@@ -64,7 +65,7 @@ export function escalate(context: Context, { by, reason, to }: CommandOf<'Escala
   }
   const { meetings } = procedure
   const refused =
-    (meetings && procedure.ladder[complaint.level]?.id === meetings.level
+    (meetings && procedure.ladder[complaint.ladder.level]?.id === meetings.level
       ? unlessRole(context, by, meetings.attendedBy, meetings)
       : undefined) ?? (to === undefined ? undefined : unlessAble(context, to))
   return (

@@ -12,7 +12,7 @@ export function shareLearning(
   { procedure, complaint, team, now }: Context,
   { by }: CommandOf<'ShareLearning'>,
 ): Decision {
-  if (complaint.lesson === undefined) {
+  if (complaint.record.lesson === undefined) {
     return refuse('not-ready', `Nothing was learnt yet${cited(procedure.learning)}: record it first (RecordLearning).`)
   }
   const roles = procedure.learning?.sharedWith ?? []

@@ -7,7 +7,7 @@ import { actsAs, roleName, unlessAble } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
 import { unlessToCome } from './progress.ts'
 
-const openRound = ({ meetings }: Complaint) => meetings.find(({ held }) => held === undefined)
+const openRound = ({ agreement: { meetings } }: Complaint) => meetings.find(({ held }) => held === undefined)
 
 /** A meeting is arranged: whoever the procedure names attends, and never the subject (CCR-C17, CCR-C19). */
 export function scheduleMeeting(context: Context, { type: _, ...meeting }: CommandOf<'ScheduleMeeting'>): Decision {
@@ -17,7 +17,7 @@ export function scheduleMeeting(context: Context, { type: _, ...meeting }: Comma
   const refused = unlessToCome(context, meeting.startsAt) ?? unlessAttended(context, meeting.attendees)
   if (refused !== undefined) return refused
   const { round, startsAt: before } = openRound(complaint) ?? {}
-  const next = complaint.meetings.length + 1
+  const next = complaint.agreement.meetings.length + 1
   return [
     ...(round === undefined ? [{ type: 'MeetingDue', at, by: meeting.by, round: next } as const] : []),
     { type: 'MeetingScheduled', at, round: round ?? next, ...meeting, ...(before && { before }) },
@@ -29,7 +29,7 @@ function unlessAttended(context: Context, attendees: readonly string[]): Refusal
   const unable = attendees.map((id) => unlessAble(context, id)).find((refusal) => refusal !== undefined)
   if (unable !== undefined || procedure.meetings === undefined) return unable
   const { attendedBy } = procedure.meetings
-  const about = team.filter(({ id }) => complaint.subjects.includes(id)).flatMap(({ roles }) => roles)
+  const about = team.filter(({ id }) => complaint.involved.subjects.includes(id)).flatMap(({ roles }) => roles)
   const instead = procedure.handling.about.find(({ role }) => role === attendedBy && about.includes(role))
   const role = instead?.instead ?? attendedBy
   if (team.some((member) => attendees.includes(member.id) && actsAs(member, role))) return undefined
@@ -44,7 +44,7 @@ export function holdMeeting(context: Context, { type: _, ...meeting }: CommandOf
   const refused = unlessAttended(context, meeting.attendees)
   if (refused !== undefined) return refused
   const at = now.toString()
-  const version = complaint.proposals.length
+  const version = complaint.agreement.proposals.length
   if (meeting.result === 'agreed' && version === 0) {
     return refuse(
       'nothing-agreed',

@@ -22,20 +22,24 @@ export function unlessReady(procedure: Procedure, complaint: Complaint, step: St
 }
 
 function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean {
-  const { outcome, subjects, owedToSubjects, issues } = complaint
+  const {
+    investigation: { outcome },
+    involved: { subjects, owed: owedToSubjects },
+    intake: { issues },
+  } = complaint
   switch (need) {
     case 'category':
-      return complaint.category !== undefined
+      return complaint.record.category !== undefined
     case 'review':
-      return complaint.reviewed
+      return complaint.investigation.reviewed
     case 'investigation':
-      return complaint.facts.some(({ fact }) => fact === 'investigation-begun')
+      return complaint.timing.facts.some(({ fact }) => fact === 'investigation-begun')
     case 'checklist':
-      return procedure.checklist.every(({ id }) => complaint.checked.includes(id))
+      return procedure.checklist.every(({ id }) => complaint.investigation.checked.includes(id))
     case 'findings':
-      return complaint.findings !== undefined
+      return complaint.investigation.findings !== undefined
     case 'cause':
-      return complaint.cause !== undefined
+      return complaint.investigation.cause !== undefined
     case 'informed':
       return subjects.every((id) => owedToSubjects[id]?.informed || owedToSubjects[id]?.postponed)
     case 'statement':
@@ -47,11 +51,11 @@ function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean 
     case 'issue-outcomes':
       return issues.every((issue) => issue.outcome !== undefined)
     case 'remedy':
-      return (outcome !== 'upheld' && outcome !== 'partially-upheld') || complaint.remedies > 0
+      return (outcome !== 'upheld' && outcome !== 'partially-upheld') || complaint.agreement.remedies > 0
     case 'prevention':
-      return complaint.prevention !== undefined
+      return complaint.record.prevention !== undefined
     case 'lesson':
-      return complaint.lesson !== undefined
+      return complaint.record.lesson !== undefined
   }
 }
 

@@ -22,7 +22,7 @@ export function sendPlan(context: Context, { type: _, ...plan }: CommandOf<'Send
 
 /** The complainant agrees with the plan that they were sent. */
 export function agreePlan({ complaint, now }: Context, { by }: CommandOf<'AgreePlan'>): Decision {
-  if (!complaint.facts.some(({ fact }) => fact === 'plan-sent')) {
+  if (!complaint.timing.facts.some(({ fact }) => fact === 'plan-sent')) {
     return refuse('not-ready', `${complaint.reference} has no plan that was sent: send one first (SendPlan).`)
   }
   return [{ type: 'PlanAgreed', at: now.toString(), by }]
@@ -41,9 +41,10 @@ export function extendAsComplex(
       'This procedure has no more time for complex complaints: explain the delay instead.',
     )
   }
-  if (complaint.complex) return refuse('already-complex', `${complaint.reference} is a complex complaint already.`)
+  if (complaint.investigation.complex)
+    return refuse('already-complex', `${complaint.reference} is a complex complaint already.`)
   const simple = commitments.filter(({ when }) => when.complex === false).map(({ id }) => id)
-  if (complaint.lapsed.some(({ commitment }) => simple.includes(commitment))) {
+  if (complaint.timing.missed.some(({ commitment }) => simple.includes(commitment))) {
     return refuse(
       'too-late',
       `The time for saying so is over${cited(complex)}: explain the delay instead (ExplainDelay).`,
@@ -51,7 +52,7 @@ export function extendAsComplex(
   }
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   if (member !== undefined && !actsAs(member, complex.approvedBy)) {
-    return complaint.complexityProposed ? [] : [{ type: 'ComplexityProposed', at, by, reason }]
+    return complaint.investigation.complexityProposed ? [] : [{ type: 'ComplexityProposed', at, by, reason }]
   }
   return [{ type: 'ExtendedAsComplex', at, by, reason: reason }]
 }
@@ -65,7 +66,7 @@ export function explainDelay(context: Context, { type: _, ...delay }: CommandOf<
 export function markUrgent(context: Context, { type: _, ...urgent }: CommandOf<'MarkUrgent'>): Decision {
   const { complaint, now, procedure } = context
   if (complaint.urgent) return []
-  const level = Math.min(complaint.level + 1, procedure.ladder.length - 1)
+  const level = Math.min(complaint.ladder.level + 1, procedure.ladder.length - 1)
   const tell = calledUponAt(context, level)?.id
   return [{ type: 'MarkedUrgent', at: now.toString(), ...urgent, ...(tell && { tell }) }]
 }
@@ -96,7 +97,7 @@ export function taskSet(
     type: 'TaskSet',
     at: now.toString(),
     by,
-    id: complaint.tasksSet + 1,
+    id: complaint.timing.tasksSet + 1,
     task,
     dueAt,
     ...(description && { description }),
@@ -106,12 +107,12 @@ export function taskSet(
 
 /** It is done. What an external decision asked for being done, the complaint ends. */
 export function completeTask({ complaint, now }: Context, { type: _, ...done }: CommandOf<'CompleteTask'>): Decision {
-  if (!complaint.tasks.some(({ id }) => id === done.id)) {
-    const open = complaint.tasks.map(({ id, task }) => `${id} (${task})`).join(', ')
+  if (!complaint.timing.tasks.some(({ id }) => id === done.id)) {
+    const open = complaint.timing.tasks.map(({ id, task }) => `${id} (${task})`).join(', ')
     return refuse('no-such-task', `There is no open task ${done.id}. Open: ${open || 'none'}.`)
   }
   const at = now.toString()
-  const isLast = complaint.phase === 'external' && complaint.tasks.length === 1
+  const isLast = complaint.phase === 'external' && complaint.timing.tasks.length === 1
   return [
     { type: 'TaskDone', at, ...done },
     ...(isLast

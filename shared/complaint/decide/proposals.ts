@@ -3,6 +3,7 @@ import { isBefore, windowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
+import { changed } from '../state-changes.ts'
 import { unlessRole } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
 import { unlessReady } from './preconditions.ts'
@@ -14,7 +15,7 @@ export function sendProposal(
 ): Decision {
   return (
     unlessReady(procedure, complaint, 'send-proposal') ?? [
-      { type: 'ProposalSent', at: now.toString(), by, version: complaint.proposals.length + 1, proposal },
+      { type: 'ProposalSent', at: now.toString(), by, version: complaint.agreement.proposals.length + 1, proposal },
     ]
   )
 }
@@ -25,7 +26,7 @@ export function rejectProposal(context: Context, { by, reason, version }: Comman
   if (complaint.phase !== 'proposed') {
     return refuse('no-proposal-open', `${complaint.reference} has no proposal to answer: send one first.`)
   }
-  const latest = complaint.proposals.length
+  const latest = complaint.agreement.proposals.length
   if (version !== undefined && version !== latest) {
     return refuse('nothing-agreed', `Version ${version} was replaced: only version ${latest} can be answered.`)
   }
@@ -33,7 +34,7 @@ export function rejectProposal(context: Context, { by, reason, version }: Comman
     type: 'ProposalRejected',
     at: now.toString(),
     by,
-    version: complaint.proposals.length,
+    version: complaint.agreement.proposals.length,
     ...(reason && { reason: reason }),
   }
   const level = levelAfter(context, 'proposal-rejected')
@@ -49,7 +50,7 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
   const { by, agreement, spoken } = command
   const at = now.toString()
   const inWriting = procedure.closing.bothAgree !== undefined
-  const latest = complaint.proposals.length
+  const latest = complaint.agreement.proposals.length
   const isOpen = complaint.phase === 'proposed' || (inWriting && latest > 0)
   const version = isOpen ? (command.version ?? latest) : undefined
   if (version === undefined && (agreement === undefined || inWriting)) {
@@ -97,24 +98,26 @@ export function noteAgreement(
     ...enclosed,
     ...(messageId && { messageId }),
   }
-  const isLatest = complaint.phase === 'proposed' && version === complaint.proposals.length
-  if (!isLatest || complaint.agreeing !== undefined) return [filed]
+  const isLatest = complaint.phase === 'proposed' && version === complaint.agreement.proposals.length
+  if (!isLatest || complaint.agreement.written !== undefined) return [filed]
   return [filed, { type: 'AgreementWritten', at, by, version, message, until: now.add(TAKEN_BACK_WITHIN).toString() }]
 }
 
 /** The final response, with outcome and reasons (CON-C19); after a review, the final decision by somebody else (CON-C32, CON-C34). */
 export function giveResponse(context: Context, { by, outcome, response }: CommandOf<'GiveResponse'>): Decision {
   const { complaint, procedure, now } = context
-  const refused = unlessReady(procedure, { ...complaint, outcome }, 'give-response') ?? unlessReviewer(context, by)
+  const refused =
+    unlessReady(procedure, changed(complaint, 'investigation', { outcome }), 'give-response') ??
+    unlessReviewer(context, by)
   return refused ?? [{ type: 'ResponseGiven', at: now.toString(), by, outcome, response }]
 }
 
 /** Whoever answered first does not review their own answer. */
 function unlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal | undefined {
-  const level = procedure.ladder[complaint.level]
+  const level = procedure.ladder[complaint.ladder.level]
   const isReview = level?.enteredWhen.some((way) => 'happens' in way && way.happens === 'review-requested')
   if (!isReview || typeof by !== 'object') return undefined
-  if (by.staff !== complaint.respondedBy && by.staff !== complaint.handler) return undefined
+  if (by.staff !== complaint.investigation.respondedBy && by.staff !== complaint.handler) return undefined
   return refuse(
     'conflict-of-interest',
     `The review is not done by who handled the complaint${cited(level)}: ${level?.title} decides.`,

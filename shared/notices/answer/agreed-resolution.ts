@@ -10,10 +10,14 @@ export const agreedResolution = defineNotice({
   name: 'agreed-resolution',
   calledBy: ['Agreed'],
   reader: () => 'complainant',
-  words: (complaint, { agreement }) => [agreement, complaint.proposals.at(-1)?.proposal, ...wordsOfActions(complaint)],
+  words: (complaint, { agreement }) => [
+    agreement,
+    complaint.agreement.proposals.at(-1)?.proposal,
+    ...wordsOfActions(complaint),
+  ],
   write(facts, event) {
     const { complaint, procedure } = facts
-    const proposed = complaint.proposals.find(({ version }) => version === event.version)
+    const proposed = complaint.agreement.proposals.find(({ version }) => version === event.version)
     const day = onDay(Temporal.Instant.from(event.at), calendarIn(procedure))
     return {
       subject: `${complaint.reference}: what we agreed`,

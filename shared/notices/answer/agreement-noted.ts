@@ -10,7 +10,7 @@ export const agreementNoted = defineNotice({
   name: 'agreement-noted',
   calledBy: ['AgreementWritten'],
   reader: () => 'complainant',
-  words: ({ proposals }) => [proposals.at(-1)?.proposal],
+  words: ({ agreement: { proposals } }) => [proposals.at(-1)?.proposal],
   write(facts, { until }) {
     const { complaint, procedure } = facts
     const when = byWhen(Temporal.Instant.from(until), calendarIn(procedure))
@@ -19,7 +19,7 @@ export const agreementNoted = defineNotice({
       body: [
         dear(facts),
         paragraph('Thank you. You wrote that you agree with this:'),
-        ...quoted(facts, complaint.proposals.at(-1)?.proposal),
+        ...quoted(facts, complaint.agreement.proposals.at(-1)?.proposal),
         heading('If that is not what you meant'),
         paragraph(
           `Just answer this message ${when}, and we take it that you have not agreed. Otherwise you need do nothing: we then do what we propose, and close your complaint with you.`,

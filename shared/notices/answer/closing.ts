@@ -24,9 +24,12 @@ export const closing = defineNotice({
   calledBy: ['Closed'],
   reader: (complaint, { because }) =>
     complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
-  words: (complaint, { message }) => [complaint.findings, message],
+  words: (complaint, { message }) => [complaint.investigation.findings, message],
   write(facts, event) {
-    const { outcome, mergedInto } = facts.complaint
+    const {
+      investigation: { outcome },
+      record: { mergedInto },
+    } = facts.complaint
     return {
       subject: mergedInto
         ? `${facts.complaint.reference}: it goes on as ${mergedInto}`
@@ -37,7 +40,7 @@ export const closing = defineNotice({
         ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(facts.words.size > 0 ? [heading('What we found and did')] : []),
-        ...quoted(facts, facts.complaint.findings, event.message),
+        ...quoted(facts, facts.complaint.investigation.findings, event.message),
         ...(mergedInto ? [] : [asPublished(facts.procedure.closing.says)]),
         ...signposts(facts),
         ...regards(facts),

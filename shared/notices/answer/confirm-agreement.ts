@@ -7,9 +7,9 @@ export const confirmAgreement = defineNotice({
   name: 'confirm-agreement',
   calledBy: ['AgreementSpoken'],
   reader: () => 'complainant',
-  words: ({ proposals }) => [proposals.at(-1)?.proposal],
+  words: ({ agreement: { proposals } }) => [proposals.at(-1)?.proposal],
   write(facts, event) {
-    const offered = facts.complaint.proposals.find(({ version }) => version === event.version)
+    const offered = facts.complaint.agreement.proposals.find(({ version }) => version === event.version)
     return {
       subject: `${facts.complaint.reference}: please confirm what we agreed`,
       body: [

@@ -10,11 +10,15 @@ export const deadlockLetter = defineNotice({
   name: 'deadlock-letter',
   calledBy: ['LetterSent'],
   reader: () => 'complainant',
-  words: ({ description, proposals }, { message }) => [description, proposals.at(-1)?.proposal, message],
+  words: ({ intake: { description }, agreement: { proposals } }, { message }) => [
+    description,
+    proposals.at(-1)?.proposal,
+    message,
+  ],
   write(facts, event) {
     const { complaint, procedure } = facts
     const calendar = calendarIn(procedure)
-    const offered = complaint.proposals.at(-1)
+    const offered = complaint.agreement.proposals.at(-1)
     return {
       subject: `${complaint.reference}: deadlock letter`,
       body: [
@@ -26,10 +30,10 @@ export const deadlockLetter = defineNotice({
           ['Your reference', complaint.reference],
           ['Received', onDay(Temporal.Instant.from(complaint.receivedAt), calendar)],
           ['This letter', onDay(Temporal.Instant.from(event.at), calendar)],
-          ...(complaint.outcome ? outcomeIn(procedure, complaint.outcome) : []),
+          ...(complaint.investigation.outcome ? outcomeIn(procedure, complaint.investigation.outcome) : []),
         ]),
         heading('Your complaint'),
-        ...quoted(facts, complaint.description),
+        ...quoted(facts, complaint.intake.description),
         ...(offered ? [heading('What we offered'), ...quoted(facts, offered.proposal)] : []),
         ...(event.message ? [heading('What we have to say'), ...quoted(facts, event.message)] : []),
         ...signposts(facts),

@@ -6,7 +6,7 @@ import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
 export const deadlockNotice = defineNotice({
   name: 'deadlock-notice',
   calledBy: ['DeadlockReached'],
-  reader: ({ exclusion }) => (exclusion?.approved ? undefined : 'complainant'),
+  reader: ({ deadlock: { exclusion } }) => (exclusion?.approved ? undefined : 'complainant'),
   words: (_, { reason }) => [reason],
   write(facts, event) {
     const { deadlock } = facts.procedure

@@ -20,7 +20,7 @@ export const finalDecision = defineNotice({
         paragraph('We have looked at your complaint afresh. This is our final decision, and how we came to it:'),
         factsBlock([
           ...outcomeIn(procedure, event.outcome),
-          ['Decided by', procedure.ladder[complaint.level]?.title ?? procedure.organisation.name],
+          ['Decided by', procedure.ladder[complaint.ladder.level]?.title ?? procedure.organisation.name],
         ]),
         ...quoted(facts, event.response),
         heading('If you are not satisfied'),
@@ -35,5 +35,5 @@ export const finalDecision = defineNotice({
 })
 
 /** Whether what is answered at this level is the last word: the complaint climbed, and no level is left. */
-export const isFinal = ({ ladder }: Procedure, { level }: Complaint): boolean =>
+export const isFinal = ({ ladder }: Procedure, { ladder: { level } }: Complaint): boolean =>
   level > 0 && level === ladder.length - 1

@@ -21,7 +21,7 @@ export const proposal = defineNotice({
           'If you do, answer this message with “I agree”, or press the button on the page below. We then do what we propose, and close your complaint with you.',
         ),
         paragraph(
-          `If you do not, tell us why, in the same ways, and we look at it again. ${procedure.ladder[complaint.level + 1]?.says ?? ''}`,
+          `If you do not, tell us why, in the same ways, and we look at it again. ${procedure.ladder[complaint.ladder.level + 1]?.says ?? ''}`,
         ),
         ...regards(facts),
       ],

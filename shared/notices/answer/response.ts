@@ -29,7 +29,7 @@ export const response = defineNotice({
 })
 
 function ifNotSatisfied({ complaint, procedure, now }: Facts): readonly Block[] {
-  const next = procedure.ladder[complaint.level + 1]
+  const next = procedure.ladder[complaint.ladder.level + 1]
   const { window } = procedure.closing
   const calendar = calendarIn(procedure)
   const until = window && byWhen(dueAt(now, window, calendar, { roll: 'forward' }).at, calendar)

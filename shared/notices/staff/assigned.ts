@@ -8,7 +8,7 @@ export const assigned = defineNotice({
   name: 'assigned',
   calledBy: ['Assigned'],
   reader: (_, event) => (isForConflict(event) ? undefined : event.handler),
-  words: ({ description }, { reason }) => [description, reason],
+  words: ({ intake: { description } }, { reason }) => [description, reason],
   write(facts, event) {
     const { complaint } = facts
     return {
@@ -20,7 +20,7 @@ export const assigned = defineNotice({
         ...(event.reason ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.reason)] : []),
         ...caseFacts(facts),
         heading('What it is about'),
-        ...begun(facts, complaint.description),
+        ...begun(facts, complaint.intake.description),
         ...whatIsOwed(facts),
       ],
     }

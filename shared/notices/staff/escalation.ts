@@ -19,7 +19,7 @@ export const escalation = defineNotice({
   calledBy: ['LevelEntered'],
   reader: (_, { staff }) => staff,
   timelineAfter: () => 0,
-  words: ({ description, desiredOutcome, proposals }, _, timeline) => [
+  words: ({ intake: { description, desiredOutcome }, agreement: { proposals } }, _, timeline) => [
     description,
     desiredOutcome,
     proposals.at(-1)?.proposal,
@@ -30,13 +30,13 @@ export const escalation = defineNotice({
     const [soonest] = promises(facts)
     const late = broken(procedure, complaint)
     const { objection, explanation } = saidIn(timeline)
-    const offered = complaint.proposals.at(-1)
+    const offered = complaint.agreement.proposals.at(-1)
     const rows: (readonly [string, string | undefined])[] = [
       ['What you decide', decisionOn(event)],
       ['Owed next', soonest?.join(': ')],
       ['Whose it is', whoseItIs(facts)],
-      ['What it is about', said(complaint.description)],
-      ['What they want', said(complaint.desiredOutcome)],
+      ['What it is about', said(complaint.intake.description)],
+      ['What they want', said(complaint.intake.desiredOutcome)],
       ['What we offered', offered ? said(offered.proposal) : 'Nothing yet.'],
       ['What they say to it', said(objection)],
       ['Promises broken, targets missed', late.join(' ') || 'None.'],
@@ -132,7 +132,7 @@ function milestone(event: Event, complaint: Complaint, { ladder }: Procedure): s
     case 'Received':
       return 'received'
     case 'ProposalSent':
-      return `proposal${complaint.proposals.length > 1 ? ` ${event.version}` : ''} sent`
+      return `proposal${complaint.agreement.proposals.length > 1 ? ` ${event.version}` : ''} sent`
     case 'ProposalRejected':
       return 'not agreed with'
     case 'ResponseGiven':
@@ -149,7 +149,7 @@ function milestone(event: Event, complaint: Complaint, { ladder }: Procedure): s
       return 'delay explained'
     case 'DeadlockReached':
       return 'deadlock'
-    case 'CommitmentLapsed':
+    case 'CommitmentMissed':
       return event.force === 'promise' ? 'promise broken' : 'target missed'
     case 'LevelEntered':
       return `taken up to: ${ladder[event.level]?.title}`

@@ -26,7 +26,12 @@ export function learningDigest(month: string, lessons: readonly Lesson[], team: 
 }
 
 function saysOf({ complaint, procedure, words, page }: Lesson, team: readonly StaffMember[]): readonly Block[] {
-  const { reference, category, outcome, lesson, prevention, tasks } = complaint
+  const {
+    reference,
+    record: { category, lesson, prevention },
+    investigation: { outcome },
+    timing: { tasks },
+  } = complaint
   const about = procedure.categories.find(({ id }) => id === category)?.title
   const acts = tasks
     .filter(({ task }) => task === 'improvement')

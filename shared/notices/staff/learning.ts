@@ -10,9 +10,13 @@ export const learning = defineNotice({
   name: 'learning',
   calledBy: ['LearningShared'],
   reader: (_, event) => event.with,
-  words: ({ lesson, prevention }) => [lesson, prevention],
+  words: ({ record: { lesson, prevention } }) => [lesson, prevention],
   write(facts) {
-    const { category, outcome, lesson, prevention, tasks } = facts.complaint
+    const {
+      record: { category, lesson, prevention },
+      investigation: { outcome },
+      timing: { tasks },
+    } = facts.complaint
     const about = facts.procedure.categories.find(({ id }) => id === category)?.title
     const improvements = tasks.filter(({ task }) => task === 'improvement')
     return {

@@ -8,9 +8,13 @@ export const reassigned = defineNotice({
   name: 'reassigned',
   calledBy: ['Assigned'],
   reader: (_, event) => (isForConflict(event) ? event.handler : undefined),
-  words: ({ description }) => [description],
+  words: ({ intake: { description } }) => [description],
   write(facts, event) {
-    const { reference, subjects, parties, description } = facts.complaint
+    const {
+      reference,
+      involved: { subjects, parties },
+      intake: { description },
+    } = facts.complaint
     const { before = '' } = event
     const why = parties.includes(before)
       ? 'it is their own'

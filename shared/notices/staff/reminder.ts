@@ -15,7 +15,7 @@ export const reminder = defineNotice({
     later.type === 'HandlerReminded' &&
     turns.every(({ commitment }) => later.turns.some((turn) => turn.commitment === commitment)),
   reader(complaint, { turns }) {
-    const tasks = turns.map(({ commitment }) => taskOf(complaint.tasks, commitment))
+    const tasks = turns.map(({ commitment }) => taskOf(complaint.timing.tasks, commitment))
     const owners = tasks.flatMap((task) => (task?.owner === undefined ? [] : [task.owner]))
     const isHandlers = tasks.length === 0 || tasks.includes(undefined)
     const handler = complaint.handler !== undefined && isHandlers ? [complaint.handler] : []

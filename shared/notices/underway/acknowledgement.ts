@@ -13,18 +13,25 @@ export const acknowledgement = defineNotice({
     if (complaint.phase === 'closed' || complaint.candidate) return undefined
     const isNew = event.type === 'Received' || event.type === 'CandidateOpened'
     if (isNew && procedure.acknowledged === 'after-review') return undefined
-    if (event.type === 'Reclassified' && complaint.facts.some(({ fact }) => fact === 'acknowledged')) return undefined
+    if (event.type === 'Reclassified' && complaint.timing.facts.some(({ fact }) => fact === 'acknowledged'))
+      return undefined
     return complaint.kind === 'complaint' ? 'complainant' : undefined
   },
   // What a handler has written is said by nobody else.
   saidBy: ({ type }) => type !== 'AcknowledgementGiven',
-  words: ({ description }, event) => [description, event.type === 'AcknowledgementGiven' ? event.message : undefined],
+  words: ({ intake: { description } }, event) => [
+    description,
+    event.type === 'AcknowledgementGiven' ? event.message : undefined,
+  ],
   write(facts, event) {
     const { complaint, procedure } = facts
-    const { reference, relatedTo } = complaint
+    const {
+      reference,
+      record: { relatedTo },
+    } = complaint
     const received = atMoment(Temporal.Instant.from(complaint.receivedAt), calendarIn(procedure))
     // An address that anybody may have given is sent nothing that somebody else wrote.
-    const told = complaint.unproven ? [] : begun(facts, complaint.description)
+    const told = complaint.contact.unproven ? [] : begun(facts, complaint.intake.description)
     return {
       subject: `${reference}: we have received your complaint`,
       body: [

@@ -15,7 +15,7 @@ export const minutes = defineNotice({
   words: (complaint, { minutes }) => [minutes, ...wordsOfActions(complaint)],
   write(facts, event) {
     const { complaint, procedure } = facts
-    const { startsAt = event.at } = complaint.meetings.find(({ round }) => round === event.round) ?? {}
+    const { startsAt = event.at } = complaint.agreement.meetings.find(({ round }) => round === event.round) ?? {}
     return {
       subject: `${complaint.reference}: the minutes of our meeting`,
       body: [

@@ -13,7 +13,7 @@ export const progressReport = defineNotice({
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
   saidBy: ({ type }) => type === 'ProgressReportDue',
   words: (_, event) => (event.type === 'ProgressReported' ? [event.report] : []),
-  timelineAfter: ({ toldUpTo }) => toldUpTo,
+  timelineAfter: ({ correspondence: { reportedUpTo: toldUpTo } }) => toldUpTo,
   write(facts, event) {
     const { complaint, procedure, words } = facts
     const own = event.type === 'ProgressReported' && event.report ? words.get(event.report) : undefined
@@ -28,9 +28,9 @@ export const progressReport = defineNotice({
           ? [
               heading('Why it takes longer'),
               paragraph(
-                complaint.level === 0
+                complaint.ladder.level === 0
                   ? 'We have not kept to this, and are sorry:'
-                  : `We have not kept to this, and are sorry. ${procedure.ladder[complaint.level]?.title} now has your complaint.`,
+                  : `We have not kept to this, and are sorry. ${procedure.ladder[complaint.ladder.level]?.title} now has your complaint.`,
               ),
               list(late),
             ]

@@ -7,9 +7,9 @@ import { defineNotice } from '../notice.ts'
 import { caseFacts, saysOf } from '../passages.ts'
 
 /** Tells whoever owned a promise that was not kept, and whoever stands above them. */
-export const lapse = defineNotice({
-  name: 'lapse',
-  calledBy: ['CommitmentLapsed'],
+export const missedCommitment = defineNotice({
+  name: 'missed-commitment',
+  calledBy: ['CommitmentMissed'],
   isInternal: true,
   reader: (_, { tell }) => tell,
   write(facts, event) {
