@@ -34,9 +34,7 @@ function reachable(id: string): Reachable {
 
 async function writeNote({ reference, sequence }: Extract<Job, { note: unknown }>['note']): Promise<void> {
   const { complaint } = await loadComplaint(records.table, reference)
-  const {
-    intake: { ticket },
-  } = complaint
+  const { ticket } = complaint.intake
   const event = await loadEvent(records.table, reference, sequence)
   const [procedure, team] = await Promise.all([records.procedureOf(complaint), records.team()])
   const text = noteOn(event, { complaint, procedure, team, address: ADDRESS })

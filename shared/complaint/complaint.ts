@@ -1,9 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Procedure } from '../procedure/procedure.ts'
-import { CHANNELS, CLOSINGS, FACTS, HOLDS, KINDS, OUTCOMES, PHASES, ROLES, TASKS } from '../procedure/words.ts'
+import { CHANNELS, CLOSINGS, KINDS, PHASES, ROLES } from '../procedure/words.ts'
 import type { Event } from './events.ts'
-import { ClimbedBecause, TextId, Ticket } from './payloads.ts'
+import {
+  Agreement,
+  Contact,
+  Correspondence,
+  Deadlock,
+  Intake,
+  Investigation,
+  Involved,
+  Ladder,
+  Record,
+  Timing,
+} from './parts.ts'
 
 const Absence = z
   .object({ from: z.iso.date('A day as 2026-12-24.'), to: z.iso.date('A day as 2026-12-24.') })
@@ -30,183 +41,6 @@ export const StaffMember = z.object({
 })
 export type StaffMember = z.infer<typeof StaffMember>
 
-const Task = z.object({
-  id: z.int(),
-  task: z.enum(TASKS),
-  description: TextId.optional(),
-  owner: z.string().optional(),
-  setAt: z.string(),
-  dueAt: z.string(),
-})
-/** What somebody owes by a moment that was told or agreed. */
-export type Task = z.infer<typeof Task>
-
-/** What was told when it arrived. */
-const Intake = z.object({
-  /** Who of the team took it, where somebody else wrote it down. */
-  takenBy: z.string().optional(),
-  description: TextId.default(''),
-  desiredOutcome: TextId.optional(),
-  /** What else the procedure asks for, by its id. */
-  details: z.record(z.string(), TextId).default({}),
-  /** Every point that was told, with its outcome once that is decided. */
-  issues: z.array(z.object({ description: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
-  relation: z.enum(['customer', 'prospect']).default('customer'),
-  representative: z.object({ name: TextId, authority: TextId }).optional(),
-  ticket: Ticket.optional(),
-  provider: z.object({ name: TextId, toldAt: z.string() }).optional(),
-})
-
-/** How the complainant is reached. */
-const ContactPart = z.object({
-  /** Name and ways to reach them, as JSON of a {@link Contact}. */
-  text: TextId.default(''),
-  /** A keyed hash of their address. */
-  address: z.string().optional(),
-  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
-  supportNeeds: TextId.optional(),
-  /** Mail to them came back: another way has to be found. */
-  unreachable: z.boolean().default(false),
-  /** Nothing proves that the address is theirs. */
-  unproven: z.boolean().default(false),
-  /** How often links and reply addresses were made invalid: they are good for one number alone. */
-  version: z.int().default(0),
-})
-
-/** What was done for a member of staff who is complained about. */
-const Owed = z.object({
-  informed: z.boolean().default(false),
-  postponed: z.boolean().default(false),
-  heard: z.boolean().default(false),
-  supported: z.boolean().default(false),
-})
-
-/** The members of staff who take no part. */
-const Involved = z.object({
-  /** Whom it is about. */
-  subjects: z.array(z.string()).default([]),
-  /** Who complains themselves, or speaks for the complainant: customers here. */
-  parties: z.array(z.string()).default([]),
-  /** What was done for each subject, by their id. */
-  owed: z.record(z.string(), Owed).default({}),
-})
-
-/** Where it stands on the procedure's ladder. */
-const LadderPart = z.object({
-  /** The rung, from 0. */
-  level: z.int().default(0),
-  /** Why it stands there, and where it stood before; undefined on the first. */
-  climbed: z.object({ because: ClimbedBecause, from: z.int(), staff: z.string().optional() }).optional(),
-  /** Who was called upon at this level. */
-  calledUpon: z.string().optional(),
-})
-
-/** What was found out, and what it comes to. */
-const Investigation = z.object({
-  reviewed: z.boolean().default(false),
-  complex: z.boolean().default(false),
-  complexityProposed: z.boolean().default(false),
-  checked: z.array(z.string()).default([]),
-  findings: TextId.optional(),
-  cause: TextId.optional(),
-  outcome: z.enum(OUTCOMES).optional(),
-  reasons: TextId.optional(),
-  /** Who gave the last response: somebody else reviews it. */
-  respondedBy: z.string().optional(),
-})
-
-/** What was offered, discussed and agreed. */
-const Agreement = z.object({
-  proposals: z.array(z.object({ version: z.int(), proposal: TextId, at: z.string() })).default([]),
-  meetings: z
-    .array(
-      z.object({
-        round: z.int(),
-        startsAt: z.string().optional(),
-        attendees: z.array(z.string()).default([]),
-        held: z.enum(['agreed', 'not-agreed', 'waived']).optional(),
-      }),
-    )
-    .default([]),
-  /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
-  written: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
-  /** How many remedies were agreed. */
-  remedies: z.int().default(0),
-})
-
-/** How it may go on outside. */
-const Deadlock = z.object({
-  /** A dated time that the complainant agreed to wait for, beyond the deadlock's. */
-  waitUntil: z.string().optional(),
-  exclusion: z.object({ because: z.string(), by: z.string().optional(), approved: z.boolean() }).optional(),
-  letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
-  referredTo: z.string().optional(),
-})
-
-/** By commitment: the turn about which something was done last, and when. */
-const DoneByCommitment = z.record(z.string(), z.object({ dueAt: z.string(), at: z.string() })).default({})
-
-/** What clocks are counted from, and what was done about them. */
-const Timing = z.object({
-  /** The facts that started or kept commitments, in order, of each kind the last few; a notice that bounced takes its fact away. */
-  facts: z
-    .array(
-      z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
-    )
-    .default([]),
-  holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
-  tasks: z.array(Task).default([]),
-  /** How many tasks were ever set: each has its number. */
-  tasksSet: z.int().default(0),
-  /** What Redress did by itself. */
-  acted: DoneByCommitment,
-  /** What the handler was reminded of. */
-  reminded: DoneByCommitment,
-  /** When the handler was last reminded of anything. */
-  remindedAt: z.string().optional(),
-  /** The promises broken and the targets missed; of tasks, which may be done since, what they were. */
-  missed: z
-    .array(
-      z.object({
-        commitment: z.string(),
-        dueAt: z.string(),
-        at: z.string(),
-        force: z.enum(['promise', 'aim']),
-        task: z.enum(TASKS).optional(),
-      }),
-    )
-    .default([]),
-})
-
-/** The conversation with the complainant. */
-const CorrespondencePart = z.object({
-  /** The Message-IDs: the first, and the last few. */
-  thread: z.array(z.string()).default([]),
-  /** The notices that wait to be printed and posted, by id. */
-  letters: z.array(z.string()).default([]),
-  /** The sequence number of the last notice that told the complainant how things stand. */
-  reportedUpTo: z.int().default(0),
-  /** The handler was told of a message at this moment, the event of this number; how many have come since. */
-  gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
-})
-
-/** How it is filed, what was learnt from it, and what it has to do with others. */
-const RecordPart = z.object({
-  category: z.string().optional(),
-  also: z.array(z.string()).default([]),
-  relatedTo: z.array(z.string()).default([]),
-  /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
-  mergedInto: z.string().optional(),
-  contactVersionThere: z.int().optional(),
-  /** The duplicates that go on in this one. */
-  absorbed: z.array(z.string()).default([]),
-  consents: z.array(z.string()).default([]),
-  lesson: TextId.optional(),
-  prevention: TextId.optional(),
-  /** When people's words and addresses were taken out of it. */
-  erasedAt: z.string().optional(),
-})
-
 /** A complaint as it is now: what its events add up to. Instants are ISO strings, people's words are text ids. */
 export const Complaint = z.object({
   reference: z.string(),
@@ -221,15 +55,15 @@ export const Complaint = z.object({
   handler: z.string().optional(),
   urgent: z.boolean().default(false),
   intake: Intake.prefault({}),
-  contact: ContactPart.prefault({}),
+  contact: Contact.prefault({}),
   involved: Involved.prefault({}),
-  ladder: LadderPart.prefault({}),
+  ladder: Ladder.prefault({}),
   investigation: Investigation.prefault({}),
   agreement: Agreement.prefault({}),
   deadlock: Deadlock.prefault({}),
   timing: Timing.prefault({}),
-  correspondence: CorrespondencePart.prefault({}),
-  record: RecordPart.prefault({}),
+  correspondence: Correspondence.prefault({}),
+  record: Record.prefault({}),
   /** It was agreed and will close, once the record is complete. */
   ending: z.enum(CLOSINGS).optional(),
   closed: z.object({ at: z.string(), because: z.enum(CLOSINGS) }).optional(),

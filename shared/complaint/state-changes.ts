@@ -1,6 +1,7 @@
 // What events change in the parts of a complaint.
-import type { Complaint, Task } from './complaint.ts'
+import type { Complaint } from './complaint.ts'
 import type { EventOf, Turn } from './events.ts'
+import type { Task } from './parts.ts'
 
 type PartName = {
   [Name in keyof Complaint]-?: Complaint[Name] extends object ? Name : never

@@ -1,7 +1,7 @@
 // What somebody owes by a moment that was told or agreed in one complaint, as a promise with a clock.
 import type { Commitment } from '../procedure/procedure.ts'
 import type { TaskKind } from '../procedure/words.ts'
-import type { Task } from './complaint.ts'
+import type { Task } from './parts.ts'
 
 /** What was told to the complainant is a promise; what colleagues owe each other is an aim. */
 const TOLD: readonly TaskKind[] = ['estimate', 'call-back', 'remedy']

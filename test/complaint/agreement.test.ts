@@ -30,7 +30,7 @@ describe('an agreement by mail', () => {
         '2026-03-05T18:00:00Z',
       )
       .thenEvents({ type: 'CorrespondenceFiled' })
-    expect(after.complaint).not.toHaveProperty('agreement.written')
+    expect(after.complaint.agreement.written).toBeUndefined()
     expect(after.when(watchClocks, '2026-03-06T10:00:00Z').decision).not.toContainEqual(
       expect.objectContaining({ type: 'Agreed' }),
     )
@@ -50,7 +50,7 @@ describe('an agreement by mail', () => {
     const after = noted()
       .when({ type: 'SendProposal', by: { staff: 'hana' }, proposal: words('Better.') }, '2026-03-05T18:00:00Z')
       .thenEvents({ type: 'ProposalSent', version: 2 })
-    expect(after.complaint).not.toHaveProperty('agreement.written')
+    expect(after.complaint.agreement.written).toBeUndefined()
   })
 
   it('is filed and no more where it answers an older version, or nothing is open', () => {
@@ -62,6 +62,6 @@ describe('an agreement by mail', () => {
 
   it('is noted once', () => {
     const again = noted().when(agree, '2026-03-05T11:00:00Z').thenEvents({ type: 'CorrespondenceFiled' })
-    expect(again.complaint).not.toHaveProperty('agreement.written') // two mails: a person reads them
+    expect(again.complaint.agreement.written).toBeUndefined() // two mails: a person reads them
   })
 })

@@ -23,7 +23,7 @@ const at = (day: number, hour = 10) => `2026-03-${String(day).padStart(2, '0')}T
 const parsed = (told: readonly Told[]) => told.map((event) => Event.parse(event))
 const became = (told: readonly Told[]) =>
   promisesOf(standard, REFERENCE, parsed(told)).map(({ clock, became }) => `${clock.commitment.id} ${became}`)
-const lapsed = (commitment: string, dueAt: string, moment: string): Told => ({
+const missed = (commitment: string, dueAt: string, moment: string): Told => ({
   type: 'CommitmentMissed',
   at: moment,
   by: 'system',
@@ -42,8 +42,8 @@ describe('what became of a promise', () => {
     expect(became(open)).toContain('acknowledge running')
     const due = promisesOf(standard, REFERENCE, parsed(open)).find(({ clock }) => clock.commitment.id === 'acknowledge')
     const dueAt = due?.clock.dueAt.toString() ?? ''
-    expect(became([...open, lapsed('acknowledge', dueAt, at(4))])).toContain('acknowledge broken')
-    expect(became([...open, lapsed('acknowledge', dueAt, at(4)), acknowledged(at(5))])).toContain('acknowledge late')
+    expect(became([...open, missed('acknowledge', dueAt, at(4))])).toContain('acknowledge broken')
+    expect(became([...open, missed('acknowledge', dueAt, at(4)), acknowledged(at(5))])).toContain('acknowledge late')
   })
 
   it('comes back with a notice that came back', () => {

@@ -214,11 +214,11 @@ function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept
 
 /** Where it stands, as long as somebody there has it. */
 function levelOf(
-  { ladder: { level, calledUpon: escalatedTo } }: Complaint,
+  { ladder: { level, calledUpon } }: Complaint,
   { ladder }: Procedure,
   team: readonly StaffMember[],
 ): string | undefined {
-  const called = team.find(({ id }) => id === escalatedTo)
+  const called = team.find(({ id }) => id === calledUpon)
   if (level > 0 && (called === undefined || called.outside)) return called?.name
   return ladder[level]?.title
 }

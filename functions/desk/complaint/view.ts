@@ -160,12 +160,9 @@ function deliveryOf(event: Event, deliveries: ReadonlyMap<string, string>) {
 
 /** The ids of the words that a complaint and its timeline mention. */
 export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
-  const {
-    contact: { address: _ },
-    ...known
-  } = complaint
+  const { address: _, ...contact } = complaint.contact
   const mentioned = timeline.flatMap(({ event }) => wordsIn(event.type === 'Received' ? event.leftOut : event))
-  return [...new Set([...wordsIn(known), ...mentioned])]
+  return [...new Set([...wordsIn({ ...complaint, contact }), ...mentioned])]
 }
 
 /** Every id of words in an event, however deep it stands. */

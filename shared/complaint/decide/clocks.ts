@@ -32,16 +32,12 @@ export function watchClocks(context: Context): Decision {
     const because = complaint.candidate ? 'expired' : 'answered'
     return [{ type: 'Closed', at, by: 'system', because, satisfaction: 'not-stated' }]
   }
-  const {
-    agreement: { written: agreeing },
-  } = complaint
-  if (agreeing !== undefined && has(Temporal.Instant.from(agreeing.until))) {
-    const { version, message } = agreeing
+  const { written } = complaint.agreement
+  if (written !== undefined && has(Temporal.Instant.from(written.until))) {
+    const { version, message } = written
     return [{ type: 'Agreed', at, by: 'complainant', version, agreement: message }]
   }
-  const {
-    correspondence: { gathering },
-  } = complaint
+  const { gathering } = complaint.correspondence
   const gathered: readonly Event[] =
     gathering && has(gatheredAt(complaint))
       ? [{ type: 'MessagesGathered', at, by: 'system', after: gathering.after }]

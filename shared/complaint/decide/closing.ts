@@ -109,9 +109,7 @@ export function erase({ complaint, target, now }: Context, { by, reason }: Comma
   if (phase !== 'closed') {
     return refuse('not-closed', `${reference} is open, and cannot be handled without what it says: close it first.`)
   }
-  const {
-    record: { mergedInto },
-  } = complaint
+  const { mergedInto } = complaint.record
   if (mergedInto !== undefined && target === undefined) {
     return refuse(
       'not-ready',

@@ -24,7 +24,7 @@ export function unlessReady(procedure: Procedure, complaint: Complaint, step: St
 function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean {
   const {
     investigation: { outcome },
-    involved: { subjects, owed: owedToSubjects },
+    involved: { subjects, owed },
     intake: { issues },
   } = complaint
   switch (need) {
@@ -41,11 +41,11 @@ function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean 
     case 'cause':
       return complaint.investigation.cause !== undefined
     case 'informed':
-      return subjects.every((id) => owedToSubjects[id]?.informed || owedToSubjects[id]?.postponed)
+      return subjects.every((id) => owed[id]?.informed || owed[id]?.postponed)
     case 'statement':
-      return subjects.every((id) => owedToSubjects[id]?.heard)
+      return subjects.every((id) => owed[id]?.heard)
     case 'support':
-      return subjects.every((id) => owedToSubjects[id]?.supported)
+      return subjects.every((id) => owed[id]?.supported)
     case 'outcome':
       return outcome !== undefined
     case 'issue-outcomes':

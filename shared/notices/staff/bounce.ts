@@ -6,7 +6,7 @@ import { actorName, caseFacts } from '../passages.ts'
 export const bounce = defineNotice({
   name: 'bounce',
   calledBy: ['NoticeBounced'],
-  reader: ({ handler, ladder: { calledUpon: escalatedTo } }, { to }) => (to === handler ? escalatedTo : handler),
+  reader: ({ handler, ladder: { calledUpon } }, { to }) => (to === handler ? calledUpon : handler),
   write(facts, event) {
     const { complaint, team } = facts
     const notice = event.notice.replaceAll('-', ' ')

@@ -13,7 +13,7 @@ export const progressReport = defineNotice({
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
   saidBy: ({ type }) => type === 'ProgressReportDue',
   words: (_, event) => (event.type === 'ProgressReported' ? [event.report] : []),
-  timelineAfter: ({ correspondence: { reportedUpTo: toldUpTo } }) => toldUpTo,
+  timelineAfter: ({ correspondence: { reportedUpTo } }) => reportedUpTo,
   write(facts, event) {
     const { complaint, procedure, words } = facts
     const own = event.type === 'ProgressReported' && event.report ? words.get(event.report) : undefined
