@@ -8,16 +8,29 @@ import { evolve } from './evolve.ts'
 import { endedBy } from './promises.ts'
 import { taskOf } from './tasks.ts'
 
+/** What is counted: what happened in a month, how much is open at a level since a day, and how much each handler has. */
+export const COUNTED = [
+  'received',
+  'recorded',
+  'kept',
+  'late',
+  'broken',
+  'closed',
+  'cause',
+  'outcome',
+  'escalated',
+  'open',
+  'load',
+] as const
+
+/** One counter: of a commitment, a channel, a level or whatever its kind counts; what is open by its day of receipt too. */
+export type Counter = { readonly kind: (typeof COUNTED)[number]; readonly name: string; readonly day?: string }
+
 /**
- * One addition. `of` is a month (`2026-11`), `open` (how many by level and day of receipt) or `load` (how many by handler).
+ * One addition. `of` is a month (`2026-11`), `open` or `load`.
  * `about` is whom the complaint is about: what they see is without it.
  */
-export type Count = {
-  readonly of: string
-  readonly counter: string
-  readonly about?: string
-  readonly by: number
-}
+export type Count = Counter & { readonly of: string; readonly about?: string; readonly by: number }
 
 /** What one event adds to all counters. */
 export function countsOf(procedure: Procedure, before: Complaint, event: Event): readonly Count[] {
@@ -45,7 +58,9 @@ export function countsAbout(
 
 /** Additions to the same counter as one; what comes to nothing is left out. */
 export function summed(counts: readonly Count[]): readonly Count[] {
-  const byCounter = Map.groupBy(counts, ({ of, counter, about }) => JSON.stringify([of, counter, about]))
+  const byCounter = Map.groupBy(counts, ({ of, kind, name, day, about }) =>
+    JSON.stringify([of, kind, name, day, about]),
+  )
   return byCounter
     .values()
     .flatMap((same): readonly Count[] => {
@@ -60,22 +75,24 @@ const isCounted = ({ version, kind, candidate }: Complaint) => version > 0 && ki
 /** What happened in a month. */
 function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: Complaint): readonly Count[] {
   const of = localDate(Temporal.Instant.from(event.at), calendarIn(procedure)).toString().slice(0, 7)
-  const one = (counter: string, by = 1): Count => ({ of, counter, by })
+  const one = (kind: Counter['kind'], name: string, by = 1): Count => ({ of, kind, name, by })
   const received = Number(isCounted(after)) - Number(isCounted(before))
-  const arrivals = received === 0 ? [] : [one(`received ${after.channel}`, received)]
-  if (!isCounted(after)) return event.type === 'Received' ? [one(`recorded ${after.kind}`)] : arrivals
-  const promises = endedBy(procedure, before, event, after).filter(({ became }) => became !== 'over')
+  const arrivals = received === 0 ? [] : [one('received', after.channel, received)]
+  if (!isCounted(after)) return event.type === 'Received' ? [one('recorded', after.kind)] : arrivals
+  const promises = endedBy(procedure, before, event, after).flatMap(({ clock, became }) =>
+    became === 'over' ? [] : [one(became, nameOf(before, clock.commitment.id))],
+  )
   return [
     ...arrivals,
-    ...promises.map(({ clock, became }) => one(`${became} ${nameOf(before, clock.commitment.id)}`)),
-    ...(event.type === 'CommitmentMissed' ? [one(`broken ${nameOf(before, event.turn.commitment)}`)] : []),
+    ...promises,
+    ...(event.type === 'CommitmentMissed' ? [one('broken', nameOf(before, event.turn.commitment))] : []),
     // What turns out not to have been late is taken back where it was counted.
-    ...(event.type === 'MissedCommitmentVoided' ? [one(`broken ${nameOf(before, event.turn.commitment)}`, -1)] : []),
-    ...(event.type === 'Closed'
-      ? [one(`closed ${event.because}`), one(`cause ${after.record.category ?? 'none'}`)]
+    ...(event.type === 'MissedCommitmentVoided' ? [one('broken', nameOf(before, event.turn.commitment), -1)] : []),
+    ...(event.type === 'Closed' ? [one('closed', event.because), one('cause', after.record.category ?? 'none')] : []),
+    ...(event.type === 'Closed' && after.investigation.outcome ? [one('outcome', after.investigation.outcome)] : []),
+    ...(event.type === 'LevelEntered'
+      ? [one('escalated', procedure.ladder[event.level]?.id ?? String(event.level))]
       : []),
-    ...(event.type === 'Closed' && after.investigation.outcome ? [one(`outcome ${after.investigation.outcome}`)] : []),
-    ...(event.type === 'LevelEntered' ? [one(`escalated ${procedure.ladder[event.level]?.id ?? event.level}`)] : []),
   ]
 }
 
@@ -94,10 +111,10 @@ function stocksOf(procedure: Procedure, complaint: Complaint, by: 1 | -1): reado
     handler,
   } = complaint
   const day = localDate(Temporal.Instant.from(receivedAt), calendarIn(procedure)).toString()
-  const open: Count = { of: 'open', counter: `${procedure.ladder[level]?.id ?? level} ${day}`, by }
+  const open: Count = { of: 'open', kind: 'open', name: procedure.ladder[level]?.id ?? String(level), day, by }
   return [
     open,
     ...involvedIn(complaint).map((about) => ({ ...open, about })),
-    ...(handler === undefined ? [] : [{ of: 'load', counter: handler, by }]),
+    ...(handler === undefined ? [] : [{ of: 'load', kind: 'load', name: handler, by } as const]),
   ]
 }

@@ -6,7 +6,7 @@ import type { Task } from './parts.ts'
 /** What was told to the complainant is a promise; what colleagues owe each other is an aim. */
 const TOLD: readonly TaskKind[] = ['estimate', 'call-back', 'remedy']
 
-const SAYS: Readonly<Record<TaskKind, string>> = {
+const SENTENCES: Readonly<Record<TaskKind, string>> = {
   estimate: 'You hear from us with what we told you that we would do.',
   'call-back': 'We call you back.',
   action: 'What was decided is done.',
@@ -19,7 +19,7 @@ const SAYS: Readonly<Record<TaskKind, string>> = {
 }
 
 /** What is promised by a task of a kind, as a sentence. */
-export const saysOfTask = (task: TaskKind): string => SAYS[task]
+export const taskSentence = (task: TaskKind): string => SENTENCES[task]
 
 /** Whether the complainant was told. */
 export const isTold = (task: TaskKind): boolean => TOLD.includes(task)
@@ -31,7 +31,7 @@ export const promiseOf = ({ id, task }: Task): Commitment => ({
   force: isTold(task) ? 'promise' : 'aim',
   internal: !isTold(task),
   ours: false,
-  says: SAYS[task],
+  says: SENTENCES[task],
   starts: 'received',
   within: '1 hour',
   keptBy: ['closed'],

@@ -6,7 +6,7 @@ import { isOpen } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { changed } from '../complaint/state-changes.ts'
-import { isTold, saysOfTask, taskOf } from '../complaint/tasks.ts'
+import { isTold, taskOf, taskSentence } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Outcome } from '../procedure/words.ts'
 import { atMoment, byWhen, onDay, sentenceCase } from './dates.ts'
@@ -199,9 +199,11 @@ export const begun = (facts: Pick<Facts, 'words'>, id: TextId | undefined): read
 }
 
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
-export const saysOf = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
+export const commitmentSentence = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
   const task = taskOf(complaint.timing.tasks, commitment)
-  return task ? saysOfTask(task.task) : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
+  return task
+    ? taskSentence(task.task)
+    : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
 /** The case as staff see it at a glance, with its page at the desk. */
@@ -241,7 +243,7 @@ export function brokenToComplainant({
 export function broken(procedure: Procedure, complaint: Complaint): readonly string[] {
   const calendar = calendarIn(procedure)
   return complaint.timing.missed.map(({ commitment, dueAt, force, task }) => {
-    const says = task ? saysOfTask(task) : saysOf(procedure, complaint, commitment)
+    const says = task ? taskSentence(task) : commitmentSentence(procedure, complaint, commitment)
     const what = force === 'promise' ? 'Promised' : 'Aimed at'
     return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendar)}: ${says}`
   })

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
-import { type Count, summed } from '../complaint/counts.ts'
+import { type Count, type Counter, summed } from '../complaint/counts.ts'
 import { CounterItem } from './items.ts'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
@@ -53,14 +53,8 @@ async function addOnce({ client, name }: Table, changes: readonly Counted[], now
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     }))
-    const additions = summed(uncounted.flatMap(({ counts }) => counts)).map(({ of, counter, about, by }) => ({
-      Update: {
-        TableName: name,
-        Key: keys.counter(of, counter, about),
-        UpdateExpression: `SET #counter = :counter${about === undefined ? '' : ', about = :about'} ADD n :by`,
-        ExpressionAttributeNames: { '#counter': 'counter' },
-        ExpressionAttributeValues: { ':counter': counter, ':by': by, ...(about !== undefined && { ':about': about }) },
-      },
+    const additions = summed(uncounted.flatMap(({ counts }) => counts)).map(({ of, by, ...counter }) => ({
+      Update: { TableName: name, Key: keys.counter(of, counter), ...addition(counter, by) },
     }))
     try {
       await client.send(new TransactWriteCommand({ TransactItems: [...markers, ...additions] }))
@@ -76,20 +70,39 @@ async function addOnce({ client, name }: Table, changes: readonly Counted[], now
   }
 }
 
+/** Adds to a counter, which says itself what it counts. */
+function addition(counter: Omit<Count, 'of' | 'by'>, by: number) {
+  const said = Object.entries(counter).filter(([, value]) => value !== undefined)
+  return {
+    UpdateExpression: `SET ${said.map(([field]) => `#${field} = :${field}`).join(', ')} ADD n :by`,
+    ExpressionAttributeNames: Object.fromEntries(said.map(([field]) => [`#${field}`, field])),
+    ExpressionAttributeValues: { ':by': by, ...Object.fromEntries(said.map(([field, value]) => [`:${field}`, value])) },
+  }
+}
+
+/** A counter and what it has come to. */
+export type Total = Counter & { readonly n: number }
+
 /** The counters of a month, or of what is open, as one reader may know them: without what is about them. */
-export async function countersOf(table: Table, of: string, reader: string): Promise<ReadonlyMap<string, number>> {
+export async function countersOf(table: Table, of: string, reader: string): Promise<readonly Total[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :of',
-    ExpressionAttributeValues: { ':of': keys.counter(of, '').pk },
+    ExpressionAttributeValues: { ':of': keys.countersOf(of) },
   })
-  const counters = new Map<string, number>()
-  for (const item of items) {
-    const { counter, about, n } = CounterItem.parse(item)
-    if (about !== undefined && about !== reader) continue
-    counters.set(counter, (counters.get(counter) ?? 0) + (about === undefined ? n : -n))
+  const known = items
+    .map((item) => CounterItem.parse(item))
+    .filter(({ about }) => about === undefined || about === reader)
+  const totals = new Map<string, Total>()
+  for (const { about, n, ...counter } of known) {
+    const key = JSON.stringify(counter)
+    const before = totals.get(key)?.n ?? 0
+    totals.set(key, { ...counter, n: about === undefined ? before + n : before - n })
   }
-  return counters
+  return [...totals.values()]
 }
 
 /** How many open complaints each handler has. */
-export const loadsOf = (table: Table): Promise<ReadonlyMap<string, number>> => countersOf(table, 'load', '')
+export async function loadsOf(table: Table): Promise<ReadonlyMap<string, number>> {
+  const loads = await countersOf(table, 'load', '')
+  return new Map(loads.map(({ name, n }) => [name, n]))
+}

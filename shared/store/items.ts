@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { closesAt, nextAlarmAt, nextDueAt } from '../complaint/clocks.ts'
 import { Complaint } from '../complaint/complaint.ts'
+import { COUNTED } from '../complaint/counts.ts'
 import { Event } from '../complaint/events.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
@@ -49,7 +50,13 @@ export const LedgerItem = z.object({
 
 export const DeliveredItem = z.object({ at: z.string() })
 
-export const CounterItem = z.object({ counter: z.string(), about: z.string().optional(), n: z.number() })
+export const CounterItem = z.object({
+  kind: z.enum(COUNTED),
+  name: z.string(),
+  day: z.string().optional(),
+  about: z.string().optional(),
+  n: z.number(),
+})
 
 export const LimitItem = z.object({ counted: z.set(z.string()) })
 

@@ -30,6 +30,7 @@
 // | a complainant's complaints                | by-complainant: complainantKey, receivedAt    |
 // | what came from this ticket?               | by-ticket: ticketKey, receivedAt              |
 import { createHash } from 'node:crypto'
+import type { Count } from '../complaint/counts.ts'
 
 /** The primary key of the table. */
 export type Key = { readonly pk: string; readonly sk: string }
@@ -76,10 +77,11 @@ export const keys = {
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),
   session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
   sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
+  countersOf: (of: string): string => `R#${of}`,
   /** With whom it is about, where it is kept from them. */
-  counter: (of: string, counter: string, about?: string): Key => ({
-    pk: `R#${of}`,
-    sk: about === undefined ? counter : `${about}#${counter}`,
+  counter: (of: string, { kind, name, day, about }: Omit<Count, 'of' | 'by'>): Key => ({
+    pk: keys.countersOf(of),
+    sk: [about, kind, name, day].filter((part) => part !== undefined).join('#'),
   }),
   word: (hash: string, receivedAt: string, reference: string): Key => ({
     pk: `W#${hash}`,

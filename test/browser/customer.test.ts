@@ -521,7 +521,7 @@ describe('an answer by mail', () => {
     const { body } = await redress.complaint(reference)
     expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({
       by: 'complainant',
-      message: expect.stringContaining('I agree.'),
+      agreement: expect.stringContaining('I agree.'),
     })
   })
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { nextAlarmAt } from '../../shared/complaint/clocks.ts'
-import { toldToComplainant } from '../../shared/notices/narrative.ts'
+import { lineToComplainant } from '../../shared/notices/narrative.ts'
 import {
   acknowledged,
   assigned,
@@ -61,7 +61,7 @@ describe('a receipt that was taken for too early', () => {
     const after = before.at('2026-03-17T11:00:00Z', { ...late, receivedAt: '2026-03-12T09:00:00Z' })
     expect(after.complaint).toMatchObject({ ladder: { level: 0 }, timing: { missed: [] } })
     expect(after.complaint.ladder.calledUpon).toBeUndefined()
-    const told = after.events.map((event) => toldToComplainant(event, { procedure: standard, team })).filter(Boolean)
+    const told = after.events.map((event) => lineToComplainant(event, { procedure: standard, team })).filter(Boolean)
     expect(told.slice(-2)).toEqual([
       'We corrected when we had received your complaint: 09:00 on Thursday 12 March 2026. What we promise counts from then.',
       expect.stringContaining('by the right date it was not late'),

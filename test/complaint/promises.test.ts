@@ -102,7 +102,10 @@ describe('what became of a promise', () => {
 
 const named = (counts: readonly Count[]) =>
   Object.fromEntries(
-    summed(counts).map(({ of, counter, about, by }) => [`${about ? `~${about} ` : ''}${of} ${counter}`, by]),
+    summed(counts).map(({ of, kind, name, day, about, by }) => [
+      [about && `~${about}`, of, of === kind ? undefined : kind, name, day].filter(Boolean).join(' '),
+      by,
+    ]),
   )
 
 function counts(told: readonly Told[]): readonly Count[] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isRefusal, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { owedBy } from '../../shared/complaint/decide/hand-over.ts'
 import { decide } from '../../shared/complaint/decide.ts'
-import { toldToComplainant } from '../../shared/notices/narrative.ts'
+import { lineToComplainant } from '../../shared/notices/narrative.ts'
 import { acknowledged, assigned, folded, given, receive, received, standard, team, words } from '../given.ts'
 
 const NOW = '2026-03-05T10:00:00Z'
@@ -184,7 +184,7 @@ describe('where everybody who could act is involved', () => {
   it('customers read of nobody who was not called upon', ({ expect }) => {
     const climbed = { type: 'LevelEntered', at: NOW, by: 'system', level: 1, because: 'asked' } as const
     const told = (staff?: string) =>
-      toldToComplainant({ ...climbed, ...(staff && { staff }) }, { procedure: standard, team: withOutside })
+      lineToComplainant({ ...climbed, ...(staff && { staff }) }, { procedure: standard, team: withOutside })
     expect([told(), told('mira'), told('jane')]).toEqual([
       undefined,
       expect.stringContaining('taken up one level'),

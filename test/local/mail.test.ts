@@ -11,7 +11,7 @@ type Shown = {
   receivedAt: string
   description: string
   relatedTo: string[]
-  timeline: { type: string; mail?: string; message?: string; automatic?: boolean }[]
+  timeline: { type: string; mail?: string; message?: string; note?: string; automatic?: boolean }[]
   attachments: { id: string; name: string; claims: string; sniffed: string; size: number }[]
 }
 
@@ -87,10 +87,8 @@ it('keeps what was written, and of answers what is new', async () => {
     const { id, reference } = ended.get(message) ?? {}
     if (reference === undefined || message.ending === 'repeated') continue
     const { body } = await redress.askAs<Shown>('lena', 'GET', `/api/complaints/${reference}`)
-    const words =
-      message.ending === 'complaint'
-        ? body.description
-        : body.timeline.find(({ type, mail }) => mail?.endsWith(id ?? '') && type !== 'Received')?.message
+    const filed = body.timeline.find(({ type, mail }) => mail?.endsWith(id ?? '') && type !== 'Received')
+    const words = message.ending === 'complaint' ? body.description : (filed?.message ?? filed?.note)
     for (const kept of message.keeps ?? []) expect(words, message.says).toContain(kept)
     for (const dropped of message.drops ?? []) expect(words, message.says).not.toContain(dropped)
     for (const [name, claims, sniffed] of message.files ?? []) {

@@ -7,7 +7,7 @@ import { Command } from '../../../shared/complaint/commands.ts'
 import type { Complaint, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { contactIn } from '../../../shared/complaint/events.ts'
 import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
-import { toldToComplainant } from '../../../shared/notices/narrative.ts'
+import { lineToComplainant } from '../../../shared/notices/narrative.ts'
 import { brokenToComplainant, promises } from '../../../shared/notices/passages.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
@@ -176,7 +176,7 @@ async function shownOf(
   const reviewUntil = windowEndsAt(procedure, complaint)
   const happened = timeline.flatMap(({ event }) => {
     const told =
-      event.type === 'Received' ? 'We received your complaint.' : toldToComplainant(event, { procedure, team })
+      event.type === 'Received' ? 'We received your complaint.' : lineToComplainant(event, { procedure, team })
     return told === undefined ? [] : [[onDay(Temporal.Instant.from(event.at), calendar), told] as const]
   })
   return {

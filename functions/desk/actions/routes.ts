@@ -9,8 +9,8 @@ import { now } from '../../runtime/environment.ts'
 import { html, Problem, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { onceIn } from '../../web/submission-id.ts'
 import { complaintFor, key, leadTo, records, shown } from '../access.ts'
-import { saysOf } from '../complaint/happened.ts'
 import { complaintPage } from '../complaint/page.tsx'
+import { timelineLine } from '../complaint/timeline.ts'
 import { type Action, actionsOn, askedIn, fieldAt } from './actions.ts'
 import { actionPage } from './form-page.tsx'
 import { give, StaffCommand } from './staff-command.ts'
@@ -113,5 +113,5 @@ async function changedByOthers(staff: StaffMember, { complaint, team }: Context,
   const since = await loadTimeline(records.table, complaint.reference, seen)
   return since
     .filter(({ event: { by } }) => by === 'complainant' || (typeof by === 'object' && by.staff !== staff.id))
-    .map(({ event }) => saysOf(event, team))
+    .map(({ event }) => timelineLine(event, team))
 }

@@ -37,7 +37,7 @@ import { give, StaffCommand } from '../actions/staff-command.ts'
 import { letter } from '../complaint/letter.ts'
 import { lineOf } from '../complaint/view.ts'
 import { Logged, log } from '../log/logged.ts'
-import { AGES, overviewFor } from '../overview/numbers.ts'
+import { AGES, labelOf, overviewFor } from '../overview/numbers.ts'
 import { OfMonth, QuarantineDecision } from '../quarantine/decisions.ts'
 import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberShown } from '../team/members.ts'
 import { ListAsked, listFor, toldBy } from '../work/lists.ts'
@@ -123,7 +123,10 @@ async function list(staff: StaffMember, request: Request): Promise<Response> {
 async function readOverview(staff: StaffMember): Promise<Response> {
   const { months, counters, open, keeping } = await overviewFor(overseer(staff))
   return json(200, {
-    months: months.map((month, place) => ({ month, counters: Object.fromEntries(counters[place] ?? []) })),
+    months: months.map((month, place) => ({
+      month,
+      counters: Object.fromEntries((counters[place] ?? []).map((total) => [labelOf(total), total.n])),
+    })),
     open: { ages: AGES, levels: open },
     keeping,
   })

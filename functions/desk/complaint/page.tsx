@@ -7,9 +7,9 @@ import type { Action } from '../actions/actions.ts'
 import { Actions } from '../actions/menu.tsx'
 import { Due } from '../web/due.tsx'
 import { deskPage } from '../web/layout.tsx'
-import { saysOf } from './happened.ts'
 import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
+import { timelineLine } from './timeline.ts'
 import { type Whole, wordsOfEvent } from './view.ts'
 
 /** What a complaint is shown with. */
@@ -91,7 +91,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
               key={event.sequence}
               class={event.by === 'system' && event.type !== 'CorrespondenceFiled' ? 'by-itself' : undefined}
             >
-              <time dateTime={event.at}>{at(event.at)}</time>: {saysOf(event as Event, team, procedure)}
+              <time dateTime={event.at}>{at(event.at)}</time>: {timelineLine(event as Event, team, procedure)}
               {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
               <MessageText words={wordsOfEvent(event)} reference={reference} event={event} />
             </li>

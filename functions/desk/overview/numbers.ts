@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
-import { countersOf } from '../../../shared/store/counters.ts'
+import { countersOf, type Total } from '../../../shared/store/counters.ts'
 import { now } from '../../runtime/environment.ts'
 import { records } from '../access.ts'
 import { listFor } from '../work/lists.ts'
@@ -47,44 +47,45 @@ export async function overviewFor(staff: StaffMember) {
 }
 
 /** How many complaints are open at each level, by age. */
-function byLevelAndAge(open: ReadonlyMap<string, number>, today: Temporal.PlainDate) {
+function byLevelAndAge(open: readonly Total[], today: Temporal.PlainDate) {
   return records.running.ladder.map(({ id, title }) => {
     const byAge = AGES.map(() => 0)
-    for (const [counter, number] of open) {
-      const [level, received = ''] = counter.split(' ')
-      if (level !== id) continue
-      const { days } = Temporal.PlainDate.from(received).until(today)
+    for (const { name, day, n } of open) {
+      if (name !== id || day === undefined) continue
+      const { days } = Temporal.PlainDate.from(day).until(today)
       const place = AGES.findLastIndex((age) => days >= age)
-      byAge[Math.max(0, place)] = (byAge[Math.max(0, place)] ?? 0) + number
+      byAge[Math.max(0, place)] = (byAge[Math.max(0, place)] ?? 0) + n
     }
     return { title, byAge }
   })
 }
 
-function keepingOf(counters: readonly ReadonlyMap<string, number>[]): readonly Keeping[] {
-  const names = counters.flatMap((month) =>
-    [...month.keys()].map((counter) => /^(?:kept|broken) (.+)$/.exec(counter)?.[1]),
+function keepingOf(months: readonly (readonly Total[])[]): readonly Keeping[] {
+  const commitments = new Set(
+    months.flatMap((month) => month.filter(({ kind }) => kind === 'kept' || kind === 'broken').map(({ name }) => name)),
   )
-  return [...new Set(names)]
-    .filter((name) => name !== undefined)
-    .map((commitment) => ({
-      commitment,
-      byMonth: counters.map((month) => ({
-        kept: month.get(`kept ${commitment}`) ?? 0,
-        broken: month.get(`broken ${commitment}`) ?? 0,
-      })),
-    }))
+  return [...commitments].map((commitment) => ({
+    commitment,
+    byMonth: months.map((month) => ({
+      kept: totalOf(month, 'kept', commitment),
+      broken: totalOf(month, 'broken', commitment),
+    })),
+  }))
 }
 
-/** The sums of the counters of one kind, `received`, `closed` or `cause`, the most first. */
+/** What one counter of a month has come to. */
+export const totalOf = (month: readonly Total[], kind: Total['kind'], name: string): number =>
+  month.find((total) => total.kind === kind && total.name === name)?.n ?? 0
+
+/** The sums over months of the counters of one kind, the most first. */
 export function sumsOf(
-  kind: string,
-  counters: readonly ReadonlyMap<string, number>[],
-): readonly (readonly [string, number])[] {
+  kind: Total['kind'],
+  months: readonly (readonly Total[])[],
+): readonly (readonly [name: string, sum: number])[] {
   const sums = new Map<string, number>()
-  for (const [counter, number] of counters.flatMap((month) => [...month])) {
-    const [first, ...rest] = counter.split(' ')
-    if (first === kind) sums.set(rest.join(' '), (sums.get(rest.join(' ')) ?? 0) + number)
-  }
-  return [...sums].filter(([, number]) => number !== 0).toSorted(([, one], [, other]) => other - one)
+  for (const { kind: one, name, n } of months.flat()) if (one === kind) sums.set(name, (sums.get(name) ?? 0) + n)
+  return [...sums].filter(([, sum]) => sum !== 0).toSorted(([, one], [, other]) => other - one)
 }
+
+/** A counter as people read it. */
+export const labelOf = ({ kind, name }: Total): string => `${kind} ${name}`

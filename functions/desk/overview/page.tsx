@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
+import type { Total } from '../../../shared/store/counters.ts'
 import type { Page } from '../../../shared/store/lists.ts'
 import { deskPage } from '../web/layout.tsx'
 import { type Line, Lines } from '../work/page.tsx'
 import { Bars, Columns } from './chart.tsx'
-import { AGES, type Keeping, type overviewFor, sumsOf } from './numbers.ts'
+import { AGES, type Keeping, type overviewFor, sumsOf, totalOf } from './numbers.ts'
 
 type Scene = Awaited<ReturnType<typeof overviewFor>> & {
   readonly lines: readonly Line[]
@@ -102,10 +103,10 @@ function percent(months: readonly (Keeping['byMonth'][number] | undefined)[]): n
   return kept + broken === 0 ? undefined : Math.round((100 * kept) / (kept + broken))
 }
 
-const byMonth = (kind: string, counters: Scene['counters']) =>
+const byMonth = (kind: Total['kind'], counters: Scene['counters']) =>
   sumsOf(kind, counters).map(([name]) => [
     name.replaceAll('-', ' '),
-    ...counters.map((month) => month.get(`${kind} ${name}`) ?? 0),
+    ...counters.map((month) => totalOf(month, kind, name)),
   ])
 
 function Figure({ number, says, address }: { number: string; says: string; address: string }) {

@@ -4,7 +4,7 @@ import { now } from '../../runtime/environment.ts'
 import type { Response } from '../../runtime/http.ts'
 import { overseer, records } from '../access.ts'
 import { csv, linesOf } from '../work/routes.ts'
-import { overviewFor } from './numbers.ts'
+import { labelOf, overviewFor } from './numbers.ts'
 import { overviewPage } from './page.tsx'
 
 export async function overview(staff: StaffMember): Promise<string> {
@@ -23,7 +23,7 @@ export async function counted(staff: StaffMember): Promise<Response> {
   overseer(staff)
   const { months, counters } = await overviewFor(staff)
   const rows = months.flatMap((month, place) =>
-    [...(counters[place] ?? [])].map(([counter, number]) => ({ Month: month, Counter: counter, Number: number })),
+    (counters[place] ?? []).map((total) => ({ Month: month, Counter: labelOf(total), Number: total.n })),
   )
   return csv('months', rows)
 }

@@ -84,7 +84,7 @@ export function openQuarantine(
     return item
   }
 
-  async function saysOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
+  async function contentsOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
     const bytes = await bytesOf(s3)
     const body = Buffer.from(bytes).toString()
     if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
@@ -163,7 +163,7 @@ export function openQuarantine(
     /** One thing that was set aside, with what it says. */
     async look(staff: StaffMember, receivedAt: string, id: string): Promise<Looked> {
       const item = await found(staff, receivedAt, id)
-      return { ...withoutPlace(item), ...(await saysOf(item)) }
+      return { ...withoutPlace(item), ...(await contentsOf(item)) }
     },
 
     /** A person decides: what is released counts as received when it first arrived. */

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../calendar/calendar.ts'
-import type { Complaint } from '../../complaint/complaint.ts'
-import type { Event, EventOf } from '../../complaint/events.ts'
+import type { EventOf } from '../../complaint/events.ts'
 import type { TextId } from '../../complaint/payloads.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
-import { calendarIn, type Procedure } from '../../procedure/procedure.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
 import { onDay, shortDay } from '../dates.ts'
 import { facts as factsBlock, link, paragraph } from '../message.ts'
+import { lineOf, type Narrative } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { beginning, broken, namesOf, promises } from '../passages.ts'
 
@@ -118,42 +118,106 @@ function decisionOn({ because: what }: EventOf<'LevelEntered'>): string {
 }
 
 /** The turns that the case has taken, each with its day; what was written in between is on its page. */
-const milestonesOf = (timeline: readonly Recorded[], { complaint, procedure }: Facts): readonly string[] => [
+const milestonesOf = (timeline: readonly Recorded[], facts: Facts): readonly string[] => [
   ...new Set(
     timeline.flatMap(({ event }) => {
-      const said = milestone(event, complaint, procedure)
-      return said === undefined ? [] : [`${shortDay(Temporal.Instant.from(event.at), calendarIn(procedure))} ${said}`]
+      const line = lineOf(MILESTONES, event, facts)
+      const day = shortDay(Temporal.Instant.from(event.at), calendarIn(facts.procedure))
+      return line === undefined ? [] : [`${day} ${line}`]
     }),
   ),
 ]
 
-function milestone(event: Event, complaint: Complaint, { ladder }: Procedure): string | undefined {
-  switch (event.type) {
-    case 'Received':
-      return 'received'
-    case 'ProposalSent':
-      return `proposal${complaint.agreement.proposals.length > 1 ? ` ${event.version}` : ''} sent`
-    case 'ProposalRejected':
-      return 'not agreed with'
-    case 'ResponseGiven':
-      return `answered: ${event.outcome.replaceAll('-', ' ')}`
-    case 'ReviewRequested':
-      return 'review asked for'
-    case 'DissatisfactionReported':
-      return 'not resolved for them'
-    case 'MeetingHeld':
-      return `met: ${event.result.replaceAll('-', ' ')}`
-    case 'ExtendedAsComplex':
-      return 'extended as complex'
-    case 'DelayExplained':
-      return 'delay explained'
-    case 'DeadlockReached':
-      return 'deadlock'
-    case 'CommitmentMissed':
-      return event.force === 'promise' ? 'promise broken' : 'target missed'
-    case 'LevelEntered':
-      return `taken up to: ${ladder[event.level]?.title}`
-    default:
-      return undefined
-  }
+/** For whoever has to decide: the turns that a case has taken. */
+const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
+  Received: 'received',
+  CandidateOpened: null,
+  Reclassified: null,
+  Categorised: null,
+  IssueAdded: null,
+  ReceiptCorrected: null,
+  MissedCommitmentVoided: null,
+  LevelVoided: null,
+  DeadlockVoided: null,
+  Linked: null,
+  DuplicateAbsorbed: null,
+  Merged: null,
+  ContactChanged: null,
+  Authorised: null,
+  LinkRequested: null,
+  LinksRevoked: null,
+  Assigned: null,
+  NobodyFound: null,
+  HandedOver: null,
+  AcknowledgementGiven: null,
+  LevelEntered: ({ level }, { procedure: { ladder } }) => `taken up to: ${ladder[level]?.title}`,
+  NoteAdded: null,
+  ReviewCompleted: null,
+  InformationRequested: null,
+  InvestigationBegun: null,
+  CheckedOff: null,
+  FindingsRecorded: null,
+  OutcomeDecided: null,
+  ResolvedAtFirstContact: null,
+  ProgressReported: null,
+  PlanSent: null,
+  PlanAgreed: null,
+  ComplexityProposed: null,
+  ExtendedAsComplex: 'extended as complex',
+  DelayExplained: 'delay explained',
+  MarkedUrgent: null,
+  TaskSet: null,
+  TaskDone: null,
+  ProposalSent: ({ version }, { complaint }) =>
+    `proposal${complaint.agreement.proposals.length > 1 ? ` ${version}` : ''} sent`,
+  ProposalRejected: 'not agreed with',
+  AgreementSpoken: null,
+  AgreementWritten: null,
+  Agreed: null,
+  ResponseGiven: ({ outcome }) => `answered: ${outcome.replaceAll('-', ' ')}`,
+  ReviewRequested: 'review asked for',
+  DissatisfactionReported: 'not resolved for them',
+  MeetingDue: null,
+  MeetingScheduled: null,
+  MeetingHeld: ({ result }) => `met: ${result.replaceAll('-', ' ')}`,
+  MeetingWaived: null,
+  DeadlockReached: 'deadlock',
+  WaitAgreed: null,
+  LetterRequested: null,
+  LetterSent: null,
+  LetterRefused: null,
+  ExclusionProposed: null,
+  Excluded: null,
+  ReferralDue: null,
+  Referred: null,
+  ExternallyDecided: null,
+  Held: null,
+  Resumed: null,
+  ConsentGiven: null,
+  Disclosed: null,
+  OfferRecorded: null,
+  SubjectNamed: null,
+  SubjectInformed: null,
+  InformingPostponed: null,
+  StatementGiven: null,
+  SupportOffered: null,
+  SubjectUpdated: null,
+  RemedyAgreed: null,
+  LearningRecorded: null,
+  LearningShared: null,
+  FeedbackDecided: null,
+  AcknowledgementRepeated: null,
+  ProgressReportDue: null,
+  HandlerReminded: null,
+  CommitmentMissed: ({ force }) => (force === 'promise' ? 'promise broken' : 'target missed'),
+  CorrespondenceFiled: null,
+  MessagesGathered: null,
+  NoticeSent: null,
+  LetterPrepared: null,
+  NoticeBounced: null,
+  NoticeHeld: null,
+  Closed: null,
+  Reopened: null,
+  Erased: null,
+  ClosureVoided: null,
 }

@@ -21,11 +21,14 @@ export function learningDigest(month: string, lessons: readonly Lesson[], team: 
   const many = lessons.length === 1 ? 'One complaint has' : `${lessons.length} complaints have`
   return {
     subject: `What we learnt in ${name}`,
-    body: [paragraph(`${many} taught us something in ${name}.`), ...lessons.flatMap((lesson) => saysOf(lesson, team))],
+    body: [
+      paragraph(`${many} taught us something in ${name}.`),
+      ...lessons.flatMap((lesson) => lessonBlocks(lesson, team)),
+    ],
   }
 }
 
-function saysOf({ complaint, procedure, words, page }: Lesson, team: readonly StaffMember[]): readonly Block[] {
+function lessonBlocks({ complaint, procedure, words, page }: Lesson, team: readonly StaffMember[]): readonly Block[] {
   const {
     reference,
     record: { category, lesson, prevention },

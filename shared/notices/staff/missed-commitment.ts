@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import { saysOfTask } from '../../complaint/tasks.ts'
+import { taskSentence } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, saysOf } from '../passages.ts'
+import { caseFacts, commitmentSentence } from '../passages.ts'
 
 /** Tells whoever owned a promise that was not kept, and whoever stands above them. */
 export const missedCommitment = defineNotice({
@@ -18,7 +18,7 @@ export const missedCommitment = defineNotice({
       subject: `${facts.complaint.reference}: ${what}`,
       body: [
         paragraph(
-          `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${event.task ? saysOfTask(event.task) : saysOf(facts.procedure, facts.complaint, event.turn.commitment)}`,
+          `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${event.task ? taskSentence(event.task) : commitmentSentence(facts.procedure, facts.complaint, event.turn.commitment)}`,
         ),
         paragraph('It is still owed.'),
         ...caseFacts(facts),

@@ -4,7 +4,7 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen } from '../dates.ts'
 import { facts as factsBlock, heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { broken, caseFacts, saysOf } from '../passages.ts'
+import { broken, caseFacts, commitmentSentence } from '../passages.ts'
 
 /** Reminds the handler before a promise is due, and of what is overdue. */
 export const reminder = defineNotice({
@@ -37,7 +37,10 @@ export const reminder = defineNotice({
         factsBlock(
           turns.map(
             ({ commitment, dueAt }) =>
-              [byWhen(Temporal.Instant.from(dueAt), calendar), saysOf(procedure, complaint, commitment)] as const,
+              [
+                byWhen(Temporal.Instant.from(dueAt), calendar),
+                commitmentSentence(procedure, complaint, commitment),
+              ] as const,
           ),
         ),
         ...(turns.some(({ commitment }) => commitment === 'progress')

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { onDay } from '../dates.ts'
 import { heading, list, paragraph, quote } from '../message.ts'
-import { toldToComplainant } from '../narrative.ts'
+import { lineToComplainant } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { brokenToComplainant, dear, handlerName, regards, whatIsPromised } from '../passages.ts'
 
@@ -57,7 +57,7 @@ export function draftOfReport(facts: Scene): string {
 function listOfDone(facts: Scene): readonly string[] {
   const calendar = calendarIn(facts.procedure)
   const done = facts.timeline.flatMap(({ event }) => {
-    const told = toldToComplainant(event, facts)
+    const told = lineToComplainant(event, facts)
     return told === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendar)}: ${told}`]
   })
   return [...new Set(done)]

@@ -1,0 +1,135 @@
+// The timeline at the desk: each event in a few words for colleagues.
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Event, Turn } from '../../../shared/complaint/events.ts'
+import { lineOf, type Narrative } from '../../../shared/notices/narrative.ts'
+import type { Procedure } from '../../../shared/procedure/procedure.ts'
+
+/** What lines are made with: names of people, levels and promises. */
+type Names = {
+  nameOf(id: string): string
+  levelTitle(level: number): string
+  sentenceOf(turn: Turn): string
+}
+
+const plain = (value: string): string => value.replaceAll('-', ' ')
+
+const TO_COLLEAGUES: Narrative<Names> = {
+  Received: ({ channel }) => `Received by ${plain(channel)}`,
+  CandidateOpened: 'Candidate opened',
+  Reclassified: 'Reclassified',
+  Categorised: ({ category }) => `It is about: ${plain(category)}`,
+  IssueAdded: 'Issue added',
+  ReceiptCorrected: ({ receivedAt, before }) =>
+    `The date of receipt was corrected from ${before.slice(0, 10)} to ${receivedAt.slice(0, 10)}`,
+  MissedCommitmentVoided: ({ turn }, { sentenceOf }) => `By the right date it was not late: ${sentenceOf(turn)}`,
+  LevelVoided: ({ level }, { levelTitle }) => `It stands again at ${levelTitle(level)}, by the right date`,
+  DeadlockVoided: 'By the right date it is not deadlocked',
+  Linked: ({ to }) => `Linked with ${to}`,
+  DuplicateAbsorbed: ({ from }) => `${from} was the same, and goes on here`,
+  Merged: ({ into }) => `Merged into ${into}`,
+  ContactChanged: 'There is another way to reach the complainant',
+  Authorised: 'Authorised',
+  LinkRequested: 'Link requested',
+  LinksRevoked: 'Every link that was sent opens nothing any more',
+  Assigned: ({ handler }, { nameOf }) => `Given to ${nameOf(handler)}`,
+  NobodyFound: ({ level }) =>
+    level === undefined
+      ? 'Nobody may handle it: everybody who could is involved'
+      : 'Nobody can be called upon at its level',
+  HandedOver: ({ from, to, owed }, { nameOf }) =>
+    `Handed over from ${nameOf(from)} to ${nameOf(to)}: ${owed.join(', ')}`,
+  AcknowledgementGiven: 'Acknowledgement given',
+  LevelEntered: ({ level, staff }, { levelTitle, nameOf }) =>
+    `Taken up to ${levelTitle(level)}${staff ? `, ${nameOf(staff)}` : ''}`,
+  NoteAdded: 'Note added',
+  ReviewCompleted: 'Review completed',
+  InformationRequested: 'Information requested',
+  InvestigationBegun: 'Investigation begun',
+  CheckedOff: 'Checked off',
+  FindingsRecorded: 'Findings recorded',
+  OutcomeDecided: ({ outcome }) => `Outcome: ${plain(outcome)}`,
+  ResolvedAtFirstContact: 'Resolved at first contact',
+  ProgressReported: 'Progress reported',
+  PlanSent: 'Plan sent',
+  PlanAgreed: 'Plan agreed',
+  ComplexityProposed: 'Complexity proposed',
+  ExtendedAsComplex: 'Extended as complex',
+  DelayExplained: 'Delay explained',
+  MarkedUrgent: 'Marked urgent',
+  TaskSet: 'Task set',
+  TaskDone: 'Task done',
+  ProposalSent: 'Proposal sent',
+  ProposalRejected: 'Proposal rejected',
+  AgreementSpoken: 'Agreement spoken',
+  AgreementWritten: 'Agreement written',
+  Agreed: 'Agreement',
+  ResponseGiven: 'Response given',
+  ReviewRequested: 'Review requested',
+  DissatisfactionReported: 'Dissatisfaction reported',
+  MeetingDue: 'Meeting due',
+  MeetingScheduled: 'Meeting scheduled',
+  MeetingHeld: 'Meeting held',
+  MeetingWaived: 'Meeting waived',
+  DeadlockReached: 'Deadlock reached',
+  WaitAgreed: 'Wait agreed',
+  LetterRequested: 'Letter requested',
+  LetterSent: 'Letter sent',
+  LetterRefused: 'Letter refused',
+  ExclusionProposed: 'Exclusion proposed',
+  Excluded: 'Excluded',
+  ReferralDue: 'Referral due',
+  Referred: 'Referred',
+  ExternallyDecided: 'Externally decided',
+  Held: ({ hold }) => `On hold: ${plain(hold)}`,
+  Resumed: ({ hold }) => `Goes on after: ${plain(hold)}`,
+  ConsentGiven: 'Consent given',
+  Disclosed: 'Disclosed',
+  OfferRecorded: 'Offer recorded',
+  SubjectNamed: ({ staff }, { nameOf }) => `It is about ${nameOf(staff)}`,
+  SubjectInformed: 'Subject informed',
+  InformingPostponed: 'Informing postponed',
+  StatementGiven: 'Statement given',
+  SupportOffered: 'Support offered',
+  SubjectUpdated: 'Subject updated',
+  RemedyAgreed: 'Remedy agreed',
+  LearningRecorded: 'Learning recorded',
+  LearningShared: 'Learning shared',
+  FeedbackDecided: 'Feedback decided',
+  AcknowledgementRepeated: 'Acknowledgement repeated',
+  ProgressReportDue: 'Progress report due',
+  HandlerReminded: 'Handler reminded',
+  CommitmentMissed: ({ force, turn }, { sentenceOf }) =>
+    `${force === 'promise' ? 'A promise was broken' : 'A target was missed'}: ${sentenceOf(turn)}`,
+  CorrespondenceFiled: ({ channel, automatic }) => `${automatic ? 'Automatic answer' : 'Message'} by ${plain(channel)}`,
+  MessagesGathered: 'The messages of an hour were told to the handler together',
+  NoticeSent: ({ notice, to, how }, { nameOf }) =>
+    `${how === 'post' ? 'Posted' : 'Sent'}: ${plain(notice)}, to ${nameOf(to)}`,
+  LetterPrepared: ({ notice }) => `To be printed and posted: ${plain(notice)}`,
+  NoticeBounced: ({ notice, to, how }, { nameOf }) =>
+    `${how === 'suppressed' ? 'Not sent, since the address is suppressed' : 'Came back'}: ${plain(notice)}, to ${nameOf(to)}`,
+  NoticeHeld: ({ notice }) => `Held back: ${plain(notice)}`,
+  Closed: ({ because }) => `Closed: ${plain(because)}`,
+  Reopened: 'Reopened',
+  Erased: 'What was personal was erased',
+  ClosureVoided: 'Closure voided',
+}
+
+function namesIn(team: readonly StaffMember[], procedure: Procedure | undefined): Names {
+  return {
+    nameOf: (id) =>
+      team.find((member) => member.id === id)?.name ?? (id === 'complainant' ? 'the complainant' : plain(id)),
+    levelTitle: (level) => procedure?.ladder[level]?.title ?? `level ${level + 1}`,
+    sentenceOf: ({ commitment }) =>
+      procedure?.commitments.find(({ id }) => id === commitment)?.says.replace(/\.$/, '') ?? plain(commitment),
+  }
+}
+
+/** One event in a few words, and who did it. */
+export function timelineLine(event: Event, team: readonly StaffMember[], procedure?: Procedure): string {
+  const { type, by } = event
+  const names = namesIn(team, procedure)
+  const what = lineOf(TO_COLLEAGUES, event, names)
+  // What arrives without the complainant's name for certain is filed by nobody of ours, and written by somebody else.
+  if (type === 'CorrespondenceFiled' && by === 'system') return `${what}, by somebody else than the complainant`
+  return `${what}, by ${typeof by === 'object' ? names.nameOf(by.staff) : by === 'system' ? 'Redress' : 'the complainant'}`
+}
