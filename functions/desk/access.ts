@@ -1,5 +1,5 @@
 // What the pages and the API of the desk share: who asks, and what they may see.
-import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Complaint, Context, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
@@ -11,9 +11,9 @@ import { maySee } from '../../shared/store/lists.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { Problem, type Request, type Response } from '../runtime/http.ts'
-import { wholeOf, wordsOf } from './complaint/view.ts'
 import { openQuarantine } from './quarantine/decisions.ts'
 import { signInWith } from './sign-in/identity.ts'
+import { wholeOf, wordsOf } from './web/complaint-view.ts'
 
 const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
   KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
@@ -76,6 +76,14 @@ export async function shown(complaint: Complaint) {
   ])
   return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
 }
+
+/** What a decision on a complaint looks at. */
+export const contextOf = async (complaint: Complaint): Promise<Context> => ({
+  complaint,
+  procedure: await records.procedureOf(complaint),
+  team: await records.team(),
+  now: records.now(),
+})
 
 /** The files of a complaint and of the duplicates that go on in it. */
 async function filesOf({ reference, record: { absorbed } }: Complaint) {

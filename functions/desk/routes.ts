@@ -2,7 +2,8 @@
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { html, Problem, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
 import { leadTo, signedIn } from './access.ts'
-import { act, actionForm, complaintShown } from './actions/routes.ts'
+import { act, actionForm, actionsMenu } from './actions/routes.ts'
+import { complaintShown } from './complaint/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
@@ -14,7 +15,7 @@ import { search, table, work } from './work/routes.ts'
 export const pageRoutes: readonly Route[] = [
   { method: 'GET', path: '/desk', answer: asPage(work) },
   { method: 'GET', path: '/desk/complaints.csv', answer: asPage(table) },
-  { method: 'GET', path: '/desk/complaints/{reference}', answer: asPage(complaintShown) },
+  { method: 'GET', path: '/desk/complaints/{reference}', answer: asPage(complaintShown(actionsMenu)) },
   { method: 'GET', path: '/desk/complaints/{reference}/{action}', answer: asPage(actionForm) },
   { method: 'POST', path: '/desk/complaints/{reference}/{action}', answer: asPage(act) },
   { method: 'GET', path: '/desk/log', answer: asPage(logForm) },

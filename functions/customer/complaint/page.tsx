@@ -17,7 +17,7 @@ export type Shown = {
   /** What the link of this page bears. */
   readonly proof: string
   /** `initialComplaint`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
-  readonly state: 'initialComplaint' | 'open' | 'kept' | 'merged' | 'closed'
+  readonly state: 'candidate' | 'open' | 'kept' | 'merged' | 'closed'
   readonly goesOnAs: string | undefined
   readonly received: string
   readonly handler: string | undefined
@@ -40,7 +40,7 @@ export type Shown = {
 }
 
 const TITLES = {
-  initialComplaint: 'Please tell us what went wrong',
+  candidate: 'Please tell us what went wrong',
   open: 'We are looking into your complaint',
   kept: 'We have kept your complaint',
   merged: 'We are looking into your complaint',
@@ -87,14 +87,10 @@ export function complaintPage(shown: Shown): string {
       {shown.reviewUntil && <Review shown={shown} />}
       {state === 'open' && <Promised shown={shown} />}
       {state !== 'kept' && (
-        <StepForm
-          step="message"
-          shown={shown}
-          button={state === 'initialComplaint' ? 'Send, and open a complaint' : 'Send'}
-        >
+        <StepForm step="message" shown={shown} button={state === 'candidate' ? 'Send, and open a complaint' : 'Send'}>
           <LongField
             name="text"
-            label={state === 'initialComplaint' ? 'What happened?' : 'Your message to us'}
+            label={state === 'candidate' ? 'What happened?' : 'Your message to us'}
             filled={filledFor(shown, 'message')}
             rows={6}
           />
@@ -110,7 +106,7 @@ export function complaintPage(shown: Shown): string {
           <a href={`/c/${reference}/letter?key=${shown.proof}`}>Your deadlock letter, to print (PDF)</a>
         </p>
       )}
-      {shown.happened.length > 0 && state !== 'initialComplaint' && (
+      {shown.happened.length > 0 && state !== 'candidate' && (
         <>
           <h2>What has happened</h2>
           <ol>
@@ -273,7 +269,7 @@ function Ways({ shown }: Part) {
 
 function introduction({ state, email, goesOnAs, closing }: Shown): string {
   switch (state) {
-    case 'initialComplaint':
+    case 'candidate':
       return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
     case 'open':
       return 'This is where it stands. If you want to add something, write it here.'

@@ -209,7 +209,7 @@ const isToCome = (moment: Temporal.Instant) => Temporal.Instant.compare(now(), m
 function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept: boolean): Shown['state'] {
   if (mergedInto !== undefined) return 'merged'
   if (phase === 'closed') return 'closed'
-  return isKept ? 'kept' : candidate ? 'initialComplaint' : 'open'
+  return isKept ? 'kept' : candidate ? 'candidate' : 'open'
 }
 
 /** Where it stands, as long as somebody there has it. */

@@ -2,7 +2,7 @@ import type { Action } from './actions.ts'
 import { GROUPS } from './labels.ts'
 
 /** What can be done now, and greyed with the reason what cannot. */
-export function Actions({ reference, actions }: { reference: string; actions: readonly Action[] }) {
+export function actionsSection(reference: string, actions: readonly Action[]) {
   return (
     <section class="actions" id="actions" aria-label="What you can do">
       <h2>What you can do</h2>

@@ -1,6 +1,7 @@
-// A complaint, and the form of each action on it.
+// The form of each action on a complaint, and the menu of all.
 import { randomUUID } from 'node:crypto'
-import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { ComponentChildren } from 'preact'
+import type { Complaint, Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { draftOfReport } from '../../../shared/notices/underway/progress-report.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { keys } from '../../../shared/store/keys.ts'
@@ -8,26 +9,16 @@ import { loadTexts } from '../../../shared/store/texts.ts'
 import { now } from '../../runtime/environment.ts'
 import { html, Problem, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { onceIn } from '../../web/submission-id.ts'
-import { complaintFor, key, leadTo, records, shown } from '../access.ts'
-import { complaintPage } from '../complaint/page.tsx'
-import { timelineLine } from '../complaint/timeline.ts'
+import { complaintFor, contextOf, key, leadTo, records, shown } from '../access.ts'
+import { give, StaffCommand } from '../staff-command.ts'
+import { timelineLine } from '../web/timeline.ts'
 import { type Action, actionsOn, askedIn, fieldAt } from './actions.ts'
 import { actionPage } from './form-page.tsx'
-import { give, StaffCommand } from './staff-command.ts'
+import { actionsSection } from './menu.tsx'
 
-export async function complaintShown(staff: StaffMember, request: Request): Promise<string> {
-  const complaint = await complaintFor(staff, request)
-  const [whole, context] = await Promise.all([shown(complaint), contextOf(complaint)])
-  return complaintPage(staff, whole, { ...context, actions: actionsOn(context, staff) })
-}
-
-const contextOf = async (complaint: Complaint) => ({
-  complaint,
-  procedure: await records.procedureOf(complaint),
-  team: await records.team(),
-  now: now(),
-})
-type Context = Awaited<ReturnType<typeof contextOf>>
+/** What can be done with a complaint now, as part of its page. */
+export const actionsMenu = (staff: StaffMember, context: Context): ComponentChildren =>
+  actionsSection(context.complaint.reference, actionsOn(context, staff))
 
 /** A complaint that somebody may see, and one action on it. */
 async function actionIn(staff: StaffMember, request: Request) {

@@ -1,9 +1,9 @@
 // The API described by OpenAPI 3.1, made from the schemas that read its requests: the two cannot drift apart.
 import { z } from 'zod'
 import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
-import { StaffCommand } from '../actions/staff-command.ts'
 import { Logged } from '../log/logged.ts'
 import { QuarantineDecision } from '../quarantine/decisions.ts'
+import { StaffCommand } from '../staff-command.ts'
 import { ChangeDecision, MemberAsked } from '../team/members.ts'
 
 const schemaOf = (schema: z.ZodType): object => {

@@ -33,14 +33,14 @@ import {
   signedIn,
   teamKeeper,
 } from '../access.ts'
-import { give, StaffCommand } from '../actions/staff-command.ts'
 import { letter } from '../complaint/letter.ts'
-import { lineOf } from '../complaint/view.ts'
+import { ListAsked, listFor, toldBy } from '../lists.ts'
 import { Logged, log } from '../log/logged.ts'
 import { AGES, labelOf, overviewFor } from '../overview/numbers.ts'
 import { OfMonth, QuarantineDecision } from '../quarantine/decisions.ts'
+import { give, StaffCommand } from '../staff-command.ts'
 import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberShown } from '../team/members.ts'
-import { ListAsked, listFor, toldBy } from '../work/lists.ts'
+import { lineOf } from '../web/complaint-view.ts'
 import { openapi } from './openapi.ts'
 
 const Asked = ListAsked.extend({

@@ -1,6 +1,6 @@
 import { foldedOf } from '../../../shared/mail/folds.ts'
 import { isBeginning } from '../../../shared/store/texts.ts'
-import type { Whole } from './view.ts'
+import type { Whole } from '../web/complaint-view.ts'
 
 /** Somebody's own words; nothing where there are none. What seems to be quoted or a signature is folded, and the mail that they came in is there as it arrived. */
 export function MessageText({

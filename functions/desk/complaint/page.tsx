@@ -1,27 +1,26 @@
+import type { ComponentChildren } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
 import { atMoment } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
-import type { Action } from '../actions/actions.ts'
-import { Actions } from '../actions/menu.tsx'
+import { type Whole, wordsOfEvent } from '../web/complaint-view.ts'
 import { Due } from '../web/due.tsx'
 import { deskPage } from '../web/layout.tsx'
+import { timelineLine } from '../web/timeline.ts'
 import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
-import { timelineLine } from './timeline.ts'
-import { type Whole, wordsOfEvent } from './view.ts'
 
 /** What a complaint is shown with. */
 type Scene = {
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
-  readonly actions: readonly Action[]
+  readonly menu: ComponentChildren
   readonly now: Temporal.Instant
 }
 
 /** One complaint: what it is about, what was promised, and everything that happened. */
-export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, actions, now }: Scene): string {
+export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, menu, now }: Scene): string {
   const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
   const at = (instant: string) => atMoment(Temporal.Instant.from(instant), calendarIn(procedure))
@@ -98,7 +97,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, { procedure, tea
           ))}
         </ol>
       </div>
-      <Actions reference={reference} actions={actions} />
+      {menu}
     </div>,
   )
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Calendar, localDate, startOf } from '../../../shared/calendar/calendar.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
-import type { Whole } from './view.ts'
+import type { Whole } from '../web/complaint-view.ts'
 
 const WIDTH = 1000
 const ROW = 34

@@ -4,7 +4,7 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import { now } from '../../runtime/environment.ts'
 import { records } from '../access.ts'
-import { type Found, type Person, toldBy } from '../work/lists.ts'
+import { type Found, type Person, toldBy } from '../lists.ts'
 
 /** An earlier complaint, with its words. */
 export type Known = Found & { readonly words: string }

@@ -7,7 +7,7 @@ import type { Answer, Records } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { receive } from '../../intake/receive.ts'
 import { now } from '../../runtime/environment.ts'
-import { Reach } from '../actions/staff-command.ts'
+import { Reach } from '../staff-command.ts'
 import { instantIn } from '../web/local-time.ts'
 
 const LONGEST = 100_000

@@ -20,8 +20,8 @@ import {
   records,
   referenceIn,
 } from '../access.ts'
-import { give, StaffCommand } from '../actions/staff-command.ts'
-import type { Person } from '../work/lists.ts'
+import type { Person } from '../lists.ts'
+import { give, StaffCommand } from '../staff-command.ts'
 import { knownOf, likelyDuplicates } from './known.ts'
 import { fieldOf, Logged, log, loggedIn } from './logged.ts'
 import { knownFragment, type LogScene, loggedPage, logPage } from './page.tsx'

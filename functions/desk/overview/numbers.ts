@@ -6,7 +6,7 @@ import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import { countersOf, type Total } from '../../../shared/store/counters.ts'
 import { now } from '../../runtime/environment.ts'
 import { records } from '../access.ts'
-import { listFor } from '../work/lists.ts'
+import { listFor } from '../lists.ts'
 
 /** How many months are looked back on, this one included. */
 const MONTHS = 6

@@ -4,7 +4,7 @@ import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Total } from '../../../shared/store/counters.ts'
 import type { Page } from '../../../shared/store/lists.ts'
 import { deskPage } from '../web/layout.tsx'
-import { type Line, Lines } from '../work/page.tsx'
+import { type Line, Lines } from '../web/lines.tsx'
 import { Bars, Columns } from './chart.tsx'
 import { AGES, type Keeping, type overviewFor, sumsOf, totalOf } from './numbers.ts'
 

@@ -1,12 +1,12 @@
 // The lists of the desk: my work, the team's, everybody's; what was found; and each as a table to take along.
-import { stringify } from 'csv-stringify/sync'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import type { Listed } from '../../../shared/store/lists.ts'
 import { now } from '../../runtime/environment.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
 import { leadTo, reader, records } from '../access.ts'
-import { ListAsked, listFor, meantBy, reportsOf, toldBy } from './lists.ts'
-import { foundPage, type Line, lineCells, workPage } from './page.tsx'
+import { ListAsked, linesOf, listFor, meantBy, reportsOf, toldBy } from '../lists.ts'
+import { csv } from '../web/csv.ts'
+import { type Line, lineCells } from '../web/lines.tsx'
+import { foundPage, workPage } from './page.tsx'
 
 /** The most that is put into one table. */
 const MOST = 2000
@@ -47,17 +47,6 @@ export async function table(staff: StaffMember, request: Request): Promise<Respo
   return csv('complaints', rows)
 }
 
-/** Rows as a file to save; the names of the columns are those of the first. */
-export const csv = (name: string, rows: readonly Readonly<Record<string, string | number>>[]): Response => ({
-  statusCode: 200,
-  headers: {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}.csv"`,
-    'cache-control': 'no-store',
-  },
-  body: stringify([...rows], { header: true, escape_formulas: true, bom: true, record_delimiter: 'windows' }),
-})
-
 /** By reference it leads there; by address, name, number or ticket it lists what that person told, newest first, closed or not. */
 export async function search(staff: StaffMember, { query }: Request): Promise<string | Response> {
   reader(staff)
@@ -67,7 +56,3 @@ export async function search(staff: StaffMember, { query }: Request): Promise<st
   const found = asked === '' ? [] : await toldBy(staff, meant.person)
   return foundPage(staff, asked, now(), await linesOf(found))
 }
-
-/** Complaints with the procedures that they run under. */
-export const linesOf = (listed: readonly Listed[]): Promise<readonly Line[]> =>
-  Promise.all(listed.map(async (one) => ({ ...one, procedure: await records.procedureOf(one.complaint) })))

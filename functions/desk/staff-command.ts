@@ -1,14 +1,14 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
 import { z } from 'zod'
-import { Command } from '../../../shared/complaint/commands.ts'
-import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
-import { payloadsWith } from '../../../shared/complaint/payloads.ts'
-import { CHANNELS } from '../../../shared/procedure/words.ts'
-import { type Answer, execute, type Records } from '../../../shared/store/execute.ts'
-import type { Key } from '../../../shared/store/keys.ts'
-import { Texts } from '../../../shared/store/texts.ts'
-import { contactChange } from '../../intake/contact.ts'
-import { kept, Words } from '../../intake/words.ts'
+import { Command } from '../../shared/complaint/commands.ts'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { payloadsWith } from '../../shared/complaint/payloads.ts'
+import { CHANNELS } from '../../shared/procedure/words.ts'
+import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
+import type { Key } from '../../shared/store/keys.ts'
+import { Texts } from '../../shared/store/texts.ts'
+import { contactChange } from '../intake/contact.ts'
+import { kept, Words } from '../intake/words.ts'
 import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
 const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.')

@@ -1,24 +1,26 @@
 // Which complaints are asked for, from a page or by the API: by what is due next, or by whose they are.
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { endOf, localDate } from '../../../shared/calendar/calendar.ts'
-import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
-import { readReference } from '../../../shared/complaint/reference.ts'
-import { calendarIn } from '../../../shared/procedure/procedure.ts'
-import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
+import { endOf, localDate } from '../../shared/calendar/calendar.ts'
+import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { readReference } from '../../shared/complaint/reference.ts'
+import { calendarIn } from '../../shared/procedure/procedure.ts'
+import { CHANNELS, PHASES } from '../../shared/procedure/words.ts'
 import {
   complaintsAbout,
   complaintsOf,
+  type Listed,
   maySee,
   openComplaints,
   openComplaintsOf,
   type Page,
   UnreadableCursor,
-} from '../../../shared/store/lists.ts'
-import { complaintsOfPerson, hashOfAddress } from '../../../shared/store/people.ts'
-import { now } from '../../runtime/environment.ts'
-import { Problem } from '../../runtime/http.ts'
-import { helpdesks, key, records } from '../access.ts'
+} from '../../shared/store/lists.ts'
+import { complaintsOfPerson, hashOfAddress } from '../../shared/store/people.ts'
+import { now } from '../runtime/environment.ts'
+import { Problem } from '../runtime/http.ts'
+import { helpdesks, key, records } from './access.ts'
+import type { Line } from './web/lines.tsx'
 
 const or = <T extends z.ZodType>(schema: T) =>
   z.preprocess((written) => (written === '' ? undefined : written), schema.optional())
@@ -59,6 +61,10 @@ export async function listFor(staff: StaffMember, asked: ListAsked): Promise<Pag
     throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
   }
 }
+
+/** Complaints with the procedures that they run under. */
+export const linesOf = (listed: readonly Listed[]): Promise<readonly Line[]> =>
+  Promise.all(listed.map(async (one) => ({ ...one, procedure: await records.procedureOf(one.complaint) })))
 
 const handlerOf = (staff: StaffMember, handler: string | undefined) =>
   handler === 'me' ? staff.id : handler === 'all' || handler === 'team' ? undefined : handler
