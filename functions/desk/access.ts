@@ -2,35 +2,28 @@
 import type { Complaint, Context, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
-import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
-import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { attachmentsOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { Problem, type Request, type Response } from '../runtime/http.ts'
-import { openQuarantine } from './quarantine/decisions.ts'
-import { signInWith } from './sign-in/identity.ts'
+import type { openQuarantine } from './quarantine/decisions.ts'
 import { wholeOf, wordsOf } from './web/complaint-view.ts'
 
-const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
-  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
-)
-const secretOf = openSecrets()
-
-const configured = configuredHelpdesks(HELPDESKS)
-/** The helpdesks that there are, by name. */
-export const helpdesks: readonly string[] = [...configured.keys()]
-
-export const records = openRecords()
-/** The key by which links, sessions and addresses are signed and hashed. */
-export const key = (): Promise<string> => secretOf(KEY_SECRET)
-export const provider = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, table: records.table, key }
-export const signedIn = signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records)
-
-export const quarantine = openQuarantine(records, { incomingQueue: INCOMING_QUEUE_URL, helpdesks: configured, key })
+/** What the desk works with. Only its handler opens it. */
+export type Desk = {
+  readonly records: Records & { readonly running: Procedure }
+  /** The helpdesks that there are, by name. */
+  readonly helpdesks: readonly string[]
+  readonly quarantine: ReturnType<typeof openQuarantine>
+  /** The key by which links, sessions and addresses are signed and hashed. */
+  key(): Promise<string>
+  /** Whoever asks; 401 where nothing proves it, 403 for somebody who is not in the team. */
+  signedIn(request: Request): Promise<StaffMember>
+}
 
 /** Lets through whoever may, and tells everybody else whom to ask. */
 const only = (may: (staff: StaffMember) => boolean, why: string) => (staff: StaffMember) => {
@@ -57,37 +50,37 @@ export const overseer = only(mayOversee, 'The overview is for managers, director
 export const teamKeeper = only(mayKeepAbsences, 'Administrators and managers look after the team: ask one of them.')
 
 /** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
-export async function complaintFor(staff: StaffMember, request: Request): Promise<Complaint> {
+export async function complaintFor(desk: Desk, staff: StaffMember, request: Request): Promise<Complaint> {
   reader(staff)
   const reference = referenceIn(request)
-  const { complaint } = await loadComplaint(records.table, reference)
+  const { complaint } = await loadComplaint(desk.records.table, reference)
   if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
   return complaint
 }
 
 /** All of a complaint, as it is shown to whoever may see it. */
-export async function shown(complaint: Complaint) {
+export async function shown(desk: Desk, complaint: Complaint) {
   const { reference } = complaint
-  const timeline = await loadTimeline(records.table, reference)
+  const timeline = await loadTimeline(desk.records.table, reference)
   const [words, attachments, deliveries] = await Promise.all([
-    loadTexts(records.table, reference, wordsOf(complaint, timeline)),
-    filesOf(complaint),
-    deliveriesOf(records.table, reference),
+    loadTexts(desk.records.table, reference, wordsOf(complaint, timeline)),
+    filesOf(desk, complaint),
+    deliveriesOf(desk.records.table, reference),
   ])
-  return wholeOf(await records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
+  return wholeOf(await desk.records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
 }
 
 /** What a decision on a complaint looks at. */
-export const contextOf = async (complaint: Complaint): Promise<Context> => ({
+export const contextOf = async (desk: Desk, complaint: Complaint): Promise<Context> => ({
   complaint,
-  procedure: await records.procedureOf(complaint),
-  team: await records.team(),
-  now: records.now(),
+  procedure: await desk.records.procedureOf(complaint),
+  team: await desk.records.team(),
+  now: desk.records.now(),
 })
 
 /** The files of a complaint and of the duplicates that go on in it. */
-async function filesOf({ reference, record: { absorbed } }: Complaint) {
-  const all = await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(records.table, one)))
+async function filesOf(desk: Desk, { reference, record: { absorbed } }: Complaint) {
+  const all = await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(desk.records.table, one)))
   return all.flat()
 }
 

@@ -1,8 +1,29 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { httpDoor } from '../runtime/http.ts'
-import { provider } from './access.ts'
-import { apiRoutes } from './api/routes.ts'
-import { pageRoutes } from './routes.ts'
+import { openQuarantine } from './quarantine/decisions.ts'
+import { deskRoutes } from './routes.ts'
+import { signInWith } from './sign-in/identity.ts'
 import { browserRoutes } from './sign-in/routes.ts'
 
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
+  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
+)
+const records = openRecords()
+const helpdesks = configuredHelpdesks(HELPDESKS)
+const secretOf = openSecrets()
+const key = () => secretOf(KEY_SECRET)
+
 /** The desk: its pages and its JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
-export const handler = httpDoor([...browserRoutes(provider), ...pageRoutes, ...apiRoutes])
+export const handler = httpDoor([
+  ...browserRoutes({ issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, records, key }),
+  ...deskRoutes({
+    records,
+    helpdesks: [...helpdesks.keys()],
+    quarantine: openQuarantine({ records, queue: new SQSClient(), incomingQueue: INCOMING_QUEUE_URL, helpdesks, key }),
+    key,
+    signedIn: signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records),
+  }),
+])

@@ -17,9 +17,8 @@ import {
   UnreadableCursor,
 } from '../../shared/store/lists.ts'
 import { complaintsOfPerson, hashOfAddress } from '../../shared/store/people.ts'
-import { now } from '../runtime/environment.ts'
 import { Problem } from '../runtime/http.ts'
-import { helpdesks, key, records } from './access.ts'
+import type { Desk } from './access.ts'
 import type { Line } from './web/lines.tsx'
 
 const or = <T extends z.ZodType>(schema: T) =>
@@ -40,9 +39,10 @@ export const ListAsked = z.object({
 export type ListAsked = z.infer<typeof ListAsked>
 
 /** A page of the open complaints that somebody may see. */
-export async function listFor(staff: StaffMember, asked: ListAsked): Promise<Page> {
-  const team = asked.handler === 'team' ? await reportsOf(staff) : undefined
-  const index = asked.level === undefined ? undefined : records.running.ladder.findIndex(({ id }) => id === asked.level)
+export async function listFor(desk: Desk, staff: StaffMember, asked: ListAsked): Promise<Page> {
+  const team = asked.handler === 'team' ? await reportsOf(desk, staff) : undefined
+  const index =
+    asked.level === undefined ? undefined : desk.records.running.ladder.findIndex(({ id }) => id === asked.level)
   const isWanted = (complaint: Complaint) =>
     maySee(staff, complaint) &&
     (team === undefined || team.includes(complaint.handler ?? '')) &&
@@ -50,12 +50,12 @@ export async function listFor(staff: StaffMember, asked: ListAsked): Promise<Pag
     (asked.channel === undefined || complaint.channel === asked.channel) &&
     (asked.category === undefined || [complaint.record.category, ...complaint.record.also].includes(asked.category)) &&
     (asked.phase === undefined || complaint.phase === asked.phase)
-  const wanted = { cursor: asked.cursor, before: dueBefore(asked.due), isWanted }
+  const wanted = { cursor: asked.cursor, before: dueBefore(desk, asked.due), isWanted }
   try {
     const handler = handlerOf(staff, asked.handler)
     return await (handler === undefined
-      ? openComplaints(records.table, wanted)
-      : openComplaintsOf(records.table, handler, wanted))
+      ? openComplaints(desk.records.table, wanted)
+      : openComplaintsOf(desk.records.table, handler, wanted))
   } catch (error) {
     if (!(error instanceof UnreadableCursor)) throw error
     throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
@@ -63,21 +63,21 @@ export async function listFor(staff: StaffMember, asked: ListAsked): Promise<Pag
 }
 
 /** Complaints with the procedures that they run under. */
-export const linesOf = (listed: readonly Listed[]): Promise<readonly Line[]> =>
-  Promise.all(listed.map(async (one) => ({ ...one, procedure: await records.procedureOf(one.complaint) })))
+export const linesOf = (desk: Desk, listed: readonly Listed[]): Promise<readonly Line[]> =>
+  Promise.all(listed.map(async (one) => ({ ...one, procedure: await desk.records.procedureOf(one.complaint) })))
 
 const handlerOf = (staff: StaffMember, handler: string | undefined) =>
   handler === 'me' ? staff.id : handler === 'all' || handler === 'team' ? undefined : handler
 
 /** Who reports to somebody. */
-export const reportsOf = async (staff: StaffMember): Promise<readonly string[]> =>
-  (await records.team()).filter(({ manager }) => manager === staff.id).map(({ id }) => id)
+export const reportsOf = async (desk: Desk, staff: StaffMember): Promise<readonly string[]> =>
+  (await desk.records.team()).filter(({ manager }) => manager === staff.id).map(({ id }) => id)
 
-function dueBefore(due: ListAsked['due']): Temporal.Instant | undefined {
+function dueBefore(desk: Desk, due: ListAsked['due']): Temporal.Instant | undefined {
   if (due === undefined) return undefined
-  if (due === 'late') return now()
-  const calendar = calendarIn(records.running)
-  const today = localDate(now(), calendar)
+  if (due === 'late') return desk.records.now()
+  const calendar = calendarIn(desk.records.running)
+  const today = localDate(desk.records.now(), calendar)
   return endOf(due === 'today' ? today : today.add({ days: 7 }), calendar).add({ seconds: 1 })
 }
 
@@ -93,12 +93,16 @@ export type Person = {
 export type Found = { readonly complaint: Complaint; readonly by: 'ticket' | 'address' | 'phone' | 'name' }
 
 /** What was ever told by somebody or about a ticket, newest first, as far as the reader may see it. */
-export async function toldBy(staff: StaffMember, { email, phone, name, ticket }: Person): Promise<readonly Found[]> {
-  const { table } = records
-  const signed = await key()
+export async function toldBy(
+  desk: Desk,
+  staff: StaffMember,
+  { email, phone, name, ticket }: Person,
+): Promise<readonly Found[]> {
+  const { table } = desk.records
+  const signed = await desk.key()
   const by = (how: Found['by']) => (complaints: readonly Complaint[]) =>
     complaints.map((complaint) => ({ complaint, by: how }))
-  const desks = ticket?.helpdesk === undefined ? helpdesks : [ticket.helpdesk]
+  const desks = ticket?.helpdesk === undefined ? desk.helpdesks : [ticket.helpdesk]
   const found = await Promise.all([
     ...(ticket === undefined
       ? []

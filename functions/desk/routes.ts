@@ -1,8 +1,9 @@
 // The pages of the desk: each reads, executes, and shows.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { html, Problem, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
-import { leadTo, signedIn } from './access.ts'
+import { type Desk, leadTo } from './access.ts'
 import { act, actionForm, actionsMenu } from './actions/routes.ts'
+import { apiRoutes } from './api/routes.ts'
 import { complaintShown } from './complaint/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
@@ -12,36 +13,43 @@ import { member, memberTyped, team } from './team/routes.ts'
 import { problemPage, SCRIPT } from './web/layout.tsx'
 import { search, table, work } from './work/routes.ts'
 
-export const pageRoutes: readonly Route[] = [
-  { method: 'GET', path: '/desk', answer: asPage(work) },
-  { method: 'GET', path: '/desk/complaints.csv', answer: asPage(table) },
-  { method: 'GET', path: '/desk/complaints/{reference}', answer: asPage(complaintShown(actionsMenu)) },
-  { method: 'GET', path: '/desk/complaints/{reference}/{action}', answer: asPage(actionForm) },
-  { method: 'POST', path: '/desk/complaints/{reference}/{action}', answer: asPage(act) },
-  { method: 'GET', path: '/desk/log', answer: asPage(logForm) },
-  { method: 'POST', path: '/desk/log', answer: asPage(logTyped) },
-  { method: 'GET', path: '/desk/known', answer: asPage(known) },
-  { method: 'GET', path: '/desk/logged/{reference}', answer: asPage(logged) },
-  { method: 'GET', path: '/desk/search', answer: asPage(search) },
-  { method: 'GET', path: '/desk/overview', answer: asPage(overview) },
-  { method: 'GET', path: '/desk/overview.csv', answer: asPage(counted) },
-  { method: 'GET', path: '/desk/team', answer: asPage(team) },
-  { method: 'GET', path: '/desk/team/{member}', answer: asPage(member) },
-  { method: 'POST', path: '/desk/team/{member}', answer: asPage(memberTyped) },
-  { method: 'GET', path: '/desk/quarantine', answer: asPage(quarantined) },
-  { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(look) },
-  { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', answer: asPage(decide) },
-  { method: 'GET', path: SCRIPT, answer: async () => scripted },
-]
+type AnswerPage = (desk: Desk, staff: StaffMember, request: Request) => Promise<string | Response>
+
+/** Every page of the desk, and its API. */
+export function deskRoutes(desk: Desk): readonly Route[] {
+  const page = (answer: AnswerPage) => asPage(desk, answer)
+  return [
+    { method: 'GET', path: '/desk', answer: page(work) },
+    { method: 'GET', path: '/desk/complaints.csv', answer: page(table) },
+    { method: 'GET', path: '/desk/complaints/{reference}', answer: page(complaintShown(actionsMenu)) },
+    { method: 'GET', path: '/desk/complaints/{reference}/{action}', answer: page(actionForm) },
+    { method: 'POST', path: '/desk/complaints/{reference}/{action}', answer: page(act) },
+    { method: 'GET', path: '/desk/log', answer: page(logForm) },
+    { method: 'POST', path: '/desk/log', answer: page(logTyped) },
+    { method: 'GET', path: '/desk/known', answer: page(known) },
+    { method: 'GET', path: '/desk/logged/{reference}', answer: page(logged) },
+    { method: 'GET', path: '/desk/search', answer: page(search) },
+    { method: 'GET', path: '/desk/overview', answer: page(overview) },
+    { method: 'GET', path: '/desk/overview.csv', answer: page(counted) },
+    { method: 'GET', path: '/desk/team', answer: page(team) },
+    { method: 'GET', path: '/desk/team/{member}', answer: page(member) },
+    { method: 'POST', path: '/desk/team/{member}', answer: page(memberTyped) },
+    { method: 'GET', path: '/desk/quarantine', answer: page(quarantined) },
+    { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', answer: page(look) },
+    { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', answer: page(decide) },
+    { method: 'GET', path: SCRIPT, answer: async () => scripted },
+    ...apiRoutes(desk),
+  ]
+}
 
 const OVER =
   'Your sign-in is over. Sign in, then go back in your browser and send it again: what you typed is still there.'
 
 /** A page for whoever is signed in; who is not, signs in first and then gets there. */
-function asPage(answer: (staff: StaffMember, request: Request) => Promise<string | Response>) {
+function asPage(desk: Desk, answer: AnswerPage) {
   return async (request: Request): Promise<Response> => {
     try {
-      const answered = await answer(await signedIn(request), request)
+      const answered = await answer(desk, await desk.signedIn(request), request)
       return typeof answered === 'string' ? html(200, answered) : answered
     } catch (error) {
       if (!(error instanceof Problem)) throw error

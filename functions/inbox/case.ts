@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { SortedOut } from '../../shared/mail/attachments.ts'
 import type { Mail } from '../../shared/mail/read.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { Records } from '../../shared/store/execute.ts'
 import { type MailItem, type QuarantineItem, sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
 import type { RawMail } from '../../shared/store/mails.ts'
+
+/** What mail is acted on with. `key` signs reply addresses and hashes addresses. */
+export type Inbox = {
+  readonly records: Records & { readonly running: Procedure }
+  key(): Promise<string>
+}
 
 /** How the story of a mail ends. */
 export type Outcome = Pick<MailItem, 'ending' | 'reference' | 'reason'>

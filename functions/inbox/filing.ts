@@ -11,9 +11,9 @@ import { keys } from '../../shared/store/keys.ts'
 import { endingItems, placeOf } from '../../shared/store/mails.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { type Arrival, enclosedBy, filesBeside, receive } from '../intake/receive.ts'
-import { log, type openRecords } from '../runtime/environment.ts'
+import { log } from '../runtime/environment.ts'
 import { type Belonging, isTheirs } from './belonging.ts'
-import { type Case, endingOf, markerOf, type Outcome, type Reason, wordsOf } from './case.ts'
+import { type Case, endingOf, type Inbox, markerOf, type Outcome, type Reason, wordsOf } from './case.ts'
 
 /** How old a mail may be that a colleague passes on, in hours: of an older one a person says when it was received. */
 const RECENT = 24 * 31
@@ -24,161 +24,160 @@ type Begun = {
   readonly arrival: Pick<Arrival, 'by' | 'contact' | 'receivedAt' | 'takenBy' | 'unproven'>
 }
 
-/** Opens what records mail. */
-export function openFiling(records: ReturnType<typeof openRecords>) {
-  const { table, running } = records
+/** Somebody complains. Whom to answer is the complainant, whoever sent it for them. */
+export function begin(inbox: Inbox, arrived: Case, relatedTo: string | undefined): Promise<Filed> {
+  const { mail, receivedAt } = arrived
+  const { address: email, name } = mail.answerTo ?? { address: '' }
+  return received(inbox, arrived, relatedTo, {
+    paragraphs: [mail.subject, mail.text],
+    arrival: {
+      by: 'complainant',
+      receivedAt: receivedAt.toString(),
+      contact: { email, ...(name && { name }) },
+      ...(mail.proven !== email.toLowerCase() && { unproven: true }),
+    },
+  })
+}
 
-  return { begin, passOn, file }
-
-  /** Somebody complains. Whom to answer is the complainant, whoever sent it for them. */
-  function begin(arrived: Case, relatedTo: string | undefined): Promise<Filed> {
-    const { mail, receivedAt } = arrived
-    const { address: email, name } = mail.answerTo ?? { address: '' }
-    return received(arrived, relatedTo, {
-      paragraphs: [mail.subject, mail.text],
-      arrival: {
-        by: 'complainant',
-        receivedAt: receivedAt.toString(),
-        contact: { email, ...(name && { name }) },
-        ...(mail.proven !== email.toLowerCase() && { unproven: true }),
-      },
-    })
-  }
-
-  /**
-   * A colleague writes. Where they pass on a customer's mail, that is logged for the customer from when it was written; anything else
-   * waits for a person, who knows whether the colleague complains or means somebody else.
-   */
-  async function passOn(arrived: Case, member: StaffMember, relatedTo: string | undefined): Promise<Filed> {
-    const { mail, receivedAt } = arrived
-    const passed = await forwardedIn(mail, running.organisation.zone)
-    const { writtenAt } = passed ?? {}
-    const isRecent =
-      writtenAt !== undefined &&
-      writtenAt.epochMilliseconds <= receivedAt.epochMilliseconds &&
-      writtenAt.add({ hours: RECENT }).epochMilliseconds >= receivedAt.epochMilliseconds
-    const team = await records.team()
-    const isOurs = team.some(({ email }) => email.toLowerCase() === passed?.from.address.toLowerCase())
-    if (passed === undefined || !isRecent || isOurs) return { aside: 'colleague' }
-    const { address: email, name } = passed.from
-    const outcome = await received(arrived, relatedTo, {
-      paragraphs: [passed.subject, passed.text],
-      arrival: {
-        by: { staff: member.id },
-        takenBy: member.id,
-        receivedAt: writtenAt.toString(),
-        contact: { email, ...(name && { name }) },
-      },
-    })
-    if ('reference' in outcome && outcome.reference !== undefined && passed.above) {
-      const texts = new Texts()
-      const note = { type: 'FileNote', by: { staff: member.id }, note: texts.keep(passed.above) } as const
-      await execute(records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
-    }
-    return outcome
-  }
-
-  async function received(
-    arrived: Case,
-    relatedTo: string | undefined,
-    { paragraphs, arrival }: Begun,
-  ): Promise<Filed> {
-    const { id, mail, receivedAt, files, key } = arrived
-    const outcomeOf = (reference: string): Outcome => ({ ending: 'complaint', reference })
-    const threads = await newThreads(mail)
-    const answer = await receive(
-      records,
-      key,
-      { channel: 'email', description: wordsOf(arrived, paragraphs), ...(relatedTo && { relatedTo: [relatedTo] }) },
-      {
-        ...arrival,
-        mail: placeOf(id, receivedAt),
-        ...(mail.messageId && arrival.by === 'complainant' && { messageId: mail.messageId }),
-      },
-      {
-        files,
-        marker: markerOf(arrived),
-        beside: (reference) => [
-          ...endingItems(endingOf(id, arrived, outcomeOf(reference))).map((item) => ({ item })),
-          ...threads.map((key) => ({ item: { ...key, reference } })),
-        ],
-      },
-    )
-    return ended(arrived, answer, ({ reference }) => outcomeOf(reference))
-  }
-
-  /** It belongs to a complaint: a colleague's note, an agreement, or a message by the complainant or by somebody else. */
-  async function file(about: Belonging, arrived: Case): Promise<Filed> {
-    const { complaint, by: how, calendarReply, ours } = about
-    const { reference, phase } = complaint
-    const { id, mail, receivedAt, isAutomatic, files, member } = arrived
+/**
+ * A colleague writes. Where they pass on a customer's mail, that is logged for the customer from when it was written; anything else
+ * waits for a person, who knows whether the colleague complains or means somebody else.
+ */
+export async function passOn(
+  inbox: Inbox,
+  arrived: Case,
+  member: StaffMember,
+  relatedTo: string | undefined,
+): Promise<Filed> {
+  const { mail, receivedAt } = arrived
+  const passed = await forwardedIn(mail, inbox.records.running.organisation.zone)
+  const { writtenAt } = passed ?? {}
+  const isRecent =
+    writtenAt !== undefined &&
+    writtenAt.epochMilliseconds <= receivedAt.epochMilliseconds &&
+    writtenAt.add({ hours: RECENT }).epochMilliseconds >= receivedAt.epochMilliseconds
+  const team = await inbox.records.team()
+  const isOurs = team.some(({ email }) => email.toLowerCase() === passed?.from.address.toLowerCase())
+  if (passed === undefined || !isRecent || isOurs) return { aside: 'colleague' }
+  const { address: email, name } = passed.from
+  const outcome = await received(inbox, arrived, relatedTo, {
+    paragraphs: [passed.subject, passed.text],
+    arrival: {
+      by: { staff: member.id },
+      takenBy: member.id,
+      receivedAt: writtenAt.toString(),
+      contact: { email, ...(name && { name }) },
+    },
+  })
+  if ('reference' in outcome && outcome.reference !== undefined && passed.above) {
     const texts = new Texts()
-    // Whoever complains themselves, or speaks for the complainant, answers as a customer does.
-    const isColleague = member !== undefined && !complaint.involved.parties.includes(member.id)
-    const isNote = isColleague && !isAutomatic
-    const isOther = !isColleague && !isTheirs(complaint, arrived, how)
-    const stranger =
-      isOther && `(Written from ${mail.from?.address ?? 'an unknown address'}, which is not the complainant's.)`
-    const written = newlyWritten(mail.text, ours)
-    const answered = calendarReply ? calendarReplyAsText(calendarReply) : written.text
-    const text = texts.keep(wordsOf(arrived, [stranger, mail.subject, answered]))
-    const enclosed = { mail: placeOf(id, receivedAt), ...enclosedBy(files, texts) }
-    const open = phase === 'closed' ? 'correspondence' : 'reply'
-    const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
-    const { messageId } = mail
-    const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
-    const version = isPlain ? await versionAgreedTo(complaint, mail, how, written) : undefined
-    const filed = { message: text, ...(messageId && !isOther && { messageId }), ...enclosed }
-    const threads = await newThreads(mail)
-    const answer = await execute(
-      records,
-      reference,
-      isNote
-        ? { type: 'FileNote', by: { staff: member.id }, note: text, ...enclosed }
-        : version !== undefined
-          ? { type: 'NoteAgreement', by: 'complainant', version, ...filed }
-          : {
-              type: 'FileCorrespondence',
-              by: isColleague ? { staff: member.id } : isOther ? 'system' : 'complainant',
-              channel: 'email',
-              automatic: isAutomatic,
-              ...filed,
-            },
-      {
-        texts,
-        marker: markerOf(arrived),
-        beside: [
-          ...(await filesBeside(records, reference, files)),
-          ...endingItems(endingOf(id, arrived, outcome)).map((item) => ({ item })),
-          ...threads.map((key) => ({ item: { ...key, reference } })),
-        ],
-      },
-    )
-    return ended(arrived, answer, () => outcome)
+    const note = { type: 'FileNote', by: { staff: member.id }, note: texts.keep(passed.above) } as const
+    await execute(inbox.records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
   }
+  return outcome
+}
 
-  /** By what an answer to a mail finds its complaint. What is known already stays as it is: nobody takes over a thread by its ids. */
-  async function newThreads({ messageId }: Mail) {
-    if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
-    const key = keys.marker('their-thread', messageId)
-    return (await loadMarker(table, key)) === undefined ? [key] : []
-  }
+async function received(
+  inbox: Inbox,
+  arrived: Case,
+  relatedTo: string | undefined,
+  { paragraphs, arrival }: Begun,
+): Promise<Filed> {
+  const { id, mail, receivedAt, files, key } = arrived
+  const outcomeOf = (reference: string): Outcome => ({ ending: 'complaint', reference })
+  const threads = await newThreads(inbox, mail)
+  const answer = await receive(
+    inbox.records,
+    key,
+    { channel: 'email', description: wordsOf(arrived, paragraphs), ...(relatedTo && { relatedTo: [relatedTo] }) },
+    {
+      ...arrival,
+      mail: placeOf(id, receivedAt),
+      ...(mail.messageId && arrival.by === 'complainant' && { messageId: mail.messageId }),
+    },
+    {
+      files,
+      marker: markerOf(arrived),
+      beside: (reference) => [
+        ...endingItems(endingOf(id, arrived, outcomeOf(reference))).map((item) => ({ item })),
+        ...threads.map((key) => ({ item: { ...key, reference } })),
+      ],
+    },
+  )
+  return ended(arrived, answer, ({ reference }) => outcomeOf(reference))
+}
 
-  /** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, its sender is not proven, or it is not clear. */
-  async function versionAgreedTo(
-    { reference, phase, agreement: { proposals } }: Complaint,
-    mail: Mail,
-    by: Belonging['by'],
-    written: Written,
-  ): Promise<number | undefined> {
-    if (phase !== 'proposed' || !saysClearlyYes(withoutAttribution(written))) return undefined
-    if (mail.proven === undefined && by !== 'address') return undefined
-    const timeline = await loadTimeline(table, reference)
-    const sent = timeline.findLast(({ event }) => event.type === 'NoticeSent' && event.notice === 'proposal')?.event
-    const isAnswer =
-      sent?.type === 'NoticeSent' && sent.messageId !== undefined && mail.answers.includes(sent.messageId)
-    return isAnswer ? proposals.length : undefined
-  }
+/** It belongs to a complaint: a colleague's note, an agreement, or a message by the complainant or by somebody else. */
+export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promise<Filed> {
+  const { complaint, by: how, calendarReply, ours } = about
+  const { reference, phase } = complaint
+  const { id, mail, receivedAt, isAutomatic, files, member } = arrived
+  const texts = new Texts()
+  // Whoever complains themselves, or speaks for the complainant, answers as a customer does.
+  const isColleague = member !== undefined && !complaint.involved.parties.includes(member.id)
+  const isNote = isColleague && !isAutomatic
+  const isOther = !isColleague && !isTheirs(complaint, arrived, how)
+  const stranger =
+    isOther && `(Written from ${mail.from?.address ?? 'an unknown address'}, which is not the complainant's.)`
+  const written = newlyWritten(mail.text, ours)
+  const answered = calendarReply ? calendarReplyAsText(calendarReply) : written.text
+  const text = texts.keep(wordsOf(arrived, [stranger, mail.subject, answered]))
+  const enclosed = { mail: placeOf(id, receivedAt), ...enclosedBy(files, texts) }
+  const open = phase === 'closed' ? 'correspondence' : 'reply'
+  const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
+  const { messageId } = mail
+  const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
+  const version = isPlain ? await versionAgreedTo(inbox, complaint, mail, how, written) : undefined
+  const filed = { message: text, ...(messageId && !isOther && { messageId }), ...enclosed }
+  const threads = await newThreads(inbox, mail)
+  const answer = await execute(
+    inbox.records,
+    reference,
+    isNote
+      ? { type: 'FileNote', by: { staff: member.id }, note: text, ...enclosed }
+      : version !== undefined
+        ? { type: 'NoteAgreement', by: 'complainant', version, ...filed }
+        : {
+            type: 'FileCorrespondence',
+            by: isColleague ? { staff: member.id } : isOther ? 'system' : 'complainant',
+            channel: 'email',
+            automatic: isAutomatic,
+            ...filed,
+          },
+    {
+      texts,
+      marker: markerOf(arrived),
+      beside: [
+        ...(await filesBeside(inbox.records, reference, files)),
+        ...endingItems(endingOf(id, arrived, outcome)).map((item) => ({ item })),
+        ...threads.map((key) => ({ item: { ...key, reference } })),
+      ],
+    },
+  )
+  return ended(arrived, answer, () => outcome)
+}
+
+/** By what an answer to a mail finds its complaint. What is known already stays as it is: nobody takes over a thread by its ids. */
+async function newThreads(inbox: Inbox, { messageId }: Mail) {
+  if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
+  const key = keys.marker('their-thread', messageId)
+  return (await loadMarker(inbox.records.table, key)) === undefined ? [key] : []
+}
+
+/** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, its sender is not proven, or it is not clear. */
+async function versionAgreedTo(
+  inbox: Inbox,
+  { reference, phase, agreement: { proposals } }: Complaint,
+  mail: Mail,
+  by: Belonging['by'],
+  written: Written,
+): Promise<number | undefined> {
+  if (phase !== 'proposed' || !saysClearlyYes(withoutAttribution(written))) return undefined
+  if (mail.proven === undefined && by !== 'address') return undefined
+  const timeline = await loadTimeline(inbox.records.table, reference)
+  const sent = timeline.findLast(({ event }) => event.type === 'NoticeSent' && event.notice === 'proposal')?.event
+  const isAnswer = sent?.type === 'NoticeSent' && sent.messageId !== undefined && mail.answers.includes(sent.messageId)
+  return isAnswer ? proposals.length : undefined
 }
 
 function ended({ id }: Case, answer: Answer, done: (complaint: Complaint) => Outcome): Filed {

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { KeySettings } from '../../shared/settings.ts'
 import { INCOMING, openMail, placeOf, putAway, type RawMail } from '../../shared/store/mails.ts'
-import { log, openRecords } from '../runtime/environment.ts'
+import { log, openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { queueDoor } from '../runtime/queue.ts'
-import type { Outcome } from './case.ts'
-import { openInbox, Release } from './outcome.ts'
+import type { Inbox, Outcome } from './case.ts'
+import { actOn, giveUp, Release } from './outcome.ts'
 
 // "Event message structure" in the Amazon S3 user guide. Its test message has no records.
 const Arrived = z.object({
@@ -19,8 +20,10 @@ const TRIES = 10
 /** Mail over this many bytes is read one after the other: the largest fits into memory once. */
 const LARGE = 2 * 1024 * 1024
 
+const { KEY_SECRET } = settings(KeySettings)
 const records = openRecords()
-const inbox = openInbox(records)
+const secretOf = openSecrets()
+const inbox: Inbox = { records, key: () => secretOf(KEY_SECRET) }
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Mail arrived, or a person has released one. Each gets its ending, and only then leaves `incoming/`. */
@@ -56,17 +59,17 @@ async function readAgain({ release }: Release): Promise<void> {
   const receivedAt = Temporal.Instant.from(release.receivedAt)
   const raw = await openMail(records.bucket, placeOf(release.id, receivedAt))
   if (raw === undefined) return log.error('what was released is not there', { id: release.id })
-  const { ending, reference } = await inbox.actOn(release.id, { bytes: raw.bytes, receivedAt }, true)
+  const { ending, reference } = await actOn(inbox, release.id, { bytes: raw.bytes, receivedAt }, true)
   log.info('mail was released', { id: release.id, ending, reference })
 }
 
 /** What cannot be acted on in any of its tries has an ending all the same: a person reads it. */
 async function actOnOrSetAside(id: string, raw: RawMail, isLast: boolean): Promise<Outcome> {
   try {
-    return await inbox.actOn(id, raw)
+    return await actOn(inbox, id, raw)
   } catch (error) {
     if (!isLast) throw error
     log.error('mail is set aside, since nothing could be done with it', { id, error })
-    return inbox.giveUp(id, raw)
+    return giveUp(inbox, id, raw)
   }
 }

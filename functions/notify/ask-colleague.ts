@@ -5,20 +5,19 @@ import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { Records } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadQuarantined } from '../../shared/store/quarantine.ts'
-import { now } from '../runtime/environment.ts'
-import { openColleagues } from './colleagues.ts'
+import type { TellColleague } from './colleagues.ts'
 
 /** Asks a colleague whose mail waits in quarantine whether they complain themselves, or pass on what a customer says. */
 export function openQuestion(
   records: Records & { readonly running: Procedure },
+  tell: TellColleague,
 ): (item: { readonly receivedAt: string; readonly id: string }) => Promise<void> {
-  const tell = openColleagues(records)
   return async ({ receivedAt, id }) => {
     const item = await loadQuarantined(records.table, receivedAt, id)
     const team = await records.team()
     const colleague = team.find((one) => one.id === item?.colleague && !one.left)
     if (item === undefined || item.decided !== undefined || colleague === undefined) return
-    const here = { procedure: records.running, now: now() }
+    const here = { procedure: records.running, now: records.now() }
     const deciders = team.filter(
       (one) => mayDecideOnQuarantine(one) && one.id !== colleague.id && !one.outside && isThere(here, one),
     )

@@ -7,14 +7,18 @@ import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { Records } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { claim, markDone, release } from '../../shared/store/ledger.ts'
-import { now } from '../runtime/environment.ts'
-import { openMailer, SendDeferred } from './mailer.ts'
+import { type Raw, SendDeferred, type SendResult } from './mailer.ts'
 
 type Outgoing = { readonly ledger: Key; readonly notice: string; readonly message: Message }
 
+/** Sends a message to a colleague once. */
+export type TellColleague = (colleague: StaffMember, outgoing: Outgoing) => Promise<void>
+
 /** Sends a message to a colleague once; `ledger` says whether it was. Without the configuration set: what becomes of it concerns no complaint. */
-export function openColleagues({ table, running }: Records & { readonly running: Procedure }) {
-  const post = openMailer()
+export function openColleagues(
+  { table, running, now }: Records & { readonly running: Procedure },
+  post: (mail: Raw) => Promise<SendResult>,
+): TellColleague {
   return async ({ name, email }: StaffMember, { ledger, notice, message }: Outgoing): Promise<void> => {
     if ((await claim(table, ledger, now())).status !== 'claimed') return
     const { organisation } = running

@@ -2,21 +2,16 @@
 import { isInvolved } from '../../shared/complaint/complaint.ts'
 import { mayOversee } from '../../shared/complaint/roles.ts'
 import { type Lesson, learningDigest } from '../../shared/notices/staff/learning-digest.ts'
-import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { AddressSettings } from '../../shared/settings.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
 import type { Records } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { lessonsOf } from '../../shared/store/lessons.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
-import { settings } from '../runtime/environment.ts'
-import { openColleagues } from './colleagues.ts'
+import type { TellColleague } from './colleagues.ts'
 
 /** Sends the digest of a month, to each reader once. Nobody reads of a complaint about themselves, and nobody gets an empty one. */
-export function openDigest(records: Records & { readonly running: Procedure }): (month: string) => Promise<void> {
-  const { ADDRESS } = settings(AddressSettings)
+export function openDigest(records: Records, tell: TellColleague, address: string): (month: string) => Promise<void> {
   const { table } = records
-  const tell = openColleagues(records)
 
   return async (month) => {
     const lessons = await Promise.all((await lessonsOf(table, month)).map(loadLesson))
@@ -36,7 +31,7 @@ export function openDigest(records: Records & { readonly running: Procedure }): 
       complaint,
       procedure: await records.procedureOf(complaint),
       words: await loadTexts(table, reference, wanted),
-      page: `${ADDRESS}/desk/complaints/${reference}`,
+      page: `${address}/desk/complaints/${reference}`,
     }
   }
 }

@@ -1,23 +1,36 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { NoticeQueueSettings } from '../../shared/settings.ts'
-import { log, openRecords, settings } from '../runtime/environment.ts'
+import { AddressSettings, KeySettings, MailSettings, NoticeQueueSettings } from '../../shared/settings.ts'
+import { log, openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { orderedQueueDoor } from '../runtime/queue.ts'
 import { openQuestion } from './ask-colleague.ts'
+import { openColleagues } from './colleagues.ts'
 import { openDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
-import { openSender } from './send.ts'
+import { openMailer } from './mailer.ts'
+import { type Sender, sendNotices } from './send.ts'
 import { openTeamChange } from './team-change.ts'
 
 /** How long a failed job waits, in seconds: twice as long each time, up to two hours. Ten tries take four hours. */
 const FIRST_PAUSE = 30
 const LONGEST_PAUSE = 7200
 
-const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL } = settings(NoticeQueueSettings)
+const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL, KEY_SECRET, MAIL_CONFIGURATION_SET, ADDRESS } = settings(
+  NoticeQueueSettings.extend(KeySettings.shape).extend(MailSettings.shape).extend(AddressSettings.shape),
+)
 const records = openRecords()
-const send = openSender(records)
-const sendDigest = openDigest(records)
-const tellOfTeam = openTeamChange(records)
-const askColleague = openQuestion(records)
+const secretOf = openSecrets()
+const post = openMailer()
+const sender: Sender = {
+  records,
+  address: ADDRESS,
+  configurationSet: MAIL_CONFIGURATION_SET,
+  key: () => secretOf(KEY_SECRET),
+  post,
+}
+const tellColleague = openColleagues(records, post)
+const sendDigest = openDigest(records, tellColleague, ADDRESS)
+const tellOfTeam = openTeamChange(records, tellColleague, ADDRESS)
+const askColleague = openQuestion(records, tellColleague)
 const queue = new SQSClient()
 
 /** Sends what events call for. A complaint's notices leave in order; what cannot be sent holds up no other complaint. */
@@ -27,7 +40,7 @@ export const handler = orderedQueueDoor({
     if ('digest' in job) return sendDigest(job.digest)
     if ('team' in job) return tellOfTeam(job.team)
     if ('asked' in job) return askColleague(job.asked)
-    return send(job.event.reference, job.event.sequence)
+    return sendNotices(sender, job.event.reference, job.event.sequence)
   },
   async retryLater({ receiptHandle, attributes }) {
     const tries = Number(attributes.ApproximateReceiveCount)

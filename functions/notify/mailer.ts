@@ -7,7 +7,7 @@ import { refusalIn } from './refused.ts'
 /** What SES said: the Message-ID under which it left, or why it never will. */
 export type SendResult = { readonly messageId: string } | { readonly refused: 'address' | 'message' }
 
-type Raw = {
+export type Raw = {
   readonly raw: Uint8Array
   readonly to: string
   readonly tags: readonly Tag[]

@@ -9,11 +9,10 @@ import { isFlood } from '../../intake/limits.ts'
 import { enclosedBy, filesBeside } from '../../intake/receive.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { busyPage } from '../complain/page.tsx'
-import { records } from '../records.ts'
 import { filesPage } from './files-page.tsx'
 import type { Opened } from './routes.ts'
 
-export async function filesForm({ complaint, proof }: Opened, { address }: Request): Promise<Response> {
+export async function filesForm({ records, complaint, proof }: Opened, { address }: Request): Promise<Response> {
   const { reference } = complaint
   // The bucket adds where it has put the file, as "key": our own proof has another name there.
   const uploaded = `/c/${reference}/uploaded?link=${proof}`
@@ -33,7 +32,7 @@ export async function filesForm({ complaint, proof }: Opened, { address }: Reque
 
 /** The bucket has led the browser here. Whoever reloads the page finds the file taken up already. */
 export async function takeFile(
-  { complaint, goesOn, key: secret, proof }: Opened,
+  { records, complaint, goesOn, key: secret, proof }: Opened,
   { query }: Request,
 ): Promise<Response> {
   const { reference } = goesOn

@@ -4,20 +4,19 @@ import { publish } from '../../../shared/procedure/publish.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { asSent } from '../../web/notice-facts.ts'
-import { records } from '../records.ts'
+import type { PublicRecords } from '../routes.ts'
 import type { Opened } from './routes.ts'
 import { strangerPage } from './stranger-page.tsx'
 
 /** The procedure as it stands, to print. */
-export async function procedureOnPaper(): Promise<Response> {
-  const { running } = records
+export async function procedureOnPaper({ running }: PublicRecords): Promise<Response> {
   const { paper } = await import('../../web/pdf.ts')
   const { organisation } = running
   return paper('procedure', procedureDocument(publish(running)), { organisation }, 'public, max-age=300')
 }
 
 /** The last deadlock letter, as it was sent: to take it to the scheme. */
-export async function deadlockLetter({ complaint, proof }: Opened, { address }: Request): Promise<Response> {
+export async function deadlockLetter({ records, complaint, proof }: Opened, { address }: Request): Promise<Response> {
   const { reference } = complaint
   const timeline = await loadTimeline(records.table, reference)
   const sent = timeline.findLast(({ event }) => event.type === 'LetterSent')

@@ -7,11 +7,10 @@ import { execute } from '../../../shared/store/execute.ts'
 import { hashOfAddress } from '../../../shared/store/people.ts'
 import { isFlood } from '../../intake/limits.ts'
 import { networkOf } from '../../intake/network.ts'
-import { now } from '../../runtime/environment.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
 import { busyPage } from '../complain/page.tsx'
-import { records } from '../records.ts'
+import type { PublicRecords } from '../routes.ts'
 import { onItsWayPage, strangerPage } from './stranger-page.tsx'
 
 const Asked = z.object({
@@ -23,7 +22,7 @@ const Asked = z.object({
 })
 
 /** Answers everybody the same, so that nobody learns whether there is such a complaint, or whose it is. */
-export async function sendAgain(key: string, request: Request): Promise<Response> {
+export async function sendAgain(records: PublicRecords, key: string, request: Request): Promise<Response> {
   const { rawBody } = request
   const { organisation } = records.running
   const counted = { what: 'links-asked', of: networkOf(request), which: randomUUID() } as const
@@ -34,7 +33,7 @@ export async function sendAgain(key: string, request: Request): Promise<Response
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)
   const isTheirs = complaint.version > 0 && complaint.contact.address === hashOfAddress(email, key)
-  const again = { what: 'links-sent', of: reference, which: now().toString() } as const
+  const again = { what: 'links-sent', of: reference, which: records.now().toString() } as const
   if (isTheirs && !(await isFlood(records, key, again))) {
     await execute(records, reference, { type: 'RequestLink', by: 'complainant' })
   }

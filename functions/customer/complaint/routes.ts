@@ -16,18 +16,18 @@ import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../../shared/store/texts.ts'
 import { contactChange } from '../../intake/contact.ts'
 import { isFlood } from '../../intake/limits.ts'
-import { now } from '../../runtime/environment.ts'
 import { html, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { proofFor } from '../../web/complainant-link.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
 import { onceIn } from '../../web/submission-id.ts'
 import { busyPage } from '../complain/page.tsx'
-import { records } from '../records.ts'
+import type { PublicRecords } from '../routes.ts'
 import { complaintPage, type Shown, type Step } from './page.tsx'
 import { StepAsked } from './step.ts'
 
-/** The complaint of a page and where it goes on, itself if it was merged into no other; the key that its link was signed with, and the proof that it bears. */
+/** The records; the complaint of a page and where it goes on, itself if it was merged into no other; the key that its link was signed with, and the proof that it bears. */
 export type Opened = {
+  readonly records: PublicRecords
   readonly complaint: Complaint
   readonly goesOn: Complaint
   readonly key: string
@@ -50,7 +50,7 @@ export async function show(opened: Opened, { query }: Request): Promise<Response
 
 /** The complainant decided something, or wrote, and pressed the button. */
 export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
-  const { complaint, goesOn, proof } = opened
+  const { records, complaint, goesOn, proof } = opened
   const form = typedIn(rawBody)
   const once = onceIn(form.once)
   const counted = { what: 'steps', of: goesOn.reference, which: once ?? randomUUID() } as const
@@ -79,7 +79,7 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
   }
   // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
   const changed = answer.outcome === 'done' && answer.complaint.contact.version !== goesOn.contact.version
-  const key = changed && complaint === goesOn ? proofFor(answer.complaint, opened.key, now()) : proof
+  const key = changed && complaint === goesOn ? proofFor(answer.complaint, opened.key, records.now()) : proof
   const location = `/c/${complaint.reference}?key=${key}&done=${step}`
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
@@ -93,7 +93,7 @@ type Asked = z.infer<ReturnType<typeof StepAsked>>
 
 /** What a step on the page asks of the complaint. */
 async function commandOf(
-  { complaint, key }: Opened,
+  { records, complaint, key }: Opened,
   asked: Asked,
   texts: Texts,
 ): Promise<{ command: Command; beside?: ExecuteOptions['beside'] }> {
@@ -116,7 +116,7 @@ async function commandOf(
         }),
       }
     case 'contact':
-      return changeOf(complaint, key, asked, texts)
+      return changeOf(records, complaint, key, asked, texts)
     case 'message':
       return {
         command: Command.parse({
@@ -131,7 +131,7 @@ async function commandOf(
 }
 
 /** What is left empty stays as it was: the page shows nobody's address. */
-async function changeOf(complaint: Complaint, key: string, asked: Asked, texts: Texts) {
+async function changeOf(records: PublicRecords, complaint: Complaint, key: string, asked: Asked, texts: Texts) {
   const { reference } = complaint
   const words = await loadTexts(records.table, reference, [complaint.contact.text])
   const { salt: _, ...known } = contactIn(words, complaint.contact.text)
@@ -154,7 +154,7 @@ type Coming = {
 
 /** Everything on the page: nothing internal, and nobody's address. */
 async function shownOf(
-  { complaint, goesOn, proof }: Opened,
+  { records, complaint, goesOn, proof }: Opened,
   { typed = {}, faults = {}, done }: Coming,
 ): Promise<Shown> {
   const {
@@ -191,10 +191,10 @@ async function shownOf(
     handler: team.find(({ id }) => id === handler)?.name,
     level: levelOf(complaint, procedure, team),
     outcome: complaint.investigation.outcome?.replaceAll('-', ' '),
-    promised: promises({ procedure, afterwards: complaint, now: now() }),
+    promised: promises({ procedure, afterwards: complaint, now: records.now() }),
     broken: brokenToComplainant({ procedure, complaint }),
     proposal: open && { version: open.version, says: words.get(open.proposal) ?? '' },
-    reviewUntil: reviewUntil && isToCome(reviewUntil) ? byWhen(reviewUntil, calendar) : undefined,
+    reviewUntil: reviewUntil && isToCome(reviewUntil, records.now()) ? byWhen(reviewUntil, calendar) : undefined,
     happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
     closing: procedure.closing.says,
     hasDeadlockLetter: complaint.deadlock.letter.sent,
@@ -204,7 +204,7 @@ async function shownOf(
   }
 }
 
-const isToCome = (moment: Temporal.Instant) => Temporal.Instant.compare(now(), moment) <= 0
+const isToCome = (moment: Temporal.Instant, now: Temporal.Instant) => Temporal.Instant.compare(now, moment) <= 0
 
 function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept: boolean): Shown['state'] {
   if (mergedInto !== undefined) return 'merged'

@@ -6,10 +6,9 @@ import { draftOfReport } from '../../../shared/notices/underway/progress-report.
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
-import { now } from '../../runtime/environment.ts'
 import { html, Problem, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { onceIn } from '../../web/submission-id.ts'
-import { complaintFor, contextOf, key, leadTo, records, shown } from '../access.ts'
+import { complaintFor, contextOf, type Desk, leadTo, shown } from '../access.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import { timelineLine } from '../web/timeline.ts'
 import { type Action, actionsOn, askedIn, fieldAt } from './actions.ts'
@@ -21,19 +20,19 @@ export const actionsMenu = (staff: StaffMember, context: Context): ComponentChil
   actionsSection(context.complaint.reference, actionsOn(context, staff))
 
 /** A complaint that somebody may see, and one action on it. */
-async function actionIn(staff: StaffMember, request: Request) {
-  const complaint = await complaintFor(staff, request)
-  const context = await contextOf(complaint)
+async function actionIn(desk: Desk, staff: StaffMember, request: Request) {
+  const complaint = await complaintFor(desk, staff, request)
+  const context = await contextOf(desk, complaint)
   const found = actionsOn(context, staff).find(({ id }) => id === request.path.action)
   if (found === undefined) throw new Problem(404, 'There is no such action.')
-  return { complaint, context, action: await withIssues(complaint, found) }
+  return { complaint, context, action: await withIssues(desk, complaint, found) }
 }
 
 /** Points that were told are asked for in the words in which they were told. */
-async function withIssues({ reference, intake: { issues } }: Complaint, action: Action): Promise<Action> {
+async function withIssues(desk: Desk, { reference, intake: { issues } }: Complaint, action: Action): Promise<Action> {
   if (!action.asks.some(({ is }) => is === 'issues')) return action
   const words = await loadTexts(
-    records.table,
+    desk.records.table,
     reference,
     issues.map(({ description }) => description),
   )
@@ -43,43 +42,43 @@ async function withIssues({ reference, intake: { issues } }: Complaint, action: 
   return { ...action, asks: action.asks.map((ask) => (ask.is === 'issues' ? { ...ask, choices } : ask)) }
 }
 
-export async function actionForm(staff: StaffMember, request: Request): Promise<string> {
-  const { complaint, action, context } = await actionIn(staff, request)
+export async function actionForm(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
+  const { complaint, action, context } = await actionIn(desk, staff, request)
   if (action.why !== undefined) throw new Problem(409, action.why)
-  const begun = await begunFor(action, context)
+  const begun = await begunFor(desk, action, context)
   const filled = { typed: { ...begun, seen: String(complaint.version), once: randomUUID() }, faults: {} }
   return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
 }
 
 /** What a form begins with: a report with what was recorded, a contact with what is known. */
-async function begunFor({ command }: Action, context: Context): Promise<Record<string, string>> {
+async function begunFor(desk: Desk, { command }: Action, context: Context): Promise<Record<string, string>> {
   const { complaint } = context
   if (command === 'ReportProgress') {
-    const timeline = await loadTimeline(records.table, complaint.reference, complaint.correspondence.reportedUpTo)
+    const timeline = await loadTimeline(desk.records.table, complaint.reference, complaint.correspondence.reportedUpTo)
     return { report: draftOfReport({ ...context, timeline }) }
   }
   if (command !== 'ChangeContact') return {}
-  const { complainant, preferredContact } = await shown(complaint)
+  const { complainant, preferredContact } = await shown(desk, complaint)
   return { ...complainant, ...(preferredContact && { preferredContact }) }
 }
 
 /** The form of an action was sent: it is done, or comes back as it was filled in, with what there is to mend or what changed meanwhile. */
-export async function act(staff: StaffMember, request: Request): Promise<Response> {
-  const { complaint, context, action } = await actionIn(staff, request)
+export async function act(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  const { complaint, context, action } = await actionIn(desk, staff, request)
   const { reference, version } = complaint
   const form = new URLSearchParams(request.rawBody)
   const again = (status: number, faults: Record<string, string>, changed: readonly string[] = []) => {
     const typed = { ...typedInto(form, action), seen: String(version) }
     return html(status, actionPage(staff, { reference, action, filled: { typed, faults }, changed }))
   }
-  const changed = await changedByOthers(staff, context, Number(form.get('seen')))
+  const changed = await changedByOthers(desk, staff, context, Number(form.get('seen')))
   if (changed.length > 0) return again(409, {}, changed)
   const asked = StaffCommand.safeParse(askedIn(form, action, context.procedure.organisation.zone))
   if (!asked.success) {
     const faults = asked.error.issues.map(({ path, message }) => [fieldAt(path, form, action), message])
     return again(422, Object.fromEntries(faults))
   }
-  const answer = await give(records, await key(), asked.data, {
+  const answer = await give(desk.records, await desk.key(), asked.data, {
     staff,
     complaint,
     // The button pressed twice does it once.
@@ -99,9 +98,14 @@ function typedInto(form: URLSearchParams, { asks }: Action): Record<string, stri
 }
 
 /** What colleagues or the complainant did since somebody opened a form, in a few words each. What Redress does by itself is in nobody's way. */
-async function changedByOthers(staff: StaffMember, { complaint, team }: Context, seen: number): Promise<string[]> {
+async function changedByOthers(
+  desk: Desk,
+  staff: StaffMember,
+  { complaint, team }: Context,
+  seen: number,
+): Promise<string[]> {
   if (seen >= complaint.version) return []
-  const since = await loadTimeline(records.table, complaint.reference, seen)
+  const since = await loadTimeline(desk.records.table, complaint.reference, seen)
   return since
     .filter(({ event: { by } }) => by === 'complainant' || (typeof by === 'object' && by.staff !== staff.id))
     .map(({ event }) => timelineLine(event, team))

@@ -4,33 +4,32 @@ import { contactIn } from '../../../shared/complaint/events.ts'
 import type { Message } from '../../../shared/notices/message.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
-import { now } from '../../runtime/environment.ts'
 import { Problem, type Request, type Response } from '../../runtime/http.ts'
 import { linkTo } from '../../web/complainant-link.ts'
 import { asSent } from '../../web/notice-facts.ts'
-import { complaintFor, key, records } from '../access.ts'
+import { complaintFor, type Desk } from '../access.ts'
 
 /** The letter that an event prepared or sent, as it was written then. */
-export async function letter(staff: StaffMember, request: Request): Promise<Response> {
-  const complaint = await complaintFor(staff, request)
+export async function letter(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  const complaint = await complaintFor(desk, staff, request)
   const { reference } = complaint
   const sequence = Number(request.path.sequence)
   const none = new Problem(404, `${reference} has no such letter.`)
   if (!Number.isInteger(sequence) || sequence < 1) throw none
-  const timeline = await loadTimeline(records.table, reference)
+  const timeline = await loadTimeline(desk.records.table, reference)
   const event = timeline[sequence - 1]?.event
   const { paper, headOf } = await import('../../web/pdf.ts')
   const name = `${reference}-${sequence}`
   if (event?.type === 'LetterSent') {
-    const page = linkTo(new URL(request.address).origin, complaint, await key(), now())
-    const { message, facts } = await asSent(records, reference, timeline.slice(0, sequence), page)
+    const page = linkTo(new URL(request.address).origin, complaint, await desk.key(), desk.records.now())
+    const { message, facts } = await asSent(desk.records, reference, timeline.slice(0, sequence), page)
     return paper(name, message, headOf(facts.procedure, reference, facts.contact, event.at))
   }
   if (event?.type !== 'LetterPrepared' || event.letter === undefined) throw none
-  const words = await loadTexts(records.table, reference, [complaint.contact.text, event.letter])
+  const words = await loadTexts(desk.records.table, reference, [complaint.contact.text, event.letter])
   const written = words.get(event.letter)
   if (written === undefined) throw none
   const contact = contactIn(words, complaint.contact.text)
-  const procedure = await records.procedureOf(complaint)
+  const procedure = await desk.records.procedureOf(complaint)
   return paper(name, JSON.parse(written) as Message, headOf(procedure, reference, contact, event.at))
 }

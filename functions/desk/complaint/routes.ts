@@ -2,14 +2,14 @@
 import type { ComponentChildren } from 'preact'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Request } from '../../runtime/http.ts'
-import { complaintFor, contextOf, shown } from '../access.ts'
+import { complaintFor, contextOf, type Desk, shown } from '../access.ts'
 import { complaintPage } from './page.tsx'
 
 /** All of a complaint, with a menu of what can be done with it. */
 export const complaintShown =
   (menu: (staff: StaffMember, context: Context) => ComponentChildren) =>
-  async (staff: StaffMember, request: Request): Promise<string> => {
-    const complaint = await complaintFor(staff, request)
-    const [whole, context] = await Promise.all([shown(complaint), contextOf(complaint)])
+  async (desk: Desk, staff: StaffMember, request: Request): Promise<string> => {
+    const complaint = await complaintFor(desk, staff, request)
+    const [whole, context] = await Promise.all([shown(desk, complaint), contextOf(desk, complaint)])
     return complaintPage(staff, whole, { ...context, menu: menu(staff, context) })
   }

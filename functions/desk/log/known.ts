@@ -2,8 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
-import { now } from '../../runtime/environment.ts'
-import { records } from '../access.ts'
+import type { Desk } from '../access.ts'
 import { type Found, type Person, toldBy } from '../lists.ts'
 
 /** An earlier complaint, with its words. */
@@ -13,15 +12,15 @@ export type Known = Found & { readonly words: string }
 const SHOWN = 10
 
 /** The latest that somebody told us, or that came from a ticket. */
-export async function knownOf(staff: StaffMember, person: Person): Promise<readonly Known[]> {
-  const found = (await toldBy(staff, person)).slice(0, SHOWN)
+export async function knownOf(desk: Desk, staff: StaffMember, person: Person): Promise<readonly Known[]> {
+  const found = (await toldBy(desk, staff, person)).slice(0, SHOWN)
   return Promise.all(
     found.map(async (one) => {
       const {
         reference,
         intake: { description },
       } = one.complaint
-      const words = await loadTexts(records.table, reference, [description])
+      const words = await loadTexts(desk.records.table, reference, [description])
       return { ...one, words: words.get(description) ?? '' }
     }),
   )
@@ -32,8 +31,8 @@ const ALIKE = 0.5
 const RECENT = { hours: 24 }
 
 /** The open complaints that may be the same as what is said now: of the same ticket, or of the same person and of late or in like words. */
-export function likelyDuplicates(known: readonly Known[], description: string): readonly Known[] {
-  const lately = now().subtract(RECENT)
+export function likelyDuplicates(desk: Desk, known: readonly Known[], description: string): readonly Known[] {
+  const lately = desk.records.now().subtract(RECENT)
   return known.filter(({ complaint, by, words }) => {
     if (complaint.phase === 'closed') return false
     if (by === 'ticket') return true

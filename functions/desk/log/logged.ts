@@ -6,7 +6,6 @@ import { CHANNELS } from '../../../shared/procedure/words.ts'
 import type { Answer, Records } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { receive } from '../../intake/receive.ts'
-import { now } from '../../runtime/environment.ts'
 import { Reach } from '../staff-command.ts'
 import { instantIn } from '../web/local-time.ts'
 
@@ -42,7 +41,7 @@ export function log(
   const arrival = {
     by: { staff: staff.id },
     contact: complainant,
-    receivedAt: receivedAt ?? now().toString(),
+    receivedAt: receivedAt ?? records.now().toString(),
     ...(takenBy && { takenBy }),
   }
   return receive(records, key, logged, arrival, { marker })

@@ -5,49 +5,37 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { isLongAgo } from '../../../shared/complaint/decide/corrected.ts'
 import { loadComplaint, loadEvent } from '../../../shared/store/complaints.ts'
 import { maySee } from '../../../shared/store/lists.ts'
-import { now } from '../../runtime/environment.ts'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
 import { onceIn } from '../../web/submission-id.ts'
-import {
-  complaintFor,
-  decider,
-  helpdesks,
-  key,
-  leadTo,
-  noSuch,
-  quarantine,
-  reader,
-  records,
-  referenceIn,
-} from '../access.ts'
+import { complaintFor, type Desk, decider, leadTo, noSuch, reader, referenceIn } from '../access.ts'
 import type { Person } from '../lists.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import { knownOf, likelyDuplicates } from './known.ts'
 import { fieldOf, Logged, log, loggedIn } from './logged.ts'
 import { knownFragment, type LogScene, loggedPage, logPage } from './page.tsx'
 
-const sceneOf = async (more: Pick<LogScene, 'filled'> & Partial<LogScene>): Promise<LogScene> => ({
-  procedure: records.running,
-  team: (await records.team()).filter(({ left }) => !left),
-  helpdesks,
+const sceneOf = async (desk: Desk, more: Pick<LogScene, 'filled'> & Partial<LogScene>): Promise<LogScene> => ({
+  procedure: desk.records.running,
+  team: (await desk.records.team()).filter(({ left }) => !left),
+  helpdesks: desk.helpdesks,
   known: [],
   duplicates: [],
   ...more,
 })
 
 /** The form as it stands at first: empty, or filled in from a mail that a colleague passed on and that waits in quarantine. */
-export async function logForm(staff: StaffMember, { query }: Request): Promise<string> {
+export async function logForm(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
-  const typed = query.from === undefined ? { channel: 'phone' } : await passedOn(staff, query.from)
-  return logPage(staff, await sceneOf({ filled: { typed: { ...typed, once: randomUUID() }, faults: {} } }))
+  const typed = query.from === undefined ? { channel: 'phone' } : await passedOn(desk, staff, query.from)
+  return logPage(staff, await sceneOf(desk, { filled: { typed: { ...typed, once: randomUUID() }, faults: {} } }))
 }
 
-async function passedOn(staff: StaffMember, from: string): Promise<Record<string, string>> {
+async function passedOn(desk: Desk, staff: StaffMember, from: string): Promise<Record<string, string>> {
   decider(staff)
   const [receivedAt = '', id = ''] = from.split('/')
-  const { proposal, text, source } = await quarantine.look(staff, receivedAt, id)
+  const { proposal, text, source } = await desk.quarantine.look(staff, receivedAt, id)
   const { email = '', name = '', description = text } = proposal ?? {}
-  const { zone } = records.running.organisation
+  const { zone } = desk.records.running.organisation
   const moment = Temporal.Instant.from(proposal?.receivedAt ?? receivedAt).toZonedDateTimeISO(zone)
   const local = moment.toPlainDateTime().toString({ smallestUnit: 'minute' })
   const channel = source === 'email' ? 'email' : source === 'web-form' ? 'web-form' : 'ticket-feedback'
@@ -55,10 +43,10 @@ async function passedOn(staff: StaffMember, from: string): Promise<Record<string
 }
 
 /** Refuses to log a mail of the quarantine on which somebody has decided meanwhile. */
-async function stillWaiting(staff: StaffMember, from: string): Promise<void> {
+async function stillWaiting(desk: Desk, staff: StaffMember, from: string): Promise<void> {
   decider(staff)
   const [receivedAt = '', id = ''] = from.split('/')
-  const { decided } = await quarantine.look(staff, receivedAt, id)
+  const { decided } = await desk.quarantine.look(staff, receivedAt, id)
   if (decided) {
     const why = [decided.decision, decided.reason].filter(Boolean).join(': ')
     throw new Problem(409, `${decided.by} has decided on this mail meanwhile (${why}). Nothing was logged.`)
@@ -80,20 +68,20 @@ function personIn(form: URLSearchParams): Person {
 }
 
 /** What is known of whoever is on the line: a part of the page, for a page that stands open. */
-export async function known(staff: StaffMember, { query }: Request): Promise<string> {
+export async function known(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
-  return knownFragment(await knownOf(staff, personIn(new URLSearchParams(query as Record<string, string>))))
+  return knownFragment(await knownOf(desk, staff, personIn(new URLSearchParams(query as Record<string, string>))))
 }
 
 /** The form was sent: it is logged, looked up, or added to what it repeats; or it comes back as it was filled in, with what there is to mend. */
-export async function logTyped(staff: StaffMember, request: Request): Promise<Response> {
+export async function logTyped(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   reader(staff)
   const form = new URLSearchParams(request.rawBody)
   const again = async (status: number, faults: Record<string, string>, more: Partial<LogScene> = {}) =>
-    html(status, logPage(staff, await sceneOf({ filled: { typed: Object.fromEntries(form), faults }, ...more })))
-  const before = await knownOf(staff, personIn(form))
+    html(status, logPage(staff, await sceneOf(desk, { filled: { typed: Object.fromEntries(form), faults }, ...more })))
+  const before = await knownOf(desk, staff, personIn(form))
   if (form.has('look')) return again(200, {}, { known: before })
-  const { said, fault } = loggedIn(form, records.running.organisation.zone)
+  const { said, fault } = loggedIn(form, desk.records.running.organisation.zone)
   const logged = Logged.safeParse(said)
   const faults = {
     ...Object.fromEntries((logged.error?.issues ?? []).map(({ path, message }) => [fieldOf(path), message])),
@@ -101,16 +89,19 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
   }
   if (!logged.success || fault !== undefined) return again(422, faults, { known: before })
   // Whoever types a date may slip; a program that logs by the API says what it has on record.
-  if (isLongAgo(logged.data.receivedAt ?? now().toString(), now()) && form.get('certain') !== 'true') {
+  if (
+    isLongAgo(logged.data.receivedAt ?? desk.records.now().toString(), desk.records.now()) &&
+    form.get('certain') !== 'true'
+  ) {
     return again(422, { certain: LONG_AGO }, { known: before })
   }
   const repeated = form.get('addTo')
-  if (repeated) return addedTo(staff, repeated, request, logged.data)
+  if (repeated) return addedTo(desk, staff, repeated, request, logged.data)
   const waiting = form.get('from')
-  if (waiting) await stillWaiting(staff, waiting)
-  const duplicates = likelyDuplicates(before, logged.data.description)
+  if (waiting) await stillWaiting(desk, staff, waiting)
+  const duplicates = likelyDuplicates(desk, before, logged.data.description)
   if (duplicates.length > 0 && form.get('another') !== 'true') return again(409, {}, { known: before, duplicates })
-  const answer = await log(records, await key(), staff, logged.data, onceIn(form.get('once')))
+  const answer = await log(desk.records, await desk.key(), staff, logged.data, onceIn(form.get('once')))
   if (answer.outcome === 'refused') {
     const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''
     return again(422, { [field]: answer.refusal.why }, { known: before })
@@ -118,32 +109,36 @@ export async function logTyped(staff: StaffMember, request: Request): Promise<Re
   const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
   if (waiting && answer.outcome === 'done') {
     const [receivedAt = '', id = ''] = waiting.split('/')
-    await quarantine.decide(staff, receivedAt, id, { decision: 'discard', reason: `Logged as ${reference}.` })
+    await desk.quarantine.decide(staff, receivedAt, id, { decision: 'discard', reason: `Logged as ${reference}.` })
   }
   return leadTo(`/desk/logged/${reference}`)
 }
 
 /** It was said before: what is new in it belongs to the complaint that is open. */
 async function addedTo(
+  desk: Desk,
   staff: StaffMember,
   reference: string,
   request: Request,
   { channel, description }: Pick<ReturnType<typeof Logged.parse>, 'channel' | 'description'>,
 ): Promise<Response> {
-  const complaint = await complaintFor(staff, { ...request, path: { reference } })
+  const complaint = await complaintFor(desk, staff, { ...request, path: { reference } })
   const asked = StaffCommand.parse({ type: 'FileCorrespondence', channel, message: description })
-  const answer = await give(records, await key(), asked, { staff, complaint })
+  const answer = await give(desk.records, await desk.key(), asked, { staff, complaint })
   if (answer.outcome === 'refused') throw new Problem(409, answer.refusal.why)
   return leadTo(`/desk/complaints/${complaint.reference}`)
 }
 
-export async function logged(staff: StaffMember, request: Request): Promise<string> {
+export async function logged(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
   const reference = referenceIn(request)
-  const { complaint } = await loadComplaint(records.table, reference)
+  const { complaint } = await loadComplaint(desk.records.table, reference)
   if (complaint.version === 0) throw noSuch(reference)
   // Whoever logs a complaint about themselves is shown what to tell the caller, and nobody else whom it is about.
-  const { by } = await loadEvent(records.table, reference, 1)
+  const { by } = await loadEvent(desk.records.table, reference, 1)
   const isLogger = typeof by === 'object' && by.staff === staff.id
   if (!isLogger && !maySee(staff, complaint)) throw noSuch(reference)
-  return loggedPage(staff, complaint, { procedure: await records.procedureOf(complaint), team: await records.team() })
+  return loggedPage(staff, complaint, {
+    procedure: await desk.records.procedureOf(complaint),
+    team: await desk.records.team(),
+  })
 }

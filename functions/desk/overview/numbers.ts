@@ -4,8 +4,7 @@ import { localDate } from '../../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import { countersOf, type Total } from '../../../shared/store/counters.ts'
-import { now } from '../../runtime/environment.ts'
-import { records } from '../access.ts'
+import type { Desk } from '../access.ts'
 import { listFor } from '../lists.ts'
 
 /** How many months are looked back on, this one included. */
@@ -20,8 +19,8 @@ export type Keeping = {
 }
 
 /** Everything that the overview shows to one reader, without what is about them. */
-export async function overviewFor(staff: StaffMember) {
-  const today = localDate(now(), calendarIn(records.running))
+export async function overviewFor(desk: Desk, staff: StaffMember) {
+  const today = localDate(desk.records.now(), calendarIn(desk.records.running))
   const months = Array.from({ length: MONTHS }, (_, back) =>
     today
       .toPlainYearMonth()
@@ -29,11 +28,11 @@ export async function overviewFor(staff: StaffMember) {
       .toString(),
   )
   const [late, soon, week, open, ...counters] = await Promise.all([
-    listFor(staff, { due: 'late' }),
-    listFor(staff, { due: 'today' }),
-    listFor(staff, { due: 'week' }),
-    countersOf(records.table, 'open', staff.id),
-    ...months.map((month) => countersOf(records.table, month, staff.id)),
+    listFor(desk, staff, { due: 'late' }),
+    listFor(desk, staff, { due: 'today' }),
+    listFor(desk, staff, { due: 'week' }),
+    countersOf(desk.records.table, 'open', staff.id),
+    ...months.map((month) => countersOf(desk.records.table, month, staff.id)),
   ])
   return {
     late,
@@ -41,14 +40,14 @@ export async function overviewFor(staff: StaffMember) {
     week,
     months,
     counters,
-    open: byLevelAndAge(open, today),
+    open: byLevelAndAge(desk, open, today),
     keeping: keepingOf(counters),
   }
 }
 
 /** How many complaints are open at each level, by age. */
-function byLevelAndAge(open: readonly Total[], today: Temporal.PlainDate) {
-  return records.running.ladder.map(({ id, title }) => {
+function byLevelAndAge(desk: Desk, open: readonly Total[], today: Temporal.PlainDate) {
+  return desk.records.running.ladder.map(({ id, title }) => {
     const byAge = AGES.map(() => 0)
     for (const { name, day, n } of open) {
       if (name !== id || day === undefined) continue

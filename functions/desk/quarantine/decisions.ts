@@ -1,6 +1,6 @@
 // What was set aside, for a person to look at and decide on.
 import { GetObjectCommand } from '@aws-sdk/client-s3'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { z } from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Helpdesk } from '../../../shared/helpdesks/helpdesk.ts'
@@ -62,124 +62,132 @@ type Proposal = {
 /** As much of a text as is shown, in characters. */
 const SHOWN = 50_000
 
-/** How what was set aside is released: mail by its queue, and what came by form or webhook at once, by the key of its records. */
-type Ways = {
+/** What quarantine works with: mail is released by its queue, what came by form or webhook at once, by the key of its records. */
+type Parts = {
+  readonly records: Records & { readonly running: Procedure }
+  readonly queue: SQSClient
   readonly incomingQueue: string
   readonly helpdesks: ReadonlyMap<string, Pick<Helpdesk, 'read'>>
   key(): Promise<string>
 }
 
-export function openQuarantine(
-  records: Records & { readonly running: Procedure },
-  { incomingQueue, helpdesks, key }: Ways,
-) {
-  const queue = new SQSClient()
-  const { table, bucket } = records
-  const { zone } = records.running.organisation
-
-  async function found(staff: StaffMember, receivedAt: string, id: string): Promise<QuarantineItem> {
-    const item = await loadQuarantined(table, receivedAt, id)
-    if (item === undefined || !maySee(staff, item))
-      throw new Problem(404, 'There is nothing of this name in quarantine.')
-    return item
-  }
-
-  async function contentsOf({ s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
-    const bytes = await bytesOf(s3)
-    const body = Buffer.from(bytes).toString()
-    if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
-    if (source !== 'email') return { text: body.slice(0, SHOWN), files: [] }
-    try {
-      const mail = await readMail(bytes)
-      const { from, subject, text, enclosures } = mail
-      const passed = reason === 'colleague' ? await forwardedIn(mail, zone) : undefined
-      const files = enclosures.map(({ name, claims, bytes: { length } }) => ({ name, claims, size: length }))
-      return {
-        from,
-        subject,
-        text: text.slice(0, SHOWN),
-        files,
-        ...(passed && {
-          proposal: {
-            email: passed.from.address,
-            name: passed.from.name,
-            description: [passed.subject, passed.text].filter(Boolean).join('\n\n').slice(0, SHOWN),
-            receivedAt: passed.writtenAt?.toString(),
-          },
-        }),
-      }
-    } catch {
-      return { text: Buffer.from(bytes.subarray(0, SHOWN)).toString('latin1'), files: [] }
-    }
-  }
-
-  async function bytesOf(s3: string): Promise<Uint8Array> {
-    const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: s3 }))
-    return (await Body?.transformToByteArray()) ?? new Uint8Array()
-  }
-
-  /** How something is released. Throws where it still cannot be read, which is for a person to log, before anything is decided. */
-  async function releaseOf({ id, receivedAt, source, s3 }: QuarantineItem): Promise<() => Promise<void>> {
-    if (source === 'email') {
-      const MessageBody = JSON.stringify({ release: { id, receivedAt } })
-      return async () => void (await queue.send(new SendMessageCommand({ QueueUrl: incomingQueue, MessageBody })))
-    }
-    const rawBody = Buffer.from(await bytesOf(s3)).toString()
-    const receiveIt = source === 'web-form' ? formIn(id, receivedAt, rawBody) : ratingIn(source, receivedAt, rawBody)
-    return async () => {
-      const answer = await receiveIt()
-      if (answer?.outcome === 'refused') throw problemOf(answer.refusal)
-    }
-  }
-
-  function formIn(id: string, receivedAt: string, rawBody: string): () => Promise<Answer> {
-    const form = typedIn(rawBody)
-    const asked = ComplainedUnder(records.running).safeParse(form)
-    if (!asked.success) throw new Problem(409, LOG_IT)
-    // Whoever ticked that they are a person has sent the same form since: it is one complaint.
-    const once = onceIn(form.once) ?? id
-    return async () => receiveForm(records, await key(), asked.data, { receivedAt, once })
-  }
-
-  function ratingIn(source: string, receivedAt: string, rawBody: string): () => Promise<Answer | undefined> {
-    const rating = helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
-    if (rating?.kind !== 'negative' && rating?.kind !== 'positive' && rating?.kind !== 'neutral') {
-      throw new Problem(409, LOG_IT)
-    }
-    return async () => recordRating(records, { rating, receivedAt, key: await key() })
-  }
-
+/** Quarantine, for a person to look into and decide on. */
+export function openQuarantine(parts: Parts) {
   return {
     /** A page of what was set aside in a month, oldest first: this month where none is named. */
     async list(
       staff: StaffMember,
-      { month = records.now().toString().slice(0, 7), cursor }: z.infer<typeof OfMonth>,
+      { month = parts.records.now().toString().slice(0, 7), cursor }: z.infer<typeof OfMonth>,
     ): Promise<{ readonly quarantined: readonly SetAside[]; readonly next?: string }> {
-      const { items, next } = await quarantinedIn(table, month, cursor)
+      const { items, next } = await quarantinedIn(parts.records.table, month, cursor)
       const quarantined = items.filter((item) => maySee(staff, item)).map(withoutPlace)
       return { quarantined, ...(next && { next }) }
     },
 
     /** One thing that was set aside, with what it says. */
     async look(staff: StaffMember, receivedAt: string, id: string): Promise<Looked> {
-      const item = await found(staff, receivedAt, id)
-      return { ...withoutPlace(item), ...(await contentsOf(item)) }
+      const item = await found(parts, staff, receivedAt, id)
+      return { ...withoutPlace(item), ...(await contentsOf(parts, item)) }
     },
 
     /** A person decides: what is released counts as received when it first arrived. */
     async decide(staff: StaffMember, receivedAt: string, id: string, decision: QuarantineDecision): Promise<SetAside> {
-      const item = await found(staff, receivedAt, id)
-      const release = decision.decision === 'release' ? await releaseOf(item) : undefined
-      const after = await decided(table, item, { ...decision, by: staff.id, at: records.now().toString() })
+      const item = await found(parts, staff, receivedAt, id)
+      const release = decision.decision === 'release' ? await releaseOf(parts, item) : undefined
+      const after = await decided(parts.records.table, item, {
+        ...decision,
+        by: staff.id,
+        at: parts.records.now().toString(),
+      })
       if (after === undefined) {
-        const first = (await found(staff, receivedAt, id)).decided
+        const first = (await found(parts, staff, receivedAt, id)).decided
         throw new Problem(409, `It was decided: ${first?.decision}, by ${first?.by}.`)
       }
       if (release === undefined) return withoutPlace(after)
       await release()
-      return withoutPlace(await markReleased(table, after))
+      return withoutPlace(await markReleased(parts.records.table, after))
     },
   }
+}
+
+async function found(parts: Parts, staff: StaffMember, receivedAt: string, id: string): Promise<QuarantineItem> {
+  const item = await loadQuarantined(parts.records.table, receivedAt, id)
+  if (item === undefined || !maySee(staff, item)) throw new Problem(404, 'There is nothing of this name in parts.')
+  return item
+}
+
+async function contentsOf(parts: Parts, { s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
+  const bytes = await bytesOf(parts, s3)
+  const body = Buffer.from(bytes).toString()
+  if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
+  if (source !== 'email') return { text: body.slice(0, SHOWN), files: [] }
+  try {
+    const mail = await readMail(bytes)
+    const { from, subject, text, enclosures } = mail
+    const passed = reason === 'colleague' ? await forwardedIn(mail, parts.records.running.organisation.zone) : undefined
+    const files = enclosures.map(({ name, claims, bytes: { length } }) => ({ name, claims, size: length }))
+    return {
+      from,
+      subject,
+      text: text.slice(0, SHOWN),
+      files,
+      ...(passed && {
+        proposal: {
+          email: passed.from.address,
+          name: passed.from.name,
+          description: [passed.subject, passed.text].filter(Boolean).join('\n\n').slice(0, SHOWN),
+          receivedAt: passed.writtenAt?.toString(),
+        },
+      }),
+    }
+  } catch {
+    return { text: Buffer.from(bytes.subarray(0, SHOWN)).toString('latin1'), files: [] }
+  }
+}
+
+async function bytesOf(parts: Parts, s3: string): Promise<Uint8Array> {
+  const { Body } = await parts.records.bucket.client.send(
+    new GetObjectCommand({ Bucket: parts.records.bucket.name, Key: s3 }),
+  )
+  return (await Body?.transformToByteArray()) ?? new Uint8Array()
+}
+
+/** How something is released. Throws where it still cannot be read, which is for a person to log, before anything is decided. */
+async function releaseOf(parts: Parts, { id, receivedAt, source, s3 }: QuarantineItem): Promise<() => Promise<void>> {
+  if (source === 'email') {
+    const MessageBody = JSON.stringify({ release: { id, receivedAt } })
+    return async () =>
+      void (await parts.queue.send(new SendMessageCommand({ QueueUrl: parts.incomingQueue, MessageBody })))
+  }
+  const rawBody = Buffer.from(await bytesOf(parts, s3)).toString()
+  const receiveIt =
+    source === 'web-form' ? formIn(parts, id, receivedAt, rawBody) : ratingIn(parts, source, receivedAt, rawBody)
+  return async () => {
+    const answer = await receiveIt()
+    if (answer?.outcome === 'refused') throw problemOf(answer.refusal)
+  }
+}
+
+function formIn(parts: Parts, id: string, receivedAt: string, rawBody: string): () => Promise<Answer> {
+  const form = typedIn(rawBody)
+  const asked = ComplainedUnder(parts.records.running).safeParse(form)
+  if (!asked.success) throw new Problem(409, LOG_IT)
+  // Whoever ticked that they are a person has sent the same form since: it is one complaint.
+  const once = onceIn(form.once) ?? id
+  return async () => receiveForm(parts.records, await parts.key(), asked.data, { receivedAt, once })
+}
+
+function ratingIn(
+  parts: Parts,
+  source: string,
+  receivedAt: string,
+  rawBody: string,
+): () => Promise<Answer | undefined> {
+  const rating = parts.helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
+  if (rating?.kind !== 'negative' && rating?.kind !== 'positive' && rating?.kind !== 'neutral') {
+    throw new Problem(409, LOG_IT)
+  }
+  return async () => recordRating(parts.records, { rating, receivedAt, key: await parts.key() })
 }
 
 const LOG_IT =

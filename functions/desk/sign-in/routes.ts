@@ -1,17 +1,21 @@
 // Sign-in in a browser: the authorization code flow with PKCE (OpenID Connect Core, section 3.1; RFC 7636).
 import * as openid from 'openid-client'
+import type { Records } from '../../../shared/store/execute.ts'
 import { beginSession, endSession } from '../../../shared/store/sessions.ts'
-import type { Table } from '../../../shared/store/table.ts'
-import { now } from '../../runtime/environment.ts'
 import { html, Problem, type Request, type Response, type Route } from '../../runtime/http.ts'
 import { sessionIn, unlessFromElsewhere } from './identity.ts'
 import { removed, sealed, unsealed } from './session.ts'
 import { signedOutPage } from './signed-out-page.tsx'
 
-type Provider = { readonly issuer: string; readonly client: string; readonly table: Table; key(): Promise<string> }
+type Provider = {
+  readonly issuer: string
+  readonly client: string
+  readonly records: Pick<Records, 'table' | 'now'>
+  key(): Promise<string>
+}
 
 /** Where a browser signs in and out. */
-export function browserRoutes({ issuer, client, table, key }: Provider): readonly Route[] {
+export function browserRoutes({ issuer, client, records, key }: Provider): readonly Route[] {
   let discovered: Promise<openid.Configuration> | undefined
   const configuration = () => {
     // A provider that is spoken with in the clear is one on the very same machine.
@@ -55,7 +59,7 @@ export function browserRoutes({ issuer, client, table, key }: Provider): readonl
         ...(begun.nonce && { expectedNonce: begun.nonce }),
         idTokenExpected: true,
       })
-      const opened = await beginSession(table, tokens.claims()?.sub ?? '', now())
+      const opened = await beginSession(records.table, tokens.claims()?.sub ?? '', records.now())
       const session = await sealed('session', { ...opened }, await key(), request)
       return leadTo(withinDesk(begun.to), [session, removed('signing-in', request)])
     } catch (error) {
@@ -80,7 +84,7 @@ export function browserRoutes({ issuer, client, table, key }: Provider): readonl
       throw error
     }
     const session = await sessionIn(request, await key())
-    if (session !== undefined) await endSession(table, session)
+    if (session !== undefined) await endSession(records.table, session)
     const answer = html(200, signedOutPage(), 'no-store')
     const endsAt = await endOfSession(new URL('/desk/signed-out', request.address).href)
     return {

@@ -3,7 +3,7 @@ import { owedBy } from '../../../shared/complaint/decide/hand-over.ts'
 import { loadComplaint } from '../../../shared/store/complaints.ts'
 import { execute } from '../../../shared/store/execute.ts'
 import { unfinished } from '../../../shared/store/lists.ts'
-import { records } from '../access.ts'
+import type { Desk } from '../access.ts'
 
 /** What is still owed of one complaint. */
 type Owed = { readonly reference: string; readonly owed: readonly string[] }
@@ -12,12 +12,12 @@ type Owed = { readonly reference: string; readonly owed: readonly string[] }
 const AT_ONCE = 50
 
 /** All that somebody owes, by complaint. Looks at every complaint that is not over: people leave rarely. */
-export async function owedByStaff(staff: string): Promise<readonly Owed[]> {
-  const references = await unfinished(records.table)
+export async function owedByStaff(desk: Desk, staff: string): Promise<readonly Owed[]> {
+  const references = await unfinished(desk.records.table)
   const found: Owed[] = []
   for (let place = 0; place < references.length; place += AT_ONCE) {
     const states = await Promise.all(
-      references.slice(place, place + AT_ONCE).map((reference) => loadComplaint(records.table, reference)),
+      references.slice(place, place + AT_ONCE).map((reference) => loadComplaint(desk.records.table, reference)),
     )
     for (const { complaint } of states) {
       const owed = owedBy(complaint, staff)
@@ -28,10 +28,14 @@ export async function owedByStaff(staff: string): Promise<readonly Owed[]> {
 }
 
 /** Gives all that somebody owes to a colleague; what cannot go to them stays, each with why. */
-export async function handAllOver(from: string, to: string): Promise<readonly (Owed & { readonly why: string })[]> {
+export async function handAllOver(
+  desk: Desk,
+  from: string,
+  to: string,
+): Promise<readonly (Owed & { readonly why: string })[]> {
   const refused: (Owed & { readonly why: string })[] = []
-  for (const owed of await owedByStaff(from)) {
-    const answer = await execute(records, owed.reference, { type: 'HandOver', by: 'system', from, to })
+  for (const owed of await owedByStaff(desk, from)) {
+    const answer = await execute(desk.records, owed.reference, { type: 'HandOver', by: 'system', from, to })
     if (answer.outcome === 'refused') refused.push({ ...owed, why: answer.refusal.why })
   }
   return refused

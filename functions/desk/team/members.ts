@@ -14,7 +14,7 @@ import {
   TeamMoved,
 } from '../../../shared/store/team.ts'
 import { Problem } from '../../runtime/http.ts'
-import { records } from '../access.ts'
+import type { Desk } from '../access.ts'
 import { handAllOver, owedByStaff } from './leaving.ts'
 
 const OneOfUs = z.preprocess((written) => (written === '' ? undefined : written), z.string().optional())
@@ -59,12 +59,12 @@ const fault = (field: string, wants: string) =>
   new Problem(422, 'Some of it is not as it should be.', [{ field, wants }])
 
 /** Puts somebody into the team, or changes what is known of them: at once, or once another administrator allows it. */
-export async function keepMember(keeper: StaffMember, { handOverTo, ...asked }: Asked): Promise<void> {
-  const before = await loadTeamItem(records.table, asked.id)
+export async function keepMember(desk: Desk, keeper: StaffMember, { handOverTo, ...asked }: Asked): Promise<void> {
+  const before = await loadTeamItem(desk.records.table, asked.id)
   const changed = differences(before?.member, asked).map(([part]) => part)
   if (changed.length === 0) return
   if (!mayKeepPeople(keeper)) unlessOfManagers(before, changed)
-  const team = await loadTeam(records.table)
+  const team = await loadTeam(desk.records.table)
   const here = team.filter(({ left }) => !left)
   for (const field of ['manager', 'deputy'] as const) {
     const named = asked[field]
@@ -79,15 +79,16 @@ export async function keepMember(keeper: StaffMember, { handOverTo, ...asked }: 
   }
   if (asked.id === keeper.id && asked.left)
     throw fault('left', 'Nobody leaves by their own hand: ask another administrator.')
-  if (asked.left && !before?.member.left) await unlessHandedOver(asked.id, handOverTo)
-  const step = { id: asked.id, at: records.now().toString(), by: keeper.id, before: before?.member, after: asked }
+  if (asked.left && !before?.member.left) await unlessHandedOver(desk, asked.id, handOverTo)
+  const step = { id: asked.id, at: desk.records.now().toString(), by: keeper.id, before: before?.member, after: asked }
   const isOwn = asked.id === keeper.id && (changed.includes('Email') || changed.includes('Roles'))
-  if (!isOwn) return write(before, { member: asked, waiting: before?.waiting }, { ...step, what: 'made' })
+  if (!isOwn) return write(desk, before, { member: asked, waiting: before?.waiting }, { ...step, what: 'made' })
   const directors = here.filter(({ roles }) => roles.includes('director')).map(({ id }) => id)
   const [what, tell] =
     others.length > 0 ? (['asked', others.map(({ id }) => id)] as const) : (['made', directors] as const)
   const waiting = { member: asked, by: keeper.id, at: step.at }
   await write(
+    desk,
     before,
     what === 'asked'
       ? { member: withOwn(asked, before?.member ?? asked), waiting }
@@ -98,11 +99,12 @@ export async function keepMember(keeper: StaffMember, { handOverTo, ...asked }: 
 
 /** Another administrator allows a change that waits, or does not. */
 export async function decideOnChange(
+  desk: Desk,
   keeper: StaffMember,
   id: string,
   { decision }: z.infer<typeof ChangeDecision>,
 ): Promise<void> {
-  const before = await memberBy(id)
+  const before = await memberBy(desk, id)
   const { waiting, member } = before
   if (waiting === undefined) throw new Problem(409, 'Nothing waits to be decided here.')
   if (!mayKeepPeople(keeper) || keeper.id === waiting.by) {
@@ -111,8 +113,9 @@ export async function decideOnChange(
   const isMade = decision === 'confirm'
   // Whatever else was changed about them meanwhile stays.
   const after = isMade ? withOwn(member, waiting.member) : member
-  const change = { id, at: records.now().toString(), by: keeper.id, askedBy: waiting.by, before: member }
+  const change = { id, at: desk.records.now().toString(), by: keeper.id, askedBy: waiting.by, before: member }
   await write(
+    desk,
     before,
     { member: after, waiting: undefined },
     { ...change, what: isMade ? 'made' : 'declined', after: withOwn(member, waiting.member) },
@@ -123,16 +126,16 @@ export async function decideOnChange(
 const withOwn = (member: StaffMember, { email, roles }: StaffMember): StaffMember => ({ ...member, email, roles })
 
 /** Somebody of the team, with what waits and all that was changed about them; 404 where there is nobody by this id. */
-export async function memberBy(id: string): Promise<TeamItem> {
-  const item = await loadTeamItem(records.table, id)
+export async function memberBy(desk: Desk, id: string): Promise<TeamItem> {
+  const item = await loadTeamItem(desk.records.table, id)
   if (item === undefined) throw new Problem(404, `There is nobody "${id}" in the team.`)
   return item
 }
 
 /** The same for the API. */
-export async function memberShown(id: string) {
-  const { member, waiting } = await memberBy(id)
-  return { ...member, ...(waiting && { waiting }), changes: await changesOf(records.table, id) }
+export async function memberShown(desk: Desk, id: string) {
+  const { member, waiting } = await memberBy(desk, id)
+  return { ...member, ...(waiting && { waiting }), changes: await changesOf(desk.records.table, id) }
 }
 
 function unlessOfManagers(before: TeamItem | undefined, changed: readonly string[]): void {
@@ -146,8 +149,8 @@ function unlessOfManagers(before: TeamItem | undefined, changed: readonly string
 }
 
 /** Whoever leaves owes nothing any more, or hands it over now. */
-async function unlessHandedOver(id: string, to: string | undefined): Promise<void> {
-  const owed = to === undefined ? await owedByStaff(id) : await handAllOver(id, to)
+async function unlessHandedOver(desk: Desk, id: string, to: string | undefined): Promise<void> {
+  const owed = to === undefined ? await owedByStaff(desk, id) : await handAllOver(desk, id, to)
   if (owed.length === 0) return
   const lines = owed
     .slice(0, 20)
@@ -160,14 +163,15 @@ async function unlessHandedOver(id: string, to: string | undefined): Promise<voi
 }
 
 async function write(
+  desk: Desk,
   before: TeamItem | undefined,
   after: Pick<TeamItem, 'member' | 'waiting'>,
   change: TeamChange,
 ): Promise<void> {
   try {
-    await changeTeam(records.table, before, after, change)
+    await changeTeam(desk.records.table, before, after, change)
     const isLess = after.member.left || before?.member.roles.some((role) => !after.member.roles.includes(role))
-    if (isLess) await endSessionsOf(records.table, after.member.id, records.now())
+    if (isLess) await endSessionsOf(desk.records.table, after.member.id, desk.records.now())
   } catch (error) {
     if (!(error instanceof TeamMoved)) throw error
     throw new Problem(409, 'Somebody else has changed the same just now. Look at it again, and send it once more.')

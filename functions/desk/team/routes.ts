@@ -5,27 +5,27 @@ import { loadsOf } from '../../../shared/store/counters.ts'
 import { changesOf, loadTeam, loadTeamItems, type TeamItem } from '../../../shared/store/team.ts'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
 import { faultsIn } from '../../web/form-body.ts'
-import { leadTo, records, teamKeeper } from '../access.ts'
+import { type Desk, leadTo, teamKeeper } from '../access.ts'
 import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberBy } from './members.ts'
 import { memberPage, teamPage } from './page.tsx'
 
 /** Under which name somebody new is asked for: nobody is called so by a provider. */
 const NEW = 'new'
 
-export async function team(staff: StaffMember): Promise<string> {
+export async function team(desk: Desk, staff: StaffMember): Promise<string> {
   teamKeeper(staff)
-  return teamPage(staff, await loadTeamItems(records.table), await loadsOf(records.table))
+  return teamPage(staff, await loadTeamItems(desk.records.table), await loadsOf(desk.records.table))
 }
 
-export async function member(staff: StaffMember, { path }: Request): Promise<string> {
+export async function member(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
   teamKeeper(staff)
   const id = path.member ?? ''
   if (id === NEW) {
     if (!mayKeepPeople(staff)) throw new Problem(403, 'Administrators say who is in the team: ask one of them.')
-    return shownWith(staff, undefined, { typed: {}, faults: {} })
+    return shownWith(desk, staff, undefined, { typed: {}, faults: {} })
   }
-  const item = await memberBy(id)
-  return shownWith(staff, item, { typed: typedFrom(item.member), faults: {} })
+  const item = await memberBy(desk, id)
+  return shownWith(desk, staff, item, { typed: typedFrom(item.member), faults: {} })
 }
 
 /** What is known of somebody, as the form has it. */
@@ -39,30 +39,31 @@ function typedFrom({ id, name, email, title, manager, deputy, roles, away = [], 
 }
 
 async function shownWith(
+  desk: Desk,
   staff: StaffMember,
   item: TeamItem | undefined,
   filled: Parameters<typeof memberPage>[1]['filled'],
 ): Promise<string> {
   const [all, changes] = await Promise.all([
-    loadTeam(records.table),
-    item === undefined ? [] : changesOf(records.table, item.member.id),
+    loadTeam(desk.records.table),
+    item === undefined ? [] : changesOf(desk.records.table, item.member.id),
   ])
-  return memberPage(staff, { item, team: all, filled, changes, zone: records.running.organisation.zone })
+  return memberPage(staff, { item, team: all, filled, changes, zone: desk.records.running.organisation.zone })
 }
 
-export async function memberTyped(staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
+export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
   teamKeeper(staff)
   const form = new URLSearchParams(rawBody)
-  const item = path.member === NEW ? undefined : await memberBy(path.member ?? '')
+  const item = path.member === NEW ? undefined : await memberBy(desk, path.member ?? '')
   if (item !== undefined && form.has('decision')) {
     const decision = ChangeDecision.safeParse(Object.fromEntries(form))
     if (!decision.success) throw new Problem(422, 'Confirm the change, or decline it.')
-    await decideOnChange(staff, item.member.id, decision.data)
+    await decideOnChange(desk, staff, item.member.id, decision.data)
     return leadTo(`/desk/team/${encodeURIComponent(item.member.id)}`)
   }
   const again = async (faults: Record<string, string>) => {
     const typed = { ...Object.fromEntries(form), roles: form.getAll('roles').join(' '), left: String(form.has('left')) }
-    return html(422, await shownWith(staff, item, { typed, faults }))
+    return html(422, await shownWith(desk, staff, item, { typed, faults }))
   }
   const written = {
     ...Object.fromEntries(form),
@@ -79,7 +80,7 @@ export async function memberTyped(staff: StaffMember, { path, rawBody }: Request
   )
   if (!asked.success) return again(faultsIn(asked.error))
   try {
-    await keepMember(staff, asked.data)
+    await keepMember(desk, staff, asked.data)
   } catch (error) {
     if (!(error instanceof Problem) || error.faults.length === 0) throw error
     return again(Object.fromEntries(error.faults.map(({ field, wants }) => [field, wants])))

@@ -1,8 +1,7 @@
 // The lists of the desk: my work, the team's, everybody's; what was found; and each as a table to take along.
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { now } from '../../runtime/environment.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
-import { leadTo, reader, records } from '../access.ts'
+import { type Desk, leadTo, reader } from '../access.ts'
 import { ListAsked, linesOf, listFor, meantBy, reportsOf, toldBy } from '../lists.ts'
 import { csv } from '../web/csv.ts'
 import { type Line, lineCells } from '../web/lines.tsx'
@@ -14,45 +13,45 @@ const MOST = 2000
 const read = (request: Request) => readAs(ListAsked, request.query, 'The question cannot be read.')
 
 /** A list by what is due next: of the reader, where nobody else is named. */
-export async function work(staff: StaffMember, request: Request): Promise<string> {
+export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
   reader(staff)
   const asked = read(request)
   const of = asked.handler ?? 'me'
-  const page = await listFor(staff, { ...asked, handler: of })
+  const page = await listFor(desk, staff, { ...asked, handler: of })
   return workPage(staff, {
     asked: { ...asked, handler: of },
-    now: now(),
-    running: records.running,
-    team: await records.team(),
-    leads: (await reportsOf(staff)).length > 0,
-    lines: await linesOf(page.complaints),
+    now: desk.records.now(),
+    running: desk.records.running,
+    team: await desk.records.team(),
+    leads: (await reportsOf(desk, staff)).length > 0,
+    lines: await linesOf(desk, page.complaints),
     looked: page.looked,
     next: page.next,
   })
 }
 
 /** The same list as comma-separated values (RFC 4180), in which nothing that anybody typed runs as a formula. */
-export async function table(staff: StaffMember, request: Request): Promise<Response> {
+export async function table(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   reader(staff)
   const asked = read(request)
   const lines: Line[] = []
   let cursor = asked.cursor
   do {
-    const page = await listFor(staff, { ...asked, handler: asked.handler ?? 'me', cursor })
-    lines.push(...(await linesOf(page.complaints)))
+    const page = await listFor(desk, staff, { ...asked, handler: asked.handler ?? 'me', cursor })
+    lines.push(...(await linesOf(desk, page.complaints)))
     cursor = page.next
   } while (cursor !== undefined && lines.length < MOST)
-  const team = await records.team()
+  const team = await desk.records.team()
   const rows = lines.slice(0, MOST).map((line) => lineCells(line, team))
   return csv('complaints', rows)
 }
 
 /** By reference it leads there; by address, name, number or ticket it lists what that person told, newest first, closed or not. */
-export async function search(staff: StaffMember, { query }: Request): Promise<string | Response> {
+export async function search(desk: Desk, staff: StaffMember, { query }: Request): Promise<string | Response> {
   reader(staff)
   const asked = (query.q ?? '').trim()
   const meant = meantBy(asked)
   if ('reference' in meant) return leadTo(`/desk/complaints/${meant.reference}`)
-  const found = asked === '' ? [] : await toldBy(staff, meant.person)
-  return foundPage(staff, asked, now(), await linesOf(found))
+  const found = asked === '' ? [] : await toldBy(desk, staff, meant.person)
+  return foundPage(staff, asked, desk.records.now(), await linesOf(desk, found))
 }

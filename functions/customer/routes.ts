@@ -1,0 +1,65 @@
+// What the public sees, and what a complainant sees of their own complaint by its link.
+import { readReference } from '../../shared/complaint/reference.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { publish } from '../../shared/procedure/publish.ts'
+import { loadComplaint, whereItGoesOn } from '../../shared/store/complaints.ts'
+import type { Records } from '../../shared/store/execute.ts'
+import { html, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
+import { opens } from '../web/complainant-link.ts'
+import { SCRIPT } from './complain/page.tsx'
+import { complained, complainForm } from './complain/routes.ts'
+import { filesForm, takeFile } from './complaint/files.ts'
+import { deadlockLetter, procedureOnPaper } from './complaint/letter.ts'
+import { sendAgain } from './complaint/link.ts'
+import { type Opened, show, take } from './complaint/routes.ts'
+import { strangerPage } from './complaint/stranger-page.tsx'
+import { procedurePage } from './procedure/page.tsx'
+
+/** The records, with the procedure that the public reads. */
+export type PublicRecords = Records & { readonly running: Procedure }
+
+/** Every public page. `key` signs links. */
+export function customerRoutes(records: PublicRecords, key: () => Promise<string>): readonly Route[] {
+  const { running } = records
+  const byLink = (answer: AnswerByLink) => asOpened(records, key, answer)
+  return [
+    {
+      method: 'GET',
+      path: '/procedure',
+      answer: async () => html(200, procedurePage(running.organisation.name, publish(running)), 'public, max-age=300'),
+    },
+    { method: 'GET', path: '/procedure.pdf', answer: () => procedureOnPaper(records) },
+    { method: 'GET', path: '/complain', answer: () => complainForm(records) },
+    { method: 'POST', path: '/complain', answer: async (request) => complained(records, await key(), request) },
+    { method: 'GET', path: SCRIPT, answer: async () => scripted },
+    { method: 'POST', path: '/link', answer: async (request) => sendAgain(records, await key(), request) },
+    { method: 'GET', path: '/c/{reference}', answer: byLink(show) },
+    { method: 'POST', path: '/c/{reference}', answer: byLink(take) },
+    { method: 'GET', path: '/c/{reference}/files', answer: byLink(filesForm) },
+    { method: 'GET', path: '/c/{reference}/letter', answer: byLink(deadlockLetter) },
+    { method: 'GET', path: '/c/{reference}/uploaded', answer: byLink(takeFile) },
+  ]
+}
+
+type AnswerByLink = (opened: Opened, request: Request) => Promise<Response>
+
+/** A page for whoever has the link of a complaint; whoever has not is told nothing, not even whether there is such a complaint. */
+function asOpened(records: PublicRecords, keyOf: () => Promise<string>, answer: AnswerByLink) {
+  const { organisation } = records.running
+  return async (request: Request): Promise<Response> => {
+    const reference = readReference(request.path.reference ?? '')
+    const key = await keyOf()
+    const proof = request.query.link ?? request.query.key ?? ''
+    const none = html(404, strangerPage(organisation))
+    if (reference === undefined) return none
+    const { complaint } = await loadComplaint(records.table, reference)
+    const opened = opens({ ...complaint, reference }, key, proof, records.now())
+    if (opened === 'wrong' || complaint.version === 0 || complaint.record.erasedAt !== undefined) return none
+    const { complaint: goesOn, isSameContact } = await whereItGoesOn(records.table, complaint)
+    if (opened !== 'opens' || !isSameContact) {
+      const why = opened === 'expired' ? 'expired' : 'revoked'
+      return html(410, strangerPage(organisation, { gone: { reference, why } }))
+    }
+    return answer({ records, complaint, goesOn, key, proof }, request)
+  }
+}

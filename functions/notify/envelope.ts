@@ -1,0 +1,88 @@
+// Where a notice goes: to its reader, to whoever stands in for them, or on paper.
+import { isInvolved, type StaffMember } from '../../shared/complaint/complaint.ts'
+import { isImpartial, isThere } from '../../shared/complaint/decide/eligibility.ts'
+import type { Event } from '../../shared/complaint/events.ts'
+import { onPaper } from '../../shared/letters/on-paper.ts'
+import { mailable } from '../../shared/mail/address.ts'
+import type { Mailbox } from '../../shared/mail/writer.ts'
+import { type Message, paragraph } from '../../shared/notices/message.ts'
+import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { messageOf } from '../../shared/notices/wording.ts'
+
+/** Where a notice goes: to its reader, or as a letter to whoever prints it. */
+export type Envelope = {
+  readonly to: Mailbox
+  readonly message: Message
+  readonly thread: readonly string[]
+  readonly counts: boolean
+  /** The colleague whom it goes to, by id. */
+  readonly staff?: string
+  /** What is to be printed, where it goes by post. */
+  readonly letter?: Message
+}
+
+/** Where a notice goes and what it says there; undefined where there is nobody to send it to. */
+export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {
+  const { complaint, contact } = facts
+  const message = messageOf(notice, facts, event)
+  if (reader !== 'complainant') return toStaff(facts, reader, message)
+  // Reports go the way that the complainant prefers (CLD-C18, CLD-C19); what has to arrive in time goes by mail.
+  const prefers = notice.name === 'progress-report' ? (complaint.contact.preferredContact ?? 'email') : 'email'
+  const address = contact.email && mailable(contact.email)
+  if (address && !complaint.contact.unreachable && prefers === 'email') {
+    const to = { address, ...(contact.name && { name: contact.name }) }
+    return { to, message, thread: complaint.correspondence.thread, counts: true }
+  }
+  const where = [contact.name, contact.address, contact.phone].filter(Boolean).join(', ')
+  const byPhone = prefers === 'phone' && contact.phone !== undefined
+  const why = prefers === 'email' ? 'has no address for mail that works' : `prefers to hear by ${prefers}`
+  const how = byPhone ? 'Call them, and say this' : 'Print this and post it'
+  const printed: Message = {
+    subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
+    body: [
+      paragraph(
+        `The complainant ${why}. ${how} (${where || 'address not known'}), then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
+      ),
+      ...message.body,
+    ],
+  }
+  const letter = toStaff(facts, whoPrints(facts), printed)
+  return letter && { ...letter, counts: false, ...(!byPhone && { letter: onPaper(message) }) }
+}
+
+/** Who prints or says what mail cannot bring: the handler; without one, whoever is there and has no stake, from the handlers up to the directors. */
+function whoPrints(facts: Facts): string | undefined {
+  const { complaint, team, procedure } = facts
+  const handler = team.find(({ id }) => id === complaint.handler)
+  if (handler !== undefined && !handler.left) return handler.id
+  const able = team.filter((one) => !one.left && !one.outside && isImpartial(complaint, one))
+  const roles = [procedure.handling.role, 'handler', 'service-manager', 'leadership', 'director'] as const
+  const inOrder = roles.flatMap((role) => able.filter((one) => one.roles.includes(role)))
+  const outside = team.find((one) => one.outside && !isInvolved(complaint, one.id))
+  return (inOrder.find((one) => isThere(facts, one)) ?? inOrder[0] ?? outside)?.id
+}
+
+function toStaff(facts: Facts, id: string | undefined, message: Message): Envelope | undefined {
+  const { complaint, procedure, team } = facts
+  const named = team.find((one) => one.id === id)
+  if (named === undefined) return undefined
+  // Nothing goes to somebody who works here no more: whoever has the complaint reads it for them.
+  const instead = named.left ? whoPrints(facts) : named.id
+  const addressee = team.find((one) => one.id === instead)
+  if (addressee === undefined) return undefined
+  const deputy = deputyOf(facts, addressee)
+  const member = deputy ?? addressee
+  const standingIn = deputy && paragraph(`${addressee.name} is away, and you stand in for them.`)
+  // Not a message that was ever sent: it keeps what staff get about one complaint in one thread.
+  const thread = [`<${complaint.reference.toLowerCase()}@${procedure.organisation.email.split('@').at(-1)}>`]
+  const body = standingIn ? [standingIn, ...message.body] : message.body
+  const to = { name: member.name, address: member.email }
+  return { to, staff: member.id, message: { ...message, body }, thread, counts: true }
+}
+
+/** Who reads what goes to somebody who is away: their deputy, unless the complaint is about either of them. */
+function deputyOf(facts: Facts, addressee: StaffMember): StaffMember | undefined {
+  const { complaint, team } = facts
+  if (isThere(facts, addressee) || isInvolved(complaint, addressee.id)) return undefined
+  return team.find((one) => one.id === addressee.deputy && isThere(facts, one) && isImpartial(complaint, one))
+}
