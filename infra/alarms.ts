@@ -5,19 +5,19 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Construct } from 'constructs'
 import { AlarmSettings } from '../shared/settings.ts'
-import { QueueWithRest } from './queue-with-dead-letters.ts'
+import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './settings-of.ts'
+import { setEnvironment } from './settings-of.ts'
 
 /** One alarm for each open complaint: EventBridge Scheduler rings it into a queue, and `alarm` looks at the clocks. */
 export class Alarms extends Construct {
-  readonly queue: QueueWithRest
+  readonly queue: QueueWithDeadLetters
   private readonly group: CfnScheduleGroup
   private readonly role: Role
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    this.queue = new QueueWithRest(this, 'Alarms')
+    this.queue = new QueueWithDeadLetters(this, 'Alarms')
     this.group = new CfnScheduleGroup(this, 'Group', { name: `${Stack.of(this).stackName}-alarms` })
     this.role = new Role(this, 'Ringer', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -28,15 +28,15 @@ export class Alarms extends Construct {
   }
 
   /** Lets a function move alarms and tells it where they are. */
-  letMove(mover: RedressFunction): void {
+  grantMove(mover: RedressFunction): void {
     const group = this.group.ref
-    tell(mover, AlarmSettings, {
+    setEnvironment(mover, AlarmSettings, {
       ALARM_GROUP: group,
       ALARM_QUEUE_ARN: this.queue.queue.queueArn,
       ALARM_ROLE_ARN: this.role.roleArn,
     })
     this.role.grantPassRole(mover.grantPrincipal)
-    mover.may(
+    mover.allow(
       ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
       Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${group}/*` }),
     )
@@ -47,7 +47,7 @@ export class Alarms extends Construct {
     alarm.readsQueue(this.queue.queue)
     new Rule(this, 'EveryQuarterHour', {
       schedule: Schedule.rate(Duration.minutes(15)),
-      targets: [new LambdaFunction(sweep, { deadLetterQueue: this.queue.rest })],
+      targets: [new LambdaFunction(sweep, { deadLetterQueue: this.queue.deadLetters })],
     })
   }
 }

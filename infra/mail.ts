@@ -15,15 +15,15 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
-import { QueueWithRest } from './queue-with-dead-letters.ts'
+import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './settings-of.ts'
+import { setEnvironment } from './settings-of.ts'
 import type { Records } from './table.ts'
 
 /** Mail in: SES puts it into the bucket as it came, and the bucket tells `inbox`. Mail out: SES, which tells `delivery` what became of it. */
 export class Mail extends Construct {
-  readonly incoming: QueueWithRest
-  readonly deliveries: QueueWithRest
+  readonly incoming: QueueWithDeadLetters
+  readonly deliveries: QueueWithDeadLetters
   private readonly bucket: Records['bucket']
   private readonly identity: EmailIdentity
   private readonly configurationSet: ConfigurationSet
@@ -49,9 +49,9 @@ export class Mail extends Construct {
         },
       ],
     })
-    this.incoming = new QueueWithRest(this, 'Incoming')
-    this.tellOfArrivals(bucket)
-    this.deliveries = new QueueWithRest(this, 'Deliveries')
+    this.incoming = new QueueWithDeadLetters(this, 'Incoming')
+    this.notifyOfArrivals(bucket)
+    this.deliveries = new QueueWithDeadLetters(this, 'Deliveries')
     // By a topic, which delivers at least once; what goes to a bus of EventBridge may be lost ("Amazon SES event publishing").
     const events = new Topic(this, 'Events', { enforceSSL: true })
     this.configurationSet.addEventDestination('ToTopic', {
@@ -68,13 +68,13 @@ export class Mail extends Construct {
     events.addSubscription(
       new SqsSubscription(this.deliveries.queue, {
         rawMessageDelivery: true,
-        deadLetterQueue: this.deliveries.rest,
+        deadLetterQueue: this.deliveries.deadLetters,
       }),
     )
   }
 
   // The bucket's own property and not addEventNotification, which deploys a function of its own to set it.
-  private tellOfArrivals(bucket: Records['bucket']): void {
+  private notifyOfArrivals(bucket: Records['bucket']): void {
     const { queue } = this.incoming
     const allowed = queue.addToResourcePolicy(
       new PolicyStatement({
@@ -99,39 +99,39 @@ export class Mail extends Construct {
   }
 
   /** Lets `inbox` read what arrived and put it away. */
-  letRead(inbox: RedressFunction): void {
+  grantRead(inbox: RedressFunction): void {
     inbox.readsQueue(this.incoming.queue)
-    inbox.may(['s3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('incoming/*'))
-    inbox.may(['s3:GetObject', 's3:PutObject'], this.bucket.arnForObjects('mail/*'))
-    inbox.may(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
-    inbox.may(['s3:ListBucket'], this.bucket.bucketArn) // or a missing mail looks like a forbidden one
+    inbox.allow(['s3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('incoming/*'))
+    inbox.allow(['s3:GetObject', 's3:PutObject'], this.bucket.arnForObjects('mail/*'))
+    inbox.allow(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
+    inbox.allow(['s3:ListBucket'], this.bucket.bucketArn) // or a missing mail looks like a forbidden one
   }
 
   /** Lets `sweep` find what nobody has read, and count what became of the rest. */
-  letFindUnread(sweep: RedressFunction): void {
-    this.letTell(sweep)
-    sweep.may(['s3:ListBucket'], this.bucket.bucketArn)
+  grantFindUnread(sweep: RedressFunction): void {
+    this.grantQueue(sweep)
+    sweep.allow(['s3:ListBucket'], this.bucket.bucketArn)
   }
 
   /** Lets the desk look at what was set aside, and have it read again. */
-  letRelease(desk: RedressFunction): void {
-    this.letTell(desk)
-    desk.may(['s3:GetObject'], this.bucket.arnForObjects('mail/*'), this.bucket.arnForObjects('quarantine/*'))
+  grantRelease(desk: RedressFunction): void {
+    this.grantQueue(desk)
+    desk.allow(['s3:GetObject'], this.bucket.arnForObjects('mail/*'), this.bucket.arnForObjects('quarantine/*'))
   }
 
-  private letTell(teller: RedressFunction): void {
-    tell(teller, IncomingSettings, { INCOMING_QUEUE_URL: this.incoming.queue.queueUrl })
-    teller.may(['sqs:SendMessage'], this.incoming.queue.queueArn)
+  private grantQueue(teller: RedressFunction): void {
+    setEnvironment(teller, IncomingSettings, { INCOMING_QUEUE_URL: this.incoming.queue.queueUrl })
+    teller.allow(['sqs:SendMessage'], this.incoming.queue.queueArn)
   }
 
   /** Lets a function send, and nothing but from the organisation's own domain. */
-  letSend(sender: RedressFunction): void {
-    tell(sender, MailSettings, { MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName })
+  grantSend(sender: RedressFunction): void {
+    setEnvironment(sender, MailSettings, { MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName })
     const configurationSet = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
       resourceName: this.configurationSet.configurationSetName,
     })
-    sender.may(['ses:SendRawEmail'], this.identity.emailIdentityArn, configurationSet)
+    sender.allow(['ses:SendRawEmail'], this.identity.emailIdentityArn, configurationSet)
   }
 }

@@ -39,17 +39,17 @@ export class RedressFunction extends LambdaFunction {
       role,
       environment: { NODE_OPTIONS: '--enable-source-maps' },
     })
-    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
   }
 
   /** Permits exactly these actions on exactly these resources. */
-  may(actions: string[], ...resources: string[]): void {
+  allow(actions: string[], ...resources: string[]): void {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }))
   }
 
   /** Runs for the messages of a queue; those that fail come again. `most` bounds how many batches are handled at once. */
   readsQueue(queue: IQueue, most?: number): void {
-    this.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn)
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn)
     new EventSourceMapping(this, 'Queue', {
       target: this,
       eventSourceArn: queue.queueArn,
@@ -63,11 +63,11 @@ export class RedressFunction extends LambdaFunction {
    * Runs for the changes of a table that fit one of the patterns: those of one item in order, and four batches at once. From the
    * first that fails they come again, halved, so that what fails is soon alone; ten times, and no longer than a day.
    */
-  readsStream(table: ITable, patterns: Record<string, unknown>[], rest: IQueue): void {
+  readsStream(table: ITable, patterns: Record<string, unknown>[], deadLetters: IQueue): void {
     const stream = table.tableStreamArn ?? ''
-    this.may(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
-    this.may(['dynamodb:ListStreams'], '*')
-    this.may(['sqs:SendMessage'], rest.queueArn)
+    this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream)
+    this.allow(['dynamodb:ListStreams'], '*')
+    this.allow(['sqs:SendMessage'], deadLetters.queueArn)
     new EventSourceMapping(this, 'Stream', {
       target: this,
       eventSourceArn: stream,
@@ -79,7 +79,7 @@ export class RedressFunction extends LambdaFunction {
       retryAttempts: 10,
       parallelizationFactor: 4,
       filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
-      onFailure: { bind: () => ({ destination: rest.queueArn }) },
+      onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
     })
   }
 }

@@ -17,9 +17,9 @@ import {
 } from '../shared/settings.ts'
 import { Alarms } from './alarms.ts'
 import { Mail } from './mail.ts'
-import { QueueWithRest } from './queue-with-dead-letters.ts'
+import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import { RedressFunction } from './redress-function.ts'
-import { tell } from './settings-of.ts'
+import { setEnvironment } from './settings-of.ts'
 import { Records } from './table.ts'
 import { Watch } from './watch.ts'
 import { Web } from './web.ts'
@@ -34,7 +34,7 @@ type RedressProps = {
   readonly signIn?: { readonly issuer: string; readonly client: string } | undefined
 }
 
-type Keepers = {
+type SecretReaders = {
   readonly feedback: RedressFunction
   readonly helpdesk: RedressFunction
   /** Who signs with our own key, or reads what it signed. */
@@ -69,28 +69,29 @@ export class RedressStack extends Stack {
     const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react, notify]
 
     // The doors, and what each may do besides handing commands over.
-    for (const one of everyFunction) records.letUse(one)
-    records.letList(feedback, 'by-ticket')
-    records.letList(helpdesk, 'by-ticket')
-    records.letList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
-    records.letList(sweep, 'by-alarm', 'by-due')
-    for (const one of [feedback, customer]) one.may(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
-    for (const place of ['attachments', 'texts']) desk.may(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
-    records.letTakeUp(customer)
-    records.letErase(react)
-    for (const one of [inbox, feedback, customer, react, notify]) records.letCount(one) // react: what happens in a month, and how much is open
-    mail.letRead(inbox)
-    mail.letRelease(desk)
-    mail.letFindUnread(sweep)
+    for (const one of everyFunction) records.grantUse(one)
+    records.grantList(feedback, 'by-ticket')
+    records.grantList(helpdesk, 'by-ticket')
+    records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
+    records.grantList(sweep, 'by-alarm', 'by-due')
+    for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
+    for (const place of ['attachments', 'texts'])
+      desk.allow(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
+    records.grantMoveUploads(customer)
+    records.grantErase(react)
+    for (const one of [inbox, feedback, customer, react, notify]) records.grantCount(one) // react: what happens in a month, and how much is open
+    mail.grantRead(inbox)
+    mail.grantRelease(desk)
+    mail.grantFindUnread(sweep)
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     const web = new Web(this, 'Web', { feedback, desk, customer })
-    records.letBrowsersPut(web.api.apiEndpoint)
-    if (signIn === undefined) web.makeStaff(desk)
-    else tell(desk, SignInSettings, { SIGN_IN_ISSUER: signIn.issuer, SIGN_IN_CLIENT: signIn.client })
+    records.allowUploadsFrom(web.api.apiEndpoint)
+    if (signIn === undefined) web.addUserPool(desk)
+    else setEnvironment(desk, SignInSettings, { SIGN_IN_ISSUER: signIn.issuer, SIGN_IN_CLIENT: signIn.client })
 
     // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
-    const unreacted = new QueueWithRest(this, 'Unreacted')
+    const unreacted = new QueueWithDeadLetters(this, 'Unreacted')
     const key = (name: 'pk' | 'sk', pattern: unknown) => ({ dynamodb: { Keys: { [name]: { S: pattern } } } })
     const inserted = { eventName: ['INSERT'] }
     react.readsStream(
@@ -100,28 +101,31 @@ export class RedressStack extends Stack {
         { ...inserted, ...key('pk', [{ prefix: 'X#' }, { prefix: 'Q#' }]) },
         key('sk', ['STATE']),
       ],
-      unreacted.rest,
+      unreacted.deadLetters,
     )
-    alarms.letMove(react)
-    const notices = new QueueWithRest(this, 'Notices', { fifo: true })
+    alarms.grantMove(react)
+    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true })
     notify.readsQueue(notices.queue, MAILS_AT_ONCE)
-    notify.may(['sqs:ChangeMessageVisibility'], notices.queue.queueArn)
-    notify.may(['sqs:SendMessage'], notices.rest.queueArn)
-    react.may(['sqs:SendMessage'], notices.queue.queueArn)
+    notify.allow(['sqs:ChangeMessageVisibility'], notices.queue.queueArn)
+    notify.allow(['sqs:SendMessage'], notices.deadLetters.queueArn)
+    react.allow(['sqs:SendMessage'], notices.queue.queueArn)
     const { queueUrl: NOTICES_QUEUE_URL } = notices.queue
-    tell(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL: unreacted.rest.queueUrl })
-    tell(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL: notices.rest.queueUrl })
-    mail.letSend(notify)
-    const jobs = new QueueWithRest(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
+    setEnvironment(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL: unreacted.deadLetters.queueUrl })
+    setEnvironment(notify, NoticeQueueSettings, {
+      NOTICES_QUEUE_URL,
+      NOTICES_DEAD_LETTERS_URL: notices.deadLetters.queueUrl,
+    })
+    mail.grantSend(notify)
+    const jobs = new QueueWithDeadLetters(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
     helpdesk.readsQueue(jobs.queue)
     for (const asker of [feedback, react]) {
-      tell(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
-      asker.may(['sqs:SendMessage'], jobs.queue.queueArn)
+      setEnvironment(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
+      asker.allow(['sqs:SendMessage'], jobs.queue.queueArn)
     }
-    tell(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
-    for (const one of [helpdesk, notify]) tell(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
+    setEnvironment(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
+    for (const one of [helpdesk, notify]) setEnvironment(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
 
-    this.keepSecrets({
+    this.addSecrets({
       feedback,
       helpdesk,
       holders: [feedback, desk, customer, inbox, helpdesk, react, notify],
@@ -140,34 +144,34 @@ export class RedressStack extends Stack {
       Notices: notices,
       Unreacted: unreacted,
     })) {
-      watch.watchRest(name, queue)
+      watch.watchDeadLetters(name, queue)
     }
 
     new CfnOutput(this, 'Address', { value: web.api.apiEndpoint })
   }
 
   /** One key of our own, made at deployment; a secret for each helpdesk to be shared with it; and one for each API that is asked, to be filled in. */
-  private keepSecrets({ feedback, helpdesk, holders, helpdesks }: Keepers): void {
+  private addSecrets({ feedback, helpdesk, holders, helpdesks }: SecretReaders): void {
     const generateSecretString = { excludePunctuation: true, passwordLength: 48 }
     const removalPolicy = RemovalPolicy.RETAIN
     const key = new Secret(this, 'Key', { secretName: 'redress/key', generateSecretString, removalPolicy })
     for (const holder of holders) {
-      tell(holder, KeySettings, { KEY_SECRET: 'redress/key' })
-      holder.may(['secretsmanager:GetSecretValue'], key.secretArn)
+      setEnvironment(holder, KeySettings, { KEY_SECRET: 'redress/key' })
+      holder.allow(['secretsmanager:GetSecretValue'], key.secretArn)
     }
-    tell(feedback, WebhookSettings, { WEBHOOK_SECRETS: 'redress/webhooks/', HELPDESKS: helpdesks })
-    tell(helpdesk, HelpdeskSettings, { HELPDESK_SECRETS: 'redress/helpdesks/', HELPDESKS: helpdesks })
+    setEnvironment(feedback, WebhookSettings, { WEBHOOK_SECRETS: 'redress/webhooks/', HELPDESKS: helpdesks })
+    setEnvironment(helpdesk, HelpdeskSettings, { HELPDESK_SECRETS: 'redress/helpdesks/', HELPDESKS: helpdesks })
     for (const [name, { base }] of configuredHelpdesks(helpdesks)) {
       const secretName = `redress/webhooks/${name}`
       const secret = new Secret(this, `Webhook-${name}`, { secretName, generateSecretString, removalPolicy })
-      feedback.may(['secretsmanager:GetSecretValue'], secret.secretArn)
+      feedback.allow(['secretsmanager:GetSecretValue'], secret.secretArn)
       if (base === undefined) continue
       const api = new Secret(this, `Api-${name}`, {
         secretName: `redress/helpdesks/${name}`,
         generateSecretString,
         removalPolicy,
       })
-      helpdesk.may(['secretsmanager:GetSecretValue'], api.secretArn)
+      helpdesk.allow(['secretsmanager:GetSecretValue'], api.secretArn)
     }
   }
 }

@@ -13,7 +13,7 @@ import type { Settings } from '../shared/procedure/complete.ts'
 import { RecordsSettings } from '../shared/settings.ts'
 import { INDEXES } from '../shared/store/keys.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './settings-of.ts'
+import { setEnvironment } from './settings-of.ts'
 
 /** The one table, and the bucket for what is too long for it: raw mail and long texts. Both outlive the stack. */
 export class Records extends Construct {
@@ -63,8 +63,8 @@ export class Records extends Construct {
   }
 
   /** Tells a function where everything is and which procedure runs. */
-  letKnow(reader: RedressFunction): void {
-    tell(reader, RecordsSettings, {
+  setEnvironmentOf(reader: RedressFunction): void {
+    setEnvironment(reader, RecordsSettings, {
       TABLE: this.table.tableName,
       BUCKET: this.bucket.bucketName,
       PROCEDURE: this.procedure,
@@ -73,37 +73,37 @@ export class Records extends Construct {
   }
 
   /** Lets a function load complaints, hand over commands and keep words. */
-  letUse(user: RedressFunction): void {
-    this.letKnow(user)
-    user.may(['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
-    user.may(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
+  grantUse(user: RedressFunction): void {
+    this.setEnvironmentOf(user)
+    user.allow(['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
+    user.allow(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
   }
 
   /** Lets a function count what one person gets or sends. */
-  letCount(counter: RedressFunction): void {
-    counter.may(['dynamodb:UpdateItem'], this.table.tableArn)
+  grantCount(counter: RedressFunction): void {
+    counter.allow(['dynamodb:UpdateItem'], this.table.tableArn)
   }
 
   /** Lets a function sign forms by which browsers put files, and take those up. */
-  letTakeUp(taker: RedressFunction): void {
-    taker.may(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('uploads/*'))
-    taker.may(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
+  grantMoveUploads(taker: RedressFunction): void {
+    taker.allow(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('uploads/*'))
+    taker.allow(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
   }
 
   /** Lets pages of an origin put files under a form that was signed, and watch them go. */
-  letBrowsersPut(origin: string): void {
+  allowUploadsFrom(origin: string): void {
     this.bucket.addCorsRule({ allowedOrigins: [origin], allowedMethods: [HttpMethods.POST] })
   }
 
   /** Lets a function take people's words away. */
-  letErase(eraser: RedressFunction): void {
-    eraser.may(['dynamodb:DeleteItem'], this.table.tableArn)
+  grantErase(eraser: RedressFunction): void {
+    eraser.allow(['dynamodb:DeleteItem'], this.table.tableArn)
     const places = ['texts', 'attachments', 'mail']
-    eraser.may(['s3:DeleteObject'], ...places.map((place) => this.bucket.arnForObjects(`${place}/*`)))
+    eraser.allow(['s3:DeleteObject'], ...places.map((place) => this.bucket.arnForObjects(`${place}/*`)))
   }
 
   /** Lets a function ask one of the lists. */
-  letList(user: RedressFunction, ...indexes: (keyof typeof INDEXES)[]): void {
-    user.may(['dynamodb:Query'], ...indexes.map((index) => `${this.table.tableArn}/index/${index}`))
+  grantList(user: RedressFunction, ...indexes: (keyof typeof INDEXES)[]): void {
+    user.allow(['dynamodb:Query'], ...indexes.map((index) => `${this.table.tableArn}/index/${index}`))
   }
 }

@@ -3,10 +3,10 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } fro
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import type { QueueWithRest } from './queue-with-dead-letters.ts'
+import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
 
-/** What tells people that something is wrong. Each alarm names the heading of the README's runbook that says what to do. */
+/** The alarms. Each names the heading of the runbook in infra/README.md that says what to do. */
 export class Watch extends Construct {
   private readonly topic: Topic
 
@@ -31,30 +31,30 @@ export class Watch extends Construct {
     this.alarm('PromisesBroken', ours('PromisesBroken'), 'A promise was broken')
   }
 
-  /** Tells when messages came to rest that failed too often. */
-  watchRest(id: string, { rest }: QueueWithRest): void {
-    const metric = rest.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) })
-    this.alarm(`${id}AtRest`, metric, 'Messages came to rest')
+  /** Rings when there are dead letters: messages that failed too often. */
+  watchDeadLetters(id: string, { deadLetters }: QueueWithDeadLetters): void {
+    const metric = deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) })
+    this.alarm(`${id}DeadLetters`, metric, 'There are dead letters')
   }
 
-  /** Tells when a message has waited for long: notices are late, and nothing has come to rest yet. */
-  watchAge(id: string, { queue }: QueueWithRest, hours: number): void {
+  /** Rings when a message has waited for long: notices are late, and none is a dead letter yet. */
+  watchAge(id: string, { queue }: QueueWithDeadLetters, hours: number): void {
     const metric = queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) })
     this.alarm(`${id}Wait`, metric, 'Notices wait', hours * 3600)
   }
 
-  /** Tells when a function fails. */
+  /** Rings when a function fails. */
   watchErrors(door: RedressFunction): void {
     this.alarm(`${door.node.id}Errors`, door.metricErrors({ period: Duration.minutes(5) }), 'A function fails')
   }
 
-  /** Tells when the stream is more than a quarter of an hour behind: notices are waiting. */
+  /** Rings when the stream is more than a quarter of an hour behind: notices are waiting. */
   watchStream(react: RedressFunction): void {
     const metric = react.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) })
     this.alarm('StreamBehind', metric, 'The stream is behind', 15 * 60_000)
   }
 
-  /** Tells when sweep has measured nothing for an hour: then nothing that was lost is found, and no number says so. */
+  /** Rings when sweep has measured nothing for an hour: then nothing that was lost is found, and no number says so. */
   private watchSilence(measured: Metric): void {
     new Alarm(this, 'SweepSilent', {
       metric: measured.with({ statistic: 'SampleCount', period: Duration.hours(1) }),

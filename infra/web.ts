@@ -6,15 +6,19 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { SignInSettings } from '../shared/settings.ts'
 import type { RedressFunction } from './redress-function.ts'
-import { tell } from './settings-of.ts'
+import { setEnvironment } from './settings-of.ts'
 
-type Doors = { readonly feedback: RedressFunction; readonly desk: RedressFunction; readonly customer: RedressFunction }
+type HttpFunctions = {
+  readonly feedback: RedressFunction
+  readonly desk: RedressFunction
+  readonly customer: RedressFunction
+}
 
 /** The HTTP API with every address, and where wanted the pool in which staff sign in. Each function checks for itself who is asking. */
 export class Web extends Construct {
   readonly api: HttpApi
 
-  constructor(scope: Construct, id: string, { feedback, desk, customer }: Doors) {
+  constructor(scope: Construct, id: string, { feedback, desk, customer }: HttpFunctions) {
     super(scope, id)
     this.api = new HttpApi(this, 'Api', { createDefaultStage: true })
     this.limit()
@@ -57,7 +61,7 @@ export class Web extends Construct {
   }
 
   /** Makes the pool in which staff sign in, and tells a function whose tokens to believe. */
-  makeStaff(reader: RedressFunction): void {
+  addUserPool(reader: RedressFunction): void {
     const staff = new UserPool(this, 'Staff', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -88,7 +92,7 @@ export class Web extends Construct {
     })
     // Where Cognito shows its sign-in; the name has to be nobody else's in the region.
     staff.addDomain('SignIn', { cognitoDomain: { domainPrefix: `redress-${Stack.of(this).account}` } })
-    tell(reader, SignInSettings, {
+    setEnvironment(reader, SignInSettings, {
       SIGN_IN_ISSUER: staff.userPoolProviderUrl,
       SIGN_IN_CLIENT: client.userPoolClientId,
     })

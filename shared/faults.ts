@@ -17,7 +17,7 @@ export class NoticeClaimed extends Error {
 }
 
 /** Something that has to be there is not. Nothing that a caller could mend. */
-export class Missing extends Error {
+export class NotFound extends Error {
   override readonly name = 'Missing'
   constructor(what: string) {
     super(`${what} is missing.`)
@@ -28,4 +28,4 @@ export class Missing extends Error {
 export const isHopeless = (error: unknown): boolean =>
   error instanceof AggregateError
     ? error.errors.every(isHopeless)
-    : [Missing, ZodError, TypeError, RangeError, SyntaxError, ReferenceError].some((kind) => error instanceof kind)
+    : [NotFound, ZodError, TypeError, RangeError, SyntaxError, ReferenceError].some((kind) => error instanceof kind)

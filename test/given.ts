@@ -43,10 +43,10 @@ export function words(said: string): string {
 }
 
 /** Events and commands as tests write them: what has a default is left out. */
-export type Told = z.input<typeof Event>
+export type EventInput = z.input<typeof Event>
 export type Asked = z.input<typeof Command>
 
-type Happened<T extends Told['type']> = Partial<Omit<Extract<Told, { type: T }>, 'type'>>
+type Happened<T extends EventInput['type']> = Partial<Omit<Extract<EventInput, { type: T }>, 'type'>>
 
 export const received = (more: Happened<'Received'> = {}): Event =>
   Event.parse({
@@ -61,7 +61,7 @@ export const received = (more: Happened<'Received'> = {}): Event =>
     description: words('It is broken.'),
     procedure: { id: 'standard', version: standard.version },
     ...more,
-  } satisfies Told)
+  } satisfies EventInput)
 export const assigned = (handler = 'hana', at = RECEIVED): Event => ({ type: 'Assigned', at, by: 'system', handler })
 export const sent = (notice: NoticeName, at: string, to = 'complainant'): Event => ({
   type: 'NoticeSent',
@@ -101,13 +101,13 @@ const duesOf = (procedure: Procedure, complaint: Complaint) =>
   )
 
 /** What these events add up to. */
-export const folded = (told: readonly Told[]): Complaint =>
+export const folded = (told: readonly EventInput[]): Complaint =>
   fold(
     REFERENCE,
     told.map((event) => Event.parse(event)),
   )
 
-export function given(procedure: Procedure, told: readonly Told[]) {
+export function given(procedure: Procedure, told: readonly EventInput[]) {
   const complaint = folded(told)
   return {
     complaint,
@@ -119,7 +119,7 @@ export function given(procedure: Procedure, told: readonly Told[]) {
       return {
         decision,
         /** Exactly these events, each with at least these members. */
-        thenEvents(...expected: readonly (Partial<Told> & { type: Told['type'] })[]) {
+        thenEvents(...expected: readonly (Partial<EventInput> & { type: EventInput['type'] })[]) {
           expect(decision).toEqual(expected.map((event) => expect.objectContaining(event)))
           return given(procedure, [...told, ...(isRefusal(decision) ? [] : decision)])
         },

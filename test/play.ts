@@ -26,7 +26,7 @@ export function played(
   const { loggedAt = receivedAt, ...intake } = more
   const refused = play.at(Temporal.Instant.from(loggedAt), receive({ receivedAt, ...intake }))
   if (refused !== undefined) throw new Error(refused.why)
-  const told = (name?: NoticeName, reader?: string) =>
+  const notices = (name?: NoticeName, reader?: string) =>
     play.notices
       .filter((one) => (name === undefined || one.name === name) && (reader === undefined || one.reader === reader))
       .map(({ message, ...one }) => ({
@@ -69,13 +69,13 @@ export function played(
       ),
     clock: (id: string) => runningClocks(procedure, play.complaint).find(({ commitment }) => commitment.id === id),
     /** The notices of a name, or all. */
-    told,
+    notices,
     /** The text of the last notice of a name. */
-    lastTold(name: NoticeName, reader?: string): string {
-      const text = told(name, reader).at(-1)?.text
+    lastNotice(name: NoticeName, reader?: string): string {
+      const text = notices(name, reader).at(-1)?.text
       if (text === undefined)
         throw new Error(
-          `No ${name} was sent. Sent: ${told()
+          `No ${name} was sent. Sent: ${notices()
             .map((one) => one.name)
             .join(', ')}`,
         )

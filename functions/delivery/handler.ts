@@ -25,13 +25,13 @@ export const handler = queueDoor(async ({ body }) => {
   const meaning = meaningOf(event, now())
   if (meaning === 'nothing') return log.info('an event of SES changes nothing', { reference, eventType })
   if (meaning === 'arrived') return markDelivered(records.table, { reference, messageId }, now())
-  const marker = keys.marker(eventType.toLowerCase(), messageId)
+  const idempotencyKey = keys.idempotency(eventType.toLowerCase(), messageId)
   const id = `${reference}/${sequence}/${notice}`
   const answer = await execute(
     records,
     reference,
     { type: 'RecordNoticeBounced', by: 'system', notice, id, to, ...meaning },
-    { marker },
+    { idempotencyKey },
   )
   if (answer.outcome === 'refused') log.warn('bounce of nothing', { reference, why: answer.refusal.refused })
 })

@@ -1,7 +1,7 @@
 // What the pages and the API of the desk share: who asks, and what they may see.
 import type { Complaint, Context, StaffMember } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
-import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
+import { mayDecideOnQuarantine, mayEditAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { attachmentsOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
@@ -47,7 +47,7 @@ export const reader = only(
 export const overseer = only(mayOversee, 'The overview is for managers, directors and quality: ask one of them.')
 
 /** Whoever says who is in the team; 403 for anybody else. */
-export const teamKeeper = only(mayKeepAbsences, 'Administrators and managers look after the team: ask one of them.')
+export const teamEditor = only(mayEditAbsences, 'Administrators and managers look after the team: ask one of them.')
 
 /** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
 export async function complaintFor(desk: Desk, staff: StaffMember, request: Request): Promise<Complaint> {

@@ -93,7 +93,7 @@ export type Person = {
 export type Found = { readonly complaint: Complaint; readonly by: 'ticket' | 'address' | 'phone' | 'name' }
 
 /** What was ever told by somebody or about a ticket, newest first, as far as the reader may see it. */
-export async function toldBy(
+export async function complaintsBy(
   desk: Desk,
   staff: StaffMember,
   { email, phone, name, ticket }: Person,

@@ -20,7 +20,7 @@ export function mergeInto(
   staff: StaffMember,
   reference: string,
   command: CommandOf<'Merge'>,
-  marker: Key | undefined,
+  idempotencyKey: Key | undefined,
 ): Promise<Answer> {
   const prepare = async () => {
     const [duplicate, target] = await Promise.all([
@@ -40,7 +40,7 @@ export function mergeInto(
       involved: { subjects },
       record: { absorbed },
     } = duplicate.complaint
-    const text = texts.keep(await writtenAbout(records, duplicate.complaint))
+    const text = texts.add(await writtenAbout(records, duplicate.complaint))
     const absorb = {
       type: 'Absorb',
       by: command.by,
@@ -52,7 +52,7 @@ export function mergeInto(
     } as const
     return [merge, { before: target, command: absorb, texts }]
   }
-  return executeTogether(records, prepare, marker)
+  return executeTogether(records, prepare, idempotencyKey)
 }
 
 /** Erases a complaint, and the duplicates that went on in it: what was written in them stands in it too. */
@@ -60,7 +60,7 @@ export function eraseWithDuplicates(
   records: Records,
   reference: string,
   command: CommandOf<'Erase'>,
-  { texts, marker }: Pick<ExecuteOptions, 'texts' | 'marker'>,
+  { texts, idempotencyKey }: Pick<ExecuteOptions, 'texts' | 'idempotencyKey'>,
 ): Promise<Answer> {
   const prepare = async () => {
     const before = await loadComplaint(records.table, reference)
@@ -78,7 +78,7 @@ export function eraseWithDuplicates(
       ...(place > 0 && { target: before.complaint }),
     }))
   }
-  return executeTogether(records, prepare, marker)
+  return executeTogether(records, prepare, idempotencyKey)
 }
 
 async function isOfSamePerson({ table }: Records, ...both: readonly [Complaint, Complaint]): Promise<boolean> {

@@ -8,7 +8,7 @@ import { type Answer, execute, type Records } from '../../shared/store/execute.t
 import type { Key } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { contactChange } from '../intake/contact.ts'
-import { kept, Words } from '../intake/words.ts'
+import { storeWords, Words } from '../intake/words.ts'
 import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
 const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.')
@@ -57,7 +57,7 @@ export type StaffCommand = z.infer<typeof StaffCommand>
 type Asking = {
   readonly staff: StaffMember
   readonly complaint: Complaint
-  readonly marker?: Key | undefined
+  readonly idempotencyKey?: Key | undefined
   readonly ifVersion?: number | undefined
 }
 
@@ -66,12 +66,12 @@ export async function give(
   records: Records,
   key: string,
   asked: StaffCommand,
-  { staff, complaint, marker, ifVersion }: Asking,
+  { staff, complaint, idempotencyKey, ifVersion }: Asking,
 ): Promise<Answer> {
   const { reference } = complaint
   const texts = new Texts()
   const by = { staff: staff.id }
-  const options = { texts, ifVersion, ...(marker && { marker }) }
+  const options = { texts, ifVersion, ...(idempotencyKey && { idempotencyKey }) }
   if (isOf('RecordNoticePosted', asked)) {
     const notice = asked.id.split('/').at(-1)
     const sent = { type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' }
@@ -79,7 +79,7 @@ export async function give(
   }
   if (isOf('ChangeContact', asked)) {
     const { complainant, preferredContact } = asked
-    const { command, beside } = await contactChange(
+    const { command, alsoWrite } = await contactChange(
       records,
       key,
       complaint,
@@ -87,10 +87,10 @@ export async function give(
       { by, preferredContact, contactVersion: complaint.contact.version },
       texts,
     )
-    return execute(records, reference, command, { ...options, beside })
+    return execute(records, reference, command, { ...options, alsoWrite })
   }
-  const command = Command.parse({ ...(kept(asked, texts) as object), by })
-  if (command.type === 'Merge') return mergeInto(records, staff, reference, command, marker)
+  const command = Command.parse({ ...(storeWords(asked, texts) as object), by })
+  if (command.type === 'Merge') return mergeInto(records, staff, reference, command, idempotencyKey)
   if (command.type === 'Erase') return eraseWithDuplicates(records, reference, command, options)
   return execute(records, reference, command, options)
 }

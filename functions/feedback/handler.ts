@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { Missing } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/faults.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
 import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings.ts'
@@ -44,7 +44,7 @@ async function webhookSecret(helpdesk: string): Promise<string> {
   try {
     return await secretOf(`${WEBHOOK_SECRETS}${helpdesk}`)
   } catch (error) {
-    if (error instanceof Missing)
+    if (error instanceof NotFound)
       throw new Problem(404, `No secret is set for ${helpdesk}, so nothing is taken from it.`)
     throw error
   }
@@ -62,7 +62,7 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
     case 'left-out':
       return askLater(helpdesk, rawBody, feedback)
     case 'unreadable':
-      await keepForSomebody(helpdesk, rawBody)
+      await quarantineFeedback(helpdesk, rawBody)
       if (feedback.because === 'not-json')
         throw new Problem(400, 'The body has to be JSON. It was kept for a person to read.')
       throw new Problem(
@@ -89,7 +89,7 @@ async function askLater(
   { ticket, from }: Extract<Feedback, { kind: 'left-out' }>,
 ): Promise<Response> {
   if (!isReachable(helpdesks.get(helpdesk))) {
-    await keepForSomebody(helpdesk, rawBody)
+    await quarantineFeedback(helpdesk, rawBody)
     const why = 'The rating is not in the webhook, and the API to ask for it is not set.'
     return json(202, { recorded: 'for a person', why })
   }
@@ -98,14 +98,14 @@ async function askLater(
   return json(202, { recorded: 'to be asked for' })
 }
 
-async function keepForSomebody(helpdesk: string, rawBody: string): Promise<void> {
+async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<void> {
   const receivedAt = sortable(now())
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const s3 = `quarantine/${id}`
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
   const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 } as const
   // A helpdesk may send again what it was told is wrong.
-  await setAside(records, item, { says: rawBody, marker: keys.marker(`unreadable/${helpdesk}`, id) })
+  await setAside(records, item, { says: rawBody, idempotencyKey: keys.idempotency(`unreadable/${helpdesk}`, id) })
 }
 
 function accepted(answer: Answer | undefined): Response {

@@ -4,8 +4,8 @@ import { readReference } from '../../shared/complaint/reference.ts'
 import { type CalendarReply, calendarReplyIn } from '../../shared/mail/calendar-reply.ts'
 import type { Mail } from '../../shared/mail/read.ts'
 import { mentionedIn, repliesTo } from '../../shared/mail/thread.ts'
-import { loadComplaint, loadMarker, whereItGoesOn } from '../../shared/store/complaints.ts'
-import { keys } from '../../shared/store/keys.ts'
+import { loadComplaint, loadThread, whereItGoesOn } from '../../shared/store/complaints.ts'
+import { type Key, keys } from '../../shared/store/keys.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { Case } from './case.ts'
@@ -86,13 +86,15 @@ async function knownBy(
 /** The complaints of the messages that a mail answers: of our own notices first, nearest first. */
 async function threadsOf(table: Table, { answers }: Mail): Promise<readonly Known[]> {
   const ids = [...new Set(answers)].slice(0, 10)
-  const of = async (source: string, by: 'notice' | 'thread') => {
-    const markers = await Promise.all(ids.map((id) => loadMarker(table, keys.marker(source, id))))
-    return markers.flatMap((found) =>
-      found?.reference === undefined ? [] : [{ reference: found.reference, contactVersion: found.contactVersion, by }],
+  const of = async (keyOf: (messageId: string) => Key, by: 'notice' | 'thread') => {
+    const threads = await Promise.all(ids.map((id) => loadThread(table, keyOf(id))))
+    return threads.flatMap((thread) =>
+      thread?.reference === undefined
+        ? []
+        : [{ reference: thread.reference, contactVersion: thread.contactVersion, by }],
     )
   }
-  const [notices, others] = await Promise.all([of('thread', 'notice'), of('their-thread', 'thread')])
+  const [notices, others] = await Promise.all([of(keys.noticeThread, 'notice'), of(keys.theirThread, 'thread')])
   return [...notices, ...others]
 }
 
@@ -103,6 +105,6 @@ async function runsOf(
   { answers }: Mail,
 ): Promise<ReadonlySet<string>> {
   const ids = [...new Set([...answers.slice(0, 10), ...thread])]
-  const markers = await Promise.all(ids.map((id) => loadMarker(table, keys.marker('thread', id))))
-  return new Set(markers.flatMap((found) => found?.runs ?? []))
+  const notices = await Promise.all(ids.map((id) => loadThread(table, keys.noticeThread(id))))
+  return new Set(notices.flatMap((notice) => notice?.runs ?? []))
 }

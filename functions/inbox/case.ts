@@ -43,15 +43,15 @@ export const endingOf = (id: string, { receivedAt }: Pick<RawMail, 'receivedAt'>
 /** What is kept of somebody's words, with a line for each file. */
 export function wordsOf({ files }: Pick<Case, 'files'>, paragraphs: readonly (string | false | undefined)[]): string {
   const words = paragraphs.filter(Boolean).join('\n\n')
-  const attached = files.kept.map(({ name, claims }) => `[Attached: ${name} (${claims})]`)
+  const attached = files.accepted.map(({ name, claims }) => `[Attached: ${name} (${claims})]`)
   const lost = files.leftOut.map((line) => `[Not kept: ${line}]`)
   return [words, ...attached, ...lost].filter(Boolean).join('\n') || '(an empty message)'
 }
 
 /** The same for every delivery of one mail, whatever the servers on its way wrote above it. */
-export function markerOf({ id, mail: { messageId, from, subject, text, header } }: Case) {
+export function idempotencyKeyOf({ id, mail: { messageId, from, subject, text, header } }: Case) {
   const date = header('date')
   const sent = messageId === undefined && date === undefined ? id : [messageId, date]
   const what = JSON.stringify([sent, from?.address, subject, text])
-  return keys.marker('mail', createHash('sha256').update(what).digest('hex'))
+  return keys.idempotency('mail', createHash('sha256').update(what).digest('hex'))
 }

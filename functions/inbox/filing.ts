@@ -5,7 +5,7 @@ import { calendarReplyAsText } from '../../shared/mail/calendar-reply.ts'
 import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import type { Mail } from '../../shared/mail/read.ts'
 import { newlyWritten, type Written, withoutAttribution } from '../../shared/mail/reply.ts'
-import { loadMarker, loadTimeline } from '../../shared/store/complaints.ts'
+import { loadThread, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { endingItems, placeOf } from '../../shared/store/mails.ts'
@@ -13,7 +13,7 @@ import { Texts } from '../../shared/store/texts.ts'
 import { type Arrival, enclosedBy, filesBeside, receive } from '../intake/receive.ts'
 import { log } from '../runtime/environment.ts'
 import { type Belonging, isTheirs } from './belonging.ts'
-import { type Case, endingOf, type Inbox, markerOf, type Outcome, type Reason, wordsOf } from './case.ts'
+import { type Case, endingOf, type Inbox, idempotencyKeyOf, type Outcome, type Reason, wordsOf } from './case.ts'
 
 /** How old a mail may be that a colleague passes on, in hours: of an older one a person says when it was received. */
 const RECENT = 24 * 31
@@ -71,8 +71,11 @@ export async function passOn(
   })
   if ('reference' in outcome && outcome.reference !== undefined && passed.above) {
     const texts = new Texts()
-    const note = { type: 'FileNote', by: { staff: member.id }, note: texts.keep(passed.above) } as const
-    await execute(inbox.records, outcome.reference, note, { texts, marker: keys.marker('passed-on', arrived.id) })
+    const note = { type: 'FileNote', by: { staff: member.id }, note: texts.add(passed.above) } as const
+    await execute(inbox.records, outcome.reference, note, {
+      texts,
+      idempotencyKey: keys.idempotency('passed-on', arrived.id),
+    })
   }
   return outcome
 }
@@ -97,8 +100,8 @@ async function received(
     },
     {
       files,
-      marker: markerOf(arrived),
-      beside: (reference) => [
+      idempotencyKey: idempotencyKeyOf(arrived),
+      alsoWrite: (reference) => [
         ...endingItems(endingOf(id, arrived, outcomeOf(reference))).map((item) => ({ item })),
         ...threads.map((key) => ({ item: { ...key, reference } })),
       ],
@@ -121,7 +124,7 @@ export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promi
     isOther && `(Written from ${mail.from?.address ?? 'an unknown address'}, which is not the complainant's.)`
   const written = newlyWritten(mail.text, ours)
   const answered = calendarReply ? calendarReplyAsText(calendarReply) : written.text
-  const text = texts.keep(wordsOf(arrived, [stranger, mail.subject, answered]))
+  const text = texts.add(wordsOf(arrived, [stranger, mail.subject, answered]))
   const enclosed = { mail: placeOf(id, receivedAt), ...enclosedBy(files, texts) }
   const open = phase === 'closed' ? 'correspondence' : 'reply'
   const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
@@ -146,8 +149,8 @@ export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promi
           },
     {
       texts,
-      marker: markerOf(arrived),
-      beside: [
+      idempotencyKey: idempotencyKeyOf(arrived),
+      alsoWrite: [
         ...(await filesBeside(inbox.records, reference, files)),
         ...endingItems(endingOf(id, arrived, outcome)).map((item) => ({ item })),
         ...threads.map((key) => ({ item: { ...key, reference } })),
@@ -160,8 +163,8 @@ export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promi
 /** By what an answer to a mail finds its complaint. What is known already stays as it is: nobody takes over a thread by its ids. */
 async function newThreads(inbox: Inbox, { messageId }: Mail) {
   if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
-  const key = keys.marker('their-thread', messageId)
-  return (await loadMarker(inbox.records.table, key)) === undefined ? [key] : []
+  const key = keys.theirThread(messageId)
+  return (await loadThread(inbox.records.table, key)) === undefined ? [key] : []
 }
 
 /** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, its sender is not proven, or it is not clear. */

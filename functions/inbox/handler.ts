@@ -29,10 +29,10 @@ let turn: Promise<unknown> = Promise.resolve()
 /** Mail arrived, or a person has released one. Each gets its ending, and only then leaves `incoming/`. */
 export const handler = queueDoor(async ({ body, attributes }) => {
   const isLast = Number(attributes.ApproximateReceiveCount) >= TRIES
-  const told: unknown = JSON.parse(body)
-  const released = Release.safeParse(told)
+  const message: unknown = JSON.parse(body)
+  const released = Release.safeParse(message)
   if (released.success) return inTurn(() => readAgain(released.data))
-  for (const { s3 } of Arrived.parse(told).Records) {
+  for (const { s3 } of Arrived.parse(message).Records) {
     // The key of an event is encoded as in a form: a space is a plus.
     const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '))
     const { size = LARGE } = s3.object

@@ -157,13 +157,13 @@ async function isLoop(inbox: Inbox, { mail, receivedAt, key }: Case): Promise<bo
 }
 
 const withoutFiles = ({ enclosures }: Mail): SortedOut => ({
-  kept: [],
+  accepted: [],
   leftOut: enclosures.map(({ name }) => `${name ?? 'a file without a name'}: the mail was taken for a virus`),
 })
 
 /** Both whoever wrote it and whoever handles it are told that the words are missing, and how to send them. */
-const withUnread = ({ kept, leftOut }: SortedOut, why: string): SortedOut => ({
-  kept,
+const withUnread = ({ accepted, leftOut }: SortedOut, why: string): SortedOut => ({
+  accepted,
   leftOut: [
     `the words of the message: they are ${why}, and we cannot read them; please send them as plain text`,
     ...leftOut,

@@ -22,7 +22,7 @@ export async function contactChange(
   contact: Reached,
   change: Change,
   texts: Texts,
-): Promise<{ readonly command: Command; readonly beside: NonNullable<ExecuteOptions['beside']> }> {
+): Promise<{ readonly command: Command; readonly alsoWrite: NonNullable<ExecuteOptions['alsoWrite']> }> {
   const received = await loadEvent(records.table, reference, 1)
   const at = received.type === 'Received' ? received.receivedAt : receivedAt
   const known = contactIn(await loadTexts(records.table, reference, [before.text]), before.text)
@@ -30,13 +30,13 @@ export async function contactChange(
   const command = Command.parse({
     type: 'ChangeContact',
     ...change,
-    contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
+    contact: texts.add(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     address: contact.email && hashOfAddress(contact.email, key),
     parties: partiesBy(contact.email, await records.team()),
     ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
     ...(isElsewhere && { revokesLinks: true }),
   })
-  return { command, beside: wordItems(contact, at, reference, key).map((item) => ({ item })) }
+  return { command, alsoWrite: wordItems(contact, at, reference, key).map((item) => ({ item })) }
 }
 
 const isAlike = (one: string, other: string | undefined) => one.trim().toLowerCase() === other?.trim().toLowerCase()

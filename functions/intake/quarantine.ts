@@ -11,18 +11,22 @@ type Aside = {
   /** What it says, as far as that can be read. */
   readonly says: string
   /** By which it is known when it is delivered again. */
-  readonly marker?: Key
+  readonly idempotencyKey?: Key
   /** A person released it, and it is set aside once more. */
   readonly again?: boolean
 }
 
 /** Sets something aside for a person to decide on, and has somebody told; of what machines wrote there is too much to tell of each. Once for each marker. */
-export async function setAside(records: Records, item: QuarantineItem, { says, marker, again }: Aside): Promise<void> {
+export async function setAside(
+  records: Records,
+  item: QuarantineItem,
+  { says, idempotencyKey, again }: Aside,
+): Promise<void> {
   const about = await namedIn(records, says)
   const whole = { ...item, ...(about.length > 0 && { about: [...about] }) }
-  await (marker === undefined
+  await (idempotencyKey === undefined
     ? quarantine(records.table, whole, { again: again === true })
-    : quarantineOnce(records.table, whole, marker))
+    : quarantineOnce(records.table, whole, idempotencyKey))
   if (item.reason !== 'automatic') metrics.singleMetric().addMetric('SetAside', 'Count', 1)
 }
 

@@ -3,7 +3,7 @@ import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { ComplaintMoved } from '../../shared/faults.ts'
 import type { Rating } from '../../shared/helpdesks/helpdesk.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { loadComplaint, loadMarker, whereItGoesOn } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadSeen, whereItGoesOn } from '../../shared/store/complaints.ts'
 import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
 import { complaintsAbout } from '../../shared/store/lists.ts'
@@ -38,10 +38,10 @@ async function recordOnce(
   { rating, receivedAt, key }: Rated,
 ): Promise<Answer | undefined> {
   const { kind, ticket, comment, from } = rating
-  const marker = keys.marker(ticket.helpdesk, rating.id)
+  const idempotencyKey = keys.idempotency(ticket.helpdesk, rating.id)
   const texts = new Texts()
-  const place = keys.marker('ticket', `${ticket.helpdesk}/${ticket.id}`)
-  const first = (await loadMarker(records.table, place))?.reference
+  const place = keys.idempotency('ticket', `${ticket.helpdesk}/${ticket.id}`)
+  const first = (await loadSeen(records.table, place))?.reference
   // Whoever logged one by hand named the ticket, and left no marker.
   const last = first
     ? (await loadComplaint(records.table, first)).complaint
@@ -49,14 +49,19 @@ async function recordOnce(
   const goesOn = last && (await whereItGoesOn(records.table, last)).complaint
   const open = goesOn?.phase === 'closed' ? undefined : goesOn
   if (open?.candidate && kind !== 'negative') {
-    const reason = comment === undefined ? undefined : texts.keep(comment)
-    return execute(records, open.reference, { type: 'Withdraw', by: 'complainant', reason }, { marker, texts })
+    const reason = comment === undefined ? undefined : texts.add(comment)
+    return execute(records, open.reference, { type: 'Withdraw', by: 'complainant', reason }, { idempotencyKey, texts })
   }
   if (open?.candidate && comment !== undefined) {
-    const reason = texts.keep(comment)
-    return execute(records, open.reference, { type: 'OpenCandidate', by: 'complainant', reason }, { marker, texts })
+    const reason = texts.add(comment)
+    return execute(
+      records,
+      open.reference,
+      { type: 'OpenCandidate', by: 'complainant', reason },
+      { idempotencyKey, texts },
+    )
   }
-  if (open !== undefined) return file(records, open, rating, marker)
+  if (open !== undefined) return file(records, open, rating, idempotencyKey)
   if (kind === 'neutral') return undefined
   return receive(
     records,
@@ -74,21 +79,21 @@ async function recordOnce(
       contact: from,
     },
     {
-      marker,
-      beside: (reference) => [
+      idempotencyKey,
+      alsoWrite: (reference) => [
         { item: { ...place, reference }, ...(first === undefined ? { unlessThere: true } : { insteadOf: first }) },
       ],
     },
   )
 }
 
-function file(records: Records, open: Complaint, { kind, comment }: Rating, marker: Key) {
+function file(records: Records, open: Complaint, { kind, comment }: Rating, idempotencyKey: Key) {
   const texts = new Texts()
-  const text = texts.keep(`The ticket was rated again: ${kind}.${comment ? `\n\n${comment}` : ''}`)
+  const text = texts.add(`The ticket was rated again: ${kind}.${comment ? `\n\n${comment}` : ''}`)
   return execute(
     records,
     open.reference,
     { type: 'FileCorrespondence', by: 'complainant', channel: 'ticket-feedback', message: text, automatic: false },
-    { marker, texts },
+    { idempotencyKey, texts },
   )
 }

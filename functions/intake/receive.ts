@@ -10,15 +10,15 @@ import { mailable } from '../../shared/mail/address.ts'
 import type { SortedOut } from '../../shared/mail/attachments.ts'
 import { hashOf } from '../../shared/signing.ts'
 import { attachmentItems } from '../../shared/store/attachments.ts'
-import type { Beside } from '../../shared/store/complaints.ts'
+import type { AlsoWrite } from '../../shared/store/complaints.ts'
 import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
 import { Texts } from '../../shared/store/texts.ts'
-import { kept, Words } from './words.ts'
+import { storeWords, Words } from './words.ts'
 
 /** What came in, in people's own words. */
-export const Told = z.object({ ...receivedWith(Words), resolved: Words.optional() })
+export const ReceivedFields = z.object({ ...receivedWith(Words), resolved: Words.optional() })
 
 /** What the door knows of it beside the words. */
 export type Arrival = Pick<
@@ -31,43 +31,43 @@ export type Arrival = Pick<
 
 /** What belongs to it: the marker by which it is known again, its files, and items to be written with it. */
 type Belongings = {
-  readonly marker?: Key | undefined
+  readonly idempotencyKey?: Key | undefined
   readonly files?: SortedOut
-  beside?(reference: string): readonly Beside[]
+  alsoWrite?(reference: string): readonly AlsoWrite[]
 }
 
 /** Receives a complaint, a candidate or a compliment under a new reference; once for each marker. */
 export async function receive(
   records: Records,
   key: string,
-  told: z.input<typeof Told>,
+  fields: z.input<typeof ReceivedFields>,
   arrival: Arrival,
-  { marker, files, beside }: Belongings = {},
+  { idempotencyKey, files, alsoWrite }: Belongings = {},
 ): Promise<Answer> {
   const texts = new Texts()
   const { contact, ...known } = arrival
   const parties = partiesBy(contact.email, await records.team())
   const command = Command.parse({
     type: 'Receive',
-    ...(kept(Told.parse(told), texts) as object),
+    ...(storeWords(ReceivedFields.parse(fields), texts) as object),
     ...known,
     ...enclosedBy(files, texts),
-    contact: texts.keep(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
+    contact: texts.add(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
     ...(contact.email && { address: hashOfAddress(contact.email, key) }),
     ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
     ...(parties.length > 0 && { parties }),
   })
   for (let tries = 0; ; tries += 1) {
-    const reference = referenceFrom(bytesFor(marker, key, tries))
+    const reference = referenceFrom(bytesFor(idempotencyKey, key, tries))
     const items = await filesBeside(records, reference, files)
     const answer = await execute(records, reference, command, {
       texts,
-      beside: [
+      alsoWrite: [
         ...items,
         ...wordItems(contact, arrival.receivedAt, reference, key).map((item) => ({ item })),
-        ...(beside?.(reference) ?? []),
+        ...(alsoWrite?.(reference) ?? []),
       ],
-      ...(marker && { marker }),
+      ...(idempotencyKey && { idempotencyKey }),
     })
     // One in 34 thousand million: another complaint has this reference. Take the next.
     if (answer.outcome !== 'refused' || answer.refusal.refused !== 'already-received') return answer
@@ -83,19 +83,23 @@ export const partiesBy = (email: string | undefined, team: readonly StaffMember[
 /** What a command says of the files that came with it. */
 export function enclosedBy(files: SortedOut | undefined, texts: Texts) {
   return {
-    ...(files && files.kept.length > 0 && { attachments: files.kept.map(({ id }) => id) }),
-    ...(files && files.leftOut.length > 0 && { leftOut: texts.keep(files.leftOut.join('\n')) }),
+    ...(files && files.accepted.length > 0 && { attachments: files.accepted.map(({ id }) => id) }),
+    ...(files && files.leftOut.length > 0 && { leftOut: texts.add(files.leftOut.join('\n')) }),
   }
 }
 
 /** The items of the files that came with something; their bytes are kept when this returns. */
-export async function filesBeside(records: Records, reference: string, files?: SortedOut): Promise<readonly Beside[]> {
-  const items = await attachmentItems(records.bucket, reference, files?.kept ?? [])
+export async function filesBeside(
+  records: Records,
+  reference: string,
+  files?: SortedOut,
+): Promise<readonly AlsoWrite[]> {
+  const items = await attachmentItems(records.bucket, reference, files?.accepted ?? [])
   return items.map((item) => ({ item }))
 }
 
 // What is delivered again has the same reference, so that its files are not stored a second time; without the key nobody can tell it.
-const bytesFor = (marker: Key | undefined, key: string, tries: number): Uint8Array =>
-  marker === undefined
+const bytesFor = (idempotencyKey: Key | undefined, key: string, tries: number): Uint8Array =>
+  idempotencyKey === undefined
     ? randomBytes(REFERENCE_BYTES)
-    : Buffer.from(hashOf(key, `reference:${tries}:${marker.pk}`), 'hex').subarray(0, REFERENCE_BYTES)
+    : Buffer.from(hashOf(key, `reference:${tries}:${idempotencyKey.pk}`), 'hex').subarray(0, REFERENCE_BYTES)

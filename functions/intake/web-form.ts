@@ -37,7 +37,7 @@ export function receiveForm(
   records: Records & { readonly running: Procedure },
   key: string,
   form: Complained,
-  { receivedAt, once }: { readonly receivedAt: string; readonly once: string },
+  { receivedAt, submissionId }: { readonly receivedAt: string; readonly submissionId: string },
 ): Promise<Answer> {
   const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = form
   const details = records.running.asks.flatMap(({ id }) => {
@@ -62,6 +62,6 @@ export function receiveForm(
       receivedAt,
       contact: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }), ...(address && { address }) },
     },
-    { marker: keys.marker('complain', once) },
+    { idempotencyKey: keys.idempotency('complain', submissionId) },
   )
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Texts } from '../../shared/store/texts.ts'
 
-class Said {
+class TypedWords {
   readonly words: string
   constructor(words: string) {
     this.words = words
@@ -18,12 +18,12 @@ export const Words = z
   .trim()
   .min(1, 'Write it in your own words.')
   .max(LONGEST, `Write at most ${LONGEST.toLocaleString('en')} characters.`)
-  .transform((words): Said => new Said(words))
+  .transform((words): TypedWords => new TypedWords(words))
 
 /** Keeps all the words in a value, however deep they stand, and puts their ids in their places. */
-export function kept(value: unknown, texts: Texts): unknown {
-  if (value instanceof Said) return texts.keep(value.words)
-  if (Array.isArray(value)) return value.map((one) => kept(one, texts))
+export function storeWords(value: unknown, texts: Texts): unknown {
+  if (value instanceof TypedWords) return texts.add(value.words)
+  if (Array.isArray(value)) return value.map((one) => storeWords(one, texts))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, kept(member, texts)]))
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, storeWords(member, texts)]))
 }

@@ -19,15 +19,15 @@ const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL, KEY_SECRET, MAIL_CONFIGURAT
 )
 const records = openRecords()
 const secretOf = openSecrets()
-const post = openMailer()
+const send = openMailer()
 const sender: Sender = {
   records,
   address: ADDRESS,
   configurationSet: MAIL_CONFIGURATION_SET,
   key: () => secretOf(KEY_SECRET),
-  post,
+  send,
 }
-const tellColleague = openColleagues(records, post)
+const tellColleague = openColleagues(records, send)
 const sendDigest = openDigest(records, tellColleague, ADDRESS)
 const tellOfTeam = openTeamChange(records, tellColleague, ADDRESS)
 const askColleague = openQuestion(records, tellColleague)

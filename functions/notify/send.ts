@@ -2,7 +2,7 @@
 import { localDate } from '../../shared/calendar/calendar.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Event } from '../../shared/complaint/events.ts'
-import { Missing } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/faults.ts'
 import { invitationTo } from '../../shared/mail/invitation.ts'
 import { runsIn } from '../../shared/mail/reply.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
@@ -17,7 +17,7 @@ import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/compl
 import { execute, type Records } from '../../shared/store/execute.ts'
 import type { State } from '../../shared/store/items.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
-import { claim, doneItem, markDone, markSent, release, threadMarker } from '../../shared/store/ledger.ts'
+import { claim, doneItem, markDone, markSent, noticeThreadItem, release } from '../../shared/store/ledger.ts'
 import { isOneTooMany } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { saveTexts, Texts } from '../../shared/store/texts.ts'
@@ -46,7 +46,7 @@ export type Sender = {
   readonly configurationSet: string
   /** The key by which links and reply addresses are signed. */
   key(): Promise<string>
-  post(mail: Raw): Promise<SendResult>
+  send(mail: Raw): Promise<SendResult>
 }
 
 /** Sends what an event of a complaint calls for, each notice once. What fails holds up none of the others, and is thrown at the end. */
@@ -104,12 +104,14 @@ async function record(
   const { reference } = loaded.complaint
   const items = [
     doneItem(ledger, sender.records.now(), messageId),
-    ...(messageId !== undefined && reader === 'complainant' ? [threadMarker(messageId, loaded.complaint, runs)] : []),
+    ...(messageId !== undefined && reader === 'complainant'
+      ? [noticeThreadItem(messageId, loaded.complaint, runs)]
+      : []),
   ]
   const answer = await execute(sender.records, reference, command, {
     loaded,
-    marker: keys.marker('notice', id),
-    beside: items.map((item) => ({ item })),
+    idempotencyKey: keys.idempotency('notice', id),
+    alsoWrite: items.map((item) => ({ item })),
   })
   if (answer.outcome === 'refused') log.error('a notice cannot be recorded', { id, why: answer.refusal.refused })
 }
@@ -130,15 +132,15 @@ async function outcomeOf(
       : `${sender.address}/desk/complaints/${reference}`
   const facts = await factsFor(sender.records, complaint, event, called, { page, now: sender.records.now() })
   const envelope = envelopeOf(facts, event, called)
-  if (envelope === undefined) throw new Missing(`Somebody to send ${called.id} to`)
+  if (envelope === undefined) throw new NotFound(`Somebody to send ${called.id} to`)
   const name = { by: 'system', id: called.id, notice: called.notice.name } as const
   if (await isTooMany(sender, facts, envelope, called)) return { command: { type: 'RecordNoticeHeld', ...name } }
-  const letter = envelope.letter && (await keepLetter(sender, reference, envelope.letter))
+  const letter = envelope.letter && (await storeLetter(sender, reference, envelope.letter))
   // A letter that waits to be printed went to a colleague.
   const reader = envelope.counts ? called.reader : (envelope.staff ?? 'staff')
   try {
     const tags = tagsOf({ reference, sequence, notice: called.notice.name, reader })
-    const posted = await postTo(sender, envelope, facts, tags)
+    const posted = await sendTo(sender, envelope, facts, tags)
     if ('refused' in posted) {
       const { refused: reason } = posted
       return { command: { type: 'RecordNoticeBounced', ...name, to: reader, how: 'for-good', reason } }
@@ -159,9 +161,9 @@ async function outcomeOf(
 }
 
 /** Keeps the words of a letter before it is prepared, so that nothing has to be written a second time to record it. */
-async function keepLetter(sender: Sender, reference: string, letter: Message): Promise<string> {
+async function storeLetter(sender: Sender, reference: string, letter: Message): Promise<string> {
   const texts = new Texts()
-  const id = texts.keep(JSON.stringify(letter))
+  const id = texts.add(JSON.stringify(letter))
   await saveTexts(sender.records.table, sender.records.bucket, reference, texts)
   return id
 }
@@ -183,7 +185,7 @@ async function isTooMany(
   return isOneTooMany(sender.records.table, { what, day, which: id }, MOST_A_DAY)
 }
 
-async function postTo(
+async function sendTo(
   sender: Sender,
   envelope: Envelope,
   facts: Facts,
@@ -201,5 +203,5 @@ async function postTo(
     thread: envelope.thread,
     invitation: envelope.message.meeting && invitationTo(envelope.message.meeting, organisation, envelope.to),
   })
-  return sender.post({ raw, to: envelope.to.address, tags, configurationSet: sender.configurationSet })
+  return sender.send({ raw, to: envelope.to.address, tags, configurationSet: sender.configurationSet })
 }

@@ -13,7 +13,7 @@ import { AlarmSettings, JobSettings, KeySettings, StreamSettings } from '../../s
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
-import { keepLesson } from '../../shared/store/lessons.ts'
+import { storeLesson } from '../../shared/store/lessons.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
@@ -81,7 +81,7 @@ async function actOn(reference: string, recorded: Recorded): Promise<void> {
   if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
   await noteOnTicket(reference, recorded)
   if (event.type === 'LearningRecorded' && !event.nothing) {
-    await keepLesson(records.table, monthOf(event.at), reference)
+    await storeLesson(records.table, monthOf(event.at), reference)
   }
 }
 

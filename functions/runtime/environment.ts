@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { StaffMember } from '../../shared/complaint/complaint.ts'
-import { Missing } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/faults.ts'
 import { completed } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
@@ -36,7 +36,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
   const { TABLE, BUCKET, PROCEDURE, ORGANISATION } = settings(RecordsSettings)
   const shipped = procedures.get(PROCEDURE)
   if (shipped === undefined) {
-    throw new Missing(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
+    throw new NotFound(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
   }
   const running = completed(shipped, ORGANISATION)
   const outside = outsidePerson(ORGANISATION)
@@ -48,7 +48,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     running,
     now,
     // What was taken away from somebody is granted for ten seconds more at most.
-    team: kept(10_000, async () => [...(await loadTeam(table)), ...outside]),
+    team: cached(10_000, async () => [...(await loadTeam(table)), ...outside]),
     loads: () => loadsOf(table),
     procedureOf: procedureReader(table, running),
   }
@@ -60,14 +60,14 @@ function outsidePerson({ [OUTSIDE_PERSON]: named }: Readonly<Record<string, stri
   const [, name, email] = /^([^<]+?)\s*<([^<>]+)>$/.exec(named.trim()) ?? []
   const person = StaffMember.safeParse({ id: OUTSIDE_PERSON, name, email, roles: ['handler'], outside: true })
   if (!person.success)
-    throw new Missing(`A name with an address in the setting "${OUTSIDE_PERSON}", as Jane Roe <jane@roe.example>:`)
+    throw new NotFound(`A name with an address in the setting "${OUTSIDE_PERSON}", as Jane Roe <jane@roe.example>:`)
   return [person.data]
 }
 
 /** The setting that names them, and their id in what happened. */
 const OUTSIDE_PERSON = 'outside-person'
 
-/** Reads secrets by name, each at most once in five minutes. Throws {@link Missing} where there is none. */
+/** Reads secrets by name, each at most once in five minutes. Throws {@link NotFound} where there is none. */
 export function openSecrets(): (name: string) => Promise<string> {
   const client = new SecretsManagerClient()
   const readers = new Map<string, () => Promise<string>>()
@@ -78,17 +78,17 @@ export function openSecrets(): (name: string) => Promise<string> {
     } catch (error) {
       if (!(error instanceof ResourceNotFoundException)) throw error
     }
-    throw new Missing(`The secret ${name}`)
+    throw new NotFound(`The secret ${name}`)
   }
   return (name) => {
-    const reader = readers.get(name) ?? kept(300_000, () => read(name))
+    const reader = readers.get(name) ?? cached(300_000, () => read(name))
     readers.set(name, reader)
     return reader()
   }
 }
 
 /** Keeps what was read for some milliseconds; a failure is not kept. */
-function kept<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
+function cached<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
   let last: { readonly value: Promise<T>; readonly until: number } | undefined
   return () => {
     const at = now().epochMilliseconds

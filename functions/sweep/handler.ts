@@ -8,10 +8,10 @@ import { allThatIsKnown } from '../../shared/calendar/holidays/holidays.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { IncomingSettings } from '../../shared/settings.ts'
-import { loadMarker, markOnce } from '../../shared/store/complaints.ts'
+import { loadSeen, markSeen } from '../../shared/store/complaints.ts'
 import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
-import { tellOfMonth } from '../../shared/store/lessons.ts'
+import { queueDigest } from '../../shared/store/lessons.ts'
 import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { log, metrics, now, openRecords, settings } from '../runtime/environment.ts'
@@ -24,7 +24,7 @@ const records = openRecords()
 const queue = new SQSClient()
 
 /** What was found: how many alarms were late, how many mails nobody had read, how many are kept of today and yesterday, and of how many nobody can say what became of them. */
-type Found = { readonly alarms: number; readonly unread: number; readonly kept: number; readonly unexplained: number }
+type Found = { readonly alarms: number; readonly unread: number; readonly stored: number; readonly unexplained: number }
 
 /** The month that is over and can be told of, as `2026-11`: once the office has opened on the first working day after it. */
 function monthOver(): string | undefined {
@@ -53,8 +53,8 @@ export const handler = middy(
       unreadMail(bucket, now().subtract(PATIENCE.mail)),
       ...days.map((day) => countOf(table, bucket, day)),
     ])
-    const sum = (what: 'kept' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
-    const mails = { unread: unread.length, kept: sum('kept'), unexplained: sum('unexplained') }
+    const sum = (what: 'stored' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
+    const mails = { unread: unread.length, stored: sum('stored'), unexplained: sum('unexplained') }
     metrics.addMetric('LateAlarms', MetricUnit.Count, late.length)
     metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)
     metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
@@ -64,7 +64,7 @@ export const handler = middy(
     await watchAll(late, hasTime)
     await followHolidays(hasTime)
     const month = monthOver()
-    if (month !== undefined) await tellOfMonth(table, month)
+    if (month !== undefined) await queueDigest(table, month)
     return { alarms: late.length, ...mails }
   },
 )
@@ -80,9 +80,9 @@ async function watchAll(references: readonly string[], hasTime: () => boolean): 
 
 /** Once what is known of holidays has changed: looks at every complaint that is not over, so that its due dates and its alarm follow. */
 async function followHolidays(hasTime: () => boolean): Promise<void> {
-  const known = keys.marker('holidays', createHash('sha256').update(allThatIsKnown()).digest('hex'))
-  if ((await loadMarker(records.table, known)) !== undefined) return
-  if (await watchAll(await unfinished(records.table), hasTime)) await markOnce(records.table, known)
+  const known = keys.idempotency('holidays', createHash('sha256').update(allThatIsKnown()).digest('hex'))
+  if ((await loadSeen(records.table, known)) !== undefined) return
+  if (await watchAll(await unfinished(records.table), hasTime)) await markSeen(records.table, known)
 }
 
 /** Looks at the clocks of a complaint. One that cannot be looked at keeps none of the others. */
@@ -98,7 +98,7 @@ async function watch(reference: string): Promise<void> {
 async function queueOnce(key: string): Promise<void> {
   const { year, month, day, hour } = now().toZonedDateTimeISO('UTC')
   const span = `${year}-${month}-${day}/${Math.floor(hour / 6)}`
-  if (!(await markOnce(records.table, keys.marker('unread', `${span}/${key}`)))) return
+  if (!(await markSeen(records.table, keys.idempotency('unread', `${span}/${key}`)))) return
   const body = { Records: [{ s3: { bucket: { name: records.bucket.name }, object: { key } } }] }
   await queue.send(new SendMessageCommand({ QueueUrl: INCOMING_QUEUE_URL, MessageBody: JSON.stringify(body) }))
 }

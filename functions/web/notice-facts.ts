@@ -5,7 +5,7 @@ import { contactIn, type Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
-import { Missing } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/faults.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import type { Message } from '../../shared/notices/message.ts'
@@ -49,7 +49,7 @@ export async function asSent(
     timeline.map(({ event }) => event),
   )
   const event = timeline.at(-1)?.event
-  const missing = new Missing(`A notice to the complainant at ${reference}/${timeline.length}`)
+  const missing = new NotFound(`A notice to the complainant at ${reference}/${timeline.length}`)
   if (event === undefined) throw missing
   const [called] = noticesFor(await records.procedureOf(then), then, event, timeline.length)
   if (called?.reader !== 'complainant') throw missing

@@ -13,7 +13,7 @@ import { BECAME, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
-import type { Rest } from './idle.ts'
+import type { Idle } from './idle.ts'
 import type { MeasuredSums } from './metrics.ts'
 import { previewsOf } from './previews.ts'
 import type { SignIn } from './sign-in.ts'
@@ -21,7 +21,7 @@ import type { Besides, WebAnswer } from './web.ts'
 
 export type ControlParts = {
   readonly clock: Clock
-  readonly rest: Rest
+  readonly rest: Idle
   readonly faults: Faults
   readonly ses: Ses
   readonly scheduler: Scheduler

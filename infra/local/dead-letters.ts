@@ -1,4 +1,4 @@
-// What has come to rest, which alarms tell of it, and how it is brought back.
+// The dead letters, which alarms ring for them, and how they are moved back.
 
 import { nameOf, queueNameOf, type Template } from './event-sources.ts'
 import type { Queues } from './queues.ts'
@@ -16,11 +16,11 @@ type AlarmProperties = {
 }
 
 export type DeadLetters = {
-  /** The messages at rest, by the id of their queue: `Notices`. */
+  /** The dead letters, by the id of the queue that they come from: `Notices`. */
   list(): Readonly<Record<string, readonly string[]>>
   /** The alarms on dead letters that ring now, by what their descriptions say. */
   alarming(): readonly string[]
-  /** Puts the messages at rest back where they came from ("StartMessageMoveTask", Amazon SQS API reference). How many they were; undefined where there is no such queue. */
+  /** Moves the dead letters of a queue back to where they came from ("StartMessageMoveTask", Amazon SQS API reference). How many they were; undefined where there is no such queue. */
   redrive(queue: string): Promise<number | undefined>
   /** Puts any message into a queue, as nobody of ours would. */
   send(queue: string, body: string): void
@@ -33,12 +33,12 @@ export function deadLettersOf(template: Template, queues: Queues): DeadLetters {
     all.flatMap(({ id, properties }) => {
       const { RedrivePolicy } = properties
       if (RedrivePolicy === undefined) return []
-      const rest = RedrivePolicy.deadLetterTargetArn.split(':').at(-1) ?? ''
-      return [[id.replace(/Queue[0-9A-F]{8}$/, ''), { source: queueNameOf(id, properties), rest }]]
+      const deadLetters = RedrivePolicy.deadLetterTargetArn.split(':').at(-1) ?? ''
+      return [[id.replace(/Queue[0-9A-F]{8}$/, ''), { source: queueNameOf(id, properties), deadLetters }]]
     }),
   )
   return {
-    list: () => Object.fromEntries([...sources].map(([id, { rest }]) => [id, queues.messages(rest)])),
+    list: () => Object.fromEntries([...sources].map(([id, { deadLetters }]) => [id, queues.messages(deadLetters)])),
     alarming: () =>
       template.all<AlarmProperties>('AWS::CloudWatch::Alarm').flatMap(({ id, properties }) => {
         const { Namespace, MetricName, Dimensions = [], Threshold } = properties
@@ -48,7 +48,7 @@ export function deadLettersOf(template: Template, queues: Queues): DeadLetters {
       }),
     async redrive(id) {
       const found = sources.get(id)
-      return found && queues.redrive(found.rest, found.source)
+      return found && queues.redrive(found.deadLetters, found.source)
     },
     send(id, body) {
       const { source = '' } = sources.get(id) ?? {}

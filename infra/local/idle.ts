@@ -1,5 +1,5 @@
 /** Knows whether anything is under way: queues, streams and functions say when they begin and end. */
-export class Rest {
+export class Idle {
   private busy = 0
   private waiting: (() => void)[] = []
   /** How much was ever begun. */

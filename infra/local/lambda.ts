@@ -8,7 +8,7 @@ import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import type { Clock } from './clock.ts'
 import { nameOf, REGION, type Template } from './event-sources.ts'
-import type { Rest } from './idle.ts'
+import type { Idle } from './idle.ts'
 import type { MeasuredSums } from './metrics.ts'
 
 type FunctionProperties = {
@@ -110,7 +110,7 @@ export class LambdaFunction {
 /** What functions are given beside their template. */
 export type Surroundings = {
   readonly clock: Clock
-  readonly rest: Rest
+  readonly rest: Idle
   /** What the local stack adds to the environment of a function. */
   environment(name: string): Record<string, string>
   log(line: string): void

@@ -16,7 +16,7 @@ import type { Wish } from './aws/iam.ts'
 import type { Clock } from './clock.ts'
 import { queueNameOf, REGION, type Template } from './event-sources.ts'
 import type { Faults } from './faults.ts'
-import type { Rest } from './idle.ts'
+import type { Idle } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
 
 type QueueProperties = {
@@ -33,7 +33,7 @@ type Mapping = {
 
 export type QueueParts = {
   readonly clock: Clock
-  readonly rest: Rest
+  readonly rest: Idle
   readonly faults: Faults
   readonly functions: ReadonlyMap<string, LambdaFunction>
 }
@@ -131,12 +131,12 @@ export class Queues {
     return this.fauxqs.inspectQueue(name)?.messages.ready.length ?? 0
   }
 
-  /** The bodies of the messages that rest in a queue. */
+  /** The bodies of the messages in a queue. */
   messages(name: string): readonly string[] {
     return this.fauxqs.inspectQueue(name)?.messages.ready.map(({ body }) => body) ?? []
   }
 
-  /** Moves all that rests in one queue to another. */
+  /** Moves all messages of one queue to another. */
   async redrive(from: string, to: string): Promise<number> {
     const { ready = [] } = this.fauxqs.inspectQueue(from)?.messages ?? {}
     await this.client.send(new PurgeQueueCommand({ QueueUrl: this.urlOf(from) }))

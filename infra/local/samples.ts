@@ -12,7 +12,7 @@ import { learningDigest } from '../../shared/notices/staff/learning-digest.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { NOTICES, type NoticeName } from '../../shared/procedure/words.ts'
 
-type Told = z.input<typeof Event>
+type EventInput = z.input<typeof Event>
 
 /** What is said in the stories, by the id under which their events know it. */
 const WORDS = new Map<TextId, string>()
@@ -30,7 +30,7 @@ const by = { staff: 'hana' }
 const system = { at: AT, by: 'system' } as const
 const customer = { at: AT, by: 'complainant' } as const
 
-const received = (more: Partial<Extract<Told, { type: 'Received' }>> = {}): Told => ({
+const received = (more: Partial<Extract<EventInput, { type: 'Received' }>> = {}): EventInput => ({
   type: 'Received',
   at: RECEIVED,
   by: 'complainant',
@@ -42,8 +42,8 @@ const received = (more: Partial<Extract<Told, { type: 'Received' }>> = {}): Told
   procedure: { id: 'standard', version: '1' },
   ...more,
 })
-const assigned: Told = { type: 'Assigned', at: RECEIVED, by: 'system', handler: 'hana' }
-const sent = (notice: NoticeName): Told => ({
+const assigned: EventInput = { type: 'Assigned', at: RECEIVED, by: 'system', handler: 'hana' }
+const sent = (notice: NoticeName): EventInput => ({
   type: 'NoticeSent',
   at: '2026-03-02T09:00:05Z',
   by: 'system',
@@ -59,8 +59,8 @@ const about = (staff: string) => [received({ subjects: [staff] }), assigned, sen
 const WHY = says('The pump has to be ordered, and its maker delivers on Wednesday.')
 const FOUND = says('Our log shows your three calls. Two of them were never passed on: that was our fault.')
 const OFFER = says('An engineer repairs the heating on Thursday morning, and we take £120 off your next bill.')
-const proposed: Told = { type: 'ProposalSent', at: '2026-03-04T10:00:00Z', by, version: 1, proposal: OFFER }
-const repair: Told = {
+const proposed: EventInput = { type: 'ProposalSent', at: '2026-03-04T10:00:00Z', by, version: 1, proposal: OFFER }
+const repair: EventInput = {
   type: 'RemedyAgreed',
   at: AT,
   by,
@@ -69,21 +69,21 @@ const repair: Told = {
   owner: 'jonas',
   dueAt: LATER,
 }
-const message: Told = {
+const message: EventInput = {
   type: 'CorrespondenceFiled',
   ...customer,
   channel: 'email',
   message: says('It is warm again in two rooms, but not in the kitchen.'),
   automatic: false,
 }
-const level = (to: number, because: ClimbedBecause): Told => ({
+const level = (to: number, because: ClimbedBecause): EventInput => ({
   type: 'LevelEntered',
   ...system,
   level: to,
   because,
   staff: to === 1 ? 'mira' : 'tom',
 })
-const meeting: Told = {
+const meeting: EventInput = {
   type: 'MeetingScheduled',
   at: AT,
   by,
@@ -92,10 +92,10 @@ const meeting: Told = {
   place: says('At your flat, or by call if you like that better.'),
   attendees: ['mira', 'jonas'],
 }
-const toMeet: readonly Told[] = [...open, { type: 'MeetingDue', ...system, round: 1 }]
-const answered: Told = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', response: FOUND }
+const toMeet: readonly EventInput[] = [...open, { type: 'MeetingDue', ...system, round: 1 }]
+const answered: EventInput = { type: 'ResponseGiven', at: AT, by, outcome: 'partially-upheld', response: FOUND }
 const LEAVING = { from: 'jonas', to: 'mira' }
-const broken: Told = {
+const broken: EventInput = {
   type: 'CommitmentMissed',
   ...system,
   turn: { commitment: 'resolve', dueAt: AT },
@@ -103,7 +103,7 @@ const broken: Told = {
   tell: ['hana'],
 }
 
-const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly Told[]>> => ({
+const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly EventInput[]>> => ({
   acknowledgement: [received(), assigned],
   'progress-report': [
     ...open,
@@ -279,7 +279,7 @@ export function digestIn(scene: Scene): Message {
 }
 
 /** The last notice of a name that a story calls for. Throws where it calls for none. */
-function sampleOf(name: NoticeName, story: readonly Told[], { procedure, team }: Scene): Sample {
+function sampleOf(name: NoticeName, story: readonly EventInput[], { procedure, team }: Scene): Sample {
   const events = story.map((one) => Event.parse(one))
   const complaint = fold(REFERENCE, events)
   const timeline = chained({ sequence: 0, hash: '' }, events).recorded

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export type DataDirectory = string | undefined
 
 /** A map that outlives the stack where it has a directory. */
-export class Kept<T> {
+export class SavedMap<T> {
   readonly entries: Map<string, T>
   private readonly file: string | undefined
   private writing: NodeJS.Timeout | undefined

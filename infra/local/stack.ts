@@ -16,11 +16,11 @@ import { controlOf } from './control.ts'
 import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { nameOf, Template } from './event-sources.ts'
 import { Faults } from './faults.ts'
-import { Rest } from './idle.ts'
+import { Idle } from './idle.ts'
 import { environmentOf, functionsOf, type LambdaFunction, procedureIn } from './lambda.ts'
 import { MeasuredSums } from './metrics.ts'
 import { Queues } from './queues.ts'
-import { Kept } from './saved-map.ts'
+import { SavedMap } from './saved-map.ts'
 import { startSignIn } from './sign-in.ts'
 import { startSmtp } from './smtp.ts'
 import { STAFF } from './staff.ts'
@@ -59,11 +59,11 @@ export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
     for (const end of ends.splice(0).toReversed()) await end()
   }
   try {
-    const time = new Kept<number>(directory, 'clock')
+    const time = new SavedMap<number>(directory, 'clock')
     const clock = new Clock(
       settings.now ?? (time.entries.has('ahead') ? Date.now() + (time.entries.get('ahead') ?? 0) : undefined),
     )
-    const rest = new Rest()
+    const rest = new Idle()
     const faults = new Faults()
     const web = await openWeb(settings.port)
     ends.push(() => web.stop())
@@ -273,7 +273,7 @@ function startStream(
   dynamodb: DynamoDb,
   streamArn: string,
   functions: ReadonlyMap<string, LambdaFunction>,
-  parts: { clock: Clock; rest: Rest; faults: Faults; queues: Queues; directory: string | undefined },
+  parts: { clock: Clock; rest: Idle; faults: Faults; queues: Queues; directory: string | undefined },
 ): Stream {
   const mappings = template.all<StreamMapping & { EventSourceArn: string; FunctionName: string }>(
     'AWS::Lambda::EventSourceMapping',

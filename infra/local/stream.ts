@@ -5,9 +5,9 @@ import type { DynamoDb } from './aws/dynamodb.ts'
 import type { Clock } from './clock.ts'
 import { REGION } from './event-sources.ts'
 import type { Faults } from './faults.ts'
-import type { Rest } from './idle.ts'
+import type { Idle } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
-import { type DataDirectory, Kept } from './saved-map.ts'
+import { type DataDirectory, SavedMap } from './saved-map.ts'
 
 export type StreamMapping = {
   readonly BatchSize: number
@@ -20,7 +20,7 @@ export type StreamMapping = {
 
 export type StreamParts = {
   readonly clock: Clock
-  readonly rest: Rest
+  readonly rest: Idle
   readonly faults: Faults
   readonly reader: LambdaFunction
   /** Where records go that failed for too long. */
@@ -37,7 +37,7 @@ export class Stream {
   private readonly streamArn: string
   private readonly patterns: readonly unknown[]
   private readonly parts: StreamParts
-  private readonly place: Kept<string>
+  private readonly place: SavedMap<string>
   private iterator: string | undefined
   private expected = 0
   private seen = 0
@@ -58,7 +58,7 @@ export class Stream {
     this.streamArn = streamArn
     this.patterns = mapping.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern))
     this.parts = parts
-    this.place = new Kept(directory, 'stream')
+    this.place = new SavedMap(directory, 'stream')
     this.lanes = Array.from({ length: mapping.ParallelizationFactor }, () => new Lane(mapping, parts))
   }
 

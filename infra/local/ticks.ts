@@ -1,7 +1,7 @@
 // What EventBridge calls again and again.
 import type { Clock } from './clock.ts'
 import type { Template } from './event-sources.ts'
-import type { Rest } from './idle.ts'
+import type { Idle } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
 
 type RuleProperties = { readonly ScheduleExpression?: string; readonly Targets: readonly { readonly Arn: string }[] }
@@ -17,7 +17,7 @@ export function tickEvery(
   template: Template,
   functions: ReadonlyMap<string, LambdaFunction>,
   clock: Clock,
-  rest: Rest,
+  rest: Idle,
 ): void {
   for (const { properties } of template.all<RuleProperties>('AWS::Events::Rule')) {
     const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(properties.ScheduleExpression ?? '') ?? []

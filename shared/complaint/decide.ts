@@ -84,7 +84,7 @@ import {
   sendProposal,
 } from './decide/proposals.ts'
 import { evolve } from './evolve.ts'
-import { MAY, may } from './roles.ts'
+import { mayGive, ROLES_FOR } from './roles.ts'
 
 type Decide<Type extends Command['type']> = (context: Context, command: CommandOf<Type>) => Decision
 
@@ -260,6 +260,6 @@ export function decide(context: Context, command: Command): Decision {
 /** Refuses what nobody of somebody's roles may do. Whoever is in no team was refused at the door. */
 function unlessMay({ team }: Context, { type, by }: Pick<Command, 'type' | 'by'>): Refusal | undefined {
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
-  if (member === undefined || may(member, type)) return undefined
-  return refuse('not-yours', `This is for other roles: ask somebody of ${MAY[type].map(roleName).join(', ')}.`)
+  if (member === undefined || mayGive(member, type)) return undefined
+  return refuse('not-yours', `This is for other roles: ask somebody of ${ROLES_FOR[type].map(roleName).join(', ')}.`)
 }

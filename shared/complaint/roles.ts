@@ -9,7 +9,7 @@ const MANAGERS: readonly Role[] = ['service-manager', 'leadership', 'director']
 const LEARNING: readonly Role[] = [...CASE, 'quality']
 
 /** Every command, and the roles that may give it: what the customer says, whoever picks up the phone passes on. One that is forgotten here does not compile. */
-export const MAY: Readonly<Record<Command['type'], readonly Role[]>> = {
+export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   Receive: EVERYBODY,
   AddNote: EVERYBODY,
   FileNote: EVERYBODY,
@@ -104,12 +104,12 @@ export const mayOversee = ({ roles }: StaffMember): boolean =>
   roles.some((role) => role === 'quality' || MANAGERS.includes(role))
 
 /** Who says who is in the team, and what each may do. */
-export const mayKeepPeople = ({ roles }: StaffMember): boolean => roles.includes('administrator')
+export const mayEditTeam = ({ roles }: StaffMember): boolean => roles.includes('administrator')
 
 /** Who says when somebody is away, and who stands in for them. */
-export const mayKeepAbsences = (member: StaffMember): boolean =>
-  mayKeepPeople(member) || member.roles.some((role) => MANAGERS.includes(role))
+export const mayEditAbsences = (member: StaffMember): boolean =>
+  mayEditTeam(member) || member.roles.some((role) => MANAGERS.includes(role))
 
 /** Whether somebody may give a command, by one of their roles. */
-export const may = ({ roles }: StaffMember, command: Command['type']): boolean =>
-  roles.some((role) => MAY[command].includes(role))
+export const mayGive = ({ roles }: StaffMember, command: Command['type']): boolean =>
+  roles.some((role) => ROLES_FOR[command].includes(role))

@@ -1,7 +1,7 @@
 import type { Complaint } from './complaint.ts'
 
 /** Of the complaints for which it is settled, how many kept a commitment: those that missed it are, and those that are closed (CLD-C16). */
-export function shareKept(
+export function shareKeptInTime(
   complaints: readonly Complaint[],
   commitment: string,
 ): { readonly kept: number; readonly of: number } {

@@ -18,22 +18,22 @@ type Attachment = {
 }
 
 /** What came with a mail: what is kept, and what is not, each as a line that says why. */
-export type SortedOut = { readonly kept: readonly Attachment[]; readonly leftOut: readonly string[] }
+export type SortedOut = { readonly accepted: readonly Attachment[]; readonly leftOut: readonly string[] }
 
 export async function sortOut(enclosures: readonly Enclosure[]): Promise<SortedOut> {
-  const kept: Attachment[] = []
+  const accepted: Attachment[] = []
   const leftOut: string[] = []
   for (const [index, { name, claims, bytes }] of enclosures.entries()) {
     const file = fileName(name)
     if (bytes.length > LIMITS.bytes)
       leftOut.push(`${file} (${megabytes(bytes.length)} MB): larger than ${megabytes(LIMITS.bytes)} MB`)
-    else if (kept.length >= LIMITS.files) leftOut.push(`${file}: more than ${LIMITS.files} files`)
+    else if (accepted.length >= LIMITS.files) leftOut.push(`${file}: more than ${LIMITS.files} files`)
     else {
       const id = createHash('sha256').update(`${index} ${file}\n`).update(bytes).digest('hex').slice(0, 32)
-      kept.push({ id, name: file, claims: claims.slice(0, LIMITS.type), sniffed: await typeOf(bytes), bytes })
+      accepted.push({ id, name: file, claims: claims.slice(0, LIMITS.type), sniffed: await typeOf(bytes), bytes })
     }
   }
-  return { kept, leftOut }
+  return { accepted, leftOut }
 }
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)

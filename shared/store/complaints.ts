@@ -4,9 +4,9 @@ import type { z } from 'zod'
 import { type Complaint, initialComplaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
-import { ComplaintMoved, Missing } from '../faults.ts'
+import { ComplaintMoved, NotFound } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { eventItem, MarkerItem, readEvent, State, stateItem } from './items.ts'
+import { eventItem, readEvent, SeenItem, State, stateItem, ThreadItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
@@ -37,10 +37,10 @@ export async function whereItGoesOn(
   return { complaint, isSameContact }
 }
 
-/** One event of a complaint. Throws {@link Missing} where there is none. */
+/** One event of a complaint. Throws {@link NotFound} where there is none. */
 export async function loadEvent(table: Table, reference: string, sequence: number): Promise<Event> {
   const item = await table.read(keys.event(reference, sequence))
-  if (item === undefined) throw new Missing(`Event ${sequence} of ${reference}`)
+  if (item === undefined) throw new NotFound(`Event ${sequence} of ${reference}`)
   return readEvent(item).event
 }
 
@@ -60,7 +60,7 @@ export async function loadTimeline(
 }
 
 /** One write of a transaction beside the events: put as it stands, only if there is none yet, or only in the place of one that names another complaint. */
-export type Beside = {
+export type AlsoWrite = {
   readonly item: Key & Record<string, unknown>
   readonly unlessThere?: boolean
   readonly insteadOf?: string
@@ -72,20 +72,20 @@ export type Step = {
   readonly after: Complaint
   readonly procedure: Procedure
   readonly events: readonly Event[]
-  readonly beside: readonly Beside[]
+  readonly alsoWrite: readonly AlsoWrite[]
 }
 
 /** Writes events, snapshots, marker and texts of one complaint or several in one transaction; the marker marks the incoming thing as seen. Throws {@link ComplaintMoved} when somebody wrote first. */
 export async function append(
   table: Table,
   steps: readonly Step[],
-  marker?: Key | undefined,
+  idempotencyKey?: Key | undefined,
 ): Promise<'written' | 'seen-before'> {
   const [first] = steps
   if (first === undefined) return 'written'
   const { reference, version } = first.before.complaint
   const all: readonly Write[] = [
-    ...(marker ? [{ Item: { ...marker, reference }, ...NOT_THERE }] : []),
+    ...(idempotencyKey ? [{ Item: { ...idempotencyKey, reference }, ...NOT_THERE }] : []),
     ...steps.flatMap(putsOf),
   ]
   const isTooLarge = all.length > MOST_ITEMS || JSON.stringify(all).length > MOST_BYTES
@@ -101,7 +101,7 @@ export async function append(
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code) // one for each item, in our order
-    if (marker && codes[0] === 'ConditionalCheckFailed') return 'seen-before'
+    if (idempotencyKey && codes[0] === 'ConditionalCheckFailed') return 'seen-before'
     if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) {
       throw new ComplaintMoved(reference, version, error)
     }
@@ -115,13 +115,13 @@ const MOST_BYTES = 2_000_000
 
 type Write = { readonly Item: Record<string, unknown>; readonly ConditionExpression?: string }
 
-function putsOf({ before, after, procedure, events, beside }: Step): readonly Write[] {
+function putsOf({ before, after, procedure, events, alsoWrite }: Step): readonly Write[] {
   const { reference } = after
   const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
   return [
     { Item: stateItem(procedure, after, end.hash), ...atVersion(before.complaint.version) },
     ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
-    ...beside.map(({ item, unlessThere, insteadOf }) => ({
+    ...alsoWrite.map(({ item, unlessThere, insteadOf }) => ({
       Item: item,
       ...(unlessThere && NOT_THERE),
       ...(insteadOf !== undefined && naming(insteadOf)),
@@ -129,16 +129,22 @@ function putsOf({ before, after, procedure, events, beside }: Step): readonly Wr
   ]
 }
 
-/** What became of an incoming thing that was seen before: the complaint that it led to, if it led to one. */
-export async function loadMarker(table: Table, marker: Key): Promise<z.infer<typeof MarkerItem> | undefined> {
-  const item = await table.read(marker)
-  return item && MarkerItem.parse(item)
+/** What became of something that was seen before: the complaint that it led to, if it led to one. Undefined where it was not seen. */
+export async function loadSeen(table: Table, idempotencyKey: Key): Promise<z.infer<typeof SeenItem> | undefined> {
+  const item = await table.read(idempotencyKey)
+  return item && SeenItem.parse(item)
+}
+
+/** The complaint that an answer to a message belongs to, by the key of the message. */
+export async function loadThread(table: Table, thread: Key): Promise<z.infer<typeof ThreadItem> | undefined> {
+  const item = await table.read(thread)
+  return item && ThreadItem.parse(item)
 }
 
 /** Marks something as seen: false where it was before. */
-export async function markOnce({ client, name }: Table, marker: Key): Promise<boolean> {
+export async function markSeen({ client, name }: Table, idempotencyKey: Key): Promise<boolean> {
   try {
-    await client.send(new PutCommand({ TableName: name, Item: marker, ...NOT_THERE }))
+    await client.send(new PutCommand({ TableName: name, Item: idempotencyKey, ...NOT_THERE }))
     return true
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false

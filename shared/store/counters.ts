@@ -49,7 +49,7 @@ async function addOnce({ client, name }: Table, changes: readonly Counted[], now
     const markers = uncounted.map(({ reference, version }) => ({
       Put: {
         TableName: name,
-        Item: { ...keys.marker('counted', `${reference}#${version}`), forgottenAt },
+        Item: { ...keys.idempotency('counted', `${reference}#${version}`), forgottenAt },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     }))

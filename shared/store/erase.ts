@@ -59,8 +59,8 @@ async function forgetMails(table: Table, bucket: Bucket, reference: string): Pro
 
 /** The markers by which an answer finds the complaint: they hold runs of words, and ids of the complainant's own mails. */
 async function forgetThread(table: Table, messageId: string): Promise<void> {
-  await remove(table, keys.marker('thread', messageId))
-  await remove(table, keys.marker('their-thread', messageId))
+  await remove(table, keys.noticeThread(messageId))
+  await remove(table, keys.theirThread(messageId))
 }
 
 async function forgetPerson(table: Table, reference: string, events: readonly Event[], key: string): Promise<void> {

@@ -6,7 +6,7 @@ import { decide } from '../complaint/decide.ts'
 import { evolve } from '../complaint/evolve.ts'
 import { ComplaintMoved } from '../faults.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { append, type Beside, loadComplaint, loadMarker, type Step } from './complaints.ts'
+import { type AlsoWrite, append, loadComplaint, loadSeen, type Step } from './complaints.ts'
 import { type State, stateItem } from './items.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
@@ -27,8 +27,8 @@ export type Records = {
 /** What goes with a command: the words that it mentions, the marker of what came in, and items to be written with it. */
 export type ExecuteOptions = {
   readonly texts?: Texts
-  readonly marker?: Key
-  readonly beside?: readonly Beside[]
+  readonly idempotencyKey?: Key
+  readonly alsoWrite?: readonly AlsoWrite[]
   /** The version that whoever asks had before them: refused where it is another by now. */
   readonly ifVersion?: number | undefined
   /** The complaint as it was just loaded: tried first, and loaded afresh if somebody wrote since. */
@@ -58,7 +58,7 @@ export type Part = {
   readonly before: State
   readonly command: Command
   readonly texts?: Texts
-  readonly beside?: readonly Beside[]
+  readonly alsoWrite?: readonly AlsoWrite[]
   /** The complaint that a duplicate goes on in. */
   readonly target?: Complaint
 }
@@ -70,7 +70,7 @@ export function execute(
   command: Command,
   options: ExecuteOptions = {},
 ): Promise<Answer> {
-  const { texts = new Texts(), marker, beside = [], loaded, ifVersion } = options
+  const { texts = new Texts(), idempotencyKey, alsoWrite = [], loaded, ifVersion } = options
   const prepare = async (tries: number) => {
     const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(records.table, reference)
     const { version } = before.complaint
@@ -78,9 +78,9 @@ export function execute(
       const why = `${reference} is at version ${version}, and not at ${ifVersion} any more: look at it again.`
       return refuse('changed-meanwhile', why)
     }
-    return [{ before, command, texts, beside }]
+    return [{ before, command, texts, alsoWrite }]
   }
-  return executeTogether(records, prepare, marker)
+  return executeTogether(records, prepare, idempotencyKey)
 }
 
 /**
@@ -90,24 +90,24 @@ export function execute(
 export async function executeTogether(
   records: Records,
   prepare: (tries: number) => Promise<readonly Part[] | Refusal>,
-  marker?: Key,
+  idempotencyKey?: Key,
 ): Promise<Answer> {
   const { table } = records
   for (let tries = 1; ; tries += 1) {
     const parts = await prepare(tries)
     const steps = 'refused' in parts ? parts : await stepsOf(records, parts)
     if ('refused' in steps) {
-      const seen = marker && (await loadMarker(table, marker))
+      const seen = idempotencyKey && (await loadSeen(table, idempotencyKey))
       return seen ? { outcome: 'seen-before', reference: seen.reference } : { outcome: 'refused', refusal: steps }
     }
     const [first] = steps
     if (first === undefined) throw new Error('There is nothing to execute.')
-    const isNothing = steps.every((step) => step.events.length === 0 && step.beside.length === 0 && !isStale(step))
-    if (isNothing && marker === undefined) return { outcome: 'done', complaint: first.after }
+    const isNothing = steps.every((step) => step.events.length === 0 && step.alsoWrite.length === 0 && !isStale(step))
+    if (isNothing && idempotencyKey === undefined) return { outcome: 'done', complaint: first.after }
     try {
-      const written = await append(table, steps, marker)
+      const written = await append(table, steps, idempotencyKey)
       if (written === 'written') return { outcome: 'done', complaint: first.after }
-      return { outcome: 'seen-before', reference: marker && (await loadMarker(table, marker))?.reference }
+      return { outcome: 'seen-before', reference: idempotencyKey && (await loadSeen(table, idempotencyKey))?.reference }
     } catch (error) {
       if (!(error instanceof ComplaintMoved) || tries === TRIES) throw error
     }
@@ -116,7 +116,7 @@ export async function executeTogether(
 
 async function stepsOf(records: Records, parts: readonly Part[]): Promise<readonly Step[] | Refusal> {
   const steps: Step[] = []
-  for (const { before, command, target, texts = new Texts(), beside = [] } of parts) {
+  for (const { before, command, target, texts = new Texts(), alsoWrite = [] } of parts) {
     const { complaint } = before
     const procedure = await records.procedureOf(complaint)
     const context = {
@@ -132,7 +132,7 @@ async function stepsOf(records: Records, parts: readonly Part[]): Promise<readon
     // Words that no event mentions are not kept.
     const words = events.length === 0 ? [] : await textItems(records.bucket, complaint.reference, texts)
     const after = events.reduce(evolve, complaint)
-    steps.push({ before, after, procedure, events, beside: [...beside, ...words.map((item) => ({ item }))] })
+    steps.push({ before, after, procedure, events, alsoWrite: [...alsoWrite, ...words.map((item) => ({ item }))] })
   }
   return steps
 }

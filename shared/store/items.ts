@@ -32,11 +32,15 @@ export const TextItem = z.object({
   s3: z.string().optional(),
 })
 
-export const MarkerItem = z.object({
+/** Something that was seen before, and the complaint that it led to. */
+export const SeenItem = z.object({ reference: z.string().optional() })
+
+/** A message, and the complaint that an answer to it belongs to. */
+export const ThreadItem = z.object({
   reference: z.string().optional(),
   /** Of a notice: whose address it went to, as the complaint counts them. */
   contactVersion: z.int().optional(),
-  /** The runs of words of a notice, by which it is known when an answer quotes it. */
+  /** The runs of words of a notice, by which it is recognised when an answer quotes it. */
   runs: z.array(z.string()).optional(),
 })
 

@@ -59,7 +59,12 @@ export const keys = {
   }),
   attachment: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `A#${id}` }),
   delivered: (reference: string, messageId: string): Key => ({ pk: partition(reference), sk: `R#${messageId}` }),
-  marker: (source: string, id: string): Key => ({ pk: `D#${source}#${id}`, sk: 'D' }),
+  /** What was seen before, by where it came from and its id there. */
+  idempotency: (source: string, id: string): Key => ({ pk: `D#${source}#${id}`, sk: 'D' }),
+  /** The complaint of a notice, by its Message-ID. */
+  noticeThread: (messageId: string): Key => ({ pk: `D#thread#${messageId}`, sk: 'D' }),
+  /** The complaint of somebody else's mail, by its Message-ID. */
+  theirThread: (messageId: string): Key => ({ pk: `D#their-thread#${messageId}`, sk: 'D' }),
   quarantine: (receivedAt: string, id: string): Key => ({
     pk: `Q#${receivedAt.slice(0, 7)}`,
     sk: `${receivedAt}#${id}`,

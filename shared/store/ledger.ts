@@ -72,12 +72,12 @@ export function doneItem(notice: Key, at: Temporal.Instant, messageId: string | 
 }
 
 /** The item by which an answer to a notice finds its complaint, with the contact version that it was sent under and the runs of words by which the notice is known when it is quoted. */
-export const threadMarker = (
+export const noticeThreadItem = (
   messageId: string,
   { reference, contact }: Pick<Complaint, 'reference'> & { readonly contact: Pick<Complaint['contact'], 'version'> },
   runs: readonly string[],
 ) => ({
-  ...keys.marker('thread', messageId),
+  ...keys.noticeThread(messageId),
   reference,
   contactVersion: contact.version,
   ...(runs.length > 0 && { runs: runs.slice(0, MOST_RUNS) }),

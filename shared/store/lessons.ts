@@ -5,7 +5,7 @@ import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
 /** Notes that a complaint taught something in a month, as `2026-11`. Doing it twice does no harm. */
-export async function keepLesson({ client, name }: Table, month: string, reference: string): Promise<void> {
+export async function storeLesson({ client, name }: Table, month: string, reference: string): Promise<void> {
   await client.send(new PutCommand({ TableName: name, Item: keys.lesson(month, reference) }))
 }
 
@@ -20,7 +20,7 @@ export async function lessonsOf(table: Table, month: string): Promise<readonly s
 }
 
 /** Has a month told of: `react` finds this in the stream. Only the first time does something. */
-export async function tellOfMonth({ client, name }: Table, month: string): Promise<void> {
+export async function queueDigest({ client, name }: Table, month: string): Promise<void> {
   try {
     await client.send(
       new PutCommand({

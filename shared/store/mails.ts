@@ -82,14 +82,17 @@ export async function unreadMail(bucket: Bucket, before: Temporal.Instant): Prom
   return waiting.filter(({ at }) => at < before.epochMilliseconds).map(({ key }) => key)
 }
 
-/** How many mails of the day of a moment are kept, and for how many of them nobody can say what became of them. */
+/** How many mails of the day of a moment are stored, and for how many of them nobody can say what became of them. */
 export async function countOf(table: Table, bucket: Bucket, moment: Temporal.Instant) {
   const day = dayOf(moment)
   // What is put away meanwhile has its ending before it is listed.
-  const kept = await listed(bucket, `mail/${day}/`)
-  if (kept.length === 0) return { kept: 0, unexplained: 0 }
+  const stored = await listed(bucket, `mail/${day}/`)
+  if (stored.length === 0) return { stored: 0, unexplained: 0 }
   const ended = new Set((await endingsOf(table, day)).map(({ id }) => id))
-  return { kept: kept.length, unexplained: kept.filter(({ key }) => !ended.has(key.split('/').at(-1) ?? '')).length }
+  return {
+    stored: stored.length,
+    unexplained: stored.filter(({ key }) => !ended.has(key.split('/').at(-1) ?? '')).length,
+  }
 }
 
 async function listed({ client, name }: Bucket, prefix: string) {

@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Complaint } from '../complaint/complaint.ts'
-import { Missing } from '../faults.ts'
+import { NotFound } from '../faults.ts'
 import { Procedure } from '../procedure/procedure.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
 /** Keeps this version of a procedure for good, so that complaints received under it can still be read after the next one. */
-export async function keepProcedure(table: Table, procedure: Procedure): Promise<void> {
+export async function storeProcedure(table: Table, procedure: Procedure): Promise<void> {
   try {
     await table.client.send(
       new PutCommand({
@@ -24,7 +24,7 @@ export async function keepProcedure(table: Table, procedure: Procedure): Promise
 /** The version of a procedure that a complaint was received under. */
 export async function loadProcedure(table: Table, id: string, version: string): Promise<Procedure> {
   const item = await table.read(keys.procedure(id, version))
-  if (item === undefined) throw new Missing(`Procedure ${id} ${version}`)
+  if (item === undefined) throw new NotFound(`Procedure ${id} ${version}`)
   return Procedure.parse(item.procedure)
 }
 
@@ -35,7 +35,7 @@ export async function loadProcedure(table: Table, id: string, version: string): 
 export function procedureReader(table: Table, running: Procedure): (complaint: Complaint) => Promise<Procedure> {
   const known = new Map<string, Promise<Procedure>>()
   const keepRunning = async () => {
-    await keepProcedure(table, running)
+    await storeProcedure(table, running)
     return running
   }
   return (complaint) => {

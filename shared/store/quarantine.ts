@@ -15,9 +15,13 @@ export async function quarantine({ client, name }: Table, item: QuarantineItem, 
 }
 
 /** The same for something that may be delivered again: it is set aside once for each marker. */
-export async function quarantineOnce({ client, name }: Table, item: QuarantineItem, marker: Key): Promise<void> {
+export async function quarantineOnce(
+  { client, name }: Table,
+  item: QuarantineItem,
+  idempotencyKey: Key,
+): Promise<void> {
   const puts = [
-    { Item: marker, ConditionExpression: 'attribute_not_exists(pk)' },
+    { Item: idempotencyKey, ConditionExpression: 'attribute_not_exists(pk)' },
     { Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } },
   ]
   try {

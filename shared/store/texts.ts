@@ -19,7 +19,7 @@ export class Texts {
   readonly salt = randomBytes(16).toString('hex')
 
   /** Keeps some words, and gives the id by which commands and events know them. */
-  keep(words: string): TextId {
+  add(words: string): TextId {
     const id = hashOfWords(words, this.salt)
     this.byId.set(id, words)
     return id

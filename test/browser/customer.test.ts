@@ -448,7 +448,7 @@ describe('the public form', () => {
 
   it('is once logged when it is sent twice', async () => {
     const form = await (await fetch(`${redress.address}/complain`)).text()
-    const once = /name="once" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    const once = /name="submission" value="([^"]+)"/.exec(form)?.[1] ?? ''
     const post = (more: Record<string, string>) =>
       fetch(`${redress.address}/complain`, {
         method: 'POST',

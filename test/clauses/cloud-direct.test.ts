@@ -1,6 +1,6 @@
 // Cloud Direct's code of practice, clause by clause.
 import { describe, expect, it } from 'vitest'
-import { shareKept } from '../../shared/complaint/share-kept-in-time.ts'
+import { shareKeptInTime } from '../../shared/complaint/share-kept-in-time.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { cloudDirect, REFERENCE, words } from '../given.ts'
 import { played } from '../play.ts'
@@ -54,13 +54,13 @@ describe('who gets back to me, and when', () => {
 describe('by email, by phone, by post', () => {
   it('CLD-C4 reviews and acknowledges email within 24 hours of working days: Saturday to the end of Monday', () => {
     const story = played(cloudDirect, '2026-03-07T10:00:00Z', { channel: 'email' })
-    expect(story.told('acknowledgement')).toEqual([])
+    expect(story.notices('acknowledgement')).toEqual([])
     expect(story.dues().acknowledge).toBe('2026-03-10T00:00:00Z')
     story.at('2026-03-09T08:00:00Z', READ)
-    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.notices('acknowledgement')).toHaveLength(1)
     // Nobody read it: Redress steps in before it is late.
     const unread = played(cloudDirect, '2026-03-07T10:00:00Z', { channel: 'email' }).until('2026-03-10T00:00:01Z')
-    expect(unread.told('acknowledgement')).toHaveLength(1)
+    expect(unread.notices('acknowledgement')).toHaveLength(1)
     expect(unread.missed()).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('by email, by phone, by post', () => {
     })
     expect(story.complaint.closed?.because).toBe('resolved')
     expect(story.events.at(-1)).toBeDefined()
-    expect(story.lastTold('closing')).toContain('resolved with you')
+    expect(story.lastNotice('closing')).toContain('resolved with you')
     begin()
       .at('2026-03-02T10:00:00Z', { type: 'BeginInvestigation' })
       .refuses('2026-03-02T10:00:00Z', { type: 'ResolveAtFirstContact', resolution: words('x') }, 'too-late', 'CLD-C7')
@@ -114,7 +114,7 @@ describe('by email, by phone, by post', () => {
     const story = played(cloudDirect, '2026-03-07T10:00:00Z', { channel: 'phone' })
     expect(story.dues().acknowledge).toBe('2026-03-08T10:00:00Z')
     story.until('2026-03-08T10:00:00Z')
-    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.notices('acknowledgement')).toHaveLength(1)
     expect(story.missed()).toEqual([])
   })
 
@@ -141,7 +141,7 @@ describe('by email, by phone, by post', () => {
 
 describe('how long it takes', () => {
   it('CLD-C13 resolves as soon as possible: the handler is reminded all the while', () => {
-    expect(begin().until('2026-04-30T10:00:00Z').told('reminder').length).toBeGreaterThan(5)
+    expect(begin().until('2026-04-30T10:00:00Z').notices('reminder').length).toBeGreaterThan(5)
   })
 
   it('CLD-C14 escalates the priority of what is urgent: the manager is told, the target is nearer, the promise stays', () => {
@@ -152,7 +152,7 @@ describe('how long it takes', () => {
       because: 'service-down',
       reason: words('All phones are dead.'),
     })
-    expect(story.lastTold('urgent', 'mira')).toContain('service down')
+    expect(story.lastNotice('urgent', 'mira')).toContain('service down')
     expect(story.clock('plan')?.dueAt).toEqual(before?.dueAt)
     expect(Number(story.clock('plan')?.targetAt.epochMilliseconds)).toBeLessThan(
       Number(before?.targetAt.epochMilliseconds),
@@ -169,7 +169,7 @@ describe('how long it takes', () => {
       until: '2026-03-20T17:00:00Z',
       responsible: 'jonas',
     })
-    expect(story.lastTold('plan')).toContain('Jonas Ward')
+    expect(story.lastNotice('plan')).toContain('Jonas Ward')
     expect(story.dues()).not.toHaveProperty('plan')
     story.at('2026-03-05T10:00:00Z', { ...customer, type: 'AgreePlan' })
     expect(story.happened()).toContain('PlanAgreed')
@@ -181,7 +181,7 @@ describe('how long it takes', () => {
     const slow = begin().at('2026-04-20T10:00:00Z', agree)
     expect(begin().dues().month).toBe('2026-04-02T22:59:59Z')
     expect(slow.missed()).toContain('aim month')
-    expect(shareKept([quick.complaint, slow.complaint, begin().complaint], 'month')).toEqual({ kept: 1, of: 2 })
+    expect(shareKeptInTime([quick.complaint, slow.complaint, begin().complaint], 'month')).toEqual({ kept: 1, of: 2 })
     expect(played(cloudDirect, '2026-01-31T10:00:00Z').dues().month).toBe('2026-02-28T23:59:59Z')
   })
 
@@ -192,12 +192,12 @@ describe('how long it takes', () => {
       work: words('We test both.'),
       until: '2026-05-01T17:00:00Z',
     })
-    expect(story.lastTold('delay')).toContain('Two vendors.')
+    expect(story.lastNotice('delay')).toContain('Two vendors.')
   })
 
   it('CLD-C18 reports progress once a month has passed: at once, and then every 5 working days', () => {
     const story = begin().until('2026-04-21T10:00:00Z')
-    expect(story.told('progress-report').map(({ at }) => at.slice(0, 10))).toEqual([
+    expect(story.notices('progress-report').map(({ at }) => at.slice(0, 10))).toEqual([
       '2026-04-02',
       '2026-04-13',
       '2026-04-20',
@@ -226,11 +226,11 @@ describe('if it is not resolved to my satisfaction', () => {
   it('CLD-C21 reviews it further up with somebody else, and keeps the customer informed', () => {
     const story = begin().at('2026-03-04T10:00:00Z', RESPONSE).at('2026-03-05T10:00:00Z', UNHAPPY)
     expect(story.complaint.ladder.calledUpon).toBe('mira')
-    expect(story.lastTold('taken-up')).toContain('Senior review')
-    expect(story.lastTold('escalation', 'mira')).toContain('not resolved for them')
+    expect(story.lastNotice('taken-up')).toContain('Senior review')
+    expect(story.lastNotice('escalation', 'mira')).toContain('not resolved for them')
     expect(story.dues()['progress-of-review']).toBe('2026-03-12T23:59:59Z')
     story.until('2026-03-13T00:00:00Z')
-    expect(story.told('progress-report')).toHaveLength(1)
+    expect(story.notices('progress-report')).toHaveLength(1)
   })
 })
 
@@ -251,7 +251,7 @@ describe('deadlock', () => {
   })
 
   it('CLD-C23 is told with the right to an independent scheme', () => {
-    const notice = deadlocked().lastTold('deadlock-notice')
+    const notice = deadlocked().lastNotice('deadlock-notice')
     for (const said of ['nothing more we can do', 'alternative dispute resolution', 'Ombudsman Services'])
       expect(notice).toContain(said)
   })
@@ -262,11 +262,11 @@ describe('deadlock', () => {
     const refuse = { type: 'RefuseLetter', by: mira, reason: words('A new router.') } as const
     story.refuses('2026-03-24T10:00:00Z', { ...refuse, until: '2026-05-01T10:00:00Z' }, 'too-late', '10 working days')
     story.at('2026-03-24T10:00:00Z', { ...refuse, until: '2026-04-01T10:00:00Z' })
-    expect(story.lastTold('letter-refused')).toContain('A new router.')
+    expect(story.lastNotice('letter-refused')).toContain('A new router.')
     story.at('2026-04-02T10:00:00Z', LETTER)
     story.refuses('2026-04-02T11:00:00Z', { ...refuse, until: '2026-04-08T10:00:00Z' }, 'letter-settled', 'CLD-C24')
     story.at('2026-04-02T12:00:00Z', { type: 'SendLetter', by: mira })
-    expect(story.lastTold('deadlock-letter')).toContain(REFERENCE)
+    expect(story.lastNotice('deadlock-letter')).toContain(REFERENCE)
     begin().refuses(T0, LETTER, 'no-deadlock')
   })
 
@@ -277,13 +277,13 @@ describe('deadlock', () => {
     story.refuses('2026-03-10T10:00:00Z', exclude, 'not-yours')
     story.at('2026-03-11T10:00:00Z', { ...exclude, by: lena })
     deadlocked(story)
-    expect(story.told('deadlock-notice')).toEqual([])
+    expect(story.notices('deadlock-notice')).toEqual([])
     story.refuses('2026-03-23T10:00:00Z', LETTER, 'excluded', 'vexatious', 'CLD-C25')
     expect(story.complaint.phase).toBe('deadlock')
   })
 
   it('CLD-C26 names Ombudsman Services', () => {
-    expect(deadlocked().lastTold('deadlock-notice')).toContain('Ombudsman Services')
+    expect(deadlocked().lastNotice('deadlock-notice')).toContain('Ombudsman Services')
     begin().refuses(T0, { type: 'Refer', scheme: 'ombudsman' }, 'too-early', 'deadlocked')
   })
 
@@ -307,11 +307,11 @@ describe('deadlock', () => {
   })
 
   it('CLD-C29 says that it is free of charge', () => {
-    expect(deadlocked().lastTold('deadlock-notice')).toContain('free of charge')
+    expect(deadlocked().lastNotice('deadlock-notice')).toContain('free of charge')
   })
 
   it('CLD-C30 says how to reach the ombudsman', () => {
-    const notice = deadlocked().lastTold('deadlock-notice')
+    const notice = deadlocked().lastNotice('deadlock-notice')
     expect(notice).toContain('The Brew House')
     expect(notice).toContain('www.ombudsman-services.org')
   })
@@ -321,13 +321,13 @@ describe('this procedure', () => {
   it('CLD-C31 is posted on paper on request', () => {
     const story = begin().at('2026-03-03T10:00:00Z', { ...customer, type: 'RequestCopy' })
     expect(story.dues()['task-1']).toBe('2026-03-10T23:59:59Z')
-    expect(story.lastTold('task')).toContain('copy')
+    expect(story.lastNotice('task')).toContain('copy')
     story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Posted.') })
     expect(story.dues()).not.toHaveProperty('task-1')
   })
 
   it('CLD-C32 says our numbers in every message', () => {
-    for (const { text } of deadlocked().told(undefined, 'complainant'))
+    for (const { text } of deadlocked().notices(undefined, 'complainant'))
       expect(text).toContain('01225 300 330 or 0800 078 9438')
   })
 

@@ -52,7 +52,7 @@ describe('raising a complaint', () => {
 
   it('CCR-C3 logs feedback without justification all the same, and asks for it', () => {
     const story = begin({ candidate: true })
-    expect(story.lastTold('say-more')).toContain('with examples')
+    expect(story.lastNotice('say-more')).toContain('with examples')
     expect(story.complaint).toMatchObject({ candidate: true, version: 2 })
     story.at('2026-03-03T10:00:00Z', {
       ...customer,
@@ -61,7 +61,7 @@ describe('raising a complaint', () => {
       message: words('Nobody called.'),
     })
     expect(story.complaint.candidate).toBe(false)
-    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.notices('acknowledgement')).toHaveLength(1)
   })
 
   it('CCR-C4 keeps any negative feedback in the log, also when the rating is taken back', () => {
@@ -99,7 +99,7 @@ describe('raising a complaint', () => {
       question: words('Which server?'),
       written: true,
     })
-    expect(story.lastTold('information-request')).toContain('please put it in writing')
+    expect(story.lastNotice('information-request')).toContain('please put it in writing')
   })
 
   it('CCR-C8 takes mail to the Service Manager, whose own complaints go to leadership', () => {
@@ -112,7 +112,7 @@ describe('raising a complaint', () => {
       type: 'RequestInformation',
       question: words('Which server?'),
     })
-    expect(story.lastTold('information-request')).toContain('Which server?')
+    expect(story.lastNotice('information-request')).toContain('Which server?')
   })
 })
 
@@ -122,7 +122,7 @@ describe('investigation', () => {
     story.refuses(T0, PROPOSAL, 'not-ready', 'BeginInvestigation', 'CCR-C10')
     story.refuses(T0, { type: 'Discard', reasons: words('x') }, 'not-ready', 'CCR-C10')
     story.refuses(T0, { type: 'ResolveAtFirstContact', resolution: words('x') }, 'not-in-procedure', 'CCR-C10')
-    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.notices('acknowledgement')).toHaveLength(1)
     expect(publish(concero).promises).toEqual([])
   })
 
@@ -140,7 +140,7 @@ describe('investigation', () => {
       owner: 'jonas',
       dueAt: '2026-03-06T17:00:00Z',
     })
-    expect(story.lastTold('task', 'jonas')).toContain('Solve it.')
+    expect(story.lastNotice('task', 'jonas')).toContain('Solve it.')
     expect(story.at('2026-03-03T13:00:00Z', PROPOSAL).complaint.phase).toBe('proposed')
   })
 
@@ -159,7 +159,7 @@ describe('investigation', () => {
       closed: { because: 'discarded' },
       investigation: { outcome: 'not-upheld' },
     })
-    expect(story.lastTold('closing')).toContain('The ticket was solved.')
+    expect(story.lastNotice('closing')).toContain('The ticket was solved.')
     story.at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', reason: words('It was not.') })
     expect(story.complaint).toMatchObject({ phase: 'meeting', ladder: { level: 1 } })
   })
@@ -186,9 +186,9 @@ describe('agreement', () => {
   it('CCR-C15 agrees by mail: what was said counts when it is confirmed', () => {
     const story = proposed(begin()).at('2026-03-04T12:00:00Z', { type: 'RecordAgreement', spoken: true })
     expect(story.complaint.phase).toBe('proposed')
-    expect(story.lastTold('confirm-agreement')).toContain('We solve it by Friday.')
+    expect(story.lastNotice('confirm-agreement')).toContain('We solve it by Friday.')
     story.at('2026-03-04T13:00:00Z', { type: 'RecordAgreement', agreement: words('Their letter: agreed.'), by: mira })
-    expect(story.lastTold('agreed-resolution')).toContain('We solve it by Friday.')
+    expect(story.lastNotice('agreed-resolution')).toContain('We solve it by Friday.')
     expect(story.complaint.phase).toBe('closed')
   })
 })
@@ -204,26 +204,26 @@ describe('meetings', () => {
     expect(story.dues()['arrange-meeting']).toBe('2026-03-12T23:59:59Z')
     story.refuses('2026-03-06T10:00:00Z', { type: 'Escalate', reason: words('x') }, 'not-yours', 'service manager')
     story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
-    expect(story.lastTold('meeting-invitation')).toContain('14:00 on Tuesday 10 March 2026')
+    expect(story.lastNotice('meeting-invitation')).toContain('14:00 on Tuesday 10 March 2026')
     expect(story.dues()).not.toHaveProperty('arrange-meeting')
     story.at('2026-03-06T11:00:00Z', meet('2026-03-11T14:00:00Z'))
-    expect(story.lastTold('meeting-change')).toContain('14:00 on Wednesday 11 March 2026')
-    expect(story.lastTold('meeting-attendance', 'mira')).toContain('to begin at 14:00 on Tuesday 10 March 2026')
-    expect(story.told('meeting-invitation')).toHaveLength(1)
+    expect(story.lastNotice('meeting-change')).toContain('14:00 on Wednesday 11 March 2026')
+    expect(story.lastNotice('meeting-attendance', 'mira')).toContain('to begin at 14:00 on Tuesday 10 March 2026')
+    expect(story.notices('meeting-invitation')).toHaveLength(1)
     expect(story.complaint.agreement.meetings).toHaveLength(1)
     story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', reason: words('I would rather not.') })
     expect(story.complaint.agreement.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
-    expect(story.lastTold('meeting-cancelled')).toContain('We do not meet at 14:00 on Wednesday 11 March 2026')
-    expect(story.lastTold('meeting-attendance', 'mira')).toContain('the complainant would rather not meet')
+    expect(story.lastNotice('meeting-cancelled')).toContain('We do not meet at 14:00 on Wednesday 11 March 2026')
+    expect(story.lastNotice('meeting-attendance', 'mira')).toContain('the complainant would rather not meet')
     const agreedBefore = refused(begin())
       .at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
       .at('2026-03-06T11:00:00Z', YES)
-    expect(agreedBefore.lastTold('meeting-cancelled')).toContain('since we have agreed before that')
-    expect(met(refused(begin()), 1).told('meeting-cancelled')).toEqual([])
+    expect(agreedBefore.lastNotice('meeting-cancelled')).toContain('since we have agreed before that')
+    expect(met(refused(begin()), 1).notices('meeting-cancelled')).toEqual([])
     const agreedThere = refused(begin())
       .at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
       .at('2026-03-10T15:00:00Z', YES)
-    expect(agreedThere.told('meeting-cancelled')).toEqual([])
+    expect(agreedThere.notices('meeting-cancelled')).toEqual([])
   })
 
   it('CCR-C17 has the Service Manager attend', () => {
@@ -236,12 +236,12 @@ describe('meetings', () => {
       'CCR-C17',
     )
     story.at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
-    expect(story.lastTold('meeting-attendance', 'mira')).toContain('Round: 1')
+    expect(story.lastNotice('meeting-attendance', 'mira')).toContain('Round: 1')
   })
 
   it('CCR-C18 has other staff attend as appropriate', () => {
     const story = refused(begin()).at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z', ['mira', 'jonas', 'hana']))
-    expect(story.told('meeting-attendance').map(({ reader }) => reader)).toEqual(['mira', 'jonas', 'hana'])
+    expect(story.notices('meeting-attendance').map(({ reader }) => reader)).toEqual(['mira', 'jonas', 'hana'])
   })
 
   it('CCR-C19 keeps the Service Manager out of a complaint about them, meetings and all', () => {
@@ -257,21 +257,21 @@ describe('meetings', () => {
       'CCR-C19',
     )
     story.at('2026-03-06T10:00:00Z', { ...meet('2026-03-10T14:00:00Z', ['lena']), by: lena })
-    expect(story.told().map(({ reader }) => reader)).not.toContain('mira')
+    expect(story.notices().map(({ reader }) => reader)).not.toContain('mira')
     const later = begin().at('2026-03-03T10:00:00Z', {
       type: 'NameSubject',
       staff: 'hana',
       reason: words('She closed it.'),
     })
     expect(later.complaint.handler).toBe('jonas')
-    expect(later.lastTold('reassigned', 'jonas')).toContain('Hana Holm handled this complaint and cannot any more')
-    expect(later.told('assigned')).toHaveLength(1)
+    expect(later.lastNotice('reassigned', 'jonas')).toContain('Hana Holm handled this complaint and cannot any more')
+    expect(later.notices('assigned')).toHaveLength(1)
   })
 
   it('CCR-C20 follows up until it is resolved', () => {
     const story = met(refused(begin()), 1)
-    expect(story.lastTold('minutes', 'complainant')).toContain('we have not come to an agreement yet')
-    expect(story.lastTold('minutes', 'complainant')).toContain('We would like to meet you again')
+    expect(story.lastNotice('minutes', 'complainant')).toContain('we have not come to an agreement yet')
+    expect(story.lastNotice('minutes', 'complainant')).toContain('We would like to meet you again')
     expect(story.complaint).toMatchObject({
       phase: 'meeting',
       ladder: { level: 1 },
@@ -284,9 +284,9 @@ describe('meetings', () => {
     expect(met(refused(begin()), 2).complaint.ladder.level).toBe(1)
     const story = met(refused(begin()), 3)
     expect(story.complaint).toMatchObject({ ladder: { level: 2, calledUpon: 'tom' } })
-    expect(story.lastTold('minutes', 'complainant')).toContain('We go on with your complaint')
-    expect(story.lastTold('escalation', 'tom')).toContain('We solve it by Friday.')
-    expect(story.lastTold('escalation', 'tom')).toContain('the meetings ended without an agreement')
+    expect(story.lastNotice('minutes', 'complainant')).toContain('We go on with your complaint')
+    expect(story.lastNotice('escalation', 'tom')).toContain('We solve it by Friday.')
+    expect(story.lastNotice('escalation', 'tom')).toContain('the meetings ended without an agreement')
     const earlier = met(refused(begin()), 1).at('2026-03-11T10:00:00Z', {
       type: 'Escalate',
       by: mira,
@@ -308,7 +308,7 @@ describe('the end', () => {
     )
     story.until('2026-09-01T09:00:00Z')
     expect(story.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 2 } })
-    expect(story.told('reminder').length).toBeGreaterThan(10)
+    expect(story.notices('reminder').length).toBeGreaterThan(10)
     expect(nextAlarmAt(concero, story.complaint)).toBeDefined()
   })
 
@@ -344,7 +344,7 @@ describe('the end', () => {
       message: words('Again!'),
     })
     expect(story.complaint.phase).toBe('closed')
-    expect(story.lastTold('after-closing')).toContain('To open a new complaint')
+    expect(story.lastNotice('after-closing')).toContain('To open a new complaint')
     const next = played(concero, '2026-03-10T09:00:00Z', { channel: 'email', relatedTo: [REFERENCE] })
     expect(next.complaint).toMatchObject({ record: { relatedTo: [REFERENCE] }, ladder: { level: 0 }, phase: 'review' })
   })
@@ -356,7 +356,7 @@ describe('learning', () => {
     for (const story of [agreed(begin()), discarded]) {
       expect(story.dues().analysis).toBe('2026-03-19T23:59:59Z')
       story.until('2026-03-18T09:00:00Z')
-      expect(story.told('reminder', story.complaint.handler)).toHaveLength(1)
+      expect(story.notices('reminder', story.complaint.handler)).toHaveLength(1)
       story.at('2026-03-18T10:00:00Z', LESSON)
       expect(story.dues()).toEqual({})
     }
@@ -366,8 +366,8 @@ describe('learning', () => {
   it('CCR-C28 shares the learning points with colleagues, without a word about the customer', () => {
     agreed(begin()).refuses('2026-03-06T10:00:00Z', { type: 'ShareLearning' }, 'not-ready', 'CCR-C28')
     const story = agreed(begin()).at('2026-03-06T10:00:00Z', LESSON, { type: 'ShareLearning' })
-    expect(story.told('learning').map(({ reader }) => reader)).toEqual(team.map(({ id }) => id))
-    for (const { text, subject } of story.told('learning')) {
+    expect(story.notices('learning').map(({ reader }) => reader)).toEqual(team.map(({ id }) => id))
+    for (const { text, subject } of story.notices('learning')) {
       expect(text).toContain('Ask before a ticket is closed.')
       expect(`${subject} ${text}`).not.toMatch(/Cara|CMP-|customer\.example/)
     }
@@ -378,12 +378,12 @@ describe('learning', () => {
     expect(
       agreed(begin())
         .at('2026-03-06T10:00:00Z', { ...decide, give: true })
-        .lastTold('feedback'),
+        .lastNotice('feedback'),
     ).toContain('We now ask first.')
     expect(
       agreed(begin())
         .at('2026-03-06T10:00:00Z', { ...decide, give: false })
-        .told('feedback'),
+        .notices('feedback'),
     ).toEqual([])
   })
 })

@@ -44,7 +44,7 @@ describe('making a complaint', () => {
 
   it('CON-C3 acknowledges within 24 hours, on a Sunday too', () => {
     const story = played(constrat, '2026-03-08T22:00:00Z')
-    expect(story.told('acknowledgement')).toMatchObject([{ at: '2026-03-08T22:00:00Z', reader: 'complainant' }])
+    expect(story.notices('acknowledgement')).toMatchObject([{ at: '2026-03-08T22:00:00Z', reader: 'complainant' }])
     expect(story.until('2026-03-09T22:00:01Z').missed()).toEqual([])
   })
 
@@ -90,19 +90,19 @@ describe('making a complaint', () => {
   })
 
   it('CON-C9 takes what comes by the form in the dashboard', () => {
-    expect(begin({ channel: 'web-form' }).told('acknowledgement')).toHaveLength(1)
+    expect(begin({ channel: 'web-form' }).notices('acknowledgement')).toHaveLength(1)
   })
 
   it('CON-C10 counts a letter from its delivery, and records the breach when it was opened too late', () => {
     const story = played(constrat, '2026-02-27T09:00:00Z', { channel: 'post', loggedAt: T0 })
-    expect(story.told('acknowledgement')).toMatchObject([{ at: T0 }])
+    expect(story.notices('acknowledgement')).toMatchObject([{ at: T0 }])
     expect(story.missed()).toEqual(['promise acknowledge'])
-    expect(story.told('missed-commitment').map(({ reader }) => reader)).toContain('mira')
+    expect(story.notices('missed-commitment').map(({ reader }) => reader)).toContain('mira')
   })
 
   it('CON-C11 asks for name and account, and needs neither', () => {
     expect(publish(constrat).asks.join(' ')).toContain('account email address')
-    expect(begin().told('acknowledgement')).toHaveLength(1)
+    expect(begin().notices('acknowledgement')).toHaveLength(1)
   })
 
   it('CON-C12 asks for what is missing of the rest, and does not wait for it', () => {
@@ -110,23 +110,23 @@ describe('making a complaint', () => {
       type: 'RequestInformation',
       question: words('When was it?'),
     })
-    const asked = story.lastTold('information-request')
+    const asked = story.lastNotice('information-request')
     expect(asked).toContain('Date and time of the incident')
     expect(asked).not.toContain('Booking reference')
     expect(asked).not.toContain('Your desired outcome')
   })
 
   it('CON-C13 acknowledges with the unique reference', () => {
-    expect(begin().lastTold('acknowledgement')).toContain(REFERENCE)
+    expect(begin().lastNotice('acknowledgement')).toContain(REFERENCE)
   })
 
   it('CON-C14 names the case handler, and tells when that changes', () => {
     const story = begin()
     const { handler } = story.complaint
-    expect(story.lastTold('acknowledgement')).toContain(team.find(({ id }) => id === handler)?.name)
+    expect(story.lastNotice('acknowledgement')).toContain(team.find(({ id }) => id === handler)?.name)
     story.at('2026-03-03T10:00:00Z', { type: 'Assign', handler: handler === 'hana' ? 'jonas' : 'hana' })
-    expect(story.told('new-handler', 'complainant')).toHaveLength(1)
-    expect(story.told('assigned').at(-1)?.reader).toBe(story.complaint.handler)
+    expect(story.notices('new-handler', 'complainant')).toHaveLength(1)
+    expect(story.notices('assigned').at(-1)?.reader).toBe(story.complaint.handler)
   })
 })
 
@@ -183,13 +183,13 @@ describe('the stages', () => {
     const story = investigated(begin())
     expect(story.dues().proposal).toBe('2026-03-05T23:59:59Z')
     story.at('2026-03-04T10:00:00Z', { type: 'SendProposal', proposal: words('A refund.') })
-    expect(story.lastTold('proposal')).toContain('A refund.')
+    expect(story.lastNotice('proposal')).toContain('A refund.')
     expect(story.dues()).not.toHaveProperty('proposal')
   })
 
   it('CON-C19 responds within 10 days, with outcome, reasons, and how to go further by when', () => {
     expect(begin().dues()['final-response']).toBe('2026-03-12T23:59:59Z')
-    const response = responded(begin()).lastTold('response')
+    const response = responded(begin()).lastNotice('response')
     for (const said of ['not upheld', 'We found no fault.', 'Senior Complaints Manager', 'Thursday 19 March 2026']) {
       expect(response).toContain(said)
     }
@@ -203,7 +203,7 @@ describe('the stages', () => {
     expect(story.complaint.investigation.complex).toBe(false)
     story.at('2026-03-05T11:00:00Z', { ...extend, by: mira })
     expect(story.dues()['final-response']).toBe('2026-03-30T22:59:59Z')
-    expect(story.lastTold('delay')).toContain('Monday 30 March 2026')
+    expect(story.lastNotice('delay')).toContain('Monday 30 March 2026')
     begin()
       .until('2026-03-13T09:00:00Z')
       .refuses('2026-03-13T10:00:00Z', { ...extend, by: mira }, 'too-late', 'ExplainDelay', 'CON-C20')
@@ -215,15 +215,17 @@ describe('the stages', () => {
       by: mira,
       reason: words('We wait for the bank.'),
     })
-    expect(story.lastTold('delay')).toContain('We wait for the bank.')
+    expect(story.lastNotice('delay')).toContain('We wait for the bank.')
   })
 
   it('CON-C22 writes to the customer every five days', () => {
     const story = begin().at('2026-03-05T11:00:00Z', { type: 'ExtendAsComplex', by: mira, reason: words('The bank.') })
     story.until('2026-03-30T12:00:00Z')
-    const days = [...story.told('acknowledgement'), ...story.told('delay'), ...story.told('progress-report')].map(
-      ({ at }) => at.slice(0, 10),
-    )
+    const days = [
+      ...story.notices('acknowledgement'),
+      ...story.notices('delay'),
+      ...story.notices('progress-report'),
+    ].map(({ at }) => at.slice(0, 10))
     expect(days).toEqual([
       '2026-03-02',
       '2026-03-05',
@@ -233,7 +235,7 @@ describe('the stages', () => {
       '2026-03-23',
       '2026-03-27',
     ])
-    expect(story.told('reminder', story.complaint.handler).length).toBeGreaterThan(3)
+    expect(story.notices('reminder', story.complaint.handler).length).toBeGreaterThan(3)
   })
 
   it('CON-C23 decides nothing before there are findings', () => {
@@ -275,13 +277,13 @@ describe('outcomes', () => {
     const story = investigated(begin()).at('2026-03-04T10:00:00Z', LESSON)
     story.refuses('2026-03-04T11:00:00Z', upheld, 'not-ready', 'AgreeRemedy', 'CON-C28')
     story.at('2026-03-04T12:00:00Z', refund, upheld)
-    expect(story.lastTold('task', 'jonas')).toContain('The fee comes back.')
+    expect(story.lastNotice('task', 'jonas')).toContain('The fee comes back.')
     story.until('2026-03-19T12:00:00Z')
-    expect(story.told('reminder', 'jonas')).toHaveLength(1)
+    expect(story.notices('reminder', 'jonas')).toHaveLength(1)
     story.until('2026-03-20T18:00:00Z')
     expect(story.complaint.phase).toBe('closed')
     expect(story.missed()).toContain('promise task-1')
-    expect(story.told('missed-commitment').map(({ reader }) => reader)).toEqual(
+    expect(story.notices('missed-commitment').map(({ reader }) => reader)).toEqual(
       expect.arrayContaining(['jonas', 'mira']),
     )
     story.at('2026-03-21T10:00:00Z', { type: 'CompleteTask', id: 1, note: words('Paid.') })
@@ -314,7 +316,7 @@ describe('outcomes', () => {
   })
 
   it('CON-C30 explains a decision that does not uphold in detail', () => {
-    expect(responded(begin()).lastTold('response')).toContain('We found no fault.')
+    expect(responded(begin()).lastNotice('response')).toContain('We found no fault.')
   })
 })
 
@@ -323,7 +325,7 @@ describe('if you are not satisfied', () => {
     begin().refuses(T0, REVIEW_PLEASE, 'no-response-to-review')
     const story = responded(begin()).at('2026-03-10T10:00:00Z', REVIEW_PLEASE)
     expect(story.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
-    expect(story.lastTold('review-received')).toContain('Senior Complaints Manager')
+    expect(story.lastNotice('review-received')).toContain('Senior Complaints Manager')
   })
 
   it('CON-C32 leaves 14 days, never ending on a weekend, and somebody else reviews', () => {
@@ -359,16 +361,16 @@ describe('if you are not satisfied', () => {
       .at('2026-03-17T10:00:00Z', { ...NOT_UPHELD, by: mira })
 
   it('CON-C35 names the ADR provider after the final decision, and not before', () => {
-    expect(responded(begin()).lastTold('response')).not.toContain('Example Dispute Resolution')
-    expect(decided().lastTold('final-decision')).toContain(
+    expect(responded(begin()).lastNotice('response')).not.toContain('Example Dispute Resolution')
+    expect(decided().lastNotice('final-decision')).toContain(
       'Example Dispute Resolution (example), adr.example, help@adr.example',
     )
     responded(begin()).refuses('2026-03-06T10:00:00Z', { type: 'Refer', scheme: 'adr' }, 'too-early', 'CON-C35')
   })
 
   it('CON-C36 names the Financial Ombudsman Service for payment disputes alone', () => {
-    expect(decided({ category: 'payment' }).lastTold('final-decision')).toContain('Financial Ombudsman Service')
-    expect(decided({ category: 'platform' }).lastTold('final-decision')).not.toContain('Financial Ombudsman Service')
+    expect(decided({ category: 'payment' }).lastNotice('final-decision')).toContain('Financial Ombudsman Service')
+    expect(decided({ category: 'platform' }).lastNotice('final-decision')).not.toContain('Financial Ombudsman Service')
   })
 
   it('CON-C37 does not run with a placeholder in its text', () => {
@@ -381,7 +383,7 @@ describe('if you are not satisfied', () => {
 describe('your rights', () => {
   it('CON-C38 writes about a complaint to those alone who are involved', () => {
     const story = responded(begin())
-    const readers = new Set(story.told().map(({ reader }) => reader))
+    const readers = new Set(story.notices().map(({ reader }) => reader))
     expect([...readers].toSorted()).toEqual(['complainant', story.complaint.handler].toSorted())
   })
 
@@ -391,7 +393,7 @@ describe('your rights', () => {
   })
 
   it('CON-C41 offers escalation in the response', () => {
-    expect(responded(begin()).lastTold('response')).toContain('If you are not satisfied')
+    expect(responded(begin()).lastNotice('response')).toContain('If you are not satisfied')
   })
 
   it('CON-C42 lets the customer go to law at any time', () => {
@@ -402,7 +404,7 @@ describe('your rights', () => {
 
   it('CON-C43 ends every message with how to reach the complaints team', () => {
     const story = responded(begin())
-    for (const { text } of story.told(undefined, 'complainant')) {
+    for (const { text } of story.notices(undefined, 'complainant')) {
       for (const way of [
         'complaints@constrat.io',
         '+44 20 7946 0001 (example)',

@@ -57,7 +57,7 @@ describe('how to contact us', () => {
     expect(begin({ channel: 'live-chat' }).complaint.phase).toBe('review')
   })
   it('CSP-C3 takes email at any hour', () => {
-    expect(begin({}, '2026-03-08T03:00:00Z').told('acknowledgement')).toHaveLength(1)
+    expect(begin({}, '2026-03-08T03:00:00Z').notices('acknowledgement')).toHaveLength(1)
   })
   it('CSP-C4 takes letters', () => {
     expect(begin({ channel: 'post' }).dues()).toHaveProperty('proposal')
@@ -80,11 +80,11 @@ describe('over the phone or online', () => {
       description: words('A patch.'),
       dueAt: '2026-03-11T17:00:00Z',
     })
-    expect(story.lastTold('estimate')).toContain('by 17:00 on Wednesday 11 March 2026')
+    expect(story.lastNotice('estimate')).toContain('by 17:00 on Wednesday 11 March 2026')
     story.until('2026-03-11T18:00:00Z')
     expect(story.missed()).toContain('promise task-1')
     story.at('2026-03-11T19:00:00Z', DELAY)
-    expect(story.lastTold('delay')).toContain('Friday 27 March 2026')
+    expect(story.lastNotice('delay')).toContain('Friday 27 March 2026')
     expect(story.dues()).toMatchObject({ 'task-2': '2026-03-27T17:00:00Z' })
     expect(story.dues()).not.toHaveProperty('task-1')
   })
@@ -98,14 +98,14 @@ describe('over the phone or online', () => {
       dueAt: '2026-03-04T15:00:00Z',
     } as const
     const story = begin({ channel: 'phone' }).at(T0, call)
-    expect(story.lastTold('estimate')).toContain('we call you back, by 15:00 on Wednesday 4 March 2026')
+    expect(story.lastNotice('estimate')).toContain('we call you back, by 15:00 on Wednesday 4 March 2026')
     story.until('2026-03-04T14:45:00Z')
-    expect(story.told('reminder', 'jonas').map(({ at }) => at)).toEqual([
+    expect(story.notices('reminder', 'jonas').map(({ at }) => at)).toEqual([
       '2026-03-03T09:00:00Z',
       '2026-03-04T14:30:00Z',
     ])
     story.until('2026-03-04T15:00:01Z')
-    expect(story.told('missed-commitment', 'jonas')).toHaveLength(1)
+    expect(story.notices('missed-commitment', 'jonas')).toHaveLength(1)
   })
 
   it('CSP-C9 aims to resolve tickets within 10 working days', () => {
@@ -118,7 +118,7 @@ describe('over the phone or online', () => {
     const story = begin({ channel: 'phone' })
     expect(story.dues().explain).toBe('2026-03-16T23:59:59Z')
     story.at('2026-03-13T10:00:00Z', DELAY)
-    const delay = story.lastTold('delay')
+    const delay = story.lastNotice('delay')
     for (const said of ['It is hard to see.', 'We trace it.', '27 March 2026']) expect(delay).toContain(said)
     expect(story.dues()).not.toHaveProperty('explain')
     story.refuses('2026-03-13T10:00:00Z', { ...DELAY, until: '2026-03-01T00:00:00Z' }, 'too-late', 'still to come')
@@ -137,10 +137,10 @@ describe('what was not kept', () => {
     )
     story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }, { type: 'CompleteTask', id: 2 })
     story.at('2026-03-05T11:00:00Z', { type: 'ReportProgress', report: words('More soon.') })
-    const report = story.lastTold('progress-report')
+    const report = story.lastNotice('progress-report')
     expect(report).toContain('Promised by 15:00 on Wednesday 4 March 2026: We call you back.')
     expect(report).not.toMatch(/task-\d|contributes/)
-    expect(story.lastTold('missed-commitment', 'tom')).toContain('A colleague contributes')
+    expect(story.lastNotice('missed-commitment', 'tom')).toContain('A colleague contributes')
   })
 })
 
@@ -150,7 +150,7 @@ describe('in writing', () => {
     expect(due('2026-03-06T16:59:00Z')).toBe('2026-03-09T16:59:00Z') // Friday at 16:59: Monday at 16:59
     expect(due('2026-03-07T12:00:00Z')).toBe('2026-03-09T17:00:00Z') // Saturday: Monday at closing
     const story = begin({}, '2026-03-06T16:59:00Z').until('2026-03-09T17:00:00Z')
-    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.notices('acknowledgement')).toHaveLength(1)
     expect(story.missed()).toEqual([])
   })
 
@@ -168,8 +168,8 @@ describe('in writing', () => {
       until: '2026-04-15T17:00:00Z',
       responsible: 'jonas',
     })
-    expect(story.lastTold('plan')).toContain('Jonas Ward')
-    expect(story.lastTold('plan')).toContain('Wednesday 15 April 2026')
+    expect(story.lastNotice('plan')).toContain('Jonas Ward')
+    expect(story.lastNotice('plan')).toContain('Wednesday 15 April 2026')
     expect(story.dues()).toMatchObject({ 'task-1': '2026-04-15T17:00:00Z' })
     expect(story.dues()).not.toHaveProperty('proposal')
   })
@@ -178,7 +178,7 @@ describe('in writing', () => {
     const story = begin()
       .at('2026-03-03T10:00:00Z', CATEGORY, { type: 'BeginInvestigation' })
       .until('2026-03-25T10:00:00Z')
-    expect(story.told('progress-report').map(({ at }) => at.slice(0, 10))).toEqual([
+    expect(story.notices('progress-report').map(({ at }) => at.slice(0, 10))).toEqual([
       '2026-03-10',
       '2026-03-17',
       '2026-03-24',
@@ -193,7 +193,7 @@ describe('in writing', () => {
 describe('by social media', () => {
   it('CSP-C18 replies to posts within our own working day, in private', () => {
     const story = begin({ channel: 'social-media' })
-    expect(story.told('acknowledgement', 'complainant')).toHaveLength(1)
+    expect(story.notices('acknowledgement', 'complainant')).toHaveLength(1)
     expect(begin({ channel: 'social-media', kind: 'enquiry' }).dues().acknowledge).toBe('2026-03-03T23:59:59Z')
   })
 })
@@ -211,7 +211,7 @@ describe('general standards', () => {
   it('CSP-C22 writes under the name of one contact', () => {
     const story = investigated(begin()).at('2026-03-05T10:00:00Z', PROPOSAL)
     expect(story.complaint.handler).toBe('mira')
-    for (const { text } of story.told(undefined, 'complainant'))
+    for (const { text } of story.notices(undefined, 'complainant'))
       expect(text).toContain('Mira Moss, Example Software Ltd')
   })
 
@@ -229,7 +229,7 @@ describe('general standards', () => {
       type: 'Close',
       message: words('Fixed.'),
     })
-    expect(story.lastTold('closing')).toContain('An export fails.')
+    expect(story.lastNotice('closing')).toContain('An export fails.')
   })
 
   it('CSP-C26 learns the cause and what prevents it, before it closes', () => {
@@ -247,8 +247,8 @@ describe('general standards', () => {
       staff: 'jonas',
       message: words('Answer sooner.'),
     })
-    expect(story.told('subject-update').map(({ reader }) => reader)).toEqual(['jonas'])
-    expect(story.lastTold('subject-update')).not.toContain('Cara')
+    expect(story.notices('subject-update').map(({ reader }) => reader)).toEqual(['jonas'])
+    expect(story.lastNotice('subject-update')).not.toContain('Cara')
   })
 })
 
@@ -268,7 +268,7 @@ describe('process', () => {
       by: mira,
     } as const
     const story = begin().at(T0, ask)
-    expect(story.lastTold('task', 'tom')).toContain('The contract.')
+    expect(story.lastNotice('task', 'tom')).toContain('The contract.')
     expect(story.until('2026-03-05T09:00:00Z').missed()).toEqual(['aim task-1'])
   })
 
@@ -282,8 +282,8 @@ describe('escalation', () => {
   it('CSP-C31 goes to the Technical or the Managing Director after one rejection, as appropriate', () => {
     expect(rejected('technical').complaint).toMatchObject({ ladder: { level: 1, calledUpon: 'tara' } })
     expect(rejected('sales').complaint).toMatchObject({ ladder: { level: 1, calledUpon: 'tom' } })
-    expect(rejected('technical').lastTold('escalation', 'tara')).toContain('A fix in May.')
-    expect(rejected('technical').lastTold('taken-up')).toContain('Technical Director')
+    expect(rejected('technical').lastNotice('escalation', 'tara')).toContain('A fix in May.')
+    expect(rejected('technical').lastNotice('taken-up')).toContain('Technical Director')
     const chosen = begin().at(T0, { type: 'Escalate', reason: words('x'), to: 'tom' })
     expect(chosen.complaint.ladder.calledUpon).toBe('tom')
   })
@@ -310,7 +310,7 @@ describe('escalation', () => {
     expect(story.dues()).toEqual({})
     story.at('2026-03-05T10:00:00Z', { type: 'Reclassify', kind: 'complaint', receivedAt: '2026-03-04T10:00:00Z' })
     expect(story.dues().explain).toBe('2026-03-18T23:59:59Z')
-    expect(story.told('acknowledgement')).toHaveLength(1)
+    expect(story.notices('acknowledgement')).toHaveLength(1)
     expect(story.complaint.reference).toBe(REFERENCE)
   })
 })

@@ -72,7 +72,7 @@ describe('who may complain, of what', () => {
     )
   })
   it('JSQ-C5 takes a complaint directly, without that step', () => {
-    expect(begin().told('acknowledgement')).toHaveLength(1)
+    expect(begin().notices('acknowledgement')).toHaveLength(1)
   })
   it('JSQ-C6 takes calls', () => expect(begin({ channel: 'phone' }).complaint.channel).toBe('phone'))
   it('JSQ-C7 takes mail to the address for information', () => {
@@ -85,25 +85,25 @@ describe('who may complain, of what', () => {
   })
   it('JSQ-C9 asks for it in writing where that is right, and does not wait', () => {
     const story = begin().at(T0, { type: 'RequestInformation', question: words('Please.'), written: true })
-    expect(story.lastTold('information-request')).toContain('we are working on your complaint meanwhile')
+    expect(story.lastNotice('information-request')).toContain('we are working on your complaint meanwhile')
     expect(story.dues()).toHaveProperty('investigate')
   })
   it('JSQ-C10 tells of Ombudsman Services after eight weeks', () => {
     const story = begin().refuses(T0, { type: 'Refer', scheme: 'ombudsman' }, 'too-early')
     expect(story.dues().ombudsman).toBe('2026-04-27T22:59:59Z')
     story.until('2026-04-27T23:00:00Z')
-    expect(story.lastTold('external-referral')).toContain('Ombudsman Services')
+    expect(story.lastNotice('external-referral')).toContain('Ombudsman Services')
     expect(story.at('2026-04-28T09:00:00Z', { type: 'Refer', scheme: 'ombudsman' }).complaint.phase).toBe('external')
   })
   it('JSQ-C11 asks for six things, and needs none', () => {
     expect(publish(jesq).asks).toHaveLength(6)
-    expect(begin().told('acknowledgement')).toHaveLength(1)
+    expect(begin().notices('acknowledgement')).toHaveLength(1)
   })
   it('JSQ-C12 asks for clarification', () => {
     expect(
       begin()
         .at(T0, { type: 'RequestInformation', question: words('Which meter?') })
-        .lastTold('information-request'),
+        .lastNotice('information-request'),
     ).toContain('Which meter?')
   })
   it('JSQ-C13 names who manages it, who helps: by a representative or what else is needed', () => {
@@ -111,7 +111,7 @@ describe('who may complain, of what', () => {
       representative: { name: words('Rita'), authority: words('A letter.') },
       supportNeeds: words('Large print.'),
     })
-    expect(story.lastTold('acknowledgement')).toMatch(/Your case handler: (Hana Holm|Jonas Ward)/)
+    expect(story.lastNotice('acknowledgement')).toMatch(/Your case handler: (Hana Holm|Jonas Ward)/)
     expect(story.complaint).toMatchObject({
       intake: { representative: { authority: words('A letter.') } },
       contact: { supportNeeds: words('Large print.') },
@@ -147,7 +147,7 @@ describe('recording', () => {
   })
   it('JSQ-C18 acknowledges within three business days', () => {
     expect(given(jesq, [received()]).dues().acknowledge).toBe('2026-03-05T23:59:59Z')
-    expect(begin().told('acknowledgement')).toHaveLength(1)
+    expect(begin().notices('acknowledgement')).toHaveLength(1)
   })
   it('JSQ-C19 reviews first, and may ask for documents', () => {
     begin().at(T0, { type: 'BeginInvestigation' }).refuses(T0, FINDINGS, 'not-ready', 'CompleteReview', 'JSQ-C19')
@@ -163,12 +163,12 @@ describe('recording', () => {
       work: words('We chase.'),
       until: '2026-03-31T16:00:00Z',
     })
-    expect(story.lastTold('delay')).toContain('Tuesday 31 March 2026')
+    expect(story.lastNotice('delay')).toContain('Tuesday 31 March 2026')
     expect(story.dues()).not.toHaveProperty('tell-of-delay')
     expect(begin().until('2026-03-17T00:00:00Z').missed()).toContain('promise tell-of-delay')
   })
   it('JSQ-C22 gives the finalisation details: findings, actions, rights', () => {
-    const closing = closed(begin()).lastTold('closing')
+    const closing = closed(begin()).lastNotice('closing')
     for (const said of ['The meter was read wrong.', 'The bill is corrected.', 'consumer protection agency'])
       expect(closing).toContain(said)
   })
@@ -181,7 +181,7 @@ describe('escalation', () => {
   it('JSQ-C24 takes a dissatisfied customer to the external reviewer, who has to be named', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(story.complaint.ladder.level).toBe(1)
-    expect(story.lastTold('review-received')).toContain('Example Review Broker (example)')
+    expect(story.lastNotice('review-received')).toContain('Example Review Broker (example)')
     const after = closed(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(after.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
     expect(() => completed(procedures.get('jesq') as Procedure, {})).toThrow(/broker: .*JSQ-C24/)
@@ -189,18 +189,18 @@ describe('escalation', () => {
   it('JSQ-C25 pauses for an agency: the goal stands still, the acknowledgement and the eight weeks do not', () => {
     const story = begin().refuses(T0, { ...HOLD, by: { staff: 'hana' } }, 'not-yours', 'JSQ-C25')
     story.at('2026-03-04T10:00:00Z', HOLD)
-    expect(story.lastTold('hold')).toContain('Ofgem looks into it.')
+    expect(story.lastNotice('hold')).toContain('Ofgem looks into it.')
     expect(story.clock('resolve')?.isPaused).toBe(true)
     story.until('2026-04-02T10:00:00Z')
     expect(story.missed()).not.toContain('aim resolve')
-    expect(story.told('reminder').some(({ text }) => text.includes('What was decided'))).toBe(true)
+    expect(story.notices('reminder').some(({ text }) => text.includes('What was decided'))).toBe(true)
     story.at('2026-04-07T10:00:00Z', { type: 'Resume', hold: 'agency' })
     // 5 March to 2 April: 21 whole working days, Good Friday and Easter Monday not among them.
     expect(story.dues().resolve).toBe('2026-04-16T22:59:59Z')
     expect(story.dues().ombudsman).toBe('2026-04-27T22:59:59Z')
-    expect(story.lastTold('resumption')).toContain('16 April 2026')
+    expect(story.lastNotice('resumption')).toContain('16 April 2026')
     const quiet = begin().at(T0, { ...HOLD, restricted: true })
-    expect(quiet.lastTold('hold')).not.toMatch(/Ofgem|looking into/)
+    expect(quiet.lastNotice('hold')).not.toMatch(/Ofgem|looking into/)
     quiet.at(T0, { type: 'Resume', hold: 'agency' }).refuses(T0, { type: 'Resume', hold: 'agency' }, 'no-hold')
   })
   it('JSQ-C26 records what the agency was given, on what basis', () => {
@@ -210,7 +210,7 @@ describe('escalation', () => {
   it('JSQ-C27 tells of the consumer protection agency at any time', () => {
     const story = closed(begin())
     for (const name of ['acknowledgement', 'response', 'closing'] as const)
-      expect(story.lastTold(name)).toContain('consumer protection agency')
+      expect(story.lastNotice(name)).toContain('consumer protection agency')
     expect(begin().at(T0, { type: 'Refer', scheme: 'consumer-protection' }).complaint.phase).toBe('external')
   })
 })
@@ -244,7 +244,7 @@ describe('the six points', () => {
       owner: 'jonas',
       dueAt: '2026-05-01T17:00:00Z',
     })
-    expect(story.lastTold('task', 'jonas')).toContain('improvement')
+    expect(story.lastNotice('task', 'jonas')).toContain('improvement')
     expect(story.until('2026-05-02T09:00:00Z').missed()).toContain('aim task-2')
   })
   it('JSQ-C33 records what it learnt', () => {
@@ -273,8 +273,8 @@ describe('complaints about employees', () => {
     story.refuses('2026-03-04T10:00:00Z', { ...FINDINGS, by }, 'not-ready', 'InformSubject', 'JSQ-C35')
     story.refuses('2026-03-04T10:00:00Z', { ...INFORM, by }, 'not-yours')
     story.at('2026-03-04T10:00:00Z', INFORM)
-    expect(story.told('subject-notice').map(({ reader }) => reader)).toEqual(['hana'])
-    expect(story.lastTold('subject-notice')).not.toMatch(/Cara|CMP-/)
+    expect(story.notices('subject-notice').map(({ reader }) => reader)).toEqual(['hana'])
+    expect(story.lastNotice('subject-notice')).not.toMatch(/Cara|CMP-/)
     const later = about().at(
       T0,
       { ...REVIEW, by },
@@ -295,7 +295,7 @@ describe('complaints about employees', () => {
       staff: 'hana',
       message: words('Talk to Lena.'),
     })
-    expect(story.lastTold('subject-notice')).toContain('Talk to Lena.')
+    expect(story.lastNotice('subject-notice')).toContain('Talk to Lena.')
     expect(story.complaint.involved.owed.hana?.supported).toBe(true)
   })
   it('JSQ-C38 tells the employee the result, and nothing of the customer', () => {
@@ -305,8 +305,8 @@ describe('complaints about employees', () => {
       staff: 'hana',
       message: words('The form misled you.'),
     })
-    expect(story.lastTold('subject-update', 'hana')).toContain('The form misled you.')
-    expect(story.lastTold('subject-update')).not.toMatch(/Cara|CMP-/)
+    expect(story.lastNotice('subject-update', 'hana')).toContain('The form misled you.')
+    expect(story.lastNotice('subject-update')).not.toMatch(/Cara|CMP-/)
     story.refuses(
       '2026-03-06T10:00:00Z',
       { type: 'UpdateSubject', by: mira, staff: 'tom', message: words('x') },
@@ -327,9 +327,9 @@ describe('complaints about a supplier', () => {
     expect(supplier('2026-01-01T10:00:00Z').complaint).toMatchObject({ candidate: false, phase: 'review' })
     const early = supplier('2026-02-02T10:00:00Z')
     expect(early.complaint.candidate).toBe(true)
-    expect(early.lastTold('say-more')).toContain('until Monday 30 March 2026')
+    expect(early.lastNotice('say-more')).toContain('until Monday 30 March 2026')
     expect(early.until('2026-03-31T00:00:00Z').complaint).toMatchObject({ candidate: false, phase: 'review' })
-    expect(early.told('acknowledgement')).toHaveLength(1)
+    expect(early.notices('acknowledgement')).toHaveLength(1)
     const deadlock = supplier('2026-02-02T10:00:00Z').at('2026-03-10T10:00:00Z', {
       type: 'OpenCandidate',
       reason: words('Their deadlock letter.'),

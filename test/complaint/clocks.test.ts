@@ -6,6 +6,7 @@ import {
   acknowledged,
   assigned,
   constrat,
+  type EventInput,
   folded,
   given,
   proposalSent,
@@ -14,7 +15,6 @@ import {
   received,
   sent,
   standard,
-  type Told,
   team,
   watchClocks,
   words,
@@ -22,8 +22,8 @@ import {
 import { played } from '../play.ts'
 
 const open = [received(), assigned(), acknowledged()]
-const reported = (at: string): Told => sent('progress-report', at)
-const nextAlarm = (events: readonly Told[]) => nextAlarmAt(standard, folded(events))?.toString()
+const reported = (at: string): EventInput => sent('progress-report', at)
+const nextAlarm = (events: readonly EventInput[]) => nextAlarmAt(standard, folded(events))?.toString()
 
 describe('a receipt that is corrected', () => {
   it('counts every open clock from the true moment, keeps both, and records the breach that comes to light', () => {
@@ -36,7 +36,7 @@ describe('a receipt that is corrected', () => {
     expect(story.events.at(-1)).toMatchObject({ type: 'ReceiptCorrected', before: '2026-03-02T09:00:00Z' })
     expect(story.dues().resolve).toBe('2026-03-09T23:59:59Z')
     expect(story.until('2026-03-03T10:00:01Z').missed()).toContain('aim resolve-with-handler')
-    expect(story.told('delay')).toEqual([])
+    expect(story.notices('delay')).toEqual([])
   })
 
   it('tells the complainant when that makes a date later', () => {
@@ -46,7 +46,7 @@ describe('a receipt that is corrected', () => {
       reason: words('Its stamp.'),
     } as const
     const story = played(standard, '2026-03-02T09:00:00Z', { channel: 'post' }).at('2026-03-05T10:00:00Z', corrected)
-    expect(story.lastTold('delay')).toContain('It reached us at 09:00 on Wednesday 4 March 2026')
+    expect(story.lastNotice('delay')).toContain('It reached us at 09:00 on Wednesday 4 March 2026')
   })
 })
 
@@ -100,7 +100,7 @@ describe('promises', () => {
 
   it('CON-C19 promises a response within 10 days, and CON-C20 within 20 business days when it is complex', () => {
     expect(given(constrat, open).dues()['final-response']).toBe('2026-03-12T23:59:59Z')
-    const complex: Told = {
+    const complex: EventInput = {
       type: 'ExtendedAsComplex',
       at: '2026-03-09T09:00:00Z',
       by: { staff: 'hana' },
@@ -115,7 +115,7 @@ describe('promises', () => {
   })
 
   it('takes a fact back when its notice bounces', () => {
-    const bounced: Told = {
+    const bounced: EventInput = {
       type: 'NoticeBounced',
       at: '2026-03-02T09:05:00Z',
       by: 'system',
@@ -142,7 +142,7 @@ describe('looking at the clocks', () => {
 
   it('CON-C22 reports by itself at the end of office hours when nobody has, once', () => {
     const events = [...open, reported('2026-03-06T10:00:00Z')]
-    const reminded: Told = {
+    const reminded: EventInput = {
       type: 'HandlerReminded',
       at: '2026-03-11T09:00:00Z',
       by: 'system',
@@ -210,7 +210,7 @@ describe('the alarm', () => {
   })
 
   it('is gone when a complaint is closed', () => {
-    const closed: Told = { type: 'Closed', at: '2026-03-09T09:00:00Z', by: 'complainant', because: 'agreed' }
+    const closed: EventInput = { type: 'Closed', at: '2026-03-09T09:00:00Z', by: 'complainant', because: 'agreed' }
     expect(nextAlarm([...open, closed])).toBeUndefined()
     given(standard, [...open, closed])
       .when(watchClocks, '2027-03-09T09:00:00Z')
@@ -218,7 +218,7 @@ describe('the alarm', () => {
   })
 
   it('always leads to the end of a year in finitely many steps, and never rings for nothing', () => {
-    let events: readonly Told[] = open
+    let events: readonly EventInput[] = open
     let now = Temporal.Instant.from('2026-03-02T10:00:00Z')
     let last = now
     for (let rings = 0; ; rings += 1) {
@@ -228,8 +228,8 @@ describe('the alarm', () => {
       now = Temporal.Instant.compare(at, now) > 0 ? at : now
       const { decision } = given(standard, events).when(watchClocks, now.toString())
       expect(decision).not.toEqual([])
-      events = [...events, ...(decision as readonly Told[])]
-      if ((decision as readonly Told[]).some(({ type }) => type === 'ProgressReportDue')) {
+      events = [...events, ...(decision as readonly EventInput[])]
+      if ((decision as readonly EventInput[]).some(({ type }) => type === 'ProgressReportDue')) {
         expect(now.since(last).total('hours')).toBeLessThanOrEqual(5 * 24 + 17)
         last = now
         events = [...events, reported(now.toString())]

@@ -3,12 +3,12 @@ import {
   acknowledged,
   assigned,
   constrat,
+  type EventInput,
   given,
   proposalSent,
   received,
   sent,
   standard,
-  type Told,
   team,
   words,
 } from '../given.ts'
@@ -45,7 +45,14 @@ describe('a proposal', () => {
   })
 
   it('stays with the directors when it is turned down there', () => {
-    const top: Told = { type: 'LevelEntered', at, by: 'system', level: 2, because: { missed: 'resolve' }, staff: 'tom' }
+    const top: EventInput = {
+      type: 'LevelEntered',
+      at,
+      by: 'system',
+      level: 2,
+      because: { missed: 'resolve' },
+      staff: 'tom',
+    }
     given(standard, [...open, top, proposalSent(at)])
       .when({ type: 'RejectProposal', by: 'complainant' }, at)
       .thenEvents({ type: 'ProposalRejected' })
@@ -84,7 +91,7 @@ describe('climbing', () => {
 
 describe('the response', () => {
   const give = { type: 'GiveResponse', by: staff, outcome: 'partially-upheld', response: words('Because …') } as const
-  const responded: readonly Told[] = [
+  const responded: readonly EventInput[] = [
     ...open,
     { type: 'ResponseGiven', at, by: staff, outcome: 'not-upheld', response: words('Because …') },
     sent('response', '2026-03-05T10:00:02Z'),
@@ -116,7 +123,7 @@ describe('the response', () => {
 })
 
 describe('a closed complaint', () => {
-  const closed: readonly Told[] = [...open, { type: 'Closed', at, by: 'complainant', because: 'agreed' }]
+  const closed: readonly EventInput[] = [...open, { type: 'Closed', at, by: 'complainant', because: 'agreed' }]
 
   it('files what arrives, and is not reopened by it', () => {
     const filed = given(standard, closed)

@@ -9,12 +9,12 @@ import {
   acknowledged,
   assigned,
   cloudDirect,
+  type EventInput,
   folded,
   jesq,
   received,
   sent,
   standard,
-  type Told,
   team,
   words,
 } from '../given.ts'
@@ -23,27 +23,27 @@ const NOW = '2026-03-05T10:00:00Z'
 const at = NOW
 const by = { staff: 'hana' } as const
 const text = words('So it was.')
-const open: readonly Told[] = [received(), assigned(), acknowledged()]
+const open: readonly EventInput[] = [received(), assigned(), acknowledged()]
 
-const why = (name: CommandName, procedure: Procedure, events: readonly Told[], staff = 'mira', now = NOW) => {
+const why = (name: CommandName, procedure: Procedure, events: readonly EventInput[], staff = 'mira', now = NOW) => {
   const member = team.find(({ id }) => id === staff) as StaffMember
   return actionOn({ procedure, complaint: folded(events), team, now: Temporal.Instant.from(now) }, member, name).why
 }
 
 it('a hold for an agency can be ended', () => {
-  const held: Told = { type: 'Held', at, by, hold: 'agency', reason: text }
+  const held: EventInput = { type: 'Held', at, by, hold: 'agency', reason: text }
   expect(why('Resume', jesq, [...open, held])).toBeUndefined()
   expect(why('Resume', jesq, open)).toContain('not on hold')
 })
 
 it('something is disclosed with the consent that was given, or by law', () => {
-  const consented: Told = { type: 'ConsentGiven', at, by, to: 'regulator', what: text, evidence: text }
+  const consented: EventInput = { type: 'ConsentGiven', at, by, to: 'regulator', what: text, evidence: text }
   expect(why('Disclose', jesq, open)).toBeUndefined()
   expect(why('Disclose', jesq, [...open, consented])).toBeUndefined()
 })
 
 it('a complaint is referred to another scheme than the first', () => {
-  const deadlocked: Told = { type: 'DeadlockReached', at, by, because: 'declared' }
+  const deadlocked: EventInput = { type: 'DeadlockReached', at, by, because: 'declared' }
   for (const procedure of [jesq, cloudDirect]) {
     expect(why('Refer', procedure, [...open, deadlocked, { type: 'LetterSent', at, by }])).toBeUndefined()
   }
@@ -54,7 +54,7 @@ it('a complaint is assigned though its subject stands first in the list', () => 
 })
 
 it('a letter is refused in time, and not when that is over', () => {
-  const asked: readonly Told[] = [
+  const asked: readonly EventInput[] = [
     ...open,
     { type: 'DeadlockReached', at, by, because: 'declared' },
     { type: 'LetterRequested', at, by: 'complainant' },
@@ -65,6 +65,6 @@ it('a letter is refused in time, and not when that is over', () => {
 
 it('nobody agrees with a plan that was not sent', () => {
   expect(why('AgreePlan', cloudDirect, open)).toContain('no plan that was sent')
-  const plan: Told = { type: 'PlanSent', at, by, plan: text, until: '2026-03-12T10:00:00Z', responsible: 'hana' }
+  const plan: EventInput = { type: 'PlanSent', at, by, plan: text, until: '2026-03-12T10:00:00Z', responsible: 'hana' }
   expect(why('AgreePlan', cloudDirect, [...open, plan, sent('plan', at)])).toBeUndefined()
 })

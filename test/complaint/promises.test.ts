@@ -10,20 +10,20 @@ import { promisesOf } from '../../shared/complaint/promises.ts'
 import {
   acknowledged,
   assigned,
+  type EventInput,
   proposalSent,
   REFERENCE,
   received,
   sent,
   standard,
-  type Told,
   words,
 } from '../given.ts'
 
 const at = (day: number, hour = 10) => `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
-const parsed = (told: readonly Told[]) => told.map((event) => Event.parse(event))
-const became = (told: readonly Told[]) =>
+const parsed = (told: readonly EventInput[]) => told.map((event) => Event.parse(event))
+const became = (told: readonly EventInput[]) =>
   promisesOf(standard, REFERENCE, parsed(told)).map(({ clock, became }) => `${clock.commitment.id} ${became}`)
-const missed = (commitment: string, dueAt: string, moment: string): Told => ({
+const missed = (commitment: string, dueAt: string, moment: string): EventInput => ({
   type: 'CommitmentMissed',
   at: moment,
   by: 'system',
@@ -47,7 +47,7 @@ describe('what became of a promise', () => {
   })
 
   it('comes back with a notice that came back', () => {
-    const bounced: Told = {
+    const bounced: EventInput = {
       type: 'NoticeBounced',
       at: at(3),
       by: 'system',
@@ -67,7 +67,7 @@ describe('what became of a promise', () => {
       acknowledged(),
       sent('progress-report', at(6)),
       sent('progress-report', at(11)),
-      { type: 'Closed', at: at(12), by: { staff: 'hana' }, because: 'withdrawn' } satisfies Told,
+      { type: 'Closed', at: at(12), by: { staff: 'hana' }, because: 'withdrawn' } satisfies EventInput,
     ]
     expect(became(story).filter((line) => line.startsWith('progress'))).toEqual([
       'progress kept', // by the acknowledgement, which says as much
@@ -78,7 +78,7 @@ describe('what became of a promise', () => {
   })
 
   it('is the same promise where it counts from another day', () => {
-    const corrected: Told = {
+    const corrected: EventInput = {
       type: 'ReceiptCorrected',
       at: at(3),
       by: { staff: 'hana' },
@@ -93,8 +93,15 @@ describe('what became of a promise', () => {
   })
 
   it('is kept for a task by the task, and counted by its kind', () => {
-    const set: Told = { type: 'TaskSet', at: at(3), by: { staff: 'hana' }, id: 1, task: 'call-back', dueAt: at(5) }
-    const done: Told = { type: 'TaskDone', at: at(4), by: { staff: 'hana' }, id: 1 }
+    const set: EventInput = {
+      type: 'TaskSet',
+      at: at(3),
+      by: { staff: 'hana' },
+      id: 1,
+      task: 'call-back',
+      dueAt: at(5),
+    }
+    const done: EventInput = { type: 'TaskDone', at: at(4), by: { staff: 'hana' }, id: 1 }
     expect(became([received(), assigned(), set, done])).toContain('task-1 kept')
     expect(countedIn([received(), assigned(), set, done])).toMatchObject({ '2026-03 kept task-call-back': 1 })
   })
@@ -108,7 +115,7 @@ const named = (counts: readonly Count[]) =>
     ]),
   )
 
-function counts(told: readonly Told[]): readonly Count[] {
+function counts(told: readonly EventInput[]): readonly Count[] {
   let before = initialComplaint(REFERENCE)
   return parsed(told).flatMap((event) => {
     const counted = countsOf(standard, before, event)
@@ -116,11 +123,16 @@ function counts(told: readonly Told[]): readonly Count[] {
     return counted
   })
 }
-const countedIn = (told: readonly Told[]) => named(counts(told))
+const countedIn = (told: readonly EventInput[]) => named(counts(told))
 
 describe('what is counted', () => {
   it('is what came, what was kept, and how it ended', () => {
-    const closed: Told = { type: 'Closed', at: '2026-04-02T10:00:00Z', by: { staff: 'hana' }, because: 'withdrawn' }
+    const closed: EventInput = {
+      type: 'Closed',
+      at: '2026-04-02T10:00:00Z',
+      by: { staff: 'hana' },
+      because: 'withdrawn',
+    }
     expect(countedIn([received(), assigned(), acknowledged()])).toMatchObject({
       '2026-03 received email': 1,
       '2026-03 kept acknowledge': 1,
@@ -135,13 +147,13 @@ describe('what is counted', () => {
   it('counts a rating as a complaint once it is one', () => {
     const candidate = received({ candidate: true, channel: 'ticket-feedback' })
     expect(countedIn([candidate])).toEqual({ '2026-03 recorded complaint': 1 })
-    const opened: Told = { type: 'CandidateOpened', at: at(3), by: 'complainant', reason: words('More.') }
+    const opened: EventInput = { type: 'CandidateOpened', at: at(3), by: 'complainant', reason: words('More.') }
     expect(countedIn([candidate, opened])).toMatchObject({ '2026-03 received ticket-feedback': 1 })
   })
 
   it('keeps from the subject what is about them, from before they were known to be it', () => {
     const story = [received(), assigned(), acknowledged()]
-    const subject: Told = {
+    const subject: EventInput = {
       type: 'SubjectNamed',
       at: at(3),
       by: { staff: 'mira' },
@@ -166,7 +178,7 @@ describe('what is counted', () => {
   })
 
   it('has as much open as is open, whatever happened in between', () => {
-    const steps: readonly ((day: number) => Told)[] = [
+    const steps: readonly ((day: number) => EventInput)[] = [
       (day) => assigned('jonas', at(day)),
       (day) => ({ type: 'LevelEntered', at: at(day), by: 'system', level: 1, because: 'asked' }),
       (day) => ({ type: 'Closed', at: at(day), by: { staff: 'hana' }, because: 'withdrawn' }),

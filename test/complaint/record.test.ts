@@ -1,7 +1,7 @@
 // The record is kept right: duplicates go on as one, contacts change, and what is personal can be erased.
 import { describe, it } from 'vitest'
 import { initialComplaint } from '../../shared/complaint/complaint.ts'
-import { acknowledged, assigned, folded, given, received, standard, type Told, team, words } from '../given.ts'
+import { acknowledged, assigned, type EventInput, folded, given, received, standard, team, words } from '../given.ts'
 
 const NOW = '2026-03-05T10:00:00Z'
 const OTHER = 'CMP-QEQY-T6TQ'
@@ -9,7 +9,7 @@ const by = { staff: 'hana' }
 const open = [received(), assigned(), acknowledged()]
 
 /** Another complaint of the same person, with which a duplicate goes on. */
-const other = (...more: Told[]) => ({ ...folded([...open, ...more]), reference: OTHER })
+const other = (...more: EventInput[]) => ({ ...folded([...open, ...more]), reference: OTHER })
 const merge = { type: 'Merge', by, into: OTHER } as const
 
 describe('a duplicate', () => {

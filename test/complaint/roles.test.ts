@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from '../../shared/complaint/commands.ts'
 import { isRefusal } from '../../shared/complaint/complaint.ts'
 import { decide } from '../../shared/complaint/decide.ts'
-import { MAY, may, mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
+import { mayDecideOnQuarantine, mayGive, ROLES_FOR } from '../../shared/complaint/roles.ts'
 import { ROLES, type Role } from '../../shared/procedure/words.ts'
 import { acknowledged, assigned, folded, received, standard } from '../given.ts'
 
-const commands = Object.keys(MAY) as Command['type'][]
+const commands = Object.keys(ROLES_FOR) as Command['type'][]
 const memberWith = (...roles: Role[]) => ({ id: 'x', name: 'X', email: 'x@example.com', roles })
-const mayGive = (role: Role) => commands.filter((command) => may(memberWith(role), command))
+const commandsOf = (role: Role) => commands.filter((command) => mayGive(memberWith(role), command))
 
 describe.each(ROLES)('the role %s', (role) => {
   it.each(commands)('is held to the table for %s', (type) => {
@@ -31,12 +31,12 @@ describe.each(ROLES)('the role %s', (role) => {
         return false // it was let in, and found its payload wanting
       }
     })()
-    if (!MAY[type].includes(role)) expect(refused).toBe(true)
+    if (!ROLES_FOR[type].includes(role)) expect(refused).toBe(true)
   })
 })
 
 it('lets the service desk log, note and pass on what customers say, and decide nothing about a case', () => {
-  const allowed = mayGive('service-desk')
+  const allowed = commandsOf('service-desk')
   expect(allowed).toEqual(
     expect.arrayContaining([
       'Receive',
@@ -53,7 +53,7 @@ it('lets the service desk log, note and pass on what customers say, and decide n
 })
 
 it('lets quality approve and learn, and work no case', () => {
-  const allowed = mayGive('quality')
+  const allowed = commandsOf('quality')
   expect(allowed).toEqual(
     expect.arrayContaining(['ExtendAsComplex', 'ExcludeFromScheme', 'RecordLearning', 'ShareLearning', 'AddNote']),
   )
@@ -62,15 +62,15 @@ it('lets quality approve and learn, and work no case', () => {
 
 it('lets handlers and whoever stands above them work a case, and managers alone void a closure', () => {
   for (const role of ['handler', 'service-manager', 'leadership', 'director'] as const) {
-    expect(mayGive(role)).toEqual(
+    expect(commandsOf(role)).toEqual(
       expect.arrayContaining(['SendProposal', 'RecordAgreement', 'Close', 'Hold', 'AgreeRemedy']),
     )
-    expect(mayGive(role).includes('VoidClosure')).toBe(role !== 'handler')
+    expect(commandsOf(role).includes('VoidClosure')).toBe(role !== 'handler')
   }
 })
 
 it('lets an administrator touch no case, and decide on quarantine with the managers', () => {
-  expect(mayGive('administrator')).toEqual([])
+  expect(commandsOf('administrator')).toEqual([])
   expect(ROLES.filter((role) => mayDecideOnQuarantine(memberWith(role)))).toEqual([
     'service-manager',
     'leadership',
@@ -80,11 +80,11 @@ it('lets an administrator touch no case, and decide on quarantine with the manag
 })
 
 it('adds up the roles of somebody who has several', () => {
-  expect(may(memberWith('service-desk', 'handler'), 'SendProposal')).toBe(true)
+  expect(mayGive(memberWith('service-desk', 'handler'), 'SendProposal')).toBe(true)
 })
 
 it('lets nobody give what Redress itself does', () => {
   for (const own of ['WatchClocks', 'RecordLetterPrepared', 'RecordNoticeBounced', 'RecordNoticeHeld'] as const) {
-    expect(ROLES.filter((role) => may(memberWith(role), own))).toEqual([])
+    expect(ROLES.filter((role) => mayGive(memberWith(role), own))).toEqual([])
   }
 })

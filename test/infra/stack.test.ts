@@ -38,16 +38,16 @@ describe('what is kept', () => {
     })
   })
 
-  it('comes to rest somewhere when it fails too often', () => {
+  it('is kept as a dead letter when it fails too often', () => {
     const queues = all('AWS::SQS::Queue')
-    const resting = queues.filter(([id]) => id.includes('Rest'))
-    expect(resting.length * 2).toBe(queues.length)
+    const deadLetters = queues.filter(([id]) => id.includes('DeadLetters'))
+    expect(deadLetters.length * 2).toBe(queues.length)
     for (const [id, { Properties }] of queues) {
       expect(Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 })
-      if (!id.includes('Rest')) expect(Properties, id).toHaveProperty('RedrivePolicy')
+      if (!id.includes('DeadLetters')) expect(Properties, id).toHaveProperty('RedrivePolicy')
     }
     const fifo = queues.filter(([, { Properties }]) => Properties?.FifoQueue !== undefined).map(([id]) => id)
-    expect(fifo.map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['NoticesRest', 'NoticesQueue'])
+    expect(fifo.map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['NoticesDeadLetters', 'NoticesQueue'])
     expect(all('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('React'))?.[1].Properties).toMatchObject(
       {
         FunctionResponseTypes: ['ReportBatchItemFailures'],

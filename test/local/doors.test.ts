@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocal } from '../../infra/local/stack.ts'
 import { STAFF } from '../../infra/local/staff.ts'
-import { MAY } from '../../shared/complaint/roles.ts'
+import { ROLES_FOR } from '../../shared/complaint/roles.ts'
 import { keysFor } from '../../shared/signing.ts'
 import { beginSession } from '../../shared/store/sessions.ts'
 
@@ -212,7 +212,7 @@ describe.each(EVERYBODY)('%s', (staff) => {
     const offered = [...(await page.text()).matchAll(new RegExp(`/desk/complaints/${reference}/([a-z-]+)"`, 'g'))].map(
       ([, action]) => action,
     )
-    const named = Object.entries(MAY).map(
+    const named = Object.entries(ROLES_FOR).map(
       ([command, may]) =>
         [
           command.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase(),

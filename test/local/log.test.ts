@@ -6,7 +6,7 @@ import { only, type Running, startRedress } from './running.ts'
 let redress: Running
 let browser: Browser
 const at = (path: string) => `${redress.address}${path}`
-const once = (text: string) => /name="once" value="([^"]+)"/.exec(text)?.[1] ?? ''
+const once = (text: string) => /name="submission" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
 beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z', 'customer-service-policy')

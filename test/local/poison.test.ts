@@ -65,7 +65,7 @@ describe('forty answers at once on one complaint', () => {
 describe('a poison one of each kind among a hundred good ones', () => {
   const good = Array.from({ length: 100 }, (_, n) => `good${n}`)
 
-  it('leaves all good ones done within a minute, comes to rest, and has its alarm rung', async () => {
+  it('leaves all good ones done within a minute, becomes a dead letter, and has its alarm rung', async () => {
     await Promise.all(good.slice(0, 50).map(writes))
     const put = (Item: Record<string, unknown>) =>
       redress.table.client.send(new PutCommand({ TableName: redress.table.name, Item }))

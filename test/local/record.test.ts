@@ -242,8 +242,8 @@ describe('what is left of an erased complaint', () => {
     expect(items.filter(({ sk }) => String(sk).startsWith('M#'))).toEqual([])
     expect(items.filter(({ sk }) => String(sk).startsWith('T#'))).toHaveLength(1) // why it was erased
     for (const source of ['thread', 'their-thread']) {
-      const marker = await redress.table.read(keys.marker(source, '<cleo-1@customer.example>'))
-      expect(marker).toBeUndefined()
+      const idempotencyKey = await redress.table.read(keys.idempotency(source, '<cleo-1@customer.example>'))
+      expect(idempotencyKey).toBeUndefined()
     }
     expect((await fetch(link)).status).toBe(404)
   })

@@ -15,6 +15,7 @@ import {
   acknowledged,
   assigned,
   constrat,
+  type EventInput,
   folded,
   proposalSent,
   RECEIVED,
@@ -22,7 +23,6 @@ import {
   received,
   sent,
   standard,
-  type Told,
   team,
   texts,
   words,
@@ -31,7 +31,7 @@ import { played } from '../play.ts'
 import { ALL } from '../typed.ts'
 
 /** The notices that the last of some events calls for, written. */
-function written(told: readonly Told[], procedure = standard) {
+function written(told: readonly EventInput[], procedure = standard) {
   const events = told.map((one) => Event.parse(one))
   const complaint = fold(REFERENCE, events)
   const event = events.at(-1)
@@ -56,7 +56,7 @@ function written(told: readonly Told[], procedure = standard) {
 const open = [received(), assigned(), acknowledged()]
 const at = '2026-03-05T10:00:00Z'
 const by = { staff: 'hana' }
-const level = (to: number, because: ClimbedBecause): Told => ({
+const level = (to: number, because: ClimbedBecause): EventInput => ({
   type: 'LevelEntered',
   at,
   by: 'system',
@@ -64,7 +64,7 @@ const level = (to: number, because: ClimbedBecause): Told => ({
   because,
   staff: to === 1 ? 'mira' : 'tom',
 })
-const closed: Told = { type: 'Closed', at, by: 'complainant', because: 'agreed' }
+const closed: EventInput = { type: 'Closed', at, by: 'complainant', because: 'agreed' }
 
 /** For each notice who gets it, and the facts that it has to have. */
 const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
@@ -258,7 +258,7 @@ it('CON-C6 and CCR-C27: the digest says what was learnt in a month, from which c
 })
 
 describe('what notices say', () => {
-  const bounced = (how: 'for-good' | 'for-now' | 'unwanted'): Told => ({
+  const bounced = (how: 'for-good' | 'for-now' | 'unwanted'): EventInput => ({
     type: 'NoticeBounced',
     at,
     by: 'system',
@@ -288,7 +288,7 @@ describe('what notices say', () => {
       message: words('x'),
       leftOut: words('y'),
     } as const
-    const names = (told: Told) => written([...open, told]).map(({ name }) => name)
+    const names = (told: EventInput) => written([...open, told]).map(({ name }) => name)
     expect(names({ ...filed, by: 'complainant', automatic: true })).toEqual(['message-received'])
     expect(names({ type: 'NoteAdded', at, by: { staff: 'mira' }, note: words('x'), mail: 'mail/1' })).toEqual([
       'message-received',
@@ -319,8 +319,8 @@ describe('what notices say', () => {
   })
 
   it('CON-C22 reports what was done since the last time, and not again what was told before', () => {
-    const noted: Told = { type: 'NoteAdded', at: '2026-03-03T10:00:00Z', by, note: words('More.') }
-    const due: Told = { type: 'ProgressReportDue', at, by: 'system', turn: { commitment: 'progress', dueAt: at } }
+    const noted: EventInput = { type: 'NoteAdded', at: '2026-03-03T10:00:00Z', by, note: words('More.') }
+    const due: EventInput = { type: 'ProgressReportDue', at, by: 'system', turn: { commitment: 'progress', dueAt: at } }
     const [report] = written([...open, noted, { type: 'InvestigationBegun', at: '2026-03-04T09:00:00Z', by }, due])
     expect(report?.text).toContain('Tuesday 3 March 2026: We worked on your complaint')
     expect(report?.text).toContain('Wednesday 4 March 2026: We began to investigate.')
@@ -336,19 +336,19 @@ describe('what notices say', () => {
       ['progress-report', 'complainant', 'Tuesday 7 April 2026'],
       ['escalation', 'tom', 'Thursday 2 April 2026'],
     ] as const) {
-      const [last] = story.told(notice, reader).slice(-1)
+      const [last] = story.notices(notice, reader).slice(-1)
       const next =
         last?.text.split(/WHAT HAPPENS NEXT, AND BY WHEN|Owed next:/)[1]?.split(/To add|Whose it is/)[0] ?? ''
       expect(next, notice).toContain(soonest)
       expect(next, notice).not.toMatch(/(16|30) March 2026/)
     }
-    expect(story.lastTold('escalation', 'tom')).toContain('Promised by the end of Monday 30 March 2026')
+    expect(story.lastNotice('escalation', 'tom')).toContain('Promised by the end of Monday 30 March 2026')
     story.at('2026-04-03T09:00:00Z', { type: 'Assign', handler: 'jonas' })
-    expect(story.lastTold('assigned', 'jonas')).toContain('By the end of Monday 30 March 2026')
+    expect(story.lastNotice('assigned', 'jonas')).toContain('By the end of Monday 30 March 2026')
   })
 
   it('says why it takes longer once a promise was broken', () => {
-    const missed: Told = {
+    const missed: EventInput = {
       type: 'CommitmentMissed',
       at,
       by: 'system',
@@ -380,7 +380,7 @@ describe('what notices say', () => {
 
   it('writes nothing to the subject, nothing to a machine that wrote after closing, and nothing for a compliment', () => {
     expect(written([received({ subjects: ['hana'] }), assigned('hana')])).toEqual([])
-    const automatic: Told = {
+    const automatic: EventInput = {
       type: 'CorrespondenceFiled',
       at,
       by: 'complainant',

@@ -26,7 +26,7 @@ import {
   overdueAlarms,
   UnreadableCursor,
 } from '../../shared/store/lists.ts'
-import { keepProcedure, loadProcedure, procedureReader } from '../../shared/store/procedures.ts'
+import { loadProcedure, procedureReader, storeProcedure } from '../../shared/store/procedures.ts'
 import { quarantine, quarantinedIn } from '../../shared/store/quarantine.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { loadTexts, Texts } from '../../shared/store/texts.ts'
@@ -65,7 +65,7 @@ describe('a command', () => {
   it('writes its events, the snapshot and the words, which read back the same', async () => {
     const ref = reference()
     const texts = new Texts()
-    const description = texts.keep('It is broken.')
+    const description = texts.add('It is broken.')
     const answer = await execute(records, ref, receive({ description }), { texts })
     const { complaint } = await loadComplaint(table, ref)
     expect(answer).toEqual({ outcome: 'done', complaint })
@@ -75,21 +75,26 @@ describe('a command', () => {
     )
   })
 
-  it('is done once for each marker, and answers the second time what the first did', async () => {
+  it('is done once for each idempotencyKey, and answers the second time what the first did', async () => {
     const ref = reference()
-    const marker = keys.marker('test', ref)
-    await execute(records, ref, receive(), { marker })
-    expect(await execute(records, reference(), receive(), { marker })).toEqual({
+    const idempotencyKey = keys.idempotency('test', ref)
+    await execute(records, ref, receive(), { idempotencyKey })
+    expect(await execute(records, reference(), receive(), { idempotencyKey })).toEqual({
       outcome: 'seen-before',
       reference: ref,
     })
-    expect(await execute(records, ref, note('hana'), { marker })).toEqual({ outcome: 'seen-before', reference: ref })
+    expect(await execute(records, ref, note('hana'), { idempotencyKey })).toEqual({
+      outcome: 'seen-before',
+      reference: ref,
+    })
     expect(await loadTimeline(table, ref)).toHaveLength(2)
   })
 
   it('is refused without a trace', async () => {
     const ref = reference()
-    expect(await execute(records, ref, note('hana'), { marker: keys.marker('test', 'refused') })).toMatchObject({
+    expect(
+      await execute(records, ref, note('hana'), { idempotencyKey: keys.idempotency('test', 'refused') }),
+    ).toMatchObject({
       outcome: 'refused',
       refusal: { refused: 'not-received' },
     })
@@ -114,9 +119,9 @@ describe('a command', () => {
     await execute(records, ref, note('first'))
     const event = { type: 'NoteAdded', at: NOW.toString(), by: 'system', note: words('second') } as const
     const after = { ...before.complaint, version: 3 }
-    await expect(append(table, [{ before, after, procedure: standard, events: [event], beside: [] }])).rejects.toThrow(
-      'no longer at version 2',
-    )
+    await expect(
+      append(table, [{ before, after, procedure: standard, events: [event], alsoWrite: [] }]),
+    ).rejects.toThrow('no longer at version 2')
     expect(await loadTimeline(table, ref)).toHaveLength(3)
   })
 
@@ -277,8 +282,8 @@ it('keeps a complaint under the version that it was received under, after the ne
 })
 
 it('keeps a version of a procedure as it was first kept', async () => {
-  await keepProcedure(table, standard)
-  await keepProcedure(table, { ...standard, title: 'Changed without a new version' })
+  await storeProcedure(table, standard)
+  await storeProcedure(table, { ...standard, title: 'Changed without a new version' })
   expect(await loadProcedure(table, standard.id, standard.version)).toEqual(standard)
   await expect(loadProcedure(table, standard.id, 'another')).rejects.toThrow('is missing')
 })

@@ -38,7 +38,7 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
       </p>
       <FaultSummary faults={filled.faults} />
       <Form button="Send my complaint" draft="complain" isFilled={isWrong}>
-        <input type="hidden" name="once" value={filled.typed.once} />
+        <input type="hidden" name="submission" value={filled.typed.submission} />
         <div class="unseen" aria-hidden="true">
           <label for={TRAP}>Leave this empty</label>
           <input id={TRAP} name={TRAP} tabIndex={-1} autocomplete="off" />

@@ -10,31 +10,31 @@ import { ComplainedUnder, receiveForm } from '../../intake/web-form.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { linkTo } from '../../web/complainant-link.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
-import { onceIn } from '../../web/submission-id.ts'
+import { submissionIdIn } from '../../web/submission-id.ts'
 import type { PublicRecords } from '../routes.ts'
 import { busyPage, complainPage, PERSON, TRAP } from './page.tsx'
 
 /** The form as it stands at first. */
 export async function complainForm(records: PublicRecords): Promise<Response> {
-  return html(200, complainPage(records.running, { typed: { once: randomUUID() }, faults: {} }))
+  return html(200, complainPage(records.running, { typed: { submission: randomUUID() }, faults: {} }))
 }
 
 /** The form was sent: it leads to the complaint's own page, or comes back as it was filled in with what there is to mend. */
 export async function complained(records: PublicRecords, key: string, request: Request): Promise<Response> {
   const { rawBody } = request
   const form = typedIn(rawBody)
-  const once = onceIn(form.once) ?? randomUUID()
-  const typed = { ...form, once }
-  const counted = { what: 'forms', of: networkOf(request), which: once } as const
+  const submissionId = submissionIdIn(form.submission) ?? randomUUID()
+  const typed = { ...form, submission: submissionId }
+  const counted = { what: 'forms', of: networkOf(request), which: submissionId } as const
   if (await isFlood(records, key, counted)) return html(429, busyPage(records.running))
   if (form[TRAP] && form[PERSON] !== 'true') {
-    await keepForSomebody(records, rawBody)
+    await quarantineForm(records, rawBody)
     const faults = { [PERSON]: 'Please tick this, so that we know that a person sends it.' }
     return html(422, complainPage(records.running, { typed, faults }))
   }
   const asked = ComplainedUnder(records.running).safeParse(form)
   if (!asked.success) return html(422, complainPage(records.running, { typed, faults: faultsIn(asked.error) }))
-  const answer = await receiveForm(records, key, asked.data, { receivedAt: records.now().toString(), once })
+  const answer = await receiveForm(records, key, asked.data, { receivedAt: records.now().toString(), submissionId })
   if (answer.outcome === 'refused') {
     return html(422, complainPage(records.running, { typed, faults: { '': answer.refusal.why } }))
   }
@@ -44,13 +44,13 @@ export async function complained(records: PublicRecords, key: string, request: R
 }
 
 /** It is kept for a colleague, who may find that somebody's browser filled everything in and its owner gave up. */
-async function keepForSomebody(records: PublicRecords, rawBody: string): Promise<void> {
+async function quarantineForm(records: PublicRecords, rawBody: string): Promise<void> {
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const s3 = `quarantine/${id}`
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
   const item = { id, receivedAt: sortable(records.now()), reason: 'spam', source: 'web-form', s3 } as const
   await setAside(records, item, {
     says: Object.values(typedIn(rawBody)).join('\n'),
-    marker: keys.marker('trapped', id),
+    idempotencyKey: keys.idempotency('trapped', id),
   })
 }

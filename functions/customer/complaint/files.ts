@@ -43,17 +43,21 @@ export async function takeFile(
   if (file !== undefined) {
     const files = await sortOut([file])
     const texts = new Texts()
-    const [name = 'a file'] = files.kept.map((one) => one.name)
+    const [name = 'a file'] = files.accepted.map((one) => one.name)
     const filed = Command.parse({
       type: 'FileCorrespondence',
       by: 'complainant',
       channel: 'web-form',
-      message: texts.keep(`[Attached: ${name}]`),
+      message: texts.add(`[Attached: ${name}]`),
       automatic: false,
       ...enclosedBy(files, texts),
     })
     const items = await filesBeside(records, reference, files)
-    await execute(records, reference, filed, { texts, beside: items, marker: keys.marker('upload', key) })
+    await execute(records, reference, filed, {
+      texts,
+      alsoWrite: items,
+      idempotencyKey: keys.idempotency('upload', key),
+    })
     await forgetUpload(records.bucket, key)
   }
   const location = `/c/${complaint.reference}?key=${proof}&done=${file === undefined ? 'no-file' : 'file'}`

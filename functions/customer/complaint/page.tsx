@@ -153,7 +153,7 @@ function StepForm({
     <form method="post" class="fields" noValidate>
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="about" value={shown.about} />
-      <input type="hidden" name="once" value={`${shown.filled.typed.once}-${step}`} />
+      <input type="hidden" name="submission" value={`${shown.filled.typed.submission}-${step}`} />
       {children}
       <button type="submit">{button}</button>
     </form>

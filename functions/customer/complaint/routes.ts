@@ -19,7 +19,7 @@ import { isFlood } from '../../intake/limits.ts'
 import { html, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { proofFor } from '../../web/complainant-link.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
-import { onceIn } from '../../web/submission-id.ts'
+import { submissionIdIn } from '../../web/submission-id.ts'
 import { busyPage } from '../complain/page.tsx'
 import type { PublicRecords } from '../routes.ts'
 import { complaintPage, type Shown, type Step } from './page.tsx'
@@ -52,8 +52,8 @@ export async function show(opened: Opened, { query }: Request): Promise<Response
 export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
   const { records, complaint, goesOn, proof } = opened
   const form = typedIn(rawBody)
-  const once = onceIn(form.once)
-  const counted = { what: 'steps', of: goesOn.reference, which: once ?? randomUUID() } as const
+  const submissionId = submissionIdIn(form.submission)
+  const counted = { what: 'steps', of: goesOn.reference, which: submissionId ?? randomUUID() } as const
   if (await isFlood(records, opened.key, counted)) return html(429, busyPage(records.running))
   const again = async (status: number, faults: Record<string, string>) => {
     const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
@@ -65,11 +65,11 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
   // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
   if (step !== 'message' && about !== aboutOf(goesOn)) return again(409, { '': CHANGED })
   const texts = new Texts()
-  const { command, beside } = await commandOf(opened, asked.data, texts)
+  const { command, alsoWrite } = await commandOf(opened, asked.data, texts)
   const answer = await execute(records, goesOn.reference, command, {
     texts,
-    ...(beside && { beside }),
-    ...(once && { marker: keys.marker(`page:${complaint.reference}`, once) }),
+    ...(alsoWrite && { alsoWrite }),
+    ...(submissionId && { idempotencyKey: keys.idempotency(`page:${complaint.reference}`, submissionId) }),
   })
   if (answer.outcome === 'refused') {
     const { refused } = answer.refusal
@@ -96,9 +96,9 @@ async function commandOf(
   { records, complaint, key }: Opened,
   asked: Asked,
   texts: Texts,
-): Promise<{ command: Command; beside?: ExecuteOptions['beside'] }> {
+): Promise<{ command: Command; alsoWrite?: ExecuteOptions['alsoWrite'] }> {
   const by = 'complainant'
-  const text = asked.text ? texts.keep(asked.text) : undefined
+  const text = asked.text ? texts.add(asked.text) : undefined
   switch (asked.step) {
     case 'agree':
       return { command: Command.parse({ type: 'RecordAgreement', by, agreement: text, version: asked.version }) }
@@ -111,8 +111,8 @@ async function commandOf(
         command: Command.parse({
           type: 'Authorise',
           by,
-          name: texts.keep(asked.name ?? ''),
-          authority: texts.keep(asked.authority ?? ''),
+          name: texts.add(asked.name ?? ''),
+          authority: texts.add(asked.authority ?? ''),
         }),
       }
     case 'contact':
@@ -198,7 +198,7 @@ async function shownOf(
     happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
     closing: procedure.closing.says,
     hasDeadlockLetter: complaint.deadlock.letter.sent,
-    filled: { typed: { ...typed, once: randomUUID() }, faults },
+    filled: { typed: { ...typed, submission: randomUUID() }, faults },
     step: typed.step as Step | undefined,
     done,
   }

@@ -49,7 +49,7 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
         isFilled={wrong || changed.length > 0}
       >
         <input type="hidden" name="seen" value={filled.typed.seen} />
-        <input type="hidden" name="once" value={filled.typed.once} />
+        <input type="hidden" name="submission" value={filled.typed.submission} />
         {action.asks.map((ask) => (
           <Field key={ask.name} ask={ask} filled={filled} />
         ))}

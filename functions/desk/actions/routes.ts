@@ -7,7 +7,7 @@ import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import { html, Problem, type Request, type Response, STATUS } from '../../runtime/http.ts'
-import { onceIn } from '../../web/submission-id.ts'
+import { submissionIdIn } from '../../web/submission-id.ts'
 import { complaintFor, contextOf, type Desk, leadTo, shown } from '../access.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import { timelineLine } from '../web/timeline.ts'
@@ -46,7 +46,7 @@ export async function actionForm(desk: Desk, staff: StaffMember, request: Reques
   const { complaint, action, context } = await actionIn(desk, staff, request)
   if (action.why !== undefined) throw new Problem(409, action.why)
   const begun = await begunFor(desk, action, context)
-  const filled = { typed: { ...begun, seen: String(complaint.version), once: randomUUID() }, faults: {} }
+  const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, faults: {} }
   return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
 }
 
@@ -82,7 +82,7 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
     staff,
     complaint,
     // The button pressed twice does it once.
-    marker: keys.marker(`desk:${staff.id}`, onceIn(form.get('once')) ?? randomUUID()),
+    idempotencyKey: keys.idempotency(`desk:${staff.id}`, submissionIdIn(form.get('submission')) ?? randomUUID()),
   })
   if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })
   return leadTo(`/desk/complaints/${reference}`)

@@ -4,7 +4,7 @@ import type { Complaint, StaffMember } from '../../../shared/complaint/complaint
 import type { Event } from '../../../shared/complaint/events.ts'
 import { mainTextOf } from '../../../shared/complaint/main-text.ts'
 import { addressOf, loadAttachment } from '../../../shared/store/attachments.ts'
-import { loadComplaint, loadMarker, loadTimeline } from '../../../shared/store/complaints.ts'
+import { loadComplaint, loadSeen, loadTimeline } from '../../../shared/store/complaints.ts'
 import { loadsOf } from '../../../shared/store/counters.ts'
 import type { Answer } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
@@ -21,14 +21,14 @@ import {
   type Route,
   readAs,
 } from '../../runtime/http.ts'
-import { complaintFor, type Desk, decider, overseer, reader, shown, teamKeeper } from '../access.ts'
+import { complaintFor, type Desk, decider, overseer, reader, shown, teamEditor } from '../access.ts'
 import { letter } from '../complaint/letter.ts'
-import { ListAsked, listFor, toldBy } from '../lists.ts'
+import { complaintsBy, ListAsked, listFor } from '../lists.ts'
 import { Logged, log } from '../log/logged.ts'
 import { AGES, labelOf, overviewFor } from '../overview/numbers.ts'
 import { OfMonth, QuarantineDecision } from '../quarantine/decisions.ts'
 import { give, StaffCommand } from '../staff-command.ts'
-import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberShown } from '../team/members.ts'
+import { ChangeDecision, decideOnChange, MemberAsked, memberShown, saveMember } from '../team/members.ts'
 import { lineOf } from '../web/complaint-view.ts'
 import { openapi } from './openapi.ts'
 
@@ -59,7 +59,7 @@ export function apiRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/api/complaints/{reference}/letters/{sequence}', answer: asStaff(letter) },
     { method: 'GET', path: '/api/overview', answer: asStaff(readOverview) },
     { method: 'GET', path: '/api/team', answer: asStaff(readTeam) },
-    { method: 'POST', path: '/api/team', answer: asStaff(keepInTeam) },
+    { method: 'POST', path: '/api/team', answer: asStaff(saveInTeam) },
     { method: 'GET', path: '/api/team/{member}', answer: asStaff(readMember) },
     { method: 'POST', path: '/api/team/{member}', answer: asStaff(decideOnMember) },
     { method: 'GET', path: '/api/quarantine', answer: asDecider(listQuarantine) },
@@ -98,7 +98,9 @@ async function list(desk: Desk, staff: StaffMember, request: Request): Promise<R
       phone,
       ...(ticket !== undefined && { ticket: { id: ticket, helpdesk } }),
     }
-    return json(200, { complaints: (await toldBy(desk, staff, person)).map(({ complaint }) => lineOf({ complaint })) })
+    return json(200, {
+      complaints: (await complaintsBy(desk, staff, person)).map(({ complaint }) => lineOf({ complaint })),
+    })
   }
   const page = await listFor(desk, staff, asked)
   return json(200, { complaints: page.complaints.map(lineOf), next: page.next })
@@ -117,27 +119,27 @@ async function readOverview(desk: Desk, staff: StaffMember): Promise<Response> {
 }
 
 async function readTeam(desk: Desk, staff: StaffMember): Promise<Response> {
-  teamKeeper(staff)
+  teamEditor(staff)
   return json(200, {
     team: await loadTeam(desk.records.table),
     loads: Object.fromEntries(await loadsOf(desk.records.table)),
   })
 }
 
-async function keepInTeam(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
-  teamKeeper(staff)
+async function saveInTeam(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  teamEditor(staff)
   const asked = bodyAs(MemberAsked, request)
-  await keepMember(desk, staff, asked)
+  await saveMember(desk, staff, asked)
   return json(200, await memberShown(desk, asked.id))
 }
 
 async function readMember(desk: Desk, staff: StaffMember, { path }: Request): Promise<Response> {
-  teamKeeper(staff)
+  teamEditor(staff)
   return json(200, await memberShown(desk, path.member ?? ''))
 }
 
 async function decideOnMember(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
-  teamKeeper(staff)
+  teamEditor(staff)
   const id = request.path.member ?? ''
   await decideOnChange(desk, staff, id, bodyAs(ChangeDecision, request))
   return json(200, await memberShown(desk, id))
@@ -171,19 +173,20 @@ async function command(desk: Desk, staff: StaffMember, request: Request): Promis
   // What the subject of a complaint asks of it is answered as if there were none; decide refuses them too.
   const complaint = await complaintFor(desk, staff, request)
   const once = idempotencyKeyIn(request)
-  const marker = once === undefined ? undefined : keys.marker(`command:${staff.id}:${complaint.reference}`, once)
+  const idempotencyKey =
+    once === undefined ? undefined : keys.idempotency(`command:${staff.id}:${complaint.reference}`, once)
   const ifVersion = versionIn(request)
   if (
     ifVersion !== undefined &&
     ifVersion !== complaint.version &&
-    !(marker && (await loadMarker(desk.records.table, marker)))
+    !(idempotencyKey && (await loadSeen(desk.records.table, idempotencyKey)))
   ) {
     throw new Problem(412, `${complaint.reference} is at version ${complaint.version}: look at it again.`)
   }
   return answered(
     desk,
     staff,
-    await give(desk.records, await desk.key(), asked, { staff, complaint, marker, ifVersion }),
+    await give(desk.records, await desk.key(), asked, { staff, complaint, idempotencyKey, ifVersion }),
     200,
   )
 }

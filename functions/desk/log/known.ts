@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import type { Desk } from '../access.ts'
-import { type Found, type Person, toldBy } from '../lists.ts'
+import { complaintsBy, type Found, type Person } from '../lists.ts'
 
 /** An earlier complaint, with its words. */
 export type Known = Found & { readonly words: string }
@@ -13,7 +13,7 @@ const SHOWN = 10
 
 /** The latest that somebody told us, or that came from a ticket. */
 export async function knownOf(desk: Desk, staff: StaffMember, person: Person): Promise<readonly Known[]> {
-  const found = (await toldBy(desk, staff, person)).slice(0, SHOWN)
+  const found = (await complaintsBy(desk, staff, person)).slice(0, SHOWN)
   return Promise.all(
     found.map(async (one) => {
       const {

@@ -35,16 +35,16 @@ export function log(
   key: string,
   staff: StaffMember,
   { complainant, receivedAt, takenBy, ...logged }: z.infer<typeof Logged>,
-  once: string | undefined,
+  submissionId: string | undefined,
 ): Promise<Answer> {
-  const marker = once === undefined ? undefined : keys.marker(`desk:${staff.id}`, once)
+  const idempotencyKey = submissionId === undefined ? undefined : keys.idempotency(`desk:${staff.id}`, submissionId)
   const arrival = {
     by: { staff: staff.id },
     contact: complainant,
     receivedAt: receivedAt ?? records.now().toString(),
     ...(takenBy && { takenBy }),
   }
-  return receive(records, key, logged, arrival, { marker })
+  return receive(records, key, logged, arrival, { idempotencyKey })
 }
 
 /** What a form says, as the API would say it; and what is wrong with its date, which the form takes in the organisation's own time. */

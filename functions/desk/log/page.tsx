@@ -55,7 +55,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
           Log the complaint
         </button>
         <Repeated duplicates={duplicates} />
-        <input type="hidden" name="once" value={typed.once} />
+        <input type="hidden" name="submission" value={typed.submission} />
         {typed.from && <input type="hidden" name="from" value={typed.from} />}
         <fieldset>
           <legend>Who is it?</legend>

@@ -6,7 +6,7 @@ import { isLongAgo } from '../../../shared/complaint/decide/corrected.ts'
 import { loadComplaint, loadEvent } from '../../../shared/store/complaints.ts'
 import { maySee } from '../../../shared/store/lists.ts'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
-import { onceIn } from '../../web/submission-id.ts'
+import { submissionIdIn } from '../../web/submission-id.ts'
 import { complaintFor, type Desk, decider, leadTo, noSuch, reader, referenceIn } from '../access.ts'
 import type { Person } from '../lists.ts'
 import { give, StaffCommand } from '../staff-command.ts'
@@ -27,7 +27,7 @@ const sceneOf = async (desk: Desk, more: Pick<LogScene, 'filled'> & Partial<LogS
 export async function logForm(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
   const typed = query.from === undefined ? { channel: 'phone' } : await passedOn(desk, staff, query.from)
-  return logPage(staff, await sceneOf(desk, { filled: { typed: { ...typed, once: randomUUID() }, faults: {} } }))
+  return logPage(staff, await sceneOf(desk, { filled: { typed: { ...typed, submission: randomUUID() }, faults: {} } }))
 }
 
 async function passedOn(desk: Desk, staff: StaffMember, from: string): Promise<Record<string, string>> {
@@ -101,7 +101,7 @@ export async function logTyped(desk: Desk, staff: StaffMember, request: Request)
   if (waiting) await stillWaiting(desk, staff, waiting)
   const duplicates = likelyDuplicates(desk, before, logged.data.description)
   if (duplicates.length > 0 && form.get('another') !== 'true') return again(409, {}, { known: before, duplicates })
-  const answer = await log(desk.records, await desk.key(), staff, logged.data, onceIn(form.get('once')))
+  const answer = await log(desk.records, await desk.key(), staff, logged.data, submissionIdIn(form.get('submission')))
   if (answer.outcome === 'refused') {
     const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''
     return again(422, { [field]: answer.refusal.why }, { known: before })

@@ -13,7 +13,7 @@ const MONTHS = 6
 export const AGES = [0, 6, 11, 21, 41] as const
 
 /** What was promised, by month: how often it was kept in time, and how often not. */
-export type Keeping = {
+export type KeptByMonth = {
   readonly commitment: string
   readonly byMonth: readonly { readonly kept: number; readonly broken: number }[]
 }
@@ -41,7 +41,7 @@ export async function overviewFor(desk: Desk, staff: StaffMember) {
     months,
     counters,
     open: byLevelAndAge(desk, open, today),
-    keeping: keepingOf(counters),
+    keeping: keptByMonthOf(counters),
   }
 }
 
@@ -59,7 +59,7 @@ function byLevelAndAge(desk: Desk, open: readonly Total[], today: Temporal.Plain
   })
 }
 
-function keepingOf(months: readonly (readonly Total[])[]): readonly Keeping[] {
+function keptByMonthOf(months: readonly (readonly Total[])[]): readonly KeptByMonth[] {
   const commitments = new Set(
     months.flatMap((month) => month.filter(({ kind }) => kind === 'kept' || kind === 'broken').map(({ name }) => name)),
   )

@@ -6,7 +6,7 @@ import type { Page } from '../../../shared/store/lists.ts'
 import { deskPage } from '../web/layout.tsx'
 import { type Line, Lines } from '../web/lines.tsx'
 import { Bars, Columns } from './chart.tsx'
-import { AGES, type Keeping, type overviewFor, sumsOf, totalOf } from './numbers.ts'
+import { AGES, type KeptByMonth, type overviewFor, sumsOf, totalOf } from './numbers.ts'
 
 type Scene = Awaited<ReturnType<typeof overviewFor>> & {
   readonly lines: readonly Line[]
@@ -95,10 +95,10 @@ const nameOf = ({ commitments }: Procedure, id: string) => {
   return `${id.replaceAll('-', ' ')}${says ? `: ${says}` : ''}`
 }
 
-const keptOf = ({ kept, broken }: Keeping['byMonth'][number]) =>
+const keptOf = ({ kept, broken }: KeptByMonth['byMonth'][number]) =>
   kept + broken === 0 ? '–' : `${kept} of ${kept + broken}`
 
-function percent(months: readonly (Keeping['byMonth'][number] | undefined)[]): number | undefined {
+function percent(months: readonly (KeptByMonth['byMonth'][number] | undefined)[]): number | undefined {
   const [kept, broken] = [sum(months.map((one) => one?.kept ?? 0)), sum(months.map((one) => one?.broken ?? 0))]
   return kept + broken === 0 ? undefined : Math.round((100 * kept) / (kept + broken))
 }

@@ -15,7 +15,7 @@ import { recordRating } from '../../intake/rating.ts'
 import { ComplainedUnder, receiveForm } from '../../intake/web-form.ts'
 import { Problem, problemOf } from '../../runtime/http.ts'
 import { typedIn } from '../../web/form-body.ts'
-import { onceIn } from '../../web/submission-id.ts'
+import { submissionIdIn } from '../../web/submission-id.ts'
 
 /** What a person decides about something that was set aside. */
 export const QuarantineDecision = z
@@ -173,8 +173,8 @@ function formIn(parts: Parts, id: string, receivedAt: string, rawBody: string): 
   const asked = ComplainedUnder(parts.records.running).safeParse(form)
   if (!asked.success) throw new Problem(409, LOG_IT)
   // Whoever ticked that they are a person has sent the same form since: it is one complaint.
-  const once = onceIn(form.once) ?? id
-  return async () => receiveForm(parts.records, await parts.key(), asked.data, { receivedAt, once })
+  const submissionId = submissionIdIn(form.submission) ?? id
+  return async () => receiveForm(parts.records, await parts.key(), asked.data, { receivedAt, submissionId })
 }
 
 function ratingIn(
@@ -196,7 +196,7 @@ const LOG_IT =
 /** A form as it was filled in, a line for each field that says something to a person. */
 const asLines = (form: Readonly<Record<string, string>>): string =>
   Object.entries(form)
-    .filter(([name, value]) => name !== 'once' && value !== '')
+    .filter(([name, value]) => name !== 'submission' && value !== '')
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')
 

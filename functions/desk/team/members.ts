@@ -1,7 +1,7 @@
 // Who is in the team: names, roles, who stands above whom, who is away and who stands in. Who changes what is recorded.
 import { z } from 'zod'
 import { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { mayKeepPeople } from '../../../shared/complaint/roles.ts'
+import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
 import { endSessionsOf } from '../../../shared/store/sessions.ts'
 import {
@@ -59,11 +59,11 @@ const fault = (field: string, wants: string) =>
   new Problem(422, 'Some of it is not as it should be.', [{ field, wants }])
 
 /** Puts somebody into the team, or changes what is known of them: at once, or once another administrator allows it. */
-export async function keepMember(desk: Desk, keeper: StaffMember, { handOverTo, ...asked }: Asked): Promise<void> {
+export async function saveMember(desk: Desk, keeper: StaffMember, { handOverTo, ...asked }: Asked): Promise<void> {
   const before = await loadTeamItem(desk.records.table, asked.id)
   const changed = differences(before?.member, asked).map(([part]) => part)
   if (changed.length === 0) return
-  if (!mayKeepPeople(keeper)) unlessOfManagers(before, changed)
+  if (!mayEditTeam(keeper)) unlessOfManagers(before, changed)
   const team = await loadTeam(desk.records.table)
   const here = team.filter(({ left }) => !left)
   for (const field of ['manager', 'deputy'] as const) {
@@ -71,11 +71,11 @@ export async function keepMember(desk: Desk, keeper: StaffMember, { handOverTo, 
     const isNew = named !== undefined && named !== before?.member[field]
     if (isNew && !here.some(({ id }) => id === named)) throw fault(field, `There is nobody "${named}" in the team.`)
   }
-  const others = here.filter((one) => one.id !== asked.id && mayKeepPeople(one))
-  if (before !== undefined && mayKeepPeople(before.member) && others.length === 0) {
+  const others = here.filter((one) => one.id !== asked.id && mayEditTeam(one))
+  if (before !== undefined && mayEditTeam(before.member) && others.length === 0) {
     const why = 'They are the only administrator, and somebody has to look after the team: add another one first.'
     if (asked.left) throw fault('left', why)
-    if (!mayKeepPeople(asked)) throw fault('roles', why)
+    if (!mayEditTeam(asked)) throw fault('roles', why)
   }
   if (asked.id === keeper.id && asked.left)
     throw fault('left', 'Nobody leaves by their own hand: ask another administrator.')
@@ -107,7 +107,7 @@ export async function decideOnChange(
   const before = await memberBy(desk, id)
   const { waiting, member } = before
   if (waiting === undefined) throw new Problem(409, 'Nothing waits to be decided here.')
-  if (!mayKeepPeople(keeper) || keeper.id === waiting.by) {
+  if (!mayEditTeam(keeper) || keeper.id === waiting.by) {
     throw new Problem(403, 'It takes another administrator to decide this: ask one of them.')
   }
   const isMade = decision === 'confirm'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { mayKeepPeople } from '../../../shared/complaint/roles.ts'
+import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
 import { ROLES } from '../../../shared/procedure/words.ts'
 import type { TeamChange, TeamItem } from '../../../shared/store/team.ts'
@@ -68,7 +68,7 @@ export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: 
         </thead>
         <tbody>{team.filter(({ left }) => !left).map(row)}</tbody>
       </table>
-      {mayKeepPeople(staff) && (
+      {mayEditTeam(staff) && (
         <p>
           <a href="/desk/team/new">Add somebody</a>
         </p>
@@ -110,9 +110,9 @@ export function memberPage(staff: StaffMember, scene: Scene): string {
       <FaultSummary faults={filled.faults} />
       {item?.waiting && <Waiting staff={staff} scene={scene} waiting={item.waiting} />}
       <Form button={item === undefined ? 'Add them' : 'Save'}>
-        {mayKeepPeople(staff) ? <PersonFields scene={scene} /> : <Known member={item?.member} scene={scene} />}
+        {mayEditTeam(staff) ? <PersonFields scene={scene} /> : <Known member={item?.member} scene={scene} />}
         <AbsenceFields scene={scene} />
-        {mayKeepPeople(staff) && item !== undefined && <LeavingFields scene={scene} />}
+        {mayEditTeam(staff) && item !== undefined && <LeavingFields scene={scene} />}
       </Form>
       {item !== undefined && <Changes scene={scene} />}
     </>,
@@ -221,7 +221,7 @@ type Waits = NonNullable<TeamItem['waiting']>
 function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: Scene; waiting: Waits }) {
   const { item, team, zone } = scene
   const isTheirs = staff.id === waiting.by
-  const decides = mayKeepPeople(staff) && !isTheirs
+  const decides = mayEditTeam(staff) && !isTheirs
   return (
     <section>
       <h2>Waits for another administrator</h2>

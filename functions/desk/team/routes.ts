@@ -1,27 +1,27 @@
 // The team, and the form of each of its members.
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { mayKeepPeople } from '../../../shared/complaint/roles.ts'
+import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { loadsOf } from '../../../shared/store/counters.ts'
 import { changesOf, loadTeam, loadTeamItems, type TeamItem } from '../../../shared/store/team.ts'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
 import { faultsIn } from '../../web/form-body.ts'
-import { type Desk, leadTo, teamKeeper } from '../access.ts'
-import { ChangeDecision, decideOnChange, keepMember, MemberAsked, memberBy } from './members.ts'
+import { type Desk, leadTo, teamEditor } from '../access.ts'
+import { ChangeDecision, decideOnChange, MemberAsked, memberBy, saveMember } from './members.ts'
 import { memberPage, teamPage } from './page.tsx'
 
 /** Under which name somebody new is asked for: nobody is called so by a provider. */
 const NEW = 'new'
 
 export async function team(desk: Desk, staff: StaffMember): Promise<string> {
-  teamKeeper(staff)
+  teamEditor(staff)
   return teamPage(staff, await loadTeamItems(desk.records.table), await loadsOf(desk.records.table))
 }
 
 export async function member(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
-  teamKeeper(staff)
+  teamEditor(staff)
   const id = path.member ?? ''
   if (id === NEW) {
-    if (!mayKeepPeople(staff)) throw new Problem(403, 'Administrators say who is in the team: ask one of them.')
+    if (!mayEditTeam(staff)) throw new Problem(403, 'Administrators say who is in the team: ask one of them.')
     return shownWith(desk, staff, undefined, { typed: {}, faults: {} })
   }
   const item = await memberBy(desk, id)
@@ -52,7 +52,7 @@ async function shownWith(
 }
 
 export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
-  teamKeeper(staff)
+  teamEditor(staff)
   const form = new URLSearchParams(rawBody)
   const item = path.member === NEW ? undefined : await memberBy(desk, path.member ?? '')
   if (item !== undefined && form.has('decision')) {
@@ -74,13 +74,13 @@ export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBod
   }
   // What managers do not see as a field stays as it is.
   const asked = MemberAsked.safeParse(
-    item === undefined || mayKeepPeople(staff)
+    item === undefined || mayEditTeam(staff)
       ? written
       : { ...item.member, away: written.away, deputy: form.get('deputy') ?? '' },
   )
   if (!asked.success) return again(faultsIn(asked.error))
   try {
-    await keepMember(desk, staff, asked.data)
+    await saveMember(desk, staff, asked.data)
   } catch (error) {
     if (!(error instanceof Problem) || error.faults.length === 0) throw error
     return again(Object.fromEntries(error.faults.map(({ field, wants }) => [field, wants])))

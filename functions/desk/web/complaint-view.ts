@@ -48,7 +48,7 @@ type Stored = {
 }
 
 /** An event with its words, of which pages show these. */
-type Told = Pick<Event, 'type' | 'at' | 'by'> & {
+type ShownEvent = Pick<Event, 'type' | 'at' | 'by'> & {
   readonly notice?: string
   readonly id?: string
   readonly letter?: string | null
@@ -58,7 +58,7 @@ type Told = Pick<Event, 'type' | 'at' | 'by'> & {
 }
 
 /** What somebody wrote, as the page shows it under its event; undefined where they wrote nothing, or it was erased. */
-export function wordsOfEvent(event: Told): string | undefined {
+export function wordsOfEvent(event: ShownEvent): string | undefined {
   const words = (event as Readonly<Record<string, unknown>>)[mainTextField(event.type) ?? '']
   return typeof words === 'string' ? words : undefined
 }
@@ -135,7 +135,7 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
     attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),
     timeline: timeline.map(({ sequence, event }) => ({
       sequence,
-      ...(told(event, words) as Told),
+      ...(shownEvent(event, words) as ShownEvent),
       ...deliveryOf(event, deliveries),
     })),
     /** The first event that does not follow from the one before it: somebody tampered with the timeline. */
@@ -171,7 +171,7 @@ function wordsIn(value: unknown): readonly TextId[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []
 }
 
-function told(event: Event, words: ReadonlyMap<TextId, string>) {
+function shownEvent(event: Event, words: ReadonlyMap<TextId, string>) {
   if (event.type === 'Received') {
     const { type, at, by, channel, receivedAt, takenBy, mail, attachments } = event
     const leftOut = event.leftOut && spelt(event.leftOut, words)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { mayDecideOnQuarantine, mayKeepAbsences, mayOversee, mayRead } from '../../../shared/complaint/roles.ts'
+import { mayDecideOnQuarantine, mayEditAbsences, mayOversee, mayRead } from '../../../shared/complaint/roles.ts'
 import { page } from '../../../shared/web/layout.tsx'
 
 /** Where the script of the desk is: without it everything works, with it drafts are kept and callers known while one types. */
@@ -15,7 +15,7 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
     ['/desk', 'My work', mayRead(staff)],
     ['/desk?handler=all', 'All complaints', mayRead(staff)],
     ['/desk/overview', 'Overview', mayOversee(staff)],
-    ['/desk/team', 'Team', mayKeepAbsences(staff)],
+    ['/desk/team', 'Team', mayEditAbsences(staff)],
     ['/desk/quarantine', 'Quarantine', mayDecideOnQuarantine(staff)],
   ]
   return page(

@@ -2,7 +2,7 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
 import { type Desk, leadTo, reader } from '../access.ts'
-import { ListAsked, linesOf, listFor, meantBy, reportsOf, toldBy } from '../lists.ts'
+import { complaintsBy, ListAsked, linesOf, listFor, meantBy, reportsOf } from '../lists.ts'
 import { csv } from '../web/csv.ts'
 import { type Line, lineCells } from '../web/lines.tsx'
 import { foundPage, workPage } from './page.tsx'
@@ -52,6 +52,6 @@ export async function search(desk: Desk, staff: StaffMember, { query }: Request)
   const asked = (query.q ?? '').trim()
   const meant = meantBy(asked)
   if ('reference' in meant) return leadTo(`/desk/complaints/${meant.reference}`)
-  const found = asked === '' ? [] : await toldBy(desk, staff, meant.person)
+  const found = asked === '' ? [] : await complaintsBy(desk, staff, meant.person)
   return foundPage(staff, asked, desk.records.now(), await linesOf(desk, found))
 }

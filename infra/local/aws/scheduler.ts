@@ -1,7 +1,7 @@
 // EventBridge Scheduler, as strict as its API reference: one-time schedules that are deleted when they have rung.
 import { z } from 'zod'
 import type { Clock, Due } from '../clock.ts'
-import { type DataDirectory, Kept } from '../saved-map.ts'
+import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
 import type { Wish } from './iam.ts'
 
@@ -27,14 +27,14 @@ export class Scheduler {
   private readonly clock: Clock
   private readonly groups: readonly string[]
   private readonly ring: Ring
-  private readonly schedules: Kept<Schedule>
+  private readonly schedules: SavedMap<Schedule>
   private readonly due = new Map<string, Due>()
 
   constructor(clock: Clock, groups: readonly string[], ring: Ring, directory: DataDirectory) {
     this.clock = clock
     this.groups = groups
     this.ring = ring
-    this.schedules = new Kept(directory, 'schedules')
+    this.schedules = new SavedMap(directory, 'schedules')
     for (const [name, schedule] of this.schedules.entries) this.arm(name, schedule)
   }
 

@@ -1,14 +1,14 @@
 // Secrets Manager's GetSecretValue. Values are made up at the first start.
 import { randomBytes } from 'node:crypto'
-import { type DataDirectory, Kept } from '../saved-map.ts'
+import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
 import type { Wish } from './iam.ts'
 
 export class Secrets {
-  private readonly values: Kept<string>
+  private readonly values: SavedMap<string>
 
   constructor(names: readonly string[], directory: DataDirectory) {
-    this.values = new Kept(directory, 'secrets')
+    this.values = new SavedMap(directory, 'secrets')
     for (const name of names) if (!this.values.entries.has(name)) this.values.set(name, randomBytes(24).toString('hex'))
     this.values.flush()
   }

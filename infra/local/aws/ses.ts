@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { REGION } from '../event-sources.ts'
-import { type DataDirectory, Kept } from '../saved-map.ts'
+import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
 import type { Wish } from './iam.ts'
 
@@ -85,7 +85,7 @@ export class Ses {
   private readonly clock: Clock
   private readonly identities: readonly string[]
   private readonly configurationSets: readonly string[]
-  private readonly outbox: Kept<Accepted>
+  private readonly outbox: SavedMap<Accepted>
   private limits: Limits = {}
   /** When the mails of the last day were sent. */
   private recent: number[] = []
@@ -99,7 +99,7 @@ export class Ses {
     this.clock = clock
     this.identities = identities
     this.configurationSets = configurationSets
-    this.outbox = new Kept(directory, 'outbox')
+    this.outbox = new SavedMap(directory, 'outbox')
   }
 
   wishes({ body }: Call, arn: (resource: string) => string): readonly Wish[] {

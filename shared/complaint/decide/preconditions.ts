@@ -3,10 +3,10 @@ import { cited, type Procedure } from '../../procedure/procedure.ts'
 import type { Need, Step } from '../../procedure/words.ts'
 import { type Complaint, type Refusal, refuse } from '../complaint.ts'
 
-type Missing = { readonly need: Need; readonly clauses: readonly string[] }
+type UnmetNeed = { readonly need: Need; readonly clauses: readonly string[] }
 
 /** What is still missing before a step. */
-export const missingBefore = (procedure: Procedure, complaint: Complaint, step: Step): readonly Missing[] =>
+export const missingBefore = (procedure: Procedure, complaint: Complaint, step: Step): readonly UnmetNeed[] =>
   procedure.requirements
     .filter(({ before }) => before === step)
     .flatMap(({ needs, clauses }) =>

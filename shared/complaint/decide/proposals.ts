@@ -79,7 +79,7 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
 }
 
 /** How long the complainant has to take back what they wrote in a mail. */
-const TAKEN_BACK_WITHIN = { hours: 24 }
+const TAKE_BACK_WITHIN = { hours: 24 }
 
 /** A mail says clearly that its sender agrees: it is noted and confirmed to them, and counts a day later unless they write again. */
 export function noteAgreement(
@@ -100,7 +100,7 @@ export function noteAgreement(
   }
   const isLatest = complaint.phase === 'proposed' && version === complaint.agreement.proposals.length
   if (!isLatest || complaint.agreement.written !== undefined) return [filed]
-  return [filed, { type: 'AgreementWritten', at, by, version, message, until: now.add(TAKEN_BACK_WITHIN).toString() }]
+  return [filed, { type: 'AgreementWritten', at, by, version, message, until: now.add(TAKE_BACK_WITHIN).toString() }]
 }
 
 /** The final response, with outcome and reasons (CON-C19); after a review, the final decision by somebody else (CON-C32, CON-C34). */
