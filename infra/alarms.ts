@@ -27,7 +27,7 @@ export class Alarms extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queue.queueArn] }))
   }
 
-  /** Lets a function move alarms and tells it where they are. */
+  /** Grants a function to move alarms, and sets where they are. */
   grantMove(mover: RedressFunction): void {
     const group = this.group.ref
     setEnvironment(mover, AlarmSettings, {

@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild'
 
 let bundled: string | undefined
 
-/** The directory with the bundle of a function, `functions/<name>/handler.ts`. The first that is asked for makes all, beside its template. */
+/** The directory with the bundle of a function, `functions/<name>/handler.ts`. The first call builds all of them next to the template. */
 export function bundleOf(name: string, outdir: string): string {
   bundled ??= bundleAll(join(outdir, 'bundles'))
   return join(bundled, name)

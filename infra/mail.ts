@@ -20,7 +20,7 @@ import type { RedressFunction } from './redress-function.ts'
 import { setEnvironment } from './settings-of.ts'
 import type { Records } from './table.ts'
 
-/** Mail in: SES puts it into the bucket as it came, and the bucket tells `inbox`. Mail out: SES, which tells `delivery` what became of it. */
+/** Mail in: SES puts it into the bucket as it came, and the bucket notifies `inbox`. Mail out: SES, whose events go to `delivery`. */
 export class Mail extends Construct {
   readonly incoming: QueueWithDeadLetters
   readonly deliveries: QueueWithDeadLetters
@@ -98,7 +98,7 @@ export class Mail extends Construct {
     if (allowed.policyDependable) resource.node.addDependency(allowed.policyDependable)
   }
 
-  /** Lets `inbox` read what arrived and put it away. */
+  /** Grants `inbox` to read what arrived and put it away. */
   grantRead(inbox: RedressFunction): void {
     inbox.readsQueue(this.incoming.queue)
     inbox.allow(['s3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('incoming/*'))
@@ -107,13 +107,13 @@ export class Mail extends Construct {
     inbox.allow(['s3:ListBucket'], this.bucket.bucketArn) // or a missing mail looks like a forbidden one
   }
 
-  /** Lets `sweep` find what nobody has read, and count what became of the rest. */
+  /** Grants `sweep` to find unread mail, and to count the mails without an ending. */
   grantFindUnread(sweep: RedressFunction): void {
     this.grantQueue(sweep)
     sweep.allow(['s3:ListBucket'], this.bucket.bucketArn)
   }
 
-  /** Lets the desk look at what was set aside, and have it read again. */
+  /** Grants the desk to look into quarantine, and to have a mail read again. */
   grantRelease(desk: RedressFunction): void {
     this.grantQueue(desk)
     desk.allow(['s3:GetObject'], this.bucket.arnForObjects('mail/*'), this.bucket.arnForObjects('quarantine/*'))
@@ -124,7 +124,7 @@ export class Mail extends Construct {
     teller.allow(['sqs:SendMessage'], this.incoming.queue.queueArn)
   }
 
-  /** Lets a function send, and nothing but from the organisation's own domain. */
+  /** Grants a function to send mail from the organisation's own domain alone. */
   grantSend(sender: RedressFunction): void {
     setEnvironment(sender, MailSettings, { MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName })
     const configurationSet = Stack.of(this).formatArn({

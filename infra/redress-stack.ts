@@ -37,7 +37,7 @@ type RedressProps = {
 type SecretReaders = {
   readonly feedback: RedressFunction
   readonly helpdesk: RedressFunction
-  /** Who signs with our own key, or reads what it signed. */
+  /** The functions that sign with our own key, or check what it signed. */
   readonly holders: readonly RedressFunction[]
   readonly helpdesks: string
 }
@@ -48,7 +48,7 @@ const TRIES_OF_HELPDESKS = 240
 /** How many batches of ten notices are sent at once: SES lets an account out of its sandbox send fourteen mails a second. */
 const MAILS_AT_ONCE = 5
 
-/** The shape of Redress: doors hand commands over to the table, and `react` makes the world match. */
+/** The shape of Redress: functions execute commands on the table, and `react` acts on its changes. */
 export class RedressStack extends Stack {
   constructor(scope: Construct, id: string, { procedure, organisation, helpdesks, signIn }: RedressProps) {
     super(scope, id)
@@ -68,7 +68,7 @@ export class RedressStack extends Stack {
     const notify = new RedressFunction(this, 'Notify', 'notify', 'queue')
     const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react, notify]
 
-    // The doors, and what each may do besides handing commands over.
+    // The functions that take something in, and what each may do besides executing commands.
     for (const one of everyFunction) records.grantUse(one)
     records.grantList(feedback, 'by-ticket')
     records.grantList(helpdesk, 'by-ticket')

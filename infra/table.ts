@@ -55,14 +55,14 @@ export class Records extends Construct {
       lifecycleRules: [
         // What was erased is gone for good after a month.
         { noncurrentVersionExpiration: Duration.days(30) },
-        // What a browser put and never told of.
+        // What a browser uploaded and never announced.
         { prefix: 'uploads/', expiration: Duration.days(7) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }
 
-  /** Tells a function where everything is and which procedure runs. */
+  /** Sets where everything is and which procedure runs. */
   setEnvironmentOf(reader: RedressFunction): void {
     setEnvironment(reader, RecordsSettings, {
       TABLE: this.table.tableName,
@@ -72,37 +72,37 @@ export class Records extends Construct {
     })
   }
 
-  /** Lets a function load complaints, hand over commands and keep words. */
+  /** Grants a function to load complaints, execute commands and store texts. */
   grantUse(user: RedressFunction): void {
     this.setEnvironmentOf(user)
     user.allow(['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
     user.allow(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
   }
 
-  /** Lets a function count what one person gets or sends. */
+  /** Grants a function to count what one person gets or sends. */
   grantCount(counter: RedressFunction): void {
     counter.allow(['dynamodb:UpdateItem'], this.table.tableArn)
   }
 
-  /** Lets a function sign forms by which browsers put files, and take those up. */
+  /** Grants a function to sign upload forms, and to move what browsers uploaded. */
   grantMoveUploads(taker: RedressFunction): void {
     taker.allow(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('uploads/*'))
     taker.allow(['s3:PutObject'], this.bucket.arnForObjects('attachments/*'))
   }
 
-  /** Lets pages of an origin put files under a form that was signed, and watch them go. */
+  /** Allows pages of an origin to upload files by a signed form. */
   allowUploadsFrom(origin: string): void {
     this.bucket.addCorsRule({ allowedOrigins: [origin], allowedMethods: [HttpMethods.POST] })
   }
 
-  /** Lets a function take people's words away. */
+  /** Grants a function to erase people's words. */
   grantErase(eraser: RedressFunction): void {
     eraser.allow(['dynamodb:DeleteItem'], this.table.tableArn)
     const places = ['texts', 'attachments', 'mail']
     eraser.allow(['s3:DeleteObject'], ...places.map((place) => this.bucket.arnForObjects(`${place}/*`)))
   }
 
-  /** Lets a function ask one of the lists. */
+  /** Grants a function to query indexes. */
   grantList(user: RedressFunction, ...indexes: (keyof typeof INDEXES)[]): void {
     user.allow(['dynamodb:Query'], ...indexes.map((index) => `${this.table.tableArn}/index/${index}`))
   }

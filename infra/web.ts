@@ -60,7 +60,7 @@ export class Web extends Construct {
     at('/c/{reference}/uploaded', [GET], customer)
   }
 
-  /** Makes the pool in which staff sign in, and tells a function whose tokens to believe. */
+  /** Adds the user pool in which staff sign in, and sets the issuer whose tokens a function accepts. */
   addUserPool(reader: RedressFunction): void {
     const staff = new UserPool(this, 'Staff', {
       selfSignUpEnabled: false,

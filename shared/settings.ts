@@ -1,4 +1,4 @@
-// What each function is told by the stack, in its environment. infra/settings-of.ts fills the same schemas.
+// The environment variables of each function. infra/settings-of.ts sets them by the same schemas.
 import { z } from 'zod'
 
 const Named = z.string().min(1)
@@ -16,7 +16,7 @@ export const Organisation = z
       return z.NEVER
     }
   })
-/** Where complaints are kept, the procedure that new ones run under, and what it leaves to the organisation. */
+/** Where complaints are stored, the procedure that new ones run under, and what it leaves to the organisation. */
 export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named, ORGANISATION: Organisation })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */
 export const KeySettings = z.object({ KEY_SECRET: Named })
@@ -33,9 +33,9 @@ export const AddressSettings = z.object({ ADDRESS: z.url() })
 export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn, ALARM_ROLE_ARN: Arn })
 /** The SES configuration set by which bounces come back. */
 export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })
-/** The queue of what is to be told, and where records of the stream are named that cannot be handled. */
+/** The queue of notices, and the dead-letter queue for records of the stream that cannot be handled. */
 export const StreamSettings = z.object({ NOTICES_QUEUE_URL: z.url(), UNREACTED_QUEUE_URL: z.url() })
-/** The queue of what is to be told, and where its dead letters are. */
+/** The queue of notices, and its dead-letter queue. */
 export const NoticeQueueSettings = z.object({ NOTICES_QUEUE_URL: z.url(), NOTICES_DEAD_LETTERS_URL: z.url() })
 /** The OpenID Connect provider that staff sign in with, and the client that tokens have to be made out to. */
 export const SignInSettings = z.object({ SIGN_IN_ISSUER: z.url(), SIGN_IN_CLIENT: Named })

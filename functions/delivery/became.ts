@@ -71,7 +71,7 @@ export function meaningOf(event: Became, now: Temporal.Instant): Meaning {
     case 'DeliveryDelay': {
       const { expirationTime, delayType } = event.deliveryDelay
       const isOver = expirationTime != null && Temporal.Instant.compare(Temporal.Instant.from(expirationTime), now) <= 0
-      // Until then SES goes on trying, and tells what became of it.
+      // Until then SES keeps trying, and publishes another event at the end.
       return isOver ? { how: 'for-now', reason: codeOf(`DeliveryDelay ${delayType ?? ''}`) } : 'nothing'
     }
     case 'Bounce':

@@ -11,7 +11,7 @@ const AnyEvent = z.object({ eventType: z.string() })
 
 const records = openRecords()
 
-/** SES tells what became of a mail: it arrived, came back, was never sent, or its reader called it unwanted. What did not arrive counts as sent no more. */
+/** Handles an event of SES: a mail arrived, came back, was never sent, or its reader called it spam. What did not arrive no longer counts as sent. */
 export const handler = queueDoor(async ({ body }) => {
   const published: unknown = JSON.parse(body)
   const { eventType } = AnyEvent.parse(published)

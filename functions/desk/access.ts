@@ -25,7 +25,7 @@ export type Desk = {
   signedIn(request: Request): Promise<StaffMember>
 }
 
-/** Lets through whoever may, and tells everybody else whom to ask. */
+/** A guard: returns the member of staff, or throws a 403 that says whom to ask. */
 const only = (may: (staff: StaffMember) => boolean, why: string) => (staff: StaffMember) => {
   if (!may(staff)) throw new Problem(403, why)
   return staff

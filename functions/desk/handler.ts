@@ -6,7 +6,7 @@ import { httpDoor } from '../runtime/http.ts'
 import { openQuarantine } from './quarantine/decisions.ts'
 import { deskRoutes } from './routes.ts'
 import { signInWith } from './sign-in/identity.ts'
-import { browserRoutes } from './sign-in/routes.ts'
+import { browserRoutes, discoverProvider } from './sign-in/routes.ts'
 
 const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
   KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
@@ -18,7 +18,7 @@ const key = () => secretOf(KEY_SECRET)
 
 /** The desk: its pages and its JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
 export const handler = httpDoor([
-  ...browserRoutes({ issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT, records, key }),
+  ...browserRoutes({ configuration: discoverProvider(SIGN_IN_ISSUER, SIGN_IN_CLIENT), records, key }),
   ...deskRoutes({
     records,
     helpdesks: [...helpdesks.keys()],

@@ -92,7 +92,7 @@ export type Person = {
 /** A complaint, and by what it was found. */
 export type Found = { readonly complaint: Complaint; readonly by: 'ticket' | 'address' | 'phone' | 'name' }
 
-/** What was ever told by somebody or about a ticket, newest first, as far as the reader may see it. */
+/** All complaints of a person or of a ticket that the reader may see, newest first. */
 export async function complaintsBy(
   desk: Desk,
   staff: StaffMember,

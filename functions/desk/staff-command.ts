@@ -95,7 +95,7 @@ export async function give(
   return execute(records, reference, command, options)
 }
 
-/** The types that stand in no payload of the core are told by name. */
+/** Narrows a command to one of the types that are no command of the core. */
 const isOf = <Type extends 'RecordNoticePosted' | 'ChangeContact'>(
   type: Type,
   asked: StaffCommand,

@@ -24,7 +24,7 @@ const records = openRecords()
 const secretOf = openSecrets()
 const queue = new SQSClient()
 
-/** A helpdesk tells of a rating. Nothing is kept of a request that is not authentic; everything is kept of one that is. */
+/** Takes the webhook of a helpdesk. Nothing is stored of a request that is not authentic; everything is stored of one that is. */
 export const handler = httpDoor([
   {
     method: 'POST',
@@ -104,7 +104,7 @@ async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<vo
   const s3 = `quarantine/${id}`
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
   const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 } as const
-  // A helpdesk may send again what it was told is wrong.
+  // A helpdesk may send again what was refused.
   await setAside(records, item, { says: rawBody, idempotencyKey: keys.idempotency(`unreadable/${helpdesk}`, id) })
 }
 

@@ -67,7 +67,7 @@ async function askForRating({ ticket, from, receivedAt }: Extract<Job, { rating:
     case 'nothing':
       return log.info('nothing was rated', { helpdesk: ticket.helpdesk, why: read.why })
     default:
-      // The helpdesk has changed its answers: it comes again, and then to rest, where somebody is told.
+      // The helpdesk has changed its answers: the job is tried again, then becomes a dead letter, and an alarm rings.
       throw new Error(`The rating of ${ticket.helpdesk} cannot be read.`)
   }
 }

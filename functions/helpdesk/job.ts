@@ -5,7 +5,7 @@ import { Ticket } from '../../shared/complaint/payloads.ts'
 export const Job = z.union([
   /** Writes a note about an event on the complaint's ticket. */
   z.object({ note: z.object({ reference: z.string(), sequence: z.int() }) }),
-  /** Asks for a rating of which a webhook told that it was given. */
+  /** Asks for a rating after a webhook that only says that there is one. */
   z.object({
     rating: z.object({
       ticket: Ticket,

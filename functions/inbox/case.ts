@@ -40,7 +40,7 @@ export const endingOf = (id: string, { receivedAt }: Pick<RawMail, 'receivedAt'>
   ...outcome,
 })
 
-/** What is kept of somebody's words, with a line for each file. */
+/** The text of a mail as it is stored, with a line for each file. */
 export function wordsOf({ files }: Pick<Case, 'files'>, paragraphs: readonly (string | false | undefined)[]): string {
   const words = paragraphs.filter(Boolean).join('\n\n')
   const attached = files.accepted.map(({ name, claims }) => `[Attached: ${name} (${claims})]`)

@@ -135,13 +135,13 @@ async function colleague(inbox: Inbox, address: string | undefined): Promise<Sta
   return (await inbox.records.team()).find(({ email, left }) => email.toLowerCase() === address?.toLowerCase() && !left)
 }
 
-/** Whether a mail bears the name of a colleague who may not have written it. */
+/** Whether a mail names a colleague as its sender without proof. */
 async function namesColleague(inbox: Inbox, { from, answerTo }: Mail): Promise<boolean> {
   const named = await Promise.all([from, answerTo].map((one) => colleague(inbox, one?.address)))
   return named.some((one) => one !== undefined)
 }
 
-/** Whether one sender writes too often in a day; who only bears somebody's name uses up nothing of theirs. */
+/** Whether a sender writes too often in a day. Unproven senders are counted apart, so that nobody uses up somebody else's limit. */
 function isTooMuch(inbox: Inbox, id: string, { from, proven }: Mail, key: string): Promise<boolean> {
   const of = proven === undefined ? `unproven ${from?.address.toLowerCase()}` : `proven ${proven}`
   return isFlood(inbox.records, key, { what: 'mails', of, which: id })
@@ -161,7 +161,7 @@ const withoutFiles = ({ enclosures }: Mail): SortedOut => ({
   leftOut: enclosures.map(({ name }) => `${name ?? 'a file without a name'}: the mail was taken for a virus`),
 })
 
-/** Both whoever wrote it and whoever handles it are told that the words are missing, and how to send them. */
+/** Adds a line for writer and handler: the words are missing, and how to send them. */
 const withUnread = ({ accepted, leftOut }: SortedOut, why: string): SortedOut => ({
   accepted,
   leftOut: [

@@ -1,4 +1,4 @@
-// Other ways to reach a complainant, by whoever tells of them.
+// Changes how a complainant is reached.
 import { randomBytes } from 'node:crypto'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'

@@ -27,7 +27,7 @@ const MOST_A_DAY = {
 
 type Counted = { readonly what: keyof typeof MOST_A_DAY; readonly of: string; readonly which: string }
 
-/** Whether something that strangers send is one too many for its day. `of` is who or what it is counted for, and nobody can tell that from what is kept; `which` is the same when the same comes again. */
+/** Whether something that strangers send is one too many for its day. `of` is who or what it is counted for, stored as a hash only; `which` is the same when the same comes again. */
 export function isFlood(
   { table, running, now }: Records & { readonly running: Procedure },
   key: string,

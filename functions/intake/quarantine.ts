@@ -16,7 +16,7 @@ type Aside = {
   readonly again?: boolean
 }
 
-/** Sets something aside for a person to decide on, and has somebody told; of what machines wrote there is too much to tell of each. Once for each marker. */
+/** Puts something into quarantine for a person to decide on, and counts it for the alarm, unless a machine wrote it. Once for each idempotency key. */
 export async function setAside(
   records: Records,
   item: QuarantineItem,

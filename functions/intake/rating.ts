@@ -1,4 +1,4 @@
-// What becomes of a rating, whether a webhook told it or it was asked for.
+// Records a rating, whether a webhook brought it or the API of a helpdesk was asked.
 import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { ComplaintMoved } from '../../shared/faults.ts'
 import type { Rating } from '../../shared/helpdesks/helpdesk.ts'
@@ -42,7 +42,7 @@ async function recordOnce(
   const texts = new Texts()
   const place = keys.idempotency('ticket', `${ticket.helpdesk}/${ticket.id}`)
   const first = (await loadSeen(records.table, place))?.reference
-  // Whoever logged one by hand named the ticket, and left no marker.
+  // A complaint that was logged by hand names the ticket, but has no idempotency key of it.
   const last = first
     ? (await loadComplaint(records.table, first)).complaint
     : (await complaintsAbout(records.table, ticket))[0]

@@ -20,7 +20,7 @@ import { storeWords, Words } from './words.ts'
 /** What came in, in people's own words. */
 export const ReceivedFields = z.object({ ...receivedWith(Words), resolved: Words.optional() })
 
-/** What the door knows of it beside the words. */
+/** What is known of an arrival besides its words. */
 export type Arrival = Pick<
   z.input<z.ZodObject<typeof intake>>,
   'candidate' | 'receivedAt' | 'takenBy' | 'messageId' | 'mail' | 'unproven'
@@ -29,14 +29,14 @@ export type Arrival = Pick<
   readonly contact: Omit<Contact, 'salt'>
 }
 
-/** What belongs to it: the marker by which it is known again, its files, and items to be written with it. */
+/** What belongs to an arrival: its idempotency key, its files, and items to be written with it. */
 type Belongings = {
   readonly idempotencyKey?: Key | undefined
   readonly files?: SortedOut
   alsoWrite?(reference: string): readonly AlsoWrite[]
 }
 
-/** Receives a complaint, a candidate or a compliment under a new reference; once for each marker. */
+/** Receives a complaint, a candidate or a compliment under a new reference; once for each idempotency key. */
 export async function receive(
   records: Records,
   key: string,
@@ -88,7 +88,7 @@ export function enclosedBy(files: SortedOut | undefined, texts: Texts) {
   }
 }
 
-/** The items of the files that came with something; their bytes are kept when this returns. */
+/** The items of the files of an arrival; their bytes are stored when this returns. */
 export async function filesBeside(
   records: Records,
   reference: string,
@@ -98,7 +98,7 @@ export async function filesBeside(
   return items.map((item) => ({ item }))
 }
 
-// What is delivered again has the same reference, so that its files are not stored a second time; without the key nobody can tell it.
+// What is delivered again has the same reference, so that its files are not stored a second time; without the key nobody can compute it.
 const bytesFor = (idempotencyKey: Key | undefined, key: string, tries: number): Uint8Array =>
   idempotencyKey === undefined
     ? randomBytes(REFERENCE_BYTES)

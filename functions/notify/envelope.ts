@@ -73,7 +73,7 @@ function toStaff(facts: Facts, id: string | undefined, message: Message): Envelo
   const deputy = deputyOf(facts, addressee)
   const member = deputy ?? addressee
   const standingIn = deputy && paragraph(`${addressee.name} is away, and you stand in for them.`)
-  // Not a message that was ever sent: it keeps what staff get about one complaint in one thread.
+  // No message has this id: it puts all mail to staff about one complaint into one thread.
   const thread = [`<${complaint.reference.toLowerCase()}@${procedure.organisation.email.split('@').at(-1)}>`]
   const body = standingIn ? [standingIn, ...message.body] : message.body
   const to = { name: member.name, address: member.email }

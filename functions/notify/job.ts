@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** What is to be told: everything that one event of a complaint calls for, what was learnt in a month, a change of the team, or whether a colleague complains. */
+/** A job of the queue of notices: everything that one event of a complaint calls for, what was learnt in a month, a change of the team, or whether a colleague complains. */
 export const NoticeJob = z.union([
   z.strictObject({ event: z.strictObject({ reference: z.string(), sequence: z.int() }) }),
   z.strictObject({ digest: z.string() }),

@@ -34,9 +34,9 @@ const queue = new SQSClient()
 
 /**
  * The table changed: each change becomes what has to happen. The alarm moves, what events call for is queued, and all is counted; a
- * month that is over is queued to be told of. Bears being done twice.
+ * month that is over has its digest queued. Idempotent.
  *
- * It reads snapshots and not events, since the stream keeps the changes of one item in order, and those of two in none.
+ * It reads snapshots and not events, since the stream orders the changes of one item, but not those of two.
  */
 export const handler = streamDoor<Change>({
   async handle({ dynamodb }) {

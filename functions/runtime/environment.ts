@@ -25,7 +25,7 @@ export const metrics = new Metrics({ namespace: 'Redress', serviceName: 'redress
 /** The settings of this function. */
 export const settings = <T>(schema: z.ZodType<T>): T => settingsOf(schema, process.env)
 
-/** Now. On one machine the clock can be moved; in Lambda, whose own variables tell it, it cannot. */
+/** The current instant. The local stack can move the clock; in Lambda, known by its own environment variables, the offset is ignored. */
 export function now(): Temporal.Instant {
   const offset = process.env.AWS_LAMBDA_FUNCTION_NAME === undefined ? Number(process.env.CLOCK_OFFSET ?? 0) : 0
   return Temporal.Now.instant().add({ milliseconds: offset })
@@ -87,7 +87,7 @@ export function openSecrets(): (name: string) => Promise<string> {
   }
 }
 
-/** Keeps what was read for some milliseconds; a failure is not kept. */
+/** Caches what `read` returns for some milliseconds. Failures are not cached. */
 function cached<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
   let last: { readonly value: Promise<T>; readonly until: number } | undefined
   return () => {

@@ -160,7 +160,7 @@ export function readAs<T>(schema: z.ZodType<T>, value: unknown, detail: string):
   throw new Problem(422, detail, faults)
 }
 
-/** The door for HTTP. What a handler throws becomes a problem; nothing internal is told. */
+/** The door for HTTP. What a handler throws becomes a problem (RFC 9457) without internals. */
 export function httpDoor(routes: readonly Route[]) {
   const router = httpRouter<APIGatewayProxyEventV2, Response>({
     routes: routes.map(({ method, path, answer }) => ({

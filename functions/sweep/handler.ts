@@ -23,10 +23,10 @@ const { INCOMING_QUEUE_URL } = settings(IncomingSettings)
 const records = openRecords()
 const queue = new SQSClient()
 
-/** What was found: how many alarms were late, how many mails nobody had read, how many are kept of today and yesterday, and of how many nobody can say what became of them. */
+/** What was found: how many alarms were late, how many mails nobody had read, how many are stored of today and yesterday, and how many of those have no ending. */
 type Found = { readonly alarms: number; readonly unread: number; readonly stored: number; readonly unexplained: number }
 
-/** The month that is over and can be told of, as `2026-11`: once the office has opened on the first working day after it. */
+/** The month whose digest is due, as `2026-11`: once the office has opened on the first working day after it. */
 function monthOver(): string | undefined {
   const calendar = calendarIn(records.running)
   const first = localDate(now(), calendar).with({ day: 1 })
@@ -37,12 +37,12 @@ function monthOver(): string | undefined {
 /** How many complaints are looked at side by side. */
 const AT_ONCE = 50
 
-/** So much of its time sweep keeps for itself, in milliseconds: what it does not get to, it finds again. */
+/** How much of its time sweep leaves unused, in milliseconds: what it does not reach, the next run finds again. */
 const TIME_LEFT = 10_000
 
 /**
  * Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, and counts that every mail has its ending.
- * First it tells what it found; then it sees to all of it, and has the last month's learning told.
+ * It records what it found as metrics first, then handles each, and asks for the digest of last month.
  */
 export const handler = middy(
   async (_: unknown, context: Pick<LambdaContext, 'getRemainingTimeInMillis'>): Promise<Found> => {
@@ -85,7 +85,7 @@ async function followHolidays(hasTime: () => boolean): Promise<void> {
   if (await watchAll(await unfinished(records.table), hasTime)) await markSeen(records.table, known)
 }
 
-/** Looks at the clocks of a complaint. One that cannot be looked at keeps none of the others. */
+/** Looks at the clocks of a complaint. One that fails does not stop the others. */
 async function watch(reference: string): Promise<void> {
   try {
     await execute(records, reference, { type: 'WatchClocks', by: 'system' })

@@ -16,7 +16,7 @@ export function linkTo(address: string, linked: Linked, key: string, now: Tempor
   return `${address}/c/${linked.reference}?key=${proofFor(linked, key, now)}`
 }
 
-/** What a link to a complaint bears, in hexadecimal digits: its last day, the contact version, and what proves that we wrote it, as `20270520` `0000` `…`. */
+/** The key in a link to a complaint: the last day of the link, the contact version in hexadecimal, and the signature of both, as `20270520` `0000` `…`. */
 export function proofFor({ reference, contact }: Linked, key: string, now: Temporal.Instant): string {
   const lastDay = dayOf(now.add({ hours: WORKS_FOR * 24 }))
   const claims = `${lastDay}${contact.version.toString(16).padStart(4, '0')}`

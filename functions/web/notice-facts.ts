@@ -37,7 +37,7 @@ export async function factsFor(
   return { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
 }
 
-/** What the last event of a timeline had told the complainant, as it stood then, for paper. Throws where it tells them nothing. */
+/** The notice to the complainant that the last event of a timeline called for, as it stood then, for paper. Throws {@link NotFound} where it called for none. */
 export async function asSent(
   records: Records,
   reference: string,

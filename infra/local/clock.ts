@@ -35,7 +35,7 @@ export class Clock {
     return { cancel: () => void this.entries.delete(entry) }
   }
 
-  /** Moves the clock, and has all that falls due in between happen in order; `rest` waits until what that led to is done. */
+  /** Moves the clock, and runs everything that falls due in between in order; waits after each until the stack is idle. */
   async moveTo(moment: number, rest: () => Promise<void>): Promise<void> {
     this.isMoved = true
     try {

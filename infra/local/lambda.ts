@@ -107,7 +107,7 @@ export class LambdaFunction {
   }
 }
 
-/** What functions are given beside their template. */
+/** What functions get besides their template. */
 export type Surroundings = {
   readonly clock: Clock
   readonly rest: Idle
@@ -147,7 +147,7 @@ function exampleOrganisation(variables: Readonly<Record<string, string>>): Recor
   return procedure === undefined ? {} : { ORGANISATION: JSON.stringify(organisationIn(procedure, variables)) }
 }
 
-/** What every function is told beside its own settings. */
+/** The environment that every function has besides its own. */
 export function environmentOf(name: string, gateway: string): Record<string, string> {
   const services = ['DYNAMODB', 'S3', 'SCHEDULER', 'SES', 'SQS', 'SECRETS_MANAGER']
   return {

@@ -8,7 +8,7 @@ import { escaped } from './aws/answer.ts'
 import type { Sent } from './aws/ses.ts'
 import { digestIn, samplesIn } from './samples.ts'
 
-/** A page with each kind of notice: its HTML in a frame of its own, and its text beside. */
+/** A page with each kind of notice: its HTML in a frame of its own, next to its text. */
 export function previewsOf(procedure: Procedure, team: readonly StaffMember[], sent: readonly Sent[]): string {
   const samples = samplesIn({ procedure, team }).map(
     ({ called, facts, event }) => [called.notice.name, messageOf(called.notice, facts, event)] as const,

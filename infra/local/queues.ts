@@ -1,4 +1,4 @@
-// SQS, and what runs for its messages. fauxqs keeps the queues; when a failed message comes again is told by the local clock.
+// SQS, and the functions that run for its messages. fauxqs has the queues; the local clock says when a failed message comes again.
 import { randomUUID } from 'node:crypto'
 import {
   ChangeMessageVisibilityCommand,
@@ -53,7 +53,7 @@ export class Queues {
     this.client = new SQSClient({ ...ROOT, endpoint: `http://127.0.0.1:${fauxqs.port}`, useQueueUrlAsEndpoint: false })
   }
 
-  /** Queues begin empty, even where the stack keeps its data: sweep finds what was lost with them. */
+  /** Queues begin empty, even where the stack saves its data: sweep finds what was lost with them. */
   static async start(): Promise<Queues> {
     return new Queues(await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, defaultRegion: REGION }))
   }
@@ -126,7 +126,7 @@ export class Queues {
     }
   }
 
-  /** How many messages rest in a queue. */
+  /** How many messages are in a queue. */
   depth(name: string): number {
     return this.fauxqs.inspectQueue(name)?.messages.ready.length ?? 0
   }

@@ -103,6 +103,7 @@ const broken: EventInput = {
   tell: ['hana'],
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each notice
 const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly EventInput[]>> => ({
   acknowledgement: [received(), assigned],
   'progress-report': [

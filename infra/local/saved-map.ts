@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where the local stack keeps what must outlive it; undefined: in memory. */
+/** Where the local stack saves its data; undefined: in memory. */
 export type DataDirectory = string | undefined
 
 /** A map that outlives the stack where it has a directory. */

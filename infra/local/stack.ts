@@ -34,7 +34,7 @@ export type LocalSettings = {
   readonly template: string
   readonly port: number
   readonly smtpPort: number
-  /** Where everything is kept; left out, in memory. */
+  /** Where everything is saved; left out, in memory. */
   readonly dataDirectory?: string | undefined
   /** Where the clock starts, in milliseconds since 1970. */
   readonly now?: number | undefined

@@ -15,7 +15,7 @@ type Route = { readonly method: string; readonly pattern: RegExp; readonly key: 
 /** "Quotas for HTTP APIs": the largest payload, in bytes. */
 const LARGEST = 10 * 1024 * 1024
 
-/** A port that is open, and answers once it is told how. */
+/** An open port. It answers once `serve` has its routes. */
 type Web = {
   readonly port: number
   serve(template: Template, functions: ReadonlyMap<string, LambdaFunction>, besides: Besides): void

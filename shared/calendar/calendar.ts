@@ -10,7 +10,7 @@ export type CalendarRule = {
   /** A region of the holiday table: `england-and-wales`, `united-kingdom`, `DE-BY` … */
   readonly holidays: string
   readonly officeHours?: OfficeHours | undefined
-  /** Days on which this organisation is closed beside the public holidays. */
+  /** Days on which this organisation is closed, besides public holidays. */
   readonly closedDays?: readonly string[] | undefined
 }
 

@@ -33,7 +33,7 @@ export function parseDuration(written: string): { readonly count: number; readon
   return { count, unit: UNITS.find((unit) => unit === plural) as Unit }
 }
 
-/** The duration at a boundary: what {@link parseDuration} reads, kept as it was written. */
+/** The duration at a boundary: what {@link parseDuration} reads, as it was written. */
 export const Duration = z.string().transform((written, context) => {
   try {
     parseDuration(written)

@@ -189,7 +189,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'HandOver',
 ]
 
-/** What is possible when it is closed beside that: what is still owed gets done, and who may still ask does. */
+/** What is also possible when it is closed: doing what is still owed, and asking where the procedure still allows it. */
 const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   ...ALWAYS_POSSIBLE,
   'SetTask',

@@ -150,7 +150,7 @@ export const Event = z.discriminatedUnion('type', [
   event('AcknowledgementRepeated', { turn: Turn }),
   event('ProgressReportDue', { turn: Turn }),
   event('HandlerReminded', { turns: z.array(Turn) }),
-  /** Who owns what was not kept, and who stands above them, is told. */
+  /** `tell` names the owner, and whoever stands above them. */
   event('CommitmentMissed', {
     turn: Turn,
     force: z.enum(['promise', 'aim']),
@@ -159,7 +159,7 @@ export const Event = z.discriminatedUnion('type', [
     tell: z.array(z.string()).default([]),
   }),
   event('CorrespondenceFiled', filed),
-  /** The messages of an hour are told of together: those filed after the one that was told of at once. */
+  /** The handler gets the messages of an hour together: those filed after the one that was passed on at once. */
   event('MessagesGathered', { after: z.int() }),
   event('NoticeSent', noticeSent),
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */

@@ -28,6 +28,7 @@ import {
 } from './state-changes.ts'
 
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each event
 export function evolve(complaint: Complaint, event: Event): Complaint {
   const next = changed({ ...complaint, version: complaint.version + 1 }, 'timing', {
     facts: factsAfter(complaint, event),

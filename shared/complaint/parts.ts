@@ -11,10 +11,10 @@ const Task = z.object({
   setAt: z.string(),
   dueAt: z.string(),
 })
-/** What somebody owes by a moment that was told or agreed. */
+/** What somebody owes by a moment that was announced or agreed. */
 export type Task = z.infer<typeof Task>
 
-/** What was told when it arrived. */
+/** What was known when it arrived. */
 export const Intake = z.object({
   /** Who of the team took it, where somebody else wrote it down. */
   takenBy: z.string().optional(),
@@ -159,7 +159,7 @@ export const Correspondence = z.object({
   letters: z.array(z.string()).default([]),
   /** The sequence number of the last notice that told the complainant how things stand. */
   reportedUpTo: z.int().default(0),
-  /** The handler was told of a message at this moment, the event of this number; how many have come since. */
+  /** The last message that was passed on to the handler: when, and the number of its event; and how many wait since. */
   gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
 })
 

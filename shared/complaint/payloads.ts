@@ -35,7 +35,7 @@ const Staff = z
   .meta({ is: 'staff' })
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, 'An id of the procedure, in small letters.')
 
-/** So many of anything are told at once: what they lead to is written in one transaction. */
+/** The most of anything in one command: what follows is written in one transaction. */
 const MOST = 40
 const AT_MOST = `At most ${MOST} at once: the others can follow.`
 
@@ -79,6 +79,7 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
 })
 
 /** What can be asked by people, with what it takes. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each command
 export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   OpenCandidate: { reason: text },
   Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
@@ -208,10 +209,10 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
 
 /** What came with some words: the mail that they were in, where it was one, and its files by id. */
 export const enclosed = {
-  /** Where the mail is kept as it was received. */
+  /** The place of the raw mail in the bucket. */
   mail: z.string().optional(),
   attachments: z.array(z.string()).optional(),
-  /** The files that were not kept, each with why. */
+  /** The files that were left out, each with why. */
   leftOut: TextId.optional(),
 }
 
@@ -220,12 +221,12 @@ export const correspondence = {
   ...enclosed,
   channel: z.enum(CHANNELS),
   message: TextId,
-  /** Sent by a machine: kept, and never answered. */
+  /** Sent by a machine: filed, and never answered. */
   automatic: z.boolean().default(false),
   messageId: z.string().optional(),
 }
 
-/** A message as it is filed: told at once, or with the others of its hour. */
+/** A message as it is filed: passed on at once, or gathered with the others of its hour. */
 export const filed = { ...correspondence, gathered: z.boolean().optional() }
 
 /** A notice that came back, and whom it did not reach. */

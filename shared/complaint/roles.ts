@@ -1,4 +1,4 @@
-// What each role may do with a complaint. Rules of a procedure that name a role stand beside this, in the procedure.
+// What each role may do with a complaint. A procedure has further rules that name roles.
 import type { Role } from '../procedure/words.ts'
 import type { Command } from './commands.ts'
 import type { StaffMember } from './complaint.ts'

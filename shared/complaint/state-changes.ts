@@ -224,7 +224,7 @@ export const countingFrom = (next: Complaint, receivedAt: string): Complaint => 
   receivedAt,
 })
 
-/** A notice to the complainant left: they are reachable again, unless it went by post, and were told how things stand. */
+/** A notice to the complainant left: they are reachable again, unless it went by post, and know how things stand. */
 export function noticeSent(next: Complaint, event: EventOf<'NoticeSent'>): Complaint {
   if (event.to !== 'complainant') return next
   const { letters } = next.correspondence

@@ -1,9 +1,9 @@
-// What somebody owes by a moment that was told or agreed in one complaint, as a promise with a clock.
+// A task is what somebody owes by a moment that was announced or agreed in one complaint: a promise with a clock.
 import type { Commitment } from '../procedure/procedure.ts'
 import type { TaskKind } from '../procedure/words.ts'
 import type { Task } from './parts.ts'
 
-/** What was told to the complainant is a promise; what colleagues owe each other is an aim. */
+/** A task that the complainant knows of is a promise; what colleagues owe each other is an aim. */
 const TOLD: readonly TaskKind[] = ['estimate', 'call-back', 'remedy']
 
 const SENTENCES: Readonly<Record<TaskKind, string>> = {
@@ -21,7 +21,7 @@ const SENTENCES: Readonly<Record<TaskKind, string>> = {
 /** What is promised by a task of a kind, as a sentence. */
 export const taskSentence = (task: TaskKind): string => SENTENCES[task]
 
-/** Whether the complainant was told. */
+/** Whether the complainant knows of a task. */
 export const isTold = (task: TaskKind): boolean => TOLD.includes(task)
 
 /** The promise that a task is. */

@@ -93,7 +93,7 @@ function instantOf(timestamp: string): Temporal.Instant | undefined {
   }
 }
 
-// Of equal length whatever was sent, so that the time that it takes tells nothing.
+// Of equal length whatever was sent, so that the time it takes reveals nothing.
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHmac('sha256', 'compared').update(text).digest())
   return a !== undefined && b !== undefined && timingSafeEqual(a, b)

@@ -1,4 +1,4 @@
-// csat.v1: the body that a helpdesk is told to send where we may choose it.
+// csat.v1: the body that a helpdesk sends where we may choose it.
 import { z } from 'zod'
 import type { Feedback } from './helpdesk.ts'
 import { nothing, Optional, personOf, rating, reading, TicketId } from './reading.ts'

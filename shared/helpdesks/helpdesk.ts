@@ -34,7 +34,7 @@ export type Feedback =
   | { readonly kind: 'nothing'; readonly why: string }
   /** A ticket was rated, and how has to be asked for. */
   | { readonly kind: 'left-out'; readonly ticket: Ticket; readonly from: Rating['from'] }
-  /** One webhook tells of several. */
+  /** One webhook has several ratings. */
   | { readonly kind: 'several'; readonly each: readonly Feedback[] }
   /** Kept for a person to read: a helpdesk may change what it sends, and a complaint must not be lost by it. */
   | { readonly kind: 'unreadable'; readonly because: 'not-json' | 'incomplete'; readonly faults: readonly Fault[] }

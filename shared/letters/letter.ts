@@ -5,7 +5,7 @@ import type { Block, Message } from '../notices/message.ts'
 /** The two cuts of the font that letters are set in, as TrueType: it has to have every letter that a name may have. */
 export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array }
 
-/** What stands on paper beside what it says. */
+/** The head of a letter: sender, addressee, date and reference. */
 export type Letterhead = {
   readonly organisation: {
     readonly name: string

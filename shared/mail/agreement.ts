@@ -19,7 +19,7 @@ const NUMBER_OR_ADDRESS =
   /^((tel|phone|mobile|m|t|e|email)[.:]? ?)?(\+?[\d ()/.-]{6,25}|[\w.+-]{1,64}@[\w.-]{1,100}|(https?:\/\/)?www\.[\w./-]{1,100})$/i
 const PHONE_NOTE = /^sent from my [\w ]{1,20}$/i
 
-/** `I agree.` and nothing beside it but a greeting, thanks and a signature. All of the text counts, whatever looks quoted or signed included. */
+/** Whether a text says `I agree.` and nothing else but a greeting, thanks and a signature. All of it counts, even what looks quoted or signed. */
 export function saysClearlyYes(written: string): boolean {
   const text = written.replaceAll('’', "'").trim()
   if (text.length > LONGEST) return false
@@ -37,7 +37,7 @@ export function saysClearlyYes(written: string): boolean {
   )
 }
 
-/** A greeting's first letter may be small or not; the names in it are what capitals tell. */
+/** Lowers the first letter, since a greeting may begin small; capitals after it mark names. */
 const decapitalised = (line: string): string => line.charAt(0).toLowerCase() + line.slice(1)
 
 const sentencesIn = (line: string): readonly string[] =>

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Enclosure } from './read.ts'
 
-/** What is kept of what is attached to one mail: so many files, of so many bytes each, and so many characters of what each claims to be. */
+/** Limits for the files of one mail: how many, how many bytes each, and how many characters of the type that each claims. */
 const LIMITS = { files: 40, bytes: 20 * 1024 * 1024, type: 200 } as const
 
-/** A file that is kept with a complaint. */
+/** A file that is stored with a complaint. */
 type Attachment = {
   /** The same for the same file, however often its mail is read. */
   readonly id: string
@@ -17,7 +17,7 @@ type Attachment = {
   readonly bytes: Uint8Array
 }
 
-/** What came with a mail: what is kept, and what is not, each as a line that says why. */
+/** The files of a mail: those that are accepted, and a line for each that is left out, with why. */
 export type SortedOut = { readonly accepted: readonly Attachment[]; readonly leftOut: readonly string[] }
 
 export async function sortOut(enclosures: readonly Enclosure[]): Promise<SortedOut> {

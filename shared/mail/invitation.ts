@@ -8,7 +8,7 @@ const DURATION = { hours: 1 }
 /** What a calendar does with a meeting, and the meeting as it reads it. */
 export type Invitation = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string }
 
-/** The invitation of one person to a meeting, or its cancellation, for their calendar (RFC 5545, RFC 5546). Whoever else comes is not told by it. */
+/** The invitation of one person to a meeting, or its cancellation, for their calendar (RFC 5545, RFC 5546). It does not say who else comes. */
 export function invitationTo(
   meeting: Meeting,
   { name, email }: { name: string; email: string },

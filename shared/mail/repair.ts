@@ -1,4 +1,4 @@
-// Raw mail as its writer meant it, where a mail program wrote it wrongly: mended before it is read, and kept as it came.
+// Repairs raw mail that a mail program wrote wrongly, before it is read. The stored mail stays as it came.
 
 const NEWLINE = 10
 const DASH = 45

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 /** So many of our words in a row are ours, wherever they stand: nobody types them by chance. */
 const RUN = 8
 
-/** How many characters of a hash tell two runs apart: a false match needs all runs of a line to be false. */
+/** How many characters of a hash are stored of each run: a false match needs all runs of a line to be false. */
 const HASH = 8
 
 /** Beyond this many characters nothing is looked for. */

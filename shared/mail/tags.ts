@@ -1,4 +1,4 @@
-// The tags by which SES tells us which notice an event of its is about.
+// The tags by which an event of SES names the notice that it is about.
 import { z } from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 

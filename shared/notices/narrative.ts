@@ -6,12 +6,12 @@ import { atMoment } from './dates.ts'
 import type { Facts } from './notice.ts'
 import { nameOf } from './passages.ts'
 
-/** A line for each kind of event: a sentence, what makes one of the event, or null where this audience is told nothing. */
+/** A line for each kind of event: a sentence, a function that writes one, or null where this audience sees nothing. */
 export type Narrative<Known> = {
   readonly [Type in Event['type']]: string | ((event: EventOf<Type>, known: Known) => string | undefined) | null
 }
 
-/** The line of an event; undefined where its audience is told nothing. */
+/** The line of an event; undefined where its audience sees nothing. */
 export function lineOf<Known>(narrative: Narrative<Known>, event: Event, known: Known): string | undefined {
   const line = narrative[event.type] as Narrative<Known>['Received']
   return typeof line === 'function' ? line(event as EventOf<'Received'>, known) : (line ?? undefined)

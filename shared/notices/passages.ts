@@ -68,7 +68,7 @@ export function regards(facts: Facts): readonly Block[] {
   ]
 }
 
-/** The ways outside that are open to this complainant now, or to be told of (JSQ-C27, CON-C35, CON-C36). */
+/** The external schemes that are open to this complainant now, or that they have to be told about (JSQ-C27, CON-C35, CON-C36). */
 export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlways = false): readonly Block[] {
   const about = [complaint.record.category, ...complaint.record.also]
   const open = procedure.external.filter(
@@ -184,7 +184,7 @@ export function cancelledBy(complaint: Complaint, event: EventOf<'MeetingWaived'
 export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId | undefined)[]): readonly Block[] =>
   ids.flatMap((id) => (id !== undefined && words.has(id) ? [quote(words.get(id) ?? '')] : []))
 
-/** The beginning of what somebody wrote, in so many characters, for a reader who finds the rest on the complaint's page. */
+/** The beginning of what somebody wrote, in so many characters, for a reader who finds all of it on the complaint's page. */
 export function beginning({ words }: Pick<Facts, 'words'>, id: TextId | undefined, most = 4000): string | undefined {
   const said = id && words.get(id)
   if (!said) return undefined

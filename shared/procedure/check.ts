@@ -4,7 +4,7 @@ import { parseDuration } from '../calendar/duration.ts'
 import type { Commitment, Procedure } from './procedure.ts'
 import type { Fact } from './words.ts'
 
-/** An error keeps a procedure from running; a warning is to be mended, or accepted with a reason. */
+/** An error stops a procedure from running; a warning is fixed, or accepted with a reason. */
 export type Finding = {
   readonly code: string
   readonly severity: 'error' | 'warning'

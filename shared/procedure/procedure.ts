@@ -38,7 +38,7 @@ const Commitment = z
     clauses: Clauses,
     /** A promise that is missed is a breach; an aim that is missed is a missed target. */
     force: z.enum(['promise', 'aim']),
-    /** Our own target, where the published text gives no number: watched like any other, and told to staff alone. */
+    /** Our own target, where the published text gives no number: watched like any other, and shown to staff alone. */
     internal: z.boolean().default(false),
     /** The text promises it without a number: this one is ours, and published as such. */
     ours: z.boolean().default(false),
@@ -111,7 +111,7 @@ const External = z.object({
   contact: z.array(z.string()).default([]),
   /** From when the complainant may go there; or once a commitment was not kept in time. */
   open: z.union([z.enum(['any-time', 'after-final-decision', 'deadlock']), z.object({ missed: Id })]),
-  /** Whether it is told in the acknowledgement already, or with an answer. */
+  /** Whether the acknowledgement already names it, or only an answer. */
   told: z.enum(['always', 'with-answer']).default('with-answer'),
   /** Only for complaints about these. */
   categories: z.array(Id).optional(),
@@ -131,7 +131,7 @@ const ProcedureShape = z.object({
   leftOpen: z.array(z.object({ id: Id, asks: Sentence, example: Sentence, clauses: Clauses })).default([]),
   channels: z.array(z.object({ channel: z.enum(CHANNELS), ...rule })).min(1),
   receipt: z.enum(['same-day', 'next-working-day']).default('same-day'),
-  /** What we ask a complainant to tell. Nothing of it is a condition. */
+  /** What we ask a complainant. Nothing of it is a condition. */
   asks: z.array(z.object({ id: Id, ...rule })).default([]),
   categories: z
     .array(z.object({ id: Id, title: Sentence, parts: z.array(Sentence).default([]), clauses: Clauses }))

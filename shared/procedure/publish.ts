@@ -31,7 +31,7 @@ export type Published = {
   readonly sections: readonly { readonly title: string; readonly says: readonly string[] }[]
 }
 
-/** What a procedure says to the public. Our own targets are not told: nobody promised them. */
+/** What a procedure says to the public. Internal targets are left out: nobody promised them. */
 export function publish(procedure: Procedure): Published {
   const { title, introduction, version, effectiveFrom, organisation, channels, commitments, ladder } = procedure
   const { email, phone, phoneHours, post, form } = organisation

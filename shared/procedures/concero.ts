@@ -1,6 +1,6 @@
 import { defineProcedure } from '../procedure/procedure.ts'
 
-/** Concero's Formal Complaints Process: no dates, but agreement, meetings and a ladder. Its clause ids are those of the acceptance table, and it bears no date of its own. */
+/** Concero's Formal Complaints Process: no dates, but agreement, meetings and a ladder. Its clause ids are those of the acceptance table, and the text has no date. */
 export const concero = defineProcedure({
   id: 'concero',
   version: '1',

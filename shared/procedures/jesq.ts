@@ -3,7 +3,7 @@ import { defineProcedure } from '../procedure/procedure.ts'
 /**
  * JESQ Solutions' complaints policy. Its clause ids are those of the acceptance table.
  * Where the text says that compliance with an offer is enforced, nobody could: it is followed up (JSQ-C42).
- * It bears no date of its own.
+ * The text has no date.
  */
 export const jesq = defineProcedure({
   id: 'jesq',

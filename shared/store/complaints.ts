@@ -59,7 +59,7 @@ export async function loadTimeline(
   return items.map(readEvent)
 }
 
-/** One write of a transaction beside the events: put as it stands, only if there is none yet, or only in the place of one that names another complaint. */
+/** An item that a transaction writes besides events and snapshot: unconditionally, only if there is none yet, or only in place of one that names another complaint. */
 export type AlsoWrite = {
   readonly item: Key & Record<string, unknown>
   readonly unlessThere?: boolean
@@ -75,7 +75,7 @@ export type Step = {
   readonly alsoWrite: readonly AlsoWrite[]
 }
 
-/** Writes events, snapshots, marker and texts of one complaint or several in one transaction; the marker marks the incoming thing as seen. Throws {@link ComplaintMoved} when somebody wrote first. */
+/** Writes the events, snapshots, texts and idempotency key of one complaint or several in one transaction. Throws {@link ComplaintMoved} when somebody wrote first. */
 export async function append(
   table: Table,
   steps: readonly Step[],

@@ -6,13 +6,13 @@ import { CounterItem } from './items.ts'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
-/** What one change of a complaint adds to counters: counted once, however often the stream tells of it. */
+/** What one change of a complaint adds to counters. Idempotent: the stream may deliver it again. */
 export type Counted = { readonly reference: string; readonly version: number; readonly counts: readonly Count[] }
 
 /** A transaction takes so many items ("TransactWriteItems", TransactItems). */
 const MOST = 100
 const TRIES = 8
-/** A change comes again for a day, or for a fortnight from where messages rest: after that its marker may go. */
+/** How long a change may be delivered again: a day from the stream, a fortnight from a dead-letter queue. Its idempotency key expires after that. */
 const REMEMBERED = { hours: 24 * 30 }
 
 /** Adds the counts of many changes up at once, so that they do not contend for the counters one by one. */

@@ -27,7 +27,7 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
   ])
   await Promise.all(attachments.map(({ id }) => remove(table, keys.attachment(reference, id))))
   await forgetPerson(table, reference, events, key)
-  // Last what says who it is, so that whoever begins again still finds the rest.
+  // The identity goes last, so that a run that is repeated still finds everything else.
   const { pk, sk } = keys.text(reference, '')
   const texts = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',

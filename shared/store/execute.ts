@@ -24,7 +24,7 @@ export type Records = {
   procedureOf(complaint: Complaint): Promise<Procedure>
 }
 
-/** What goes with a command: the words that it mentions, the marker of what came in, and items to be written with it. */
+/** Options of a command: the words that it mentions, the idempotency key of what came in, and items to be written with it. */
 export type ExecuteOptions = {
   readonly texts?: Texts
   readonly idempotencyKey?: Key
@@ -129,7 +129,7 @@ async function stepsOf(records: Records, parts: readonly Part[]): Promise<readon
     }
     const events = decide(context, command)
     if (isRefusal(events)) return events
-    // Words that no event mentions are not kept.
+    // Words that no event mentions are not stored.
     const words = events.length === 0 ? [] : await textItems(records.bucket, complaint.reference, texts)
     const after = events.reduce(evolve, complaint)
     steps.push({ before, after, procedure, events, alsoWrite: [...alsoWrite, ...words.map((item) => ({ item }))] })

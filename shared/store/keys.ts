@@ -16,10 +16,10 @@
 // | what does a person get, or send, in a day | pk L#<what>#<day>, sk L                       |
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
 // | what was learnt in a month                | pk G#<month>, sk C#<reference>                |
-// | was that told, and to whom?               | pk G#<month>, sk DIGEST and N#<staff>         |
+// | was that digest sent, and to whom?        | pk G#<month>, sk DIGEST and N#<staff>         |
 // | the team                                  | pk S#, sk <id>                                |
 // | what was changed about a member of it     | pk X#<id>, sk <at>                            |
-// | who was told of that?                     | pk X#<id>, sk N#<at>#<staff>                  |
+// | who got a mail about that change?         | pk X#<id>, sk N#<at>#<staff>                  |
 // | does this session go on?                  | pk Z#<sub>, sk <session> and EPOCH            |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
@@ -83,7 +83,7 @@ export const keys = {
   session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
   sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
   countersOf: (of: string): string => `R#${of}`,
-  /** With whom it is about, where it is kept from them. */
+  /** One counter; `about` names the member of staff from whom these counts are hidden. */
   counter: (of: string, { kind, name, day, about }: Omit<Count, 'of' | 'by'>): Key => ({
     pk: keys.countersOf(of),
     sk: [about, kind, name, day].filter((part) => part !== undefined).join('#'),

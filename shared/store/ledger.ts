@@ -61,7 +61,7 @@ export async function markSent(
   await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 
-/** Marks a notice of which no event will tell, or one that has nothing more to say. */
+/** Marks a notice as done that no event records, or that has nothing more to say. */
 export async function markDone(table: Table, notice: Key, at: Temporal.Instant, messageId?: string): Promise<void> {
   await table.client.send(new PutCommand({ TableName: table.name, Item: doneItem(notice, at, messageId) }))
 }

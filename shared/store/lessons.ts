@@ -1,4 +1,4 @@
-// In which complaints something was learnt, by month, and which months were told of.
+// The complaints in which something was learnt, by month, and the months whose digest was sent.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { keys } from './keys.ts'
@@ -19,7 +19,7 @@ export async function lessonsOf(table: Table, month: string): Promise<readonly s
   return items.map((item) => String(item.sk).slice(sk.length))
 }
 
-/** Has a month told of: `react` finds this in the stream. Only the first time does something. */
+/** Asks for the digest of a month: `react` finds this in the stream. Idempotent. */
 export async function queueDigest({ client, name }: Table, month: string): Promise<void> {
   try {
     await client.send(

@@ -5,7 +5,7 @@ import { LimitItem } from './items.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** What is counted: `what` on a day, of which each is counted once however often it is told of. */
+/** What is counted: `what` on a day. Idempotent: `which` is counted once, however often it comes. */
 type Counted = { readonly what: string; readonly day: string; readonly which: string }
 
 /** Counts one more, and says whether it is one too many. Ninety days later the count is forgotten. */

@@ -21,7 +21,7 @@ export const INCOMING = 'incoming/'
 /** A mail as it arrived. */
 export type RawMail = { readonly bytes: Uint8Array; readonly receivedAt: Temporal.Instant }
 
-/** Where a mail is kept once it has its ending. */
+/** The place of a mail that has its ending. */
 export const placeOf = (id: string, receivedAt: Temporal.Instant): string => `mail/${dayOf(receivedAt)}/${id}`
 
 /** Reads a raw mail; undefined when an earlier delivery of the same event has put it away. */
@@ -37,7 +37,7 @@ export async function openMail({ client, name }: Bucket, key: string): Promise<R
   }
 }
 
-/** Moves a mail that has its ending to where it is kept. */
+/** Moves a mail that has its ending to its place. */
 export async function putAway({ client, name }: Bucket, key: string, place: string): Promise<void> {
   await client.send(
     new CopyObjectCommand({ Bucket: name, Key: place, CopySource: `${name}/${encodeURIComponent(key)}` }),

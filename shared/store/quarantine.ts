@@ -14,7 +14,7 @@ export async function quarantine({ client, name }: Table, item: QuarantineItem, 
   }
 }
 
-/** The same for something that may be delivered again: it is set aside once for each marker. */
+/** The same for something that may be delivered again: once for each idempotency key. */
 export async function quarantineOnce(
   { client, name }: Table,
   item: QuarantineItem,

@@ -24,7 +24,7 @@ export const TeamChange = z.object({
   askedBy: z.string().optional(),
   before: StaffMember.optional(),
   after: StaffMember,
-  /** Who is told of it by mail. */
+  /** Who gets a mail about it. */
   tell: z.array(z.string()).optional(),
 })
 export type TeamChange = z.infer<typeof TeamChange>

@@ -53,7 +53,7 @@ const ONLY_THE_BEGINNING = '\n\n[This is only the beginning. The whole is kept.]
 /** Whether words that were read are the beginning of longer ones. */
 export const isBeginning = (words: string): boolean => words.endsWith(ONLY_THE_BEGINNING)
 
-/** Where some words are kept whole, in the bucket; undefined where they stand in the table, or were erased. */
+/** The place of a long text in the bucket; undefined where the table has all of it, or it was erased. */
 export async function placeOfText(table: Table, reference: string, id: TextId): Promise<string | undefined> {
   const item = await table.read(keys.text(reference, id))
   return item && TextItem.parse(item).s3

@@ -11,7 +11,7 @@ const VALID = 3600
 
 const placeOf = (reference: string): string => `uploads/${reference}/`
 
-/** What the bucket does once it has the file: it leads the browser to an address of ours, or tells a script where the file is. */
+/** What the bucket does once it has the file: it redirects the browser to an address of ours, or answers a script with the place of the file. */
 type Then = { readonly success_action_redirect: string } | { readonly success_action_status: '201' }
 
 /** The form that a browser may post: one file into a place of its own. */

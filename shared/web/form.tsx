@@ -163,7 +163,7 @@ export function FaultSummary({ faults }: Pick<Filled, 'faults'>) {
 
 type FormProps = {
   readonly button: string
-  /** Under which name a browser keeps what is typed into it, until it is sent. */
+  /** The name under which the browser stores a draft of the form until it is sent. */
   readonly draft?: string
   /** It comes back as it was sent. */
   readonly isFilled?: boolean
@@ -172,7 +172,7 @@ type FormProps = {
   readonly children: ComponentChildren
 }
 
-/** A form that posts to its own address and works without a script. What is wrong is said by us, beside what was typed. */
+/** A form that posts to its own address and works without a script. Our own messages say what is wrong, next to each field. */
 export function Form({ button, draft, isFilled, isBroad, children }: FormProps) {
   return (
     <form

@@ -172,7 +172,7 @@ describe('a function of a procedure that leaves something open', () => {
   const start = (ORGANISATION: string) => {
     const own = { ...Environment.Variables, TABLE: 'records', BUCKET: 'words', PROCEDURE: 'jesq', ORGANISATION }
     const env = { ...process.env, ...own, AWS_REGION: 'eu-west-2' }
-    const script = `await import('${bundle}')`
+    const script = `await import('${bundle}').catch(({ message }) => { console.error(message); process.exitCode = 1 })`
     return spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' })
   }
 

@@ -15,7 +15,7 @@ import { page } from '../../../shared/web/layout.tsx'
 export const TRAP = 'website'
 /** What whoever filled that in ticks to say that they are a person. */
 export const PERSON = 'person'
-/** Where the script of the public forms is: it keeps a draft of what is typed, should the connection be lost. */
+/** Where the script of the public forms is: it stores a draft of what is typed, in case the connection is lost. */
 export const SCRIPT = '/forms.js'
 
 /** The public form: what the procedure asks for, and nothing as a condition but what happened and a way to answer. */

@@ -43,7 +43,7 @@ export async function complained(records: PublicRecords, key: string, request: R
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
 
-/** It is kept for a colleague, who may find that somebody's browser filled everything in and its owner gave up. */
+/** Puts a form into quarantine: somebody's browser may have filled in the trap, and its owner given up. */
 async function quarantineForm(records: PublicRecords, rawBody: string): Promise<void> {
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const s3 = `quarantine/${id}`

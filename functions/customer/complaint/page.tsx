@@ -14,9 +14,9 @@ export type Shown = {
   readonly reference: string
   /** What its forms are about, so that none decides on anything that the page did not show. */
   readonly about: string
-  /** What the link of this page bears. */
+  /** The key in the link of this page. */
   readonly proof: string
-  /** `initialComplaint`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
+  /** `candidate`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
   readonly state: 'candidate' | 'open' | 'kept' | 'merged' | 'closed'
   readonly goesOnAs: string | undefined
   readonly received: string

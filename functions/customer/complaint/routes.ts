@@ -25,7 +25,7 @@ import type { PublicRecords } from '../routes.ts'
 import { complaintPage, type Shown, type Step } from './page.tsx'
 import { StepAsked } from './step.ts'
 
-/** The records; the complaint of a page and where it goes on, itself if it was merged into no other; the key that its link was signed with, and the proof that it bears. */
+/** The records; the complaint of a page and where it goes on, itself if it was merged into no other; the key that signs links, and the proof in this one. */
 export type Opened = {
   readonly records: PublicRecords
   readonly complaint: Complaint

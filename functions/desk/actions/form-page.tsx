@@ -110,7 +110,7 @@ function Amount({ name, label, hint, filled }: One) {
   )
 }
 
-/** One point that was told, and what is decided on it. */
+/** One point of the complaint, and what is decided on it. */
 function Issue({ name, label, filled }: One) {
   const outcomes = OUTCOMES.map((outcome) => [outcome, outcome.replaceAll('-', ' ')] as const)
   return (

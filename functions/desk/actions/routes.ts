@@ -28,7 +28,7 @@ async function actionIn(desk: Desk, staff: StaffMember, request: Request) {
   return { complaint, context, action: await withIssues(desk, complaint, found) }
 }
 
-/** Points that were told are asked for in the words in which they were told. */
+/** Offers the points of a complaint in the complainant's own words. */
 async function withIssues(desk: Desk, { reference, intake: { issues } }: Complaint, action: Action): Promise<Action> {
   if (!action.asks.some(({ is }) => is === 'issues')) return action
   const words = await loadTexts(

@@ -126,7 +126,7 @@ function Related({ whole: { relatedTo, mergedInto, erasedAt } }: { whole: Whole 
   )
 }
 
-/** Each point that was told, to be answered by itself. */
+/** Each point of the complaint, to be answered by itself. */
 function Issues({ whole: { issues } }: { whole: Whole }) {
   if (issues.length === 0) return null
   return (
@@ -221,7 +221,7 @@ const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
 type Seen = Pick<Scene, 'procedure' | 'now'>
 type Promised = Whole['promises'][number]
 
-/** Every promise: what became of it, and how its due time was counted. What was kept takes less room than what was not. */
+/** Every promise: what became of it, and how its due time was counted. Promises that were kept are folded. */
 function Promises({ whole: { promises }, ...seen }: Seen & { whole: Whole }) {
   if (promises.length === 0) return <p>Nothing was promised.</p>
   const isSettled = ({ became }: Promised) => became === 'kept' || became === 'over'

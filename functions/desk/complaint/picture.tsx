@@ -21,7 +21,7 @@ const SIGNS: Readonly<Record<Promised['became'], string>> = {
   over: '–',
 }
 
-/** The complaint as a picture: each promise as a row of bars from its start to its due time, what happened as marks, and now as a line. All of it stands in words beside it. */
+/** The complaint as a picture: each promise as a row of bars from its start to its due time, what happened as marks, and now as a line. The page says all of it in words as well. */
 export function Picture({ whole: { promises, timeline, receivedAt, reference }, procedure, now }: Scene) {
   if (promises.length === 0) return null
   const rows = [...Map.groupBy(promises, ({ commitment }) => commitment).values()]

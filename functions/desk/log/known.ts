@@ -11,7 +11,7 @@ export type Known = Found & { readonly words: string }
 /** How many earlier complaints are shown while somebody is on the line. */
 const SHOWN = 10
 
-/** The latest that somebody told us, or that came from a ticket. */
+/** The latest complaints of a person, or of a ticket. */
 export async function knownOf(desk: Desk, staff: StaffMember, person: Person): Promise<readonly Known[]> {
   const found = (await complaintsBy(desk, staff, person)).slice(0, SHOWN)
   return Promise.all(

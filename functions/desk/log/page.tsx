@@ -23,7 +23,7 @@ export type LogScene = {
   readonly team: readonly StaffMember[]
   readonly helpdesks: readonly string[]
   readonly filled: Filled
-  /** What whoever is on the line told before. */
+  /** Earlier complaints of the caller. */
   readonly known: readonly Known[]
   /** What of that may be the same. */
   readonly duplicates: readonly Known[]
@@ -31,14 +31,8 @@ export type LogScene = {
 
 /** The form for a complaint, in the order of a conversation. */
 export function logPage(staff: StaffMember, scene: LogScene): string {
-  const { procedure, team, filled, helpdesks, known, duplicates } = scene
-  const nobody = ['', 'Nobody'] as const
-  const people = team.map(({ id, name }) => [id, name] as const)
+  const { procedure, filled, duplicates } = scene
   const { typed, faults } = filled
-  const isBack = typed.name !== undefined
-  // These two have fields of their own.
-  const asks = procedure.asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
-  const wish = procedure.asks.find(({ id }) => id === 'wish')
   return deskPage(
     'Log a complaint',
     staff,
@@ -47,7 +41,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
       <Form
         button={duplicates.length > 0 ? 'Log it all the same' : 'Log the complaint'}
         draft={`${staff.id}/log`}
-        isFilled={isBack}
+        isFilled={typed.name !== undefined}
         isBroad
       >
         {/* Enter sends the form, and not the first of the buttons that stand between its fields. */}
@@ -57,111 +51,138 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         <Repeated duplicates={duplicates} />
         <input type="hidden" name="submission" value={typed.submission} />
         {typed.from && <input type="hidden" name="from" value={typed.from} />}
-        <fieldset>
-          <legend>Who is it?</legend>
-          <div class="two">
-            <LineField name="name" label="Name" filled={filled} />
-            <LineField name="phone" label="Phone" type="tel" filled={filled} />
-            <LineField name="email" label="Email" type="email" filled={filled} />
-            <LineField name="address" label="Postal address" filled={filled} />
-            <ChoiceField
-              name="helpdesk"
-              label="Helpdesk"
-              choices={[['', 'None'], ...helpdesks.map((helpdesk) => [helpdesk, helpdesk] as const)]}
-              filled={filled}
-            />
-            <LineField name="ticket" label="Ticket, if they name one" filled={filled} />
-          </div>
-          <div data-known="/desk/known" data-fields="name phone email helpdesk ticket" aria-live="polite">
-            <KnownList known={known} />
-          </div>
-          <button type="submit" name="look" value="1" class="plain">
-            Look up what they told us before
-          </button>
-        </fieldset>
-        <fieldset>
-          <legend>What happened?</legend>
-          <LongField name="description" label="In their own words" filled={filled} required />
-          {asks.map(({ id, says }) => (
-            <LongField key={id} name={`detail-${id}`} label={says} rows={2} filled={filled} />
-          ))}
-          <LongField name="desiredOutcome" label={wish?.says ?? 'What would put it right?'} rows={2} filled={filled} />
-          <CategoryField
-            label="What is it about?"
-            categories={procedure.categories}
-            otherwise="Not said yet"
-            filled={filled}
-          />
-          <ChoiceField
-            name="subjects"
-            label="Is it about one of us?"
-            hint="They will not see it, and will not handle it."
-            choices={[nobody, ...people]}
-            filled={filled}
-          />
-        </fieldset>
-        <fieldset>
-          <legend>How did it come, and how do we write?</legend>
-          <div class="two">
-            <ChoiceField
-              name="channel"
-              label="It came by"
-              choices={CHANNELS.map((channel) => [channel, channel.replaceAll('-', ' ')] as const)}
-              filled={filled}
-            />
-            <LineField
-              name="receivedAt"
-              label="When, if not just now"
-              hint="Every promise counts from then."
-              type="datetime-local"
-              filled={filled}
-            />
-            {filled.faults.certain && (
-              <CheckField
-                name="certain"
-                label="It was that long ago, and that is certain"
-                checked={false}
-                filled={filled}
-              />
-            )}
-            <ChoiceField
-              name="takenBy"
-              label="Who took it, if not you"
-              choices={[['', staff.name], ...people]}
-              filled={filled}
-            />
-            <PreferredContactField
-              label="They would rather hear from us by"
-              otherwise="Whatever reaches them"
-              filled={filled}
-            />
-            <LineField
-              name="supportNeeds"
-              label="What makes it easier for them?"
-              hint="Large print, an interpreter, calls in the evening."
-              filled={filled}
-            />
-          </div>
-        </fieldset>
-        {procedure.firstContact && (
-          <fieldset>
-            <legend>Is it resolved already?</legend>
-            <LongField
-              name="resolved"
-              label="Resolved on this call, with what they accepted"
-              rows={2}
-              hint="Left empty, the complaint is opened and handled."
-              filled={filled}
-            />
-          </fieldset>
-        )}
+        <Who {...scene} />
+        <What {...scene} />
+        <How {...scene} staff={staff} />
+        {procedure.firstContact && <Resolved filled={filled} />}
       </Form>
     </>,
     duplicates.length > 0 || Object.values(faults).some(Boolean),
   )
 }
 
-/** That it may have been told before: what is new can be added there, without typing it again. */
+function Who({ filled, helpdesks, known }: Pick<LogScene, 'filled' | 'helpdesks' | 'known'>) {
+  return (
+    <fieldset>
+      <legend>Who is it?</legend>
+      <div class="two">
+        <LineField name="name" label="Name" filled={filled} />
+        <LineField name="phone" label="Phone" type="tel" filled={filled} />
+        <LineField name="email" label="Email" type="email" filled={filled} />
+        <LineField name="address" label="Postal address" filled={filled} />
+        <ChoiceField
+          name="helpdesk"
+          label="Helpdesk"
+          choices={[['', 'None'], ...helpdesks.map((helpdesk) => [helpdesk, helpdesk] as const)]}
+          filled={filled}
+        />
+        <LineField name="ticket" label="Ticket, if they name one" filled={filled} />
+      </div>
+      <div data-known="/desk/known" data-fields="name phone email helpdesk ticket" aria-live="polite">
+        <KnownList known={known} />
+      </div>
+      <button type="submit" name="look" value="1" class="plain">
+        Look up what they told us before
+      </button>
+    </fieldset>
+  )
+}
+
+function What({ filled, procedure, team }: Pick<LogScene, 'filled' | 'procedure' | 'team'>) {
+  // These two have fields of their own.
+  const asks = procedure.asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
+  const wish = procedure.asks.find(({ id }) => id === 'wish')
+  return (
+    <fieldset>
+      <legend>What happened?</legend>
+      <LongField name="description" label="In their own words" filled={filled} required />
+      {asks.map(({ id, says }) => (
+        <LongField key={id} name={`detail-${id}`} label={says} rows={2} filled={filled} />
+      ))}
+      <LongField name="desiredOutcome" label={wish?.says ?? 'What would put it right?'} rows={2} filled={filled} />
+      <CategoryField
+        label="What is it about?"
+        categories={procedure.categories}
+        otherwise="Not said yet"
+        filled={filled}
+      />
+      <ChoiceField
+        name="subjects"
+        label="Is it about one of us?"
+        hint="They will not see it, and will not handle it."
+        choices={[['', 'Nobody'], ...peopleIn(team)]}
+        filled={filled}
+      />
+    </fieldset>
+  )
+}
+
+function How({ filled, team, staff }: Pick<LogScene, 'filled' | 'team'> & { staff: StaffMember }) {
+  return (
+    <fieldset>
+      <legend>How did it come, and how do we write?</legend>
+      <div class="two">
+        <ChoiceField
+          name="channel"
+          label="It came by"
+          choices={CHANNELS.map((channel) => [channel, channel.replaceAll('-', ' ')] as const)}
+          filled={filled}
+        />
+        <LineField
+          name="receivedAt"
+          label="When, if not just now"
+          hint="Every promise counts from then."
+          type="datetime-local"
+          filled={filled}
+        />
+        {filled.faults.certain && (
+          <CheckField
+            name="certain"
+            label="It was that long ago, and that is certain"
+            checked={false}
+            filled={filled}
+          />
+        )}
+        <ChoiceField
+          name="takenBy"
+          label="Who took it, if not you"
+          choices={[['', staff.name], ...peopleIn(team)]}
+          filled={filled}
+        />
+        <PreferredContactField
+          label="They would rather hear from us by"
+          otherwise="Whatever reaches them"
+          filled={filled}
+        />
+        <LineField
+          name="supportNeeds"
+          label="What makes it easier for them?"
+          hint="Large print, an interpreter, calls in the evening."
+          filled={filled}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+const peopleIn = (team: LogScene['team']) => team.map(({ id, name }) => [id, name] as const)
+
+function Resolved({ filled }: Pick<LogScene, 'filled'>) {
+  return (
+    <fieldset>
+      <legend>Is it resolved already?</legend>
+      <LongField
+        name="resolved"
+        label="Resolved on this call, with what they accepted"
+        rows={2}
+        hint="Left empty, the complaint is opened and handled."
+        filled={filled}
+      />
+    </fieldset>
+  )
+}
+
+/** Warns that the same may have been logged before: what is new can be added there without typing it again. */
 function Repeated({ duplicates }: Pick<LogScene, 'duplicates'>) {
   if (duplicates.length === 0) return null
   return (
@@ -186,7 +207,7 @@ function Repeated({ duplicates }: Pick<LogScene, 'duplicates'>) {
   )
 }
 
-/** What whoever is on the line told before, as a part of the page. */
+/** The earlier complaints of the caller, as a part of the page. */
 export const knownFragment = (known: readonly Known[]): string => renderToString(<KnownList known={known} />)
 
 function KnownList({ known }: Pick<LogScene, 'known'>) {

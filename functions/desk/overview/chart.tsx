@@ -1,4 +1,4 @@
-// Pictures of numbers. Each stands beside a table that says the same, and is told from its neighbour by more than its colour.
+// Charts. A table next to each says the same, and its parts differ by more than colour.
 
 const WIDTH = 640
 const LABEL = 190

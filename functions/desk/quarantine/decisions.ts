@@ -37,7 +37,7 @@ export const QuarantineDecision = z
   })
 export type QuarantineDecision = z.infer<typeof QuarantineDecision>
 
-/** Something that was set aside, without where it is kept. */
+/** An item of quarantine, without its place in the bucket. */
 export type SetAside = Omit<QuarantineItem, 's3' | 'about' | 'released'>
 
 /** The same with what it says, as text alone: nothing of it is ever shown as it was sent. */

@@ -46,7 +46,7 @@ export function signInWith(issuer: string, client: string, key: () => Promise<st
   }
 }
 
-/** The session that a browser bears; undefined where it bears none of ours. */
+/** The session in the cookies of a browser; undefined where there is none of ours. */
 export async function sessionIn(request: Request, key: string): Promise<Session | undefined> {
   const { sub, sid, at } = (await unsealed('session', key, request)) ?? {}
   return sub && sid && at ? { sub, sid, at } : undefined

@@ -8,16 +8,25 @@ import { removed, sealed, unsealed } from './session.ts'
 import { signedOutPage } from './signed-out-page.tsx'
 
 type Provider = {
-  readonly issuer: string
-  readonly client: string
+  configuration(): Promise<openid.Configuration>
   readonly records: Pick<Records, 'table' | 'now'>
   key(): Promise<string>
 }
 
 /** Where a browser signs in and out. */
-export function browserRoutes({ issuer, client, records, key }: Provider): readonly Route[] {
+export function browserRoutes(provider: Provider): readonly Route[] {
+  return [
+    { method: 'GET', path: '/desk/sign-in', answer: (request) => signIn(provider, request) },
+    { method: 'GET', path: '/desk/signed-in', answer: (request) => signedIn(provider, request) },
+    { method: 'POST', path: '/desk/sign-out', answer: (request) => signOut(provider, request) },
+    { method: 'GET', path: '/desk/signed-out', answer: async () => html(200, signedOutPage()) },
+  ]
+}
+
+/** Discovers an OpenID Connect provider, once it is needed; after a failure, again. */
+export function discoverProvider(issuer: string, client: string): () => Promise<openid.Configuration> {
   let discovered: Promise<openid.Configuration> | undefined
-  const configuration = () => {
+  return () => {
     // A provider that is spoken with in the clear is one on the very same machine.
     const execute = issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []
     discovered ??= openid.discovery(new URL(issuer), client, undefined, openid.None(), { execute })
@@ -26,81 +35,75 @@ export function browserRoutes({ issuer, client, records, key }: Provider): reado
     })
     return discovered
   }
-  return [
-    { method: 'GET', path: '/desk/sign-in', answer: signIn },
-    { method: 'GET', path: '/desk/signed-in', answer: signedIn },
-    { method: 'POST', path: '/desk/sign-out', answer: signOut },
-    { method: 'GET', path: '/desk/signed-out', answer: async () => html(200, signedOutPage()) },
-  ]
+}
 
-  async function signIn(request: Request): Promise<Response> {
-    const verifier = openid.randomPKCECodeVerifier()
-    const [state, nonce] = [openid.randomState(), openid.randomNonce()]
-    const location = openid.buildAuthorizationUrl(await configuration(), {
-      redirect_uri: new URL('/desk/signed-in', request.address).href,
-      scope: 'openid',
-      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-      state,
-      nonce,
+async function signIn(provider: Provider, request: Request): Promise<Response> {
+  const verifier = openid.randomPKCECodeVerifier()
+  const [state, nonce] = [openid.randomState(), openid.randomNonce()]
+  const location = openid.buildAuthorizationUrl(await provider.configuration(), {
+    redirect_uri: new URL('/desk/signed-in', request.address).href,
+    scope: 'openid',
+    code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  })
+  const begun = { verifier, state, nonce, to: withinDesk(request.query.to) }
+  return leadTo(location.href, [await sealed('signing-in', begun, await provider.key(), request)])
+}
+
+async function signedIn(provider: Provider, request: Request): Promise<Response> {
+  const begun = await unsealed('signing-in', await provider.key(), request)
+  // A sign-in that was begun too long ago, or in another browser, is begun again.
+  if (begun?.verifier === undefined) return leadTo('/desk/sign-in')
+  try {
+    const tokens = await openid.authorizationCodeGrant(await provider.configuration(), new URL(request.address), {
+      pkceCodeVerifier: begun.verifier,
+      ...(begun.state && { expectedState: begun.state }),
+      ...(begun.nonce && { expectedNonce: begun.nonce }),
+      idTokenExpected: true,
     })
-    const begun = { verifier, state, nonce, to: withinDesk(request.query.to) }
-    return leadTo(location.href, [await sealed('signing-in', begun, await key(), request)])
-  }
-
-  async function signedIn(request: Request): Promise<Response> {
-    const begun = await unsealed('signing-in', await key(), request)
-    // A sign-in that was begun too long ago, or in another browser, is begun again.
-    if (begun?.verifier === undefined) return leadTo('/desk/sign-in')
-    try {
-      const tokens = await openid.authorizationCodeGrant(await configuration(), new URL(request.address), {
-        pkceCodeVerifier: begun.verifier,
-        ...(begun.state && { expectedState: begun.state }),
-        ...(begun.nonce && { expectedNonce: begun.nonce }),
-        idTokenExpected: true,
-      })
-      const opened = await beginSession(records.table, tokens.claims()?.sub ?? '', records.now())
-      const session = await sealed('session', { ...opened }, await key(), request)
-      return leadTo(withinDesk(begun.to), [session, removed('signing-in', request)])
-    } catch (error) {
-      if (
-        !(
-          error instanceof openid.ClientError ||
-          error instanceof openid.AuthorizationResponseError ||
-          error instanceof openid.ResponseBodyError
-        )
+    const opened = await beginSession(provider.records.table, tokens.claims()?.sub ?? '', provider.records.now())
+    const session = await sealed('session', { ...opened }, await provider.key(), request)
+    return leadTo(withinDesk(begun.to), [session, removed('signing-in', request)])
+  } catch (error) {
+    if (
+      !(
+        error instanceof openid.ClientError ||
+        error instanceof openid.AuthorizationResponseError ||
+        error instanceof openid.ResponseBodyError
       )
-        throw error
-      return html(401, signedOutPage('The sign-in did not succeed. Please try it once more.'), 'no-store')
-    }
-  }
-
-  /** Ends the session here, and then at the provider: whoever sits down next at this browser is asked who they are. */
-  async function signOut(request: Request): Promise<Response> {
-    try {
-      unlessFromElsewhere(request)
-    } catch (error) {
-      if (error instanceof Problem) return html(error.status, signedOutPage(error.message), 'no-store')
+    )
       throw error
-    }
-    const session = await sessionIn(request, await key())
-    if (session !== undefined) await endSession(records.table, session)
-    const answer = html(200, signedOutPage(), 'no-store')
-    const endsAt = await endOfSession(new URL('/desk/signed-out', request.address).href)
-    return {
-      ...answer,
-      // Not by a redirection, which the policy of the page that was left permits to no other origin.
-      headers: { ...answer.headers, ...(endsAt && { refresh: `0; url=${endsAt}` }) },
-      cookies: [removed('session', request)],
-    }
+    return html(401, signedOutPage('The sign-in did not succeed. Please try it once more.'), 'no-store')
   }
+}
 
-  /** Where the provider ends its own session, and leads back from (OpenID Connect RP-Initiated Logout); Cognito calls where to `logout_uri`. */
-  async function endOfSession(back: string): Promise<string | undefined> {
-    const known = await configuration()
-    if (known.serverMetadata().end_session_endpoint === undefined) return undefined
-    return openid.buildEndSessionUrl(known, { post_logout_redirect_uri: back, logout_uri: back }).href
+/** Ends the session here, and then at the provider: whoever sits down next at this browser is asked who they are. */
+async function signOut(provider: Provider, request: Request): Promise<Response> {
+  try {
+    unlessFromElsewhere(request)
+  } catch (error) {
+    if (error instanceof Problem) return html(error.status, signedOutPage(error.message), 'no-store')
+    throw error
   }
+  const session = await sessionIn(request, await provider.key())
+  if (session !== undefined) await endSession(provider.records.table, session)
+  const answer = html(200, signedOutPage(), 'no-store')
+  const endsAt = await endOfSession(provider, new URL('/desk/signed-out', request.address).href)
+  return {
+    ...answer,
+    // Not by a redirection, which the policy of the page that was left permits to no other origin.
+    headers: { ...answer.headers, ...(endsAt && { refresh: `0; url=${endsAt}` }) },
+    cookies: [removed('session', request)],
+  }
+}
+
+/** Where the provider ends its own session, and leads back from (OpenID Connect RP-Initiated Logout); Cognito calls where to `logout_uri`. */
+async function endOfSession(provider: Provider, back: string): Promise<string | undefined> {
+  const known = await provider.configuration()
+  if (known.serverMetadata().end_session_endpoint === undefined) return undefined
+  return openid.buildEndSessionUrl(known, { post_logout_redirect_uri: back, logout_uri: back }).href
 }
 
 const leadTo = (location: string, cookies: string[] = []): Response => ({

@@ -1,4 +1,4 @@
-// What a browser keeps of a sign-in: a sealed cookie that says who it is, for eight hours.
+// The session of a browser: an encrypted cookie that says who it is, for eight hours.
 import { EncryptJWT, errors, jwtDecrypt } from 'jose'
 import { keysFor } from '../../../shared/signing.ts'
 import { SESSION_HOURS } from '../../../shared/store/sessions.ts'
@@ -40,6 +40,6 @@ export async function unsealed(kind: Kind, key: string, { cookies }: Request): P
 /** The cookie that takes another away. */
 export const removed = (kind: Kind, { address }: Request): string => `${cookie(kind, '', address)}; Max-Age=0`
 
-// Lax, so that a link in a mail opens signed in; every change asks for its origin beside that.
+// Lax, so that a link in a mail opens signed in; every change checks its origin as well.
 const cookie = (kind: Kind, value: string, address: string): string =>
   `${kind}=${value}; Path=/; HttpOnly; SameSite=Lax${address.startsWith('https:') ? '; Secure' : ''}`

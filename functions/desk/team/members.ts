@@ -19,7 +19,7 @@ import { handAllOver, owedByStaff } from './leaving.ts'
 
 const OneOfUs = z.preprocess((written) => (written === '' ? undefined : written), z.string().optional())
 
-/** A member as whoever keeps the team writes them. The id is the subject by which the sign-in provider knows them. */
+/** A member as an editor of the team writes them. The id is the subject by which the sign-in provider knows them. */
 export const MemberAsked = StaffMember.omit({ outside: true })
   .extend({
     id: z.string().trim().min(1, 'Write the id by which the sign-in provider knows them (its "sub").').max(200),

@@ -39,7 +39,7 @@ export function lineOf({ complaint, dueAt }: Listed) {
   }
 }
 
-/** What is stored about a complaint beside its snapshot. */
+/** What is stored about a complaint besides its snapshot. */
 type Stored = {
   readonly timeline: readonly Recorded[]
   readonly words: ReadonlyMap<TextId, string>
@@ -69,68 +69,18 @@ export type Whole = ReturnType<typeof wholeOf>
 /** The whole of a complaint. */
 export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stored) {
   const { timeline, words, attachments, deliveries } = stored
-  const { text: contact, address: _, version: contactVersion, ...reached } = complaint.contact
-  const { facts, acted: __, reminded: ___, remindedAt: ____, ...timing } = complaint.timing
-  const { thread: _____, ...correspondence } = complaint.correspondence
-  const { description, desiredOutcome, ...intake } = complaint.intake
-  const { salt: ______, ...reach } = contactIn(words, contact)
-  const { reference, version, kind, candidate, channel, phase, receivedAt, handler, urgent, ending, closed } = complaint
-  const known = {
-    reference,
-    version,
-    procedure: complaint.procedure,
-    kind,
-    candidate,
-    channel,
-    phase,
-    receivedAt,
-    handler,
-    urgent,
-    ending,
-    closed,
-    ...intake,
-    ...reached,
-    contactVersion,
-    ...complaint.involved,
-    ...complaint.ladder,
-    ...complaint.investigation,
-    ...complaint.agreement,
-    ...complaint.deadlock,
-    ...timing,
-    ...correspondence,
-    ...complaint.record,
-  }
+  const { description, desiredOutcome } = complaint.intake
+  const { salt: _, ...reach } = contactIn(words, complaint.contact.text)
+  const state = flatState(complaint)
   return {
-    ...(spelt(known, words) as typeof known),
+    ...(spelt(state, words) as typeof state),
     complainant: reach,
     description: words.get(description),
     desiredOutcome: desiredOutcome && words.get(desiredOutcome),
     level: { index: complaint.ladder.level, ...procedure.ladder[complaint.ladder.level] },
-    facts: facts.map(({ fact, at }) => ({ fact, at })),
-    clocks: runningClocks(procedure, complaint).map(({ commitment, dueAt, targetAt, due }) => ({
-      commitment: commitment.id,
-      force: commitment.force,
-      says: commitment.says,
-      dueAt: dueAt.toString(),
-      targetAt: targetAt.toString(),
-      working: due.working,
-      provisional: due.provisional,
-    })),
-    promises: promisesOf(
-      procedure,
-      complaint.reference,
-      timeline.map(({ event }) => event),
-    ).map(({ clock: { commitment, startedAt, dueAt, due, isPaused }, became, endedAt }) => ({
-      commitment: commitment.id,
-      force: commitment.force,
-      says: commitment.says,
-      startedAt: startedAt.toString(),
-      dueAt: dueAt.toString(),
-      became,
-      endedAt,
-      isPaused,
-      working: due.working,
-    })),
+    facts: complaint.timing.facts.map(({ fact, at }) => ({ fact, at })),
+    clocks: shownClocks(procedure, complaint),
+    promises: shownPromises(procedure, complaint, timeline),
     missing: missingFrom(procedure, complaint, reach),
     attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),
     timeline: timeline.map(({ sequence, event }) => ({
@@ -142,6 +92,57 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
     brokenAt: firstBreak(timeline),
   }
 }
+
+/** The state as the API has it: the fields of all parts side by side, without what is internal to clocks, links and threads. */
+function flatState(complaint: Complaint) {
+  const { contact, timing, correspondence, intake, involved, ladder, investigation, agreement, ...others } = complaint
+  const { deadlock, record, ...core } = others
+  const { text: _, address: __, version: contactVersion, ...reached } = contact
+  const { facts: ___, acted: ____, reminded: _____, remindedAt: ______, ...timed } = timing
+  const { thread: _______, ...filed } = correspondence
+  return {
+    ...core,
+    ...intake,
+    ...reached,
+    contactVersion,
+    ...involved,
+    ...ladder,
+    ...investigation,
+    ...agreement,
+    ...deadlock,
+    ...timed,
+    ...filed,
+    ...record,
+  }
+}
+
+const shownClocks = (procedure: Procedure, complaint: Complaint) =>
+  runningClocks(procedure, complaint).map(({ commitment, dueAt, targetAt, due }) => ({
+    commitment: commitment.id,
+    force: commitment.force,
+    says: commitment.says,
+    dueAt: dueAt.toString(),
+    targetAt: targetAt.toString(),
+    working: due.working,
+    provisional: due.provisional,
+  }))
+
+const shownPromises = (procedure: Procedure, { reference }: Complaint, timeline: readonly Recorded[]) =>
+  promisesOf(
+    procedure,
+    reference,
+    timeline.map(({ event }) => event),
+  ).map(({ clock: { commitment, startedAt, dueAt, due, isPaused }, became, endedAt }) => ({
+    commitment: commitment.id,
+    force: commitment.force,
+    says: commitment.says,
+    startedAt: startedAt.toString(),
+    dueAt: dueAt.toString(),
+    became,
+    endedAt,
+    isPaused,
+    working: due.working,
+  }))
 
 /** What the procedure asks for and nobody has said yet. */
 function missingFrom(procedure: Procedure, complaint: Complaint, reach: Omit<Contact, 'salt'>) {

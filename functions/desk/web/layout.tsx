@@ -3,7 +3,7 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayDecideOnQuarantine, mayEditAbsences, mayOversee, mayRead } from '../../../shared/complaint/roles.ts'
 import { page } from '../../../shared/web/layout.tsx'
 
-/** Where the script of the desk is: without it everything works, with it drafts are kept and callers known while one types. */
+/** The address of the desk's script. Everything works without it; with it, drafts are stored and callers recognised while one types. */
 export const SCRIPT = '/desk/forms.js'
 
 type Way = readonly [address: string, name: string, isOpen: boolean]

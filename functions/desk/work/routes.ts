@@ -46,7 +46,7 @@ export async function table(desk: Desk, staff: StaffMember, request: Request): P
   return csv('complaints', rows)
 }
 
-/** By reference it leads there; by address, name, number or ticket it lists what that person told, newest first, closed or not. */
+/** Redirects to a complaint by its reference; lists the complaints of a person or ticket, newest first, closed or not. */
 export async function search(desk: Desk, staff: StaffMember, { query }: Request): Promise<string | Response> {
   reader(staff)
   const asked = (query.q ?? '').trim()

@@ -1,4 +1,4 @@
-// What can be told of a call to DynamoDB from its body.
+// What the body of a call to DynamoDB says: the operation, and the tables that it touches.
 import type { Call } from './answer.ts'
 import type { Wish } from './iam.ts'
 

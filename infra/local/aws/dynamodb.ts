@@ -18,7 +18,7 @@ import type { DataDirectory } from '../saved-map.ts'
 /** Who the local stack itself is, before whom no role stands. */
 export const ROOT = { region: REGION, credentials: { accessKeyId: 'root', secretAccessKey: 'local' } }
 
-/** A running DynamoDB Local: what a client of the SDK is told of it, and how to end it. */
+/** A running DynamoDB Local: the settings for a client of the SDK, and how to end it. */
 export type DynamoDb = { readonly settings: ReturnType<typeof settingsFor>; stop(): Promise<void> }
 
 const settingsFor = (endpoint: string, accessKeyId: string) => ({
@@ -28,7 +28,7 @@ const settingsFor = (endpoint: string, accessKeyId: string) => ({
 })
 
 /**
- * Starts DynamoDB Local, and returns when it answers. What is kept in memory is kept in the one that `DYNAMODB` names, where
+ * Starts DynamoDB Local, and returns when it answers. Without a directory it uses the process that `DYNAMODB` names, where
  * there is one, as the tests have it: it keeps the tables of each access key apart.
  */
 export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb> {

@@ -168,7 +168,7 @@ function written(service: string, { status, code, message }: ServiceError): Answ
   }
 }
 
-// By events and not by iteration, which costs more than all the rest of a call.
+// By events and not by iteration, which costs more than everything else in a call.
 function bodyOf(stream: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -48,7 +48,7 @@ export async function posted(call: Call, secret: string, now: number): Promise<P
   }
 }
 
-/** The browser is sent on, or told where the file is ("POST Object", success_action_redirect and success_action_status). */
+/** Redirects the browser, or answers with the place of the file ("POST Object", success_action_redirect and success_action_status). */
 function answerFor(fields: ReadonlyMap<string, string>, bucket: string, key: string): Answer {
   const redirect = fields.get('success_action_redirect')
   if (redirect !== undefined) {

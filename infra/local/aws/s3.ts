@@ -54,7 +54,7 @@ export class S3 {
     throw new ServiceError(501, 'NotImplemented', `${method} ${path} is not known here.`)
   }
 
-  /** Puts an object, and tells of it. */
+  /** Puts an object, and sends its event. */
   put(bucket: string, key: string, body: Buffer): void {
     const lastModified = this.clock.now()
     this.objects.set(`${bucket}/${key}`, { body, lastModified })

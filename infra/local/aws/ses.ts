@@ -1,4 +1,4 @@
-// SES's SendRawEmail, as strict as SES: keeps what was sent, and can have it come back.
+// SES's SendRawEmail, as strict as SES: stores what was sent, and can make it bounce.
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
@@ -51,7 +51,7 @@ export const BECAME = [
 ] as const
 export type Became = (typeof BECAME)[number]
 
-/** The event by which SES tells what became of a mail, as it publishes it to SNS. */
+/** An event about a mail, as SES publishes it to SNS. */
 export type MailEvent = { readonly eventType: string; readonly [part: string]: unknown }
 
 /** "Amazon SES quotas": the largest mail that SendRawEmail takes, in bytes. */

@@ -64,7 +64,7 @@ function dueNow(context: Context): readonly Event[] {
   ]
 }
 
-/** What a decision keeps too late, before anybody has looked at the clocks: late is recorded, however it comes to light. */
+/** The commitments that a decision keeps, but too late: being late is recorded, even when no clock was looked at in time. */
 export function keptLate(context: Context, after: Complaint): readonly Event[] {
   const { procedure, complaint, now } = context
   const running = new Set(runningClocks(procedure, after).map(({ commitment }) => commitment.id))
@@ -77,7 +77,7 @@ export function keptLate(context: Context, after: Complaint): readonly Event[] {
     .map((clock) => commitmentMissed(context, clock))
 }
 
-/** Whoever owned what was not kept is told, and whoever stands above them where it was a promise. */
+/** The event of a missed commitment. Its owner is told, and for a promise whoever stands above them. */
 function commitmentMissed(context: Context, clock: Clock): Event {
   const { complaint, procedure, now } = context
   const { force } = clock.commitment

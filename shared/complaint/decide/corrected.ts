@@ -14,7 +14,7 @@ const LONG_AGO = { days: 31 }
 export const isLongAgo = (receivedAt: string, now: Temporal.Instant): boolean =>
   isBefore(Temporal.Instant.from(receivedAt), now.subtract({ hours: LONG_AGO.days * 24 }))
 
-/** It had arrived earlier than was thought, or later: every clock counts from the true moment, both are kept, and what only the wrong one led to is void. */
+/** It had arrived earlier than was thought, or later: every clock counts from the true moment, both moments are recorded, and what followed only from the wrong one is void. */
 export function correctReceipt(context: Context, command: CommandOf<'CorrectReceipt'>): Decision {
   const { complaint, now } = context
   const { by, receivedAt, reason, certain } = command

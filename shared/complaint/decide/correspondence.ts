@@ -4,7 +4,7 @@ import type { Event } from '../events.ts'
 import { isGathered } from '../gathering.ts'
 import { openCandidate } from './intake.ts'
 
-/** Something arrived that belongs to this complaint, open or closed. It is kept, and reopens nothing; a candidate has its justification by it. */
+/** Something arrived that belongs to this complaint, open or closed. It is filed and reopens nothing; it is the justification of a candidate. */
 export function fileCorrespondence(
   context: Context,
   { type: _, ...correspondence }: CommandOf<'FileCorrespondence'>,
@@ -60,7 +60,7 @@ export function recordNoticeBounced(
   return [{ type: 'NoticeBounced', at: now.toString(), ...bounced }]
 }
 
-/** A notice to the complainant waits for a person: too many went out today. What it was to keep runs on. */
+/** A notice to the complainant waits for a person: too many went out today. The commitment that it was to keep stays due. */
 export const recordNoticeHeld = ({ now }: Context, { by, notice, id }: CommandOf<'RecordNoticeHeld'>): Decision => [
   { type: 'NoticeHeld', at: now.toString(), by, notice, id },
 ]

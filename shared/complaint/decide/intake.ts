@@ -52,7 +52,7 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
   return isRefusal(ended) ? ended : [...begun, ...ended]
 }
 
-/** A complaint about a supplier that has not had its time yet is kept until it has (JSQ-C40). */
+/** A complaint about a supplier waits until the supplier has had its time (JSQ-C40). */
 function isTooEarly({ procedure, now }: Context, toldAt: string | undefined): boolean {
   if (toldAt === undefined || procedure.intermediary === undefined) return false
   return isBefore(now, dueAt(Temporal.Instant.from(toldAt), procedure.intermediary.after, calendarIn(procedure)).at)
@@ -87,7 +87,7 @@ export function reclassify(context: Context, { by, kind, receivedAt }: CommandOf
   return complaint.handler === undefined ? [changed, ...assignment(context)] : [changed]
 }
 
-/** What it is about: one category first, and others beside it (CON-C24, CSP-C24). */
+/** What it is about: a main category, and others (CON-C24, CSP-C24). */
 export function categorise(context: Context, { type: _, ...about }: CommandOf<'Categorise'>): Decision {
   if (context.procedure.categories.length === 0) {
     return refuse('not-in-procedure', 'This procedure names no categories.')

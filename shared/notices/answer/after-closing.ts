@@ -2,7 +2,7 @@ import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { asPublished, dear, regards } from '../passages.ts'
 
-/** Answers what arrives after a complaint was closed: it is kept, and how to open a new one. Machines get no answer. */
+/** Answers what arrives after a complaint was closed: it is filed, and how to open a new one. Machines get no answer. */
 export const afterClosing = defineNotice({
   name: 'after-closing',
   calledBy: ['CorrespondenceFiled'],

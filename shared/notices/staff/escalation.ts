@@ -10,7 +10,7 @@ import { lineOf, type Narrative } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { beginning, broken, namesOf, promises } from '../passages.ts'
 
-/** So much of what somebody wrote, in characters: the whole case is to be read on one screen, and its page has the rest. */
+/** How much of what somebody wrote is quoted, in characters: the whole case fits on one screen, and its page has everything. */
 const MOST = 280
 
 /** Calls upon somebody at the level to which a complaint climbed: the whole case on one screen, with the decision that is needed. */

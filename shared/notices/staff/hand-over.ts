@@ -3,7 +3,7 @@ import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { caseFacts, namesOf, whatIsOwed } from '../passages.ts'
 
-/** Tells somebody what they owe from now on, because a colleague who owed it leaves; that a case is theirs, they are told beside this. */
+/** Tells somebody what they owe from now on, because a colleague who owed it leaves. A case that becomes theirs has a notice of its own. */
 export const handOver = defineNotice({
   name: 'hand-over',
   calledBy: ['HandedOver'],

@@ -7,7 +7,7 @@ import { type Block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { actorName, beginning, begun, caseFacts } from '../passages.ts'
 
-/** So many messages are quoted in one mail, and so much of each, in characters: the page has the rest. */
+/** How many messages one mail quotes, and how much of each, in characters: the page has everything. */
 const MOST = { messages: 20, characters: 1000 }
 
 /** Tells the handler that messages arrived for one of their complaints, from the complainant or from a colleague: the first at once, what follows within the hour together. */
@@ -53,7 +53,7 @@ export const messageReceived = defineNotice({
 
 type Filed = EventOf<'CorrespondenceFiled'>
 
-/** The messages that one notice tells of together. */
+/** The messages that one notice passes on together. */
 const gatheredIn = (timeline: readonly Recorded[], told: EventOf<'MessagesGathered'>): readonly Filed[] =>
   timeline.flatMap(({ event }) =>
     event.type === 'CorrespondenceFiled' && event.gathered && event.at <= told.at ? [event] : [],

@@ -6,7 +6,7 @@ import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards, whatIsPromised } from '../passages.ts'
 
-/** Tells the complainant that a date moves, why, and until when: none that was told moves later without this (CON-C20, CON-C21). */
+/** Tells the complainant that a date moves, why, and until when: no date that they were given moves later without this (CON-C20, CON-C21). */
 export const delay = defineNotice({
   name: 'delay',
   calledBy: ['ExtendedAsComplex', 'DelayExplained', 'ReceiptCorrected'],

@@ -5,7 +5,7 @@ import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards } from '../passages.ts'
 
-/** Confirms in writing what was told: an estimate, or when somebody calls back (CSP-C7, CSP-C8). */
+/** Confirms in writing what the complainant was told: an estimate, or when somebody calls back (CSP-C7, CSP-C8). */
 export const estimate = defineNotice({
   name: 'estimate',
   calledBy: ['TaskSet'],
