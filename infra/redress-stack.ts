@@ -34,6 +34,13 @@ type RedressProps = {
   readonly signIn?: { readonly issuer: string; readonly client: string } | undefined
 }
 
+type Functions = Readonly<
+  Record<
+    'feedback' | 'desk' | 'customer' | 'inbox' | 'alarm' | 'delivery' | 'helpdesk' | 'sweep' | 'react' | 'notify',
+    RedressFunction
+  >
+>
+
 type SecretReaders = {
   readonly feedback: RedressFunction
   readonly helpdesk: RedressFunction
@@ -55,36 +62,18 @@ export class RedressStack extends Stack {
     const records = new Records(this, 'Records', procedure.id, organisation)
     const alarms = new Alarms(this, 'Alarms')
     const mail = new Mail(this, 'Mail', records, procedure.organisation.email)
-
-    const feedback = new RedressFunction(this, 'Feedback', 'feedback', 'http')
-    const desk = new RedressFunction(this, 'Desk', 'desk', 'http')
-    const customer = new RedressFunction(this, 'Customer', 'customer', 'http')
-    const inbox = new RedressFunction(this, 'Inbox', 'inbox', 'queue')
-    const alarm = new RedressFunction(this, 'Alarm', 'alarm', 'queue')
-    const delivery = new RedressFunction(this, 'Delivery', 'delivery', 'queue')
-    const helpdesk = new RedressFunction(this, 'Helpdesk', 'helpdesk', 'queue')
-    const sweep = new RedressFunction(this, 'Sweep', 'sweep', 'sweep')
-    const react = new RedressFunction(this, 'React', 'react', 'stream')
-    const notify = new RedressFunction(this, 'Notify', 'notify', 'queue')
-    const everyFunction = [feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react, notify]
+    const functions = this.addFunctions()
+    const { feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react, notify } = functions
 
     // The functions that take something in, and what each may do besides executing commands.
-    for (const one of everyFunction) records.grantUse(one)
-    records.grantList(feedback, 'by-ticket')
-    records.grantList(helpdesk, 'by-ticket')
-    records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
-    records.grantList(sweep, 'by-alarm', 'by-due')
-    for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
-    for (const place of ['attachments', 'texts'])
-      desk.allow(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
-    records.grantMoveUploads(customer)
-    records.grantErase(react)
-    for (const one of [inbox, feedback, customer, react, notify]) records.grantCount(one) // react: what happens in a month, and how much is open
+    this.grantRecords(records, functions)
     mail.grantRead(inbox)
     mail.grantRelease(desk)
     mail.grantFindUnread(sweep)
+    mail.grantSend(notify)
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
+    alarms.grantMove(react)
     const web = new Web(this, 'Web', { feedback, desk, customer })
     records.allowUploadsFrom(web.api.apiEndpoint)
     if (signIn === undefined) web.addUserPool(desk)
@@ -92,6 +81,68 @@ export class RedressStack extends Stack {
 
     // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
     const unreacted = new QueueWithDeadLetters(this, 'Unreacted')
+    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true })
+    const jobs = new QueueWithDeadLetters(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
+    this.connectReact(functions, records, { unreacted, notices })
+    helpdesk.readsQueue(jobs.queue)
+    for (const asker of [feedback, react]) {
+      setEnvironment(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
+      asker.allow(['sqs:SendMessage'], jobs.queue.queueArn)
+    }
+    setEnvironment(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
+    for (const one of [helpdesk, notify]) setEnvironment(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
+    const holders = [feedback, desk, customer, inbox, helpdesk, react, notify]
+    this.addSecrets({ feedback, helpdesk, holders, helpdesks })
+
+    const watch = new Watch(this, 'Watch')
+    for (const one of Object.values(functions)) watch.watchErrors(one)
+    watch.watchStream(react)
+    watch.watchAge('Notices', notices, 1)
+    const queues = { Alarms: alarms.queue, Incoming: mail.incoming, Deliveries: mail.deliveries, Jobs: jobs }
+    for (const [name, queue] of Object.entries({ ...queues, Notices: notices, Unreacted: unreacted })) {
+      watch.watchDeadLetters(name, queue)
+    }
+    new CfnOutput(this, 'Address', { value: web.api.apiEndpoint })
+  }
+
+  private addFunctions() {
+    return {
+      feedback: new RedressFunction(this, 'Feedback', 'feedback', 'http'),
+      desk: new RedressFunction(this, 'Desk', 'desk', 'http'),
+      customer: new RedressFunction(this, 'Customer', 'customer', 'http'),
+      inbox: new RedressFunction(this, 'Inbox', 'inbox', 'queue'),
+      alarm: new RedressFunction(this, 'Alarm', 'alarm', 'queue'),
+      delivery: new RedressFunction(this, 'Delivery', 'delivery', 'queue'),
+      helpdesk: new RedressFunction(this, 'Helpdesk', 'helpdesk', 'queue'),
+      sweep: new RedressFunction(this, 'Sweep', 'sweep', 'sweep'),
+      react: new RedressFunction(this, 'React', 'react', 'stream'),
+      notify: new RedressFunction(this, 'Notify', 'notify', 'queue'),
+    }
+  }
+
+  /** Who lists, counts, stores and erases what. */
+  private grantRecords(records: Records, functions: Functions): void {
+    const { feedback, desk, customer, inbox, helpdesk, sweep, react, notify } = functions
+    for (const one of Object.values(functions)) records.grantUse(one)
+    records.grantList(feedback, 'by-ticket')
+    records.grantList(helpdesk, 'by-ticket')
+    records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
+    records.grantList(sweep, 'by-alarm', 'by-due')
+    for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
+    for (const place of ['attachments', 'texts']) {
+      desk.allow(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
+    }
+    records.grantMoveUploads(customer)
+    records.grantErase(react)
+    for (const one of [inbox, feedback, customer, react, notify]) records.grantCount(one) // react: what happens in a month, and how much is open
+  }
+
+  /** React reads the table's stream and queues notices; what it cannot handle becomes a dead letter. */
+  private connectReact(
+    { react, notify }: Functions,
+    records: Records,
+    { unreacted, notices }: Readonly<Record<'unreacted' | 'notices', QueueWithDeadLetters>>,
+  ): void {
     const key = (name: 'pk' | 'sk', pattern: unknown) => ({ dynamodb: { Keys: { [name]: { S: pattern } } } })
     const inserted = { eventName: ['INSERT'] }
     react.readsStream(
@@ -103,51 +154,15 @@ export class RedressStack extends Stack {
       ],
       unreacted.deadLetters,
     )
-    alarms.grantMove(react)
-    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true })
     notify.readsQueue(notices.queue, MAILS_AT_ONCE)
     notify.allow(['sqs:ChangeMessageVisibility'], notices.queue.queueArn)
     notify.allow(['sqs:SendMessage'], notices.deadLetters.queueArn)
     react.allow(['sqs:SendMessage'], notices.queue.queueArn)
     const { queueUrl: NOTICES_QUEUE_URL } = notices.queue
-    setEnvironment(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL: unreacted.deadLetters.queueUrl })
-    setEnvironment(notify, NoticeQueueSettings, {
-      NOTICES_QUEUE_URL,
-      NOTICES_DEAD_LETTERS_URL: notices.deadLetters.queueUrl,
-    })
-    mail.grantSend(notify)
-    const jobs = new QueueWithDeadLetters(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
-    helpdesk.readsQueue(jobs.queue)
-    for (const asker of [feedback, react]) {
-      setEnvironment(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
-      asker.allow(['sqs:SendMessage'], jobs.queue.queueArn)
-    }
-    setEnvironment(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
-    for (const one of [helpdesk, notify]) setEnvironment(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
-
-    this.addSecrets({
-      feedback,
-      helpdesk,
-      holders: [feedback, desk, customer, inbox, helpdesk, react, notify],
-      helpdesks,
-    })
-
-    const watch = new Watch(this, 'Watch')
-    for (const one of everyFunction) watch.watchErrors(one)
-    watch.watchStream(react)
-    watch.watchAge('Notices', notices, 1)
-    for (const [name, queue] of Object.entries({
-      Alarms: alarms.queue,
-      Incoming: mail.incoming,
-      Deliveries: mail.deliveries,
-      Jobs: jobs,
-      Notices: notices,
-      Unreacted: unreacted,
-    })) {
-      watch.watchDeadLetters(name, queue)
-    }
-
-    new CfnOutput(this, 'Address', { value: web.api.apiEndpoint })
+    const { queueUrl: UNREACTED_QUEUE_URL } = unreacted.deadLetters
+    const { queueUrl: NOTICES_DEAD_LETTERS_URL } = notices.deadLetters
+    setEnvironment(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL })
+    setEnvironment(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL })
   }
 
   /** One key of our own, made at deployment; a secret for each helpdesk to be shared with it; and one for each API that is asked, to be filled in. */

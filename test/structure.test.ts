@@ -25,6 +25,10 @@ const CORE = ['shared/calendar', 'shared/procedure', 'shared/complaint']
 
 const files = globSync('{shared,functions,infra}/**/*.{ts,tsx}').toSorted()
 const sourceOf = (file: string) => readFileSync(file, 'utf8')
+const importsOf = (file: string): readonly string[] =>
+  [...sourceOf(file).matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map(([, path = '']) =>
+    relative('.', join(dirname(file), path)),
+  )
 const roomOf = (file: string) => ROOMS.findIndex((room) => file === room || file.startsWith(`${room}/`))
 
 describe('the shape of the house', () => {
@@ -48,8 +52,7 @@ describe('the shape of the house', () => {
 
   it('has arrows that point inwards', () => {
     const outward = files.flatMap((file) =>
-      [...sourceOf(file).matchAll(/from '(\.[^']+)'/g)]
-        .map(([, path = '']) => relative('.', join(dirname(file), path)))
+      importsOf(file)
         .filter((imported) => roomOf(imported) > roomOf(file))
         .map((imported) => `${file} imports ${imported}`),
     )
@@ -71,10 +74,60 @@ describe('the shape of the house', () => {
     ).toEqual([])
   })
 
-  it('has files that are read in one go', () => {
-    // A procedure is as long as the document that it is.
-    const read = files.filter((file) => !file.startsWith('shared/procedures/'))
-    expect(read.filter((file) => sourceOf(file).split('\n').length > 300)).toEqual([])
+  it('has no circle of imports', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file)]))
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) return void circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+      if (done.has(file)) return
+      for (const imported of graph.get(file) ?? []) visit(imported, [...way, file])
+      done.add(file)
+    }
+    for (const file of files) visit(file, [])
+    expect(circles).toEqual([])
+  })
+
+  it('has features of the desk and of the public pages that know nothing of each other', () => {
+    // What they share stands in the folder above them, and in web/. The API and the routes are made of all features.
+    const feature = /^functions\/(desk|customer)\/(?!web\/|api\/)([^/]+)\//
+    const across = files.flatMap((file) => {
+      const [, area, own] = feature.exec(file) ?? []
+      if (own === undefined) return []
+      return importsOf(file)
+        .filter((imported) => {
+          const [, itsArea, other] = feature.exec(imported) ?? []
+          const isApi = imported.startsWith(`functions/${area}/api/`)
+          return isApi || (itsArea === area && other !== undefined && other !== own)
+        })
+        .map((imported) => `${file} imports ${imported}`)
+    })
+    expect(across).toEqual([])
+  })
+
+  it('opens clients and reads settings in handlers alone', () => {
+    const opens = /\b(openRecords|openSecrets|settings)\(|new \w+Client\(/
+    const elsewhere = files.filter(
+      (file) =>
+        file.startsWith('functions/') &&
+        !/\/handler\.ts$|^functions\/runtime\/|^functions\/notify\/mailer\.ts$/.test(file) &&
+        opens.test(sourceOf(file)),
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  it('has functions of at most sixty lines', () => {
+    // The linter counts them. What is longer is a table with one line for each event, command or notice.
+    expect(JSON.parse(sourceOf('biome.json')).linter.rules.complexity).toMatchObject({
+      noExcessiveLinesPerFunction: { level: 'error', options: { maxLines: 60 } },
+    })
+    const longer = files.filter((file) => /biome-ignore lint\/complexity\/noExcessiveLines/.test(sourceOf(file)))
+    expect(longer).toEqual(['infra/local/samples.ts', 'shared/complaint/evolve.ts', 'shared/complaint/payloads.ts'])
+  })
+
+  it('has no two files of one folder with the same stem', () => {
+    const stems = files.map((file) => file.replace(/\.client\.d\.ts$|\.d\.ts$|\.tsx?$/, ''))
+    expect(stems.filter((stem, place) => stems.indexOf(stem) !== place)).toEqual([])
   })
 
   it('has no drawer for anything', () => {

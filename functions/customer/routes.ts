@@ -1,22 +1,18 @@
 // What the public sees, and what a complainant sees of their own complaint by its link.
 import { readReference } from '../../shared/complaint/reference.ts'
-import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { loadComplaint, whereItGoesOn } from '../../shared/store/complaints.ts'
-import type { Records } from '../../shared/store/execute.ts'
 import { html, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
 import { opens } from '../web/complainant-link.ts'
-import { SCRIPT } from './complain/page.tsx'
+import type { Opened, PublicRecords } from './access.ts'
 import { complained, complainForm } from './complain/routes.ts'
 import { filesForm, takeFile } from './complaint/files.ts'
 import { deadlockLetter, procedureOnPaper } from './complaint/letter.ts'
 import { sendAgain } from './complaint/link.ts'
-import { type Opened, show, take } from './complaint/routes.ts'
+import { show, take } from './complaint/routes.ts'
 import { strangerPage } from './complaint/stranger-page.tsx'
 import { procedurePage } from './procedure/page.tsx'
-
-/** The records, with the procedure that the public reads. */
-export type PublicRecords = Records & { readonly running: Procedure }
+import { SCRIPT } from './web/script.ts'
 
 /** Every public page. `key` signs links. */
 export function customerRoutes(records: PublicRecords, key: () => Promise<string>): readonly Route[] {

@@ -36,17 +36,17 @@ export class Clock {
   }
 
   /** Moves the clock, and runs everything that falls due in between in order; waits after each until the stack is idle. */
-  async moveTo(moment: number, rest: () => Promise<void>): Promise<void> {
+  async moveTo(moment: number, idle: () => Promise<void>): Promise<void> {
     this.isMoved = true
     try {
-      await rest()
+      await idle()
       for (let next = this.next(); next !== undefined && next.at <= moment; next = this.next()) {
         this.reach(next.at)
         this.fireDue()
-        await rest()
+        await idle()
       }
       this.reach(moment)
-      await rest()
+      await idle()
     } finally {
       this.isMoved = false
       this.arm()

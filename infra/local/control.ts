@@ -21,7 +21,7 @@ import type { Besides, WebAnswer } from './web.ts'
 
 export type ControlParts = {
   readonly clock: Clock
-  readonly rest: Idle
+  readonly idle: Idle
   readonly faults: Faults
   readonly ses: Ses
   readonly scheduler: Scheduler
@@ -31,7 +31,7 @@ export type ControlParts = {
   readonly procedure: Procedure
   readonly table: Table
   /** Tells what became of a mail. */
-  tell(event: MailEvent): void
+  publish(event: MailEvent): void
   readonly deadLetters: DeadLetters
   readonly metrics: MeasuredSums
   /** Calls `sweep` now. */
@@ -47,14 +47,14 @@ const NoMore = z.strictObject({ noMore: z.literal(true) })
 
 /** Answers `/_local/…`, each time when everything that is under way is done. */
 export function controlOf(parts: ControlParts): Besides {
-  const { clock, rest, faults, ses, scheduler, secrets, signIn, staff } = parts
+  const { clock, idle, faults, ses, scheduler, secrets, signIn, staff } = parts
   const told = () => ({ now: new Date(clock.now()).toISOString() })
   let moving = Promise.resolve()
   const answers: Readonly<Record<string, (url: URL, body: unknown) => unknown>> = {
     'GET /_local/clock': told,
     'POST /_local/clock': async (_, body) => {
       // Whoever moves the clock waits for whoever moves it already.
-      const moved = moving.then(() => clock.moveTo(momentIn(body, clock.now()), () => rest.reached()))
+      const moved = moving.then(() => clock.moveTo(momentIn(body, clock.now()), () => idle.reached()))
       moving = moved.catch(() => {})
       await moved
       return told()
@@ -75,7 +75,7 @@ export function controlOf(parts: ControlParts): Besides {
       const { messageId, became } = understood(Bounce, body)
       const event = ses.become(messageId, became)
       if (event === undefined) throw new Refused(404, `No mail ${messageId} was sent.`)
-      parts.tell(event)
+      parts.publish(event)
       return { messageId, became }
     },
     'POST /_local/fault': (_, body) => {
@@ -105,7 +105,7 @@ export function controlOf(parts: ControlParts): Besides {
     const answer = answers[`${method} ${url.pathname}`]
     if (answer === undefined) return { status: 404, body: { error: `There are ${Object.keys(answers).join(', ')}.` } }
     try {
-      await rest.reached()
+      await idle.reached()
       const answered = await answer(url, jsonIn(body))
       return { status: 200, body: answered }
     } catch (error) {

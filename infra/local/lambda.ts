@@ -53,8 +53,8 @@ export class LambdaFunction {
 
   /** Calls the function. Throws {@link FunctionFailed}. */
   async invoke(event: unknown): Promise<unknown> {
-    const { rest, clock } = this.surroundings
-    return rest.during(async () => {
+    const { idle, clock } = this.surroundings
+    return idle.during(async () => {
       const id = this.calls++
       this.worker ??= this.start()
       const answer = new Promise<unknown>((resolve, reject) => this.waiting.set(id, { resolve, reject }))
@@ -110,7 +110,7 @@ export class LambdaFunction {
 /** What functions get besides their template. */
 export type Surroundings = {
   readonly clock: Clock
-  readonly rest: Idle
+  readonly idle: Idle
   /** What the local stack adds to the environment of a function. */
   environment(name: string): Record<string, string>
   log(line: string): void

@@ -33,7 +33,7 @@ type Mapping = {
 
 export type QueueParts = {
   readonly clock: Clock
-  readonly rest: Idle
+  readonly idle: Idle
   readonly faults: Faults
   readonly functions: ReadonlyMap<string, LambdaFunction>
 }
@@ -206,7 +206,7 @@ class Reader {
       return
     }
     this.under += 1
-    void this.parts.rest.during(async () => {
+    void this.parts.idle.during(async () => {
       // Messages that are sent in one turn arrive in one batch.
       await new Promise((turn) => setImmediate(turn))
       // Of a FIFO queue what is ready may wait behind what is under way: whoever finishes that comes back for it.
@@ -265,11 +265,11 @@ class Reader {
   }
 
   private comeAgain(ReceiptHandle: string | undefined): void {
-    const { clock, rest } = this.parts
+    const { clock, idle } = this.parts
     const hidden = this.hiddenFor.get(ReceiptHandle ?? '') ?? this.hidden
     this.hiddenFor.delete(ReceiptHandle ?? '')
     clock.at(clock.now() + hidden, () => {
-      void rest.during(async () => {
+      void idle.during(async () => {
         const again = { QueueUrl: this.url, ReceiptHandle, VisibilityTimeout: 0 }
         await this.client.send(new ChangeMessageVisibilityCommand(again))
         this.wake()

@@ -53,151 +53,153 @@ export type LocalStack = {
 
 /** Starts everything. Throws with EADDRINUSE and its port when a port is taken. */
 export async function startLocal(settings: LocalSettings): Promise<LocalStack> {
-  const { dataDirectory: directory, log } = settings
   const ends: (() => unknown)[] = []
   const stop = async () => {
     for (const end of ends.splice(0).toReversed()) await end()
   }
   try {
-    const time = new SavedMap<number>(directory, 'clock')
-    const clock = new Clock(
-      settings.now ?? (time.entries.has('ahead') ? Date.now() + (time.entries.get('ahead') ?? 0) : undefined),
-    )
-    const rest = new Idle()
-    const faults = new Faults()
-    const web = await openWeb(settings.port)
-    ends.push(() => web.stop())
-    const address = `http://127.0.0.1:${web.port}`
-    const [dynamodb, queues, signIn] = await Promise.all([
-      startDynamoDb(directory),
-      Queues.start(),
-      startSignIn(STAFF, address),
-    ])
-    ends.push(
-      () => dynamodb.stop(),
-      () => queues.stop(),
-      () => signIn.stop(),
-      () => clock.stop(),
-    )
-    ends.push(() => {
-      time.set('ahead', clock.ahead)
-      time.flush()
-    })
-
-    let gatewayParts: GatewayParts | undefined
-    const gateway = await openGateway(() => {
-      if (gatewayParts === undefined) throw new Error('A call came before the stack was ready.')
-      return gatewayParts
-    })
-    ends.push(() => gateway.close())
-    const template = new Template(settings.template, {
-      address,
-      queueUrl: (name) => `${gateway.address}/000000000000/${name}`,
-      issuer: signIn.issuer,
-      client: signIn.client,
-    })
-    const metrics = new MeasuredSums()
-    const functions = functionsOf(template, {
-      clock,
-      rest,
-      log,
-      metrics,
-      environment: (name) => environmentOf(name, gateway.address),
-    })
-    ends.push(() => {
-      for (const one of functions.values()) one.end('the stack stops')
-    })
-    queues.wire(template, { clock, rest, faults, functions })
-    const permissions = new Permissions(template)
-
-    const idsOf = (type: string) => template.all(type).map(({ id }) => id)
-    const s3 = new S3(clock, idsOf('AWS::S3::Bucket').map(nameOf), arrivals(template, queues), directory)
-    const ses = new Ses(
-      clock,
-      template
-        .all<{ EmailIdentity: string }>('AWS::SES::EmailIdentity')
-        .map(({ properties }) => properties.EmailIdentity),
-      idsOf('AWS::SES::ConfigurationSet').map(nameOf),
-      directory,
-    )
-    const groups = template
-      .all<{ Name: string }>('AWS::Scheduler::ScheduleGroup')
-      .map(({ properties }) => properties.Name)
-    const ring = (roleArn: string, wish: { action: string; resource: string }, input: string) => {
-      const may = permissions.refusal(template.idOf(roleArn), [wish]) === undefined
-      if (may) queues.send(wish.resource.split(':').at(-1) ?? '', input)
-      else log(`${roleArn} may not ${wish.action} ${wish.resource}: an alarm is lost`)
-      return may
-    }
-    const scheduler = new Scheduler(clock, groups, ring, directory)
-    const secretNames = template
-      .all<{ Name: string }>('AWS::SecretsManager::Secret')
-      .map(({ properties }) => properties.Name)
-    const secrets = new Secrets(secretNames, directory)
-    ends.push(
-      () => ses.stop(),
-      () => scheduler.stop(),
-    )
-
-    const tables = template.all<Parameters<typeof createTable>[2]>('AWS::DynamoDB::Table')
-    const [tableResource] = tables
-    if (tableResource === undefined) throw new Error('The template has no table.')
-    const tableName = nameOf(tableResource.id)
-    const streamArn = await createTable(dynamodb, tableName, tableResource.properties)
-    const stream = startStream(template, dynamodb, streamArn, functions, {
-      clock,
-      rest,
-      faults,
-      queues,
-      directory,
-    })
-    ends.push(() => stream.stop())
-    gatewayParts = {
-      dynamodb,
-      services: { s3, ses, scheduler, secretsmanager: secrets, sqs: queues },
-      functions: () => functions,
-      permissions,
-      faults,
-      cors: template
-        .all<BucketProperties>('AWS::S3::Bucket')
-        .flatMap(({ properties }) => properties.CorsConfiguration?.CorsRules ?? []),
-      wrote: (records) => stream.wrote(records),
-    }
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
-    const table = openTable(client, tableName)
-    for (const member of STAFF) await saveStaffMember(table, member)
-    tickEvery(template, functions, clock, rest)
-
-    const tell = tellerOf(template, queues)
-    const sweep = async () => functions.get('sweep')?.invoke({})
-    const deadLetters = deadLettersOf(template, queues)
-    const control = controlOf({
-      clock,
-      rest,
-      faults,
-      ses,
-      scheduler,
-      secrets,
-      signIn,
-      staff: STAFF,
-      procedure: procedureIn(template),
-      table,
-      tell,
-      sweep,
-      deadLetters,
-      metrics,
-    })
-    const smtp = await startSmtp(settings.smtpPort, {
-      recipients: recipientsOf(template),
-      now: () => clock.now(),
-      store: (id, raw) => s3.put(nameOf(idsOf('AWS::S3::Bucket')[0] ?? ''), `incoming/${id}`, raw),
-    })
-    ends.push(() => smtp.stop())
-    web.serve(template, functions, control)
-    return { address, smtpPort: smtp.port, table, deadLetters, stop }
+    return { ...(await start(settings, ends)), stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Starts part after part. `ends` gets what stops each, to be called in reverse order. */
+async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<Omit<LocalStack, 'stop'>> {
+  const { dataDirectory: directory, log } = settings
+  const clock = startClock(settings, ends)
+  const [idle, faults, metrics] = [new Idle(), new Faults(), new MeasuredSums()]
+  const web = await openWeb(settings.port)
+  ends.push(() => web.stop())
+  const address = `http://127.0.0.1:${web.port}`
+  const [dynamodb, queues, signIn] = await Promise.all([
+    startDynamoDb(directory),
+    Queues.start(),
+    startSignIn(STAFF, address),
+  ])
+  for (const started of [dynamodb, queues, signIn]) ends.push(() => started.stop())
+  let gatewayParts: GatewayParts | undefined
+  const gateway = await openGateway(() => {
+    if (gatewayParts === undefined) throw new Error('A call came before the stack was ready.')
+    return gatewayParts
+  })
+  ends.push(() => gateway.close())
+  const template = new Template(settings.template, {
+    address,
+    queueUrl: (name) => `${gateway.address}/000000000000/${name}`,
+    issuer: signIn.issuer,
+    client: signIn.client,
+  })
+  const environment = (name: string) => environmentOf(name, gateway.address)
+  const functions = functionsOf(template, { clock, idle, log, metrics, environment })
+  ends.push(() => {
+    for (const one of functions.values()) one.end('the stack stops')
+  })
+  queues.wire(template, { clock, idle, faults, functions })
+  const permissions = new Permissions(template)
+  const services = openServices(template, { clock, queues, permissions, directory, log })
+  ends.push(
+    () => services.ses.stop(),
+    () => services.scheduler.stop(),
+  )
+  const [tableName, streamArn] = await createTableOf(template, dynamodb)
+  const stream = startStream(template, dynamodb, streamArn, functions, { clock, idle, faults, queues, directory })
+  ends.push(() => stream.stop())
+  gatewayParts = {
+    dynamodb,
+    services: { ...services, sqs: queues },
+    functions: () => functions,
+    permissions,
+    faults,
+    cors: corsIn(template),
+    wrote: (records) => stream.wrote(records),
+  }
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
+  const table = openTable(client, tableName)
+  for (const member of STAFF) await saveStaffMember(table, member)
+  tickEvery(template, functions, clock, idle)
+  const deadLetters = deadLettersOf(template, queues)
+  const { secretsmanager: secrets, ...own } = services
+  const sweep = async () => functions.get('sweep')?.invoke({})
+  const publish = publisherOf(template, queues)
+  const procedure = procedureIn(template)
+  const parts = { clock, idle, faults, ...own, secrets, signIn, staff: STAFF, procedure, table, deadLetters, metrics }
+  web.serve(template, functions, controlOf({ ...parts, publish, sweep }))
+  const smtpPort = await startMail(settings.smtpPort, template, services.s3, clock, ends)
+  return { address, smtpPort, table, deadLetters }
+}
+
+/** The clock, which goes on from where it stood where the stack saves its data. */
+function startClock({ dataDirectory, now }: LocalSettings, ends: (() => unknown)[]): Clock {
+  const saved = new SavedMap<number>(dataDirectory, 'clock')
+  const ahead = saved.entries.get('ahead')
+  const clock = new Clock(now ?? (ahead === undefined ? undefined : Date.now() + ahead))
+  ends.push(() => {
+    clock.stop()
+    saved.set('ahead', clock.ahead)
+    saved.flush()
+  })
+  return clock
+}
+
+/** Creates the table of the template. Its name, and the ARN of its stream. */
+async function createTableOf(template: Template, dynamodb: DynamoDb): Promise<readonly [name: string, stream: string]> {
+  const [table] = template.all<Parameters<typeof createTable>[2]>('AWS::DynamoDB::Table')
+  if (table === undefined) throw new Error('The template has no table.')
+  const name = nameOf(table.id)
+  return [name, await createTable(dynamodb, name, table.properties)]
+}
+
+/** Takes mail by SMTP and puts it where SES would. Its port. */
+async function startMail(
+  port: number,
+  template: Template,
+  s3: S3,
+  clock: Clock,
+  ends: (() => unknown)[],
+): Promise<number> {
+  const bucket = nameOf(template.all('AWS::S3::Bucket')[0]?.id ?? '')
+  const smtp = await startSmtp(port, {
+    recipients: recipientsOf(template),
+    now: () => clock.now(),
+    store: (id, raw) => s3.put(bucket, `incoming/${id}`, raw),
+  })
+  ends.push(() => smtp.stop())
+  return smtp.port
+}
+
+const corsIn = (template: Template): readonly CorsRule[] =>
+  template
+    .all<BucketProperties>('AWS::S3::Bucket')
+    .flatMap(({ properties }) => properties.CorsConfiguration?.CorsRules ?? [])
+
+type ServiceParts = {
+  readonly clock: Clock
+  readonly queues: Queues
+  readonly permissions: Permissions
+  readonly directory: string | undefined
+  log(line: string): void
+}
+
+/** The services of AWS that answer for the resources of the template, by the names that the gateway knows them by. */
+function openServices(template: Template, { clock, queues, permissions, directory, log }: ServiceParts) {
+  const idsOf = (type: string) => template.all(type).map(({ id }) => id)
+  const namesOf = (type: string) => template.all<{ Name: string }>(type).map(({ properties }) => properties.Name)
+  const identities = template
+    .all<{ EmailIdentity: string }>('AWS::SES::EmailIdentity')
+    .map(({ properties }) => properties.EmailIdentity)
+  const ring = (roleArn: string, wish: { action: string; resource: string }, input: string) => {
+    const isAllowed = permissions.refusal(template.idOf(roleArn), [wish]) === undefined
+    if (isAllowed) queues.send(wish.resource.split(':').at(-1) ?? '', input)
+    else log(`${roleArn} may not ${wish.action} ${wish.resource}: an alarm is lost`)
+    return isAllowed
+  }
+  return {
+    s3: new S3(clock, idsOf('AWS::S3::Bucket').map(nameOf), arrivals(template, queues), directory),
+    ses: new Ses(clock, identities, idsOf('AWS::SES::ConfigurationSet').map(nameOf), directory),
+    scheduler: new Scheduler(clock, namesOf('AWS::Scheduler::ScheduleGroup'), ring, directory),
+    secretsmanager: new Secrets(namesOf('AWS::SecretsManager::Secret'), directory),
   }
 }
 
@@ -211,7 +213,7 @@ type BucketProperties = {
   }
 }
 
-/** Tells the queues of the template that an object was created ("Event message structure", Amazon S3 user guide). */
+/** Sends the event of a created object to the queues of the template ("Event message structure", Amazon S3 user guide). */
 function arrivals(template: Template, queues: Queues) {
   const configured = template
     .all<BucketProperties>('AWS::S3::Bucket')
@@ -245,8 +247,8 @@ type SubscriptionProperties = {
   readonly RawMessageDelivery?: boolean
 }
 
-/** Tells what became of a mail to whoever subscribed to the topic that the configuration set publishes to. */
-function tellerOf(template: Template, queues: Queues) {
+/** Publishes events about mail to whoever subscribed to the topic of the configuration set. */
+function publisherOf(template: Template, queues: Queues) {
   const destinations = template
     .all<EventDestinationProperties>('AWS::SES::ConfigurationSetEventDestination')
     .map(({ properties }) => properties.EventDestination)
@@ -273,7 +275,7 @@ function startStream(
   dynamodb: DynamoDb,
   streamArn: string,
   functions: ReadonlyMap<string, LambdaFunction>,
-  parts: { clock: Clock; rest: Idle; faults: Faults; queues: Queues; directory: string | undefined },
+  parts: { clock: Clock; idle: Idle; faults: Faults; queues: Queues; directory: string | undefined },
 ): Stream {
   const mappings = template.all<StreamMapping & { EventSourceArn: string; FunctionName: string }>(
     'AWS::Lambda::EventSourceMapping',
@@ -281,8 +283,8 @@ function startStream(
   const mapping = mappings.find(({ properties }) => properties.EventSourceArn.includes(':dynamodb:'))?.properties
   const reader = [...functions.values()].find(({ physicalName }) => physicalName === mapping?.FunctionName)
   if (mapping === undefined || reader === undefined) throw new Error('The template has nothing that reads the stream.')
-  const rest = mapping.DestinationConfig.OnFailure.Destination.split(':').at(-1) ?? ''
-  const giveUp = (body: string) => void parts.queues.send(rest, body)
+  const deadLetterQueue = mapping.DestinationConfig.OnFailure.Destination.split(':').at(-1) ?? ''
+  const giveUp = (body: string) => void parts.queues.send(deadLetterQueue, body)
   return new Stream(dynamodb, streamArn, mapping, { ...parts, reader, giveUp }, parts.directory)
 }
 

@@ -20,7 +20,7 @@ export type StreamMapping = {
 
 export type StreamParts = {
   readonly clock: Clock
-  readonly rest: Idle
+  readonly idle: Idle
   readonly faults: Faults
   readonly reader: LambdaFunction
   /** Where records go that failed for too long. */
@@ -77,7 +77,7 @@ export class Stream {
   private wake(): void {
     if (this.reading) return
     this.reading = true
-    void this.parts.rest.during(async () => {
+    void this.parts.idle.during(async () => {
       try {
         while (this.seen < this.expected) await this.fetch()
       } catch (error) {
@@ -185,7 +185,7 @@ class Lane {
   private run(): void {
     if (this.running || this.blocked) return
     this.running = true
-    void this.parts.rest.during(async () => {
+    void this.parts.idle.during(async () => {
       // Records that are read in one turn arrive in one batch.
       await new Promise((turn) => setImmediate(turn))
       while (this.waiting.length > 0 && !this.blocked) await this.handOver()

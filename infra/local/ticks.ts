@@ -17,7 +17,7 @@ export function tickEvery(
   template: Template,
   functions: ReadonlyMap<string, LambdaFunction>,
   clock: Clock,
-  rest: Idle,
+  idle: Idle,
 ): void {
   for (const { properties } of template.all<RuleProperties>('AWS::Events::Rule')) {
     const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(properties.ScheduleExpression ?? '') ?? []
@@ -29,12 +29,12 @@ export function tickEvery(
     let last = clock.now()
     let begun = -1
     const tick = () => {
-      const isIdle = rest.begun === begun
+      const isIdle = idle.begun === begun
       if (!isIdle || clock.now() - last >= IDLE) {
         last = clock.now()
         for (const one of called) {
           void one.invoke({}).catch(() => {}) // it is called again anyway
-          begun = rest.begun
+          begun = idle.begun
         }
       }
       clock.at(clock.now() + every, tick)

@@ -10,13 +10,12 @@ import {
   PreferredContactField,
 } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
+import { SCRIPT } from '../web/script.ts'
 
 /** A field that people do not see, and machines fill in. */
 export const TRAP = 'website'
 /** What whoever filled that in ticks to say that they are a person. */
 export const PERSON = 'person'
-/** Where the script of the public forms is: it stores a draft of what is typed, in case the connection is lost. */
-export const SCRIPT = '/forms.js'
 
 /** The public form: what the procedure asks for, and nothing as a condition but what happened and a way to answer. */
 export function complainPage(procedure: Procedure, filled: Filled): string {
@@ -87,21 +86,5 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
       </p>
     </main>,
     SCRIPT,
-  )
-}
-
-/** So much came from one place, or for one complaint, that no more is taken by a page today: nothing that was typed is lost. */
-export function busyPage({ organisation }: Procedure): string {
-  return page(
-    `Please write to us – ${organisation.name}`,
-    <main>
-      <p class="quiet">{organisation.name}</p>
-      <h1>Please write to us instead</h1>
-      <p>
-        Very much has come from your connection today, and we take no more by this page until tomorrow. Please write to{' '}
-        <a href={`mailto:${organisation.email}`}>{organisation.email}</a>. What you typed is still there: go back in
-        your browser.
-      </p>
-    </main>,
   )
 }

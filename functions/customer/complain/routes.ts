@@ -11,8 +11,9 @@ import { html, type Request, type Response } from '../../runtime/http.ts'
 import { linkTo } from '../../web/complainant-link.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
-import type { PublicRecords } from '../routes.ts'
-import { busyPage, complainPage, PERSON, TRAP } from './page.tsx'
+import type { PublicRecords } from '../access.ts'
+import { busyPage } from '../web/busy-page.tsx'
+import { complainPage, PERSON, TRAP } from './page.tsx'
 
 /** The form as it stands at first. */
 export async function complainForm(records: PublicRecords): Promise<Response> {

@@ -1,5 +1,5 @@
 import { page } from '../../../shared/web/layout.tsx'
-import { SCRIPT } from '../complain/page.tsx'
+import { SCRIPT } from '../web/script.ts'
 
 type Form = {
   /** Where the file goes, and what goes with it. */

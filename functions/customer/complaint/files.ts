@@ -8,9 +8,9 @@ import { forgetUpload, LARGEST_UPLOAD, uploadedTo, uploadForm } from '../../../s
 import { isFlood } from '../../intake/limits.ts'
 import { enclosedBy, filesBeside } from '../../intake/receive.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
-import { busyPage } from '../complain/page.tsx'
+import type { Opened } from '../access.ts'
+import { busyPage } from '../web/busy-page.tsx'
 import { filesPage } from './files-page.tsx'
-import type { Opened } from './routes.ts'
 
 export async function filesForm({ records, complaint, proof }: Opened, { address }: Request): Promise<Response> {
   const { reference } = complaint

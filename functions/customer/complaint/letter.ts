@@ -4,8 +4,7 @@ import { publish } from '../../../shared/procedure/publish.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { asSent } from '../../web/notice-facts.ts'
-import type { PublicRecords } from '../routes.ts'
-import type { Opened } from './routes.ts'
+import type { Opened, PublicRecords } from '../access.ts'
 import { strangerPage } from './stranger-page.tsx'
 
 /** The procedure as it stands, to print. */

@@ -9,8 +9,8 @@ import { isFlood } from '../../intake/limits.ts'
 import { networkOf } from '../../intake/network.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
-import { busyPage } from '../complain/page.tsx'
-import type { PublicRecords } from '../routes.ts'
+import type { PublicRecords } from '../access.ts'
+import { busyPage } from '../web/busy-page.tsx'
 import { onItsWayPage, strangerPage } from './stranger-page.tsx'
 
 const Asked = z.object({

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { FaultSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
-import { SCRIPT } from '../complain/page.tsx'
+import { SCRIPT } from '../web/script.ts'
 
 /** What a complainant can do on the page. */
 export const STEPS = ['message', 'agree', 'disagree', 'review', 'contact', 'authorise'] as const

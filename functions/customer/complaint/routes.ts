@@ -20,19 +20,10 @@ import { html, type Request, type Response, STATUS } from '../../runtime/http.ts
 import { proofFor } from '../../web/complainant-link.ts'
 import { faultsIn, typedIn } from '../../web/form-body.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
-import { busyPage } from '../complain/page.tsx'
-import type { PublicRecords } from '../routes.ts'
+import type { Opened, PublicRecords } from '../access.ts'
+import { busyPage } from '../web/busy-page.tsx'
 import { complaintPage, type Shown, type Step } from './page.tsx'
 import { StepAsked } from './step.ts'
-
-/** The records; the complaint of a page and where it goes on, itself if it was merged into no other; the key that signs links, and the proof in this one. */
-export type Opened = {
-  readonly records: PublicRecords
-  readonly complaint: Complaint
-  readonly goesOn: Complaint
-  readonly key: string
-  readonly proof: string
-}
 
 /** What a complainant reads where something is not possible, in their own words and not in those of the desk. */
 const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {

@@ -4,25 +4,12 @@ import type { Context, StaffMember } from '../../../shared/complaint/complaint.t
 import { payloadsWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import { instantIn } from '../web/local-time.ts'
-import { choicesOf, type Shape } from './choices.ts'
+import { type Ask, choicesOf, type Shape } from './choices.ts'
 import { type CommandName, HINTS, LABELS, TITLES } from './labels.ts'
 import { whyNot } from './possible.ts'
 
 const words = z.string().min(1).meta({ is: 'words' })
 const line = z.string().optional()
-/** What a field of a form asks for. */
-export type Ask = {
-  readonly name: string
-  readonly label: string
-  readonly hint: string | undefined
-  readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several' | 'amount' | 'issues'
-  readonly isRequired: boolean
-  /** Where it is one or several of these; for issues, each that there is. */
-  readonly choices: readonly (readonly [value: string, label: string])[]
-  /** Where nothing is chosen. */
-  readonly fallback: string
-}
-
 /** One action on a complaint: possible now, or why not. */
 export type Action = {
   readonly command: CommandName

@@ -1,4 +1,4 @@
-// What can be chosen in a field of an action, where that is known.
+// The fields of actions, and what can be chosen in them.
 import { Temporal } from 'temporal-polyfill'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { byWhen } from '../../../shared/notices/dates.ts'
@@ -17,6 +17,19 @@ export type Shape = {
 }
 
 type Choices = readonly (readonly [value: string, label: string])[]
+
+/** What a field of a form asks for. */
+export type Ask = {
+  readonly name: string
+  readonly label: string
+  readonly hint: string | undefined
+  readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several' | 'amount' | 'issues'
+  readonly isRequired: boolean
+  /** Where it is one or several of these; for issues, each that there is. */
+  readonly choices: readonly (readonly [value: string, label: string])[]
+  /** Where nothing is chosen. */
+  readonly fallback: string
+}
 
 /** The choices of a field; undefined where anything may be written. */
 export function choicesOf(command: CommandName, name: string, shape: Shape, context: Context): Choices | undefined {

@@ -11,7 +11,8 @@ import {
   SeveralField,
 } from '../../../shared/web/form.tsx'
 import { deskPage } from '../web/layout.tsx'
-import type { Action, Ask } from './actions.ts'
+import type { Action } from './actions.ts'
+import type { Ask } from './choices.ts'
 
 type Scene = {
   readonly reference: string

@@ -4,7 +4,7 @@ import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
 import { type Context, isRefusal, type Refusal, type StaffMember } from '../../../shared/complaint/complaint.ts'
 import { decide, unlessPossible } from '../../../shared/complaint/decide.ts'
-import type { Ask } from './actions.ts'
+import type { Ask } from './choices.ts'
 import { type CommandName, NOTHING_TO_CHOOSE } from './labels.ts'
 
 /** As many inputs as are tried of one action: more than the choices of any come to. */
