@@ -1,9 +1,13 @@
-import { startDynamoDb } from '../infra/local/aws/dynamodb.ts'
+import { type DynamoDb, startDynamoDb } from '../infra/local/aws/dynamodb.ts'
 
-/** Starts one DynamoDB Local for all tests, each of which has tables of its own there: starting it takes longer than most of them. */
+// Lanes load this file each for itself, and share the process.
+const shared = globalThis as { dynamodb?: Promise<DynamoDb> }
+
+/** Starts one DynamoDB Local for all lanes; each test has tables of its own there. Starting it takes longer than most of them. */
 export default async function setup(): Promise<() => Promise<void>> {
   process.env.JAVA_TOOL_OPTIONS = '-XX:TieredStopAtLevel=1' // what compiles longer pays for itself only after a suite is over
-  const dynamodb = await startDynamoDb()
+  shared.dynamodb ??= startDynamoDb()
+  const dynamodb = await shared.dynamodb
   process.env.DYNAMODB = dynamodb.settings.endpoint
   return () => dynamodb.stop()
 }

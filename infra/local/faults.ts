@@ -1,4 +1,7 @@
 // Faults that a test can ask for: each happens as often as was asked, and then no more.
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import { z } from 'zod'
 
 const times = z.int().min(1).default(1)
@@ -17,20 +20,23 @@ export const Fault = z.union(
     z.strictObject({ end: z.enum(['before', 'after']), ...call }),
     /** The call is answered with an error of the service. */
     z.strictObject({ fail: z.int().min(400).max(599), ...call }),
-    /** One batch in so many fails, at random before the function has done its work or after. */
-    z.strictObject({ failing: z.string(), oneIn: z.int().min(2), times }),
+    /** One batch in so many fails, before the function has done its work or after, as chance has it; the same seed fails the same batches. */
+    z.strictObject({ failing: z.string(), oneIn: z.int().min(2), times, seed: z.int() }),
+    /** The function is ended when it runs longer than so many milliseconds, as Lambda does after its timeout. */
+    z.strictObject({ timeout: z.int().min(1), function: z.string(), times }),
     /** The next batch is handed to the function so many times. */
     z.strictObject({ deliver: z.int().min(2).max(10), function: z.string(), times }),
   ],
-  'Ask for {"end": "before" | "after", "function", "call", "times"}, {"fail": 500, "function", "call", "times"}, {"failing": "inbox", "oneIn": 5, "times"} or {"deliver": 2, "function", "times"}.',
+  'Ask for {"end": "before" | "after", "function", "call", "times"}, {"fail": 500, "function", "call", "times"}, {"failing": "inbox", "oneIn": 5, "seed": 1, "times"}, {"timeout": 100, "function", "times"} or {"deliver": 2, "function", "times"}.',
 )
 export type Fault = z.infer<typeof Fault>
 
-type CallFault = Exclude<Fault, { deliver: number } | { failing: string }>
+type CallFault = Exclude<Fault, { deliver: number } | { failing: string } | { timeout: number }>
 
 /** The faults that have still to happen. */
 export class Faults {
   private asked: Fault[] = []
+  private readonly generators = new WeakMap<Fault, RandomGenerator>()
 
   add(fault: Fault): void {
     this.asked.push({ ...fault })
@@ -57,10 +63,22 @@ export class Faults {
   /** Whether a batch for a function fails, and when. */
   mishap(receiver: string): 'before' | 'after' | undefined {
     const fault = this.take(
-      (one): one is Fault & { oneIn: number } =>
-        'failing' in one && one.failing === receiver && Math.random() * one.oneIn < 1,
+      (one): one is Fault & { seed: number } =>
+        'failing' in one && one.failing === receiver && uniformInt(this.generatorOf(one), 1, one.oneIn) === 1,
     )
-    return fault && (Math.random() < 0.5 ? 'before' : 'after')
+    return fault && (uniformInt(this.generatorOf(fault), 0, 1) === 0 ? 'before' : 'after')
+  }
+
+  /** The timeout in milliseconds that ends a function; undefined where none was asked for. */
+  timeout(receiver: string): number | undefined {
+    return this.take((one): one is Fault & { timeout: number } => 'timeout' in one && one.function === receiver)
+      ?.timeout
+  }
+
+  private generatorOf(fault: Fault & { seed: number }): RandomGenerator {
+    const generator = this.generators.get(fault) ?? xoroshiro128plus(fault.seed)
+    this.generators.set(fault, generator)
+    return generator
   }
 
   private take<T extends Fault>(fits: (fault: Fault) => fault is T): T | undefined {

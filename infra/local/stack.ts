@@ -92,7 +92,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
     client: signIn.client,
   })
   const environment = (name: string) => environmentOf(name, gateway.address)
-  const functions = functionsOf(template, { clock, idle, log, metrics, environment })
+  const functions = functionsOf(template, { clock, idle, faults, log, metrics, environment })
   ends.push(() => {
     for (const one of functions.values()) one.end('the stack stops')
   })

@@ -26,8 +26,19 @@ export type Clock = {
   readonly isPaused: boolean
 }
 
+// A decision asks for the clocks of one state many times. Neither procedures nor complaints ever change, so both are the key.
+const cachedRunning = new WeakMap<Procedure, WeakMap<Complaint, readonly Clock[]>>()
+
 /** Every clock that runs for a complaint now. A candidate has none; a closed complaint those of what is still owed. */
 export function runningClocks(procedure: Procedure, complaint: Complaint): readonly Clock[] {
+  const ofProcedure = cachedRunning.get(procedure) ?? new WeakMap<Complaint, readonly Clock[]>()
+  cachedRunning.set(procedure, ofProcedure)
+  const running = ofProcedure.get(complaint) ?? computeRunning(procedure, complaint)
+  ofProcedure.set(complaint, running)
+  return running
+}
+
+function computeRunning(procedure: Procedure, complaint: Complaint): readonly Clock[] {
   if (complaint.version === 0 || complaint.candidate) return []
   const promised = procedure.commitments.flatMap((commitment) => {
     const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined

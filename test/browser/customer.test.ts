@@ -448,12 +448,12 @@ describe('the public form', () => {
 
   it('is once logged when it is sent twice', async () => {
     const form = await (await fetch(`${redress.address}/complain`)).text()
-    const once = /name="submission" value="([^"]+)"/.exec(form)?.[1] ?? ''
+    const submission = /name="submission" value="([^"]+)"/.exec(form)?.[1] ?? ''
     const post = (more: Record<string, string>) =>
       fetch(`${redress.address}/complain`, {
         method: 'POST',
         redirect: 'manual',
-        body: new URLSearchParams({ once, description: 'Leaks.', phone: '1', ...more }),
+        body: new URLSearchParams({ submission, description: 'Leaks.', phone: '1', ...more }),
       })
     const [first, second] = [await post({}), await post({})]
     expect(first.headers.get('location')).toMatch(/^\/c\/CMP-.*&done=complained$/)
@@ -461,7 +461,11 @@ describe('the public form', () => {
     // What nobody could have typed there is left aside, or told of.
     expect((await post({ 'detail-<x>': 'y' })).status).toBe(303)
     // What is no form of ours is nobody else's either: each is a complaint of its own.
-    const strangers = [await post({ once: '' }), await post({ once: '' }), await post({ once: 'x'.repeat(5000) })]
+    const strangers = [
+      await post({ submission: '' }),
+      await post({ submission: '' }),
+      await post({ submission: 'x'.repeat(5000) }),
+    ]
     expect(new Set(strangers.map(({ headers }) => headers.get('location'))).size).toBe(3)
     expect((await post({ category: 'constructor' })).status).toBe(422)
     expect(

@@ -136,21 +136,40 @@ type Accepted = {
   readonly isRefused: boolean
 }
 
-const holds = (look: (play: Play, procedure: Procedure, step?: Accepted) => void, numRuns = 60) =>
+/** A story after one of its steps: what a property looks at. */
+type Moment = Pick<Play, 'complaint' | 'events' | 'notices'> & { readonly step: Accepted | undefined }
+
+// Every property looks at the same stories, so each is played once. A failure prints the seed and the story.
+const seed = Date.now() % 2 ** 31
+const played = new Map<string, readonly Moment[]>()
+
+function momentsOf(procedure: Procedure, received: Date, steps: readonly Step[]): readonly Moment[] {
+  const key = JSON.stringify([procedure.id, received, steps])
+  const known = played.get(key)
+  if (known !== undefined) return known
+  const moments: Moment[] = []
+  play(procedure, received, steps, ({ complaint, events, notices }, step) => {
+    moments.push({ complaint, events: [...events], notices: [...notices], step })
+  })
+  played.set(key, moments)
+  return moments
+}
+
+const holds = (look: (moment: Moment, procedure: Procedure, step?: Accepted) => void) =>
   fc.assert(
     fc.property(anyProcedure, anyMoment, fc.array(anyStep, { maxLength: 25 }), (procedure, received, steps) => {
-      play(procedure, received, steps, (story, step) => look(story, procedure, step))
+      for (const moment of momentsOf(procedure, received, steps)) look(moment, procedure, moment.step)
     }),
-    { numRuns },
+    { numRuns: 120, seed },
   )
 
 describe('whatever happens', () => {
   it('a promise is broken once, after it was due, and never when it was kept in time', () => {
     holds(({ events }) => {
-      const lapses = events.filter((event) => event.type === 'CommitmentMissed')
-      const turns = lapses.map(({ turn }) => `${turn.commitment} ${turn.dueAt}`)
+      const missed = events.filter((event) => event.type === 'CommitmentMissed')
+      const turns = missed.map(({ turn }) => `${turn.commitment} ${turn.dueAt}`)
       expect(new Set(turns).size).toBe(turns.length)
-      for (const { at, turn } of lapses) {
+      for (const { at, turn } of missed) {
         expect(Temporal.Instant.compare(Temporal.Instant.from(at), Temporal.Instant.from(turn.dueAt))).toBe(1)
       }
     })
@@ -177,7 +196,7 @@ describe('whatever happens', () => {
       const context = { procedure, complaint: step.before, team, now: step.now }
       const { why } = actionOn(context, member, type as CommandName)
       if (!step.isRefused) expect([type, why]).toEqual([type, undefined])
-    }, 100)
+    })
   })
 
   it('a complaint has ended or has its alarm', () => {

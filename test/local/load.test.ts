@@ -1,7 +1,7 @@
 // Many mails at once while their reader fails, junk at every door, and one address that never stops.
 import fc from 'fast-check'
 import { createTransport } from 'nodemailer'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { only, type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -125,7 +125,9 @@ describe('junk', () => {
 })
 
 it('loses none of 200 mails, and acknowledges each once, while one call of inbox in five fails', async () => {
-  await redress.fault({ failing: 'inbox', oneIn: 5, times: 1000 })
+  const seed = Date.now() % 2 ** 31
+  onTestFailed(() => console.error(`The seed was ${seed}.`))
+  await redress.fault({ failing: 'inbox', oneIn: 5, times: 1000, seed })
   await Promise.all(
     Array.from({ length: 200 }, (_, number) =>
       post.sendMail({

@@ -6,7 +6,7 @@ import { only, type Running, startRedress } from './running.ts'
 let redress: Running
 let browser: Browser
 const at = (path: string) => `${redress.address}${path}`
-const once = (text: string) => /name="submission" value="([^"]+)"/.exec(text)?.[1] ?? ''
+const submissionIn = (text: string) => /name="submission" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
 beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z', 'customer-service-policy')
@@ -18,7 +18,7 @@ afterAll(() => redress.stop())
 /** Fills in the form as it is shown, and sends it. */
 async function send(typed: Record<string, string>, key?: string) {
   const form = await browser.open(at('/desk/log'))
-  return browser.open(at('/desk/log'), { channel: 'phone', once: key ?? once(form.text), ...typed })
+  return browser.open(at('/desk/log'), { channel: 'phone', submission: key ?? submissionIn(form.text), ...typed })
 }
 
 it('opens a complaint, and says what to tell the caller', async () => {
@@ -45,7 +45,7 @@ it('opens a complaint, and says what to tell the caller', async () => {
 })
 
 it('is sent twice and logged once', async () => {
-  const key = once((await browser.open(at('/desk/log'))).text)
+  const key = submissionIn((await browser.open(at('/desk/log'))).text)
   const pages = [
     await send({ phone: '1', description: 'The line is dead.' }, key),
     await send({ phone: '1', description: 'The line is dead.' }, key),

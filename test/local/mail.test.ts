@@ -131,7 +131,7 @@ it('opens no complaint to a stranger who knows its reference', async () => {
 
 it('counts as many endings as mails, and none without', async () => {
   const { body } = await redress.ask('POST', '/_local/sweep')
-  expect(body).toEqual({ alarms: 0, unread: 0, kept: messages.length + 3, unexplained: 0 })
+  expect(body).toEqual({ alarms: 0, unread: 0, stored: messages.length + 3, unexplained: 0 })
 })
 
 describe('files', () => {

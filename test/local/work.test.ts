@@ -127,9 +127,9 @@ describe('two people at once', () => {
     const { reference, handler } = await logged()
     const address = at(`/desk/complaints/${reference}/add-note`)
     const form = await as(handler).open(address)
-    const once = /name="submission" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
+    const submission = /name="submission" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
     for (let time = 0; time < 2; time += 1) {
-      const sent = await as(handler).open(address, { seen: seenIn(form.text), once, note: 'Pressed twice.' })
+      const sent = await as(handler).open(address, { seen: seenIn(form.text), submission, note: 'Pressed twice.' })
       expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
     }
     const { body } = await redress.complaint(reference)

@@ -75,8 +75,8 @@ it('finds the one mail of which nobody can say what became of it', async () => {
     if (id !== 'b') await ended(id, 'complaint')
     await putAway(bucket, `${INCOMING}${id}`, placeOf(id, NOW))
   }
-  expect(await countOf(table, bucket, NOW)).toEqual({ kept: 3, unexplained: 1 })
-  expect(await countOf(table, bucket, NOW.subtract({ hours: 24 }))).toEqual({ kept: 0, unexplained: 0 })
+  expect(await countOf(table, bucket, NOW)).toEqual({ stored: 3, unexplained: 1 })
+  expect(await countOf(table, bucket, NOW.subtract({ hours: 24 }))).toEqual({ stored: 0, unexplained: 0 })
   const kept = await openMail(bucket, placeOf('b', NOW))
   expect(Buffer.from(kept?.bytes ?? []).toString()).toBe('mail b')
 })

@@ -8,8 +8,8 @@ import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { type CorsRule, preflight, shared } from './cors.ts'
 import type { DynamoDb } from './dynamodb.ts'
 import { isWrite, tablesWishes } from './dynamodb-calls.ts'
+import { posted } from './form-upload.ts'
 import type { Permissions, Wish } from './iam.ts'
-import { posted } from './posted.ts'
 import { whyForbidden } from './presigned.ts'
 
 /** A service of the local stack: what a call to it needs permission for, and its answer. */
