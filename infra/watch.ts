@@ -62,7 +62,7 @@ export class Watch extends Construct {
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
-      alarmDescription: 'What to do: README.md, Runbook, "Sweep is silent".',
+      alarmDescription: 'What to do: infra/README.md, Runbook, "Sweep is silent".',
     }).addAlarmAction(new SnsAction(this.topic))
   }
 
@@ -73,7 +73,7 @@ export class Watch extends Construct {
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `What to do: README.md, Runbook, "${heading}".`,
+      alarmDescription: `What to do: infra/README.md, Runbook, "${heading}".`,
     }).addAlarmAction(new SnsAction(this.topic))
   }
 }

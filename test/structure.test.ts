@@ -1,5 +1,5 @@
 // The shape of the house, and each failure is the sentence to mend.
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -139,3 +139,40 @@ describe('the shape of the house', () => {
     expect(files.filter((file) => /ScanCommand/.test(sourceOf(file)))).toEqual([])
   })
 })
+
+const documents = globSync(['*.md', '{shared,functions,infra,test}/**/*.md']).toSorted()
+
+describe('the documents', () => {
+  it.each(documents)('%s links to what is there', (document) => {
+    const text = sourceOf(document)
+    const dead = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => !/^https?:/.test(link))
+      .filter((link) => {
+        const [path = '', anchor] = link.split('#')
+        const target = path === '' ? document : join(dirname(document), path)
+        return !existsSync(target) || (anchor !== undefined && !headingsOf(target).includes(anchor))
+      })
+    expect(dead).toEqual([])
+  })
+
+  it.each(documents)('%s names files that are there', (document) => {
+    const named = [...sourceOf(document).matchAll(/`((?:shared|functions|infra|test)\/[\w./-]+)`/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => !/\/acme\.ts$/.test(path)) // the file that a reader is to write
+    expect(named.filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  it('are short where a stranger begins', () => {
+    expect(sourceOf('README.md').split('\n').length).toBeLessThan(150)
+  })
+})
+
+/** The anchors of a document, as pages that show it make them of its headings. */
+const headingsOf = (document: string): readonly string[] =>
+  [...sourceOf(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  )

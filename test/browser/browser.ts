@@ -15,7 +15,7 @@ export async function startBrowser(address: string) {
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
     const page = await (await browser.newContext({ baseURL: address, ...options })).newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(600_000)
     const heard: string[] = []
     complaints.set(page, heard)
     // A page that is answered with what is to be mended says so with its status, which the console repeats.

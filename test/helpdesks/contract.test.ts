@@ -21,8 +21,8 @@ describe.each([...helpdesks])('every helpdesk keeps the contract: %s', (name, he
 
   it('is explained in the README, in five lines', () => {
     const heading = name === 'generic' ? 'Any other' : helpdesk.name
-    const readme = readFileSync('README.md', 'utf8')
-    const [, section = ''] = readme.split(`\n### ${heading}\n`)
+    const readme = readFileSync('shared/helpdesks/README.md', 'utf8')
+    const [, section = ''] = readme.split(`\n## ${heading}\n`)
     const [page = ''] = section.split(/\n##/)
     expect(page.match(/^\d\. /gm)).toEqual(['1. ', '2. ', '3. ', '4. ', '5. '])
     expect(page).toContain(`/feedback/${name}`)

@@ -147,7 +147,7 @@ describe('functions', () => {
 
 describe('what watches', () => {
   it('sends every alarm to a heading of the runbook that is there', () => {
-    const readme = readFileSync('README.md', 'utf8')
+    const readme = readFileSync('infra/README.md', 'utf8')
     const alarms = all('AWS::CloudWatch::Alarm')
     expect(alarms.length).toBeGreaterThan(12)
     for (const [id, { Properties }] of alarms) {
