@@ -18,7 +18,7 @@ export class NoticeClaimed extends Error {
 
 /** Something that has to be there is not. Nothing that a caller could mend. */
 export class NotFound extends Error {
-  override readonly name = 'Missing'
+  override readonly name = 'NotFound'
   constructor(what: string) {
     super(`${what} is missing.`)
   }

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { nextAlarmAt } from '../../shared/complaint/clocks.ts'
+import { clockFrom, nextAlarmAt } from '../../shared/complaint/clocks.ts'
 import { lineToComplainant } from '../../shared/notices/narrative.ts'
+import type { Commitment } from '../../shared/procedure/procedure.ts'
 import {
   acknowledged,
   assigned,
@@ -237,4 +238,15 @@ describe('the alarm', () => {
     }
     expect(events.filter(({ type }) => type === 'ProgressReportDue').length).toBeGreaterThan(70)
   })
+})
+
+it('counts one commitment by the calendar of each procedure that has it', () => {
+  const commitment = standard.commitments.find(({ within }) => within === '10 working days') as Commitment
+  // The 17th of March is a holiday in Northern Ireland alone.
+  const there = { ...standard, organisation: { ...standard.organisation, holidays: 'northern-ireland' } }
+  const dues = [standard, there].map((procedure) => {
+    const complaint = folded([received({ receivedAt: '2026-03-09T09:00:00Z' })])
+    return clockFrom(Temporal.Instant.from(complaint.receivedAt), commitment, procedure, complaint).dueAt.toString()
+  })
+  expect(dues).toEqual(['2026-03-23T23:59:59Z', '2026-03-24T23:59:59Z'])
 })

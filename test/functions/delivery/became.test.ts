@@ -1,7 +1,7 @@
 // What SES says of our mails, judged by what it says and not by its coarse type.
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { Became, meaningOf } from '../../functions/delivery/became.ts'
+import { Became, meaningOf } from '../../../functions/delivery/became.ts'
 
 const NOW = Temporal.Instant.from('2026-11-24T10:00:00Z')
 const mail = { messageId: 'm', destination: ['Cara@customer.example'], tags: {} }

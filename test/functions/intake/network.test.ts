@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { networkOf } from '../functions/intake/network.ts'
+import { networkOf } from '../../../functions/intake/network.ts'
 
 const from = (address: string) => networkOf({ headers: { 'x-forwarded-for': `10.0.0.1, ${address}` } })
 

@@ -1,6 +1,6 @@
 import { SESServiceException } from '@aws-sdk/client-ses'
 import { expect, it } from 'vitest'
-import { refusalIn } from '../../functions/notify/refused.ts'
+import { refusalIn } from '../../../functions/notify/refused.ts'
 
 const ses = (name: string, message = '', httpStatusCode = 400, $fault: 'client' | 'server' = 'client') =>
   new SESServiceException({ name, message, $fault, $metadata: { httpStatusCode } })

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { StepAsked } from '../../../functions/customer/complaint/step.ts'
+import { folded, received } from '../../given.ts'
+
+const faults = (form: Record<string, string>, complaint = folded([received()])) =>
+  StepAsked(complaint, 10)
+    .safeParse(form)
+    .error?.issues.map(({ path }) => path.join('.')) ?? []
+
+describe('a step on the page of a complaint', () => {
+  it.each([
+    ['a message without a word', { step: 'message', text: '' }, ['text']],
+    ['an agreement with no version', { step: 'agree' }, ['']],
+    ['a contact with nothing changed', { step: 'contact' }, ['email']],
+    ['a representative without name and authority', { step: 'authorise' }, ['name', 'authority']],
+    ['an address that is none', { step: 'contact', email: 'x@' }, ['email']],
+  ])('asks for what is missing: %s', (_, form, expected) => {
+    expect(faults(form)).toEqual(expected)
+  })
+
+  it('takes what is whole', () => {
+    expect(faults({ step: 'agree', version: '2' })).toEqual([])
+    expect(faults({ step: 'message', text: 'Short.' })).toEqual([])
+  })
+
+  it('asks whoever left a rating without a word for a little more', () => {
+    expect(faults({ step: 'message', text: 'Short.' }, folded([received({ candidate: true })]))).toEqual(['text'])
+  })
+})

@@ -1,0 +1,121 @@
+// Where a notice goes, by who reads it, who is there, and how the complainant is reached.
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../../functions/notify/envelope.ts'
+import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { Event } from '../../../shared/complaint/events.ts'
+import { noticesFor, onceSent } from '../../../shared/notices/all.ts'
+import type { Facts } from '../../../shared/notices/notice.ts'
+import {
+  acknowledged,
+  assigned,
+  type EventInput,
+  folded,
+  REFERENCE,
+  received,
+  standard,
+  team,
+  texts,
+  words,
+} from '../../given.ts'
+
+const at = '2026-03-05T10:00:00Z'
+const report: EventInput = {
+  type: 'ProgressReported',
+  at,
+  by: { staff: 'hana' },
+  report: words('The part is ordered.'),
+}
+
+/** The envelope of the notice that an event calls for. */
+function envelope(
+  event: EventInput,
+  more: Partial<Pick<Facts, 'team' | 'contact'>> = {},
+  about: EventInput = received(),
+) {
+  const last = Event.parse(event)
+  const complaint = folded([about, assigned(), acknowledged(), event])
+  const called = noticesFor(standard, complaint, last, 4).find(({ notice }) => notice.name !== 'new-handler')
+  if (called === undefined) throw new Error('The event calls for no notice.')
+  const facts: Facts = {
+    procedure: standard,
+    complaint,
+    afterwards: onceSent(complaint, called, at),
+    now: Temporal.Instant.from(at),
+    contact: { name: 'Cara Customer', email: 'cara@customer.example', salt: '' },
+    team,
+    words: texts,
+    page: `https://complaints.example/c/${REFERENCE}`,
+    timeline: [],
+    ...more,
+  }
+  return envelopeOf(facts, last, called)
+}
+
+const without = (id: string, change: Partial<StaffMember>) =>
+  team.map((member) => (member.id === id ? { ...member, ...change } : member))
+const away = [{ from: '2026-03-01', to: '2026-03-31' }]
+
+describe('a notice to the complainant', () => {
+  it('goes to their address, and counts', () => {
+    expect(envelope(report)).toMatchObject({
+      to: { address: 'cara@customer.example', name: 'Cara Customer' },
+      counts: true,
+    })
+  })
+
+  it('without an address goes to the handler as a letter to print, and does not count', () => {
+    const sent = envelope(report, { contact: { name: 'Cara', address: '1 Street, Town', salt: '' } })
+    expect(sent).toMatchObject({ staff: 'hana', counts: false, letter: expect.anything() })
+    expect(sent?.message.subject).toContain('To print and post')
+  })
+
+  it('is said by phone where they prefer that and have no letter', () => {
+    const byPhone = received({ preferredContact: 'phone' })
+    const sent = envelope(report, { contact: { phone: '+44 20 7946 0000', salt: '' } }, byPhone)
+    expect(sent?.message.subject).toContain('To say by phone')
+    expect(sent?.letter).toBeUndefined()
+  })
+})
+
+describe('whoever prints a letter', () => {
+  const onPaper = { contact: { address: '1 Street, Town', salt: '' } }
+
+  it('is somebody else who is there and impartial where the handler has left', () => {
+    expect(envelope(report, { ...onPaper, team: without('hana', { left: true }) })?.staff).toBe('jonas')
+  })
+
+  it('is never whom the complaint is about', () => {
+    const handlersLeft = team.map((member) => (member.id === 'hana' ? { ...member, left: true } : member))
+    const sent = envelope(report, { ...onPaper, team: handlersLeft }, received({ subjects: ['jonas'] }))
+    expect(sent?.staff).toBe('mira')
+  })
+
+  it('is the person from outside where everybody else is involved', () => {
+    const outside: StaffMember = {
+      id: 'outside-person',
+      name: 'Jane',
+      email: 'jane@roe.example',
+      roles: ['handler'],
+      outside: true,
+    }
+    const everybody = [...without('hana', { left: true }), outside]
+    const subjects = ['jonas', 'mira', 'lena', 'tom']
+    expect(envelope(report, { ...onPaper, team: everybody }, received({ subjects }))?.staff).toBe('outside-person')
+  })
+})
+
+describe('a notice to a colleague', () => {
+  const given: EventInput = { type: 'Assigned', at, by: { staff: 'mira' }, handler: 'jonas', before: 'hana' }
+  const toJonas = (change: Partial<StaffMember>) => envelope(given, { team: without('jonas', change) })
+
+  it('goes to their deputy while they are away, who reads that they stand in', () => {
+    const sent = toJonas({ away, deputy: 'mira' })
+    expect(sent).toMatchObject({ staff: 'mira', to: { address: 'mira@example.com' } })
+    expect(JSON.stringify(sent?.message.body)).toContain('you stand in for them')
+  })
+
+  it('goes to themselves where they have no deputy', () => {
+    expect(toJonas({ away })?.staff).toBe('jonas')
+  })
+})
