@@ -16,7 +16,7 @@ export class NoticeClaimed extends Error {
   }
 }
 
-/** Something that has to be there is not. Nothing that a caller could mend. */
+/** Something that has to exist does not. The caller cannot fix it. */
 export class NotFound extends Error {
   override readonly name = 'NotFound'
   constructor(what: string) {

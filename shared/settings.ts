@@ -20,9 +20,9 @@ export const Organisation = z
 export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named, ORGANISATION: Organisation })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */
 export const KeySettings = z.object({ KEY_SECRET: Named })
-/** What stands before a helpdesk's name in the name of the secret that its webhooks are signed with, and what the operator says of helpdesks, as JSON. */
+/** The prefix of the names of webhook secrets, and the operator's settings for helpdesks, as JSON. */
 export const WebhookSettings = z.object({ WEBHOOK_SECRETS: Named, HELPDESKS: Named })
-/** What stands before a helpdesk's name in the name of the secret that its API wants, and what the operator says of helpdesks. */
+/** The prefix of the names of API credentials, and the operator's settings for helpdesks, as JSON. */
 export const HelpdeskSettings = z.object({ HELPDESK_SECRETS: Named, HELPDESKS: Named })
 /** What the operator says of helpdesks. */
 export const HelpdesksSettings = z.object({ HELPDESKS: Named })

@@ -2,7 +2,7 @@
 // own, derived from them (HKDF, RFC 5869). A new version is put before the others, and what an older one signed is good for its time.
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-/** What a key is for: one that leaks from one place opens no other. */
+/** The purpose of a derived key. A key that leaks in one place is useless in the others. */
 type Purpose = 'links' | 'reply-addresses' | 'sessions' | 'hashes'
 
 const derived = new Map<string, readonly Uint8Array[]>()
@@ -20,7 +20,7 @@ export function keysFor(secret: string, purpose: Purpose): readonly Uint8Array[]
   return keys
 }
 
-/** What proves that we wrote a text, in so many hexadecimal digits: made with the newest key. */
+/** The signature of a text by the newest key, in so many hexadecimal digits. */
 export function signatureOf(secret: string, purpose: Purpose, text: string, digits: number): string {
   const [newest = fail()] = keysFor(secret, purpose)
   return signed(newest, text, digits)
@@ -35,7 +35,7 @@ export function isOurs(secret: string, purpose: Purpose, text: string, signature
   })
 }
 
-/** A keyed hash, by which something is found and which nobody can read back. Made with the oldest key, so that a new version of the secret loses nobody. */
+/** A keyed hash for lookups. It uses the oldest key, so that a new version of the secret loses nobody. */
 export function hashOf(secret: string, text: string): string {
   return createHmac('sha256', keysFor(secret, 'hashes').at(-1) ?? fail())
     .update(text)

@@ -34,9 +34,9 @@ export const StaffMember = z.object({
   deputy: z.string().optional(),
   /** When they are away, both days included. */
   away: z.array(Absence).optional(),
-  /** They work here no more: their name stays in what happened. */
+  /** They no longer work here; their name stays in timelines. */
   left: z.boolean().optional(),
-  /** Somebody from outside, named in the settings, who acts where nobody of the team may: every one of them is involved. */
+  /** The person from outside, named in the settings, who acts where everybody of the team is involved. */
   outside: z.boolean().optional(),
 })
 export type StaffMember = z.infer<typeof StaffMember>
@@ -70,12 +70,12 @@ export const Complaint = z.object({
 })
 export type Complaint = z.infer<typeof Complaint>
 
-/** The members of staff from whom a complaint is kept: it is about them, or it is their own. */
+/** The members of staff who must not see a complaint: it is about them, or their own. */
 export const involvedIn = ({ involved: { subjects, parties } }: Pick<Complaint, 'involved'>): readonly string[] => [
   ...new Set([...subjects, ...parties]),
 ]
 
-/** Whether a complaint is kept from a member of staff. */
+/** Whether a member of staff must not see a complaint. */
 export const isInvolved = (complaint: Pick<Complaint, 'involved'>, staff: string): boolean =>
   involvedIn(complaint).includes(staff)
 
@@ -146,7 +146,7 @@ export type Decision = readonly Event[] | Refusal
 export const refuse = (refused: RefusalCode, why: string): Refusal => ({ refused, why })
 export const isRefusal = (decision: Decision): decision is Refusal => 'refused' in decision
 
-/** A case that the compiler knows cannot be. At run time: an event or command of a newer version, which must stop the function. */
+/** Makes an unhandled case a compile error. At run time an event or command of a newer version stops the function. */
 export function assertNever(impossible: never): never {
   throw new Error(`Nobody has said what to do with ${JSON.stringify(impossible)}.`)
 }

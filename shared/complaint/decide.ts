@@ -243,7 +243,7 @@ export function unlessPossible(context: Context, command: Pick<Command, 'type' |
   return undefined
 }
 
-/** The only way in which a complaint changes: given where it stands, what follows from a command, or why it is not possible. */
+/** Decides a command: returns the events that follow, or a refusal. Only this changes a complaint. */
 export function decide(context: Context, command: Command): Decision {
   const { complaint, procedure, now } = context
   const impossible = unlessPossible(context, command)
@@ -257,7 +257,7 @@ export function decide(context: Context, command: Command): Decision {
   return [...late, ...decision, ...closing]
 }
 
-/** Refuses what nobody of somebody's roles may do. Whoever is in no team was refused at the door. */
+/** Refuses a command that none of the member's roles may give. Callers without a team were refused before. */
 function unlessMay({ team }: Context, { type, by }: Pick<Command, 'type' | 'by'>): Refusal | undefined {
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   if (member === undefined || mayGive(member, type)) return undefined

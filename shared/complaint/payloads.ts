@@ -201,7 +201,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Authorise: { name: text, authority: text },
   /** The link of their page is sent to them again. */
   RequestLink: {},
-  /** Every link and reply address that was sent opens nothing any more. */
+  /** Makes every link and reply address that was sent invalid. */
   RevokeLinks: { reason: text },
   Withdraw: { reason: text.optional() },
   Erase: { reason: text },
@@ -234,7 +234,7 @@ export const noticeBounced = {
   notice: z.enum(NOTICES),
   id: z.string(),
   to: z.string().default('complainant'),
-  /** For good, for now, or because its reader calls it unwanted: what is unwanted has arrived. What is suppressed was never sent, since mail to its address came back before. */
+  /** For good, for now, or as spam, which counts as delivered. A suppressed mail was never sent, since an earlier one to its address bounced. */
   how: z.enum(['for-good', 'for-now', 'unwanted', 'suppressed']).default('for-good'),
   reason: z.string(),
 }
@@ -259,12 +259,12 @@ export const contactChanged = {
   parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */
   unreachable: z.boolean().optional(),
-  /** An address changed that links and reply addresses were sent to: whoever reads there opens nothing any more. */
+  /** The address for links changed: those that were sent before become invalid. */
   revokesLinks: z.boolean().optional(),
   preferredContact: z.enum(['email', 'phone', 'post']).optional(),
 }
 
-/** The complainant wrote that they agree: taken so unless they take it back in time. */
+/** The complainant wrote that they agree. It counts unless they write again in time. */
 export const agreementWritten = { version: z.int(), message: TextId, messageId: z.string().optional() }
 
 /** A notice that waits to be printed and posted; `letter` is what it says, as JSON of its message. */

@@ -92,11 +92,11 @@ export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   Erase: MANAGERS,
 }
 
-/** Who looks at what was set aside, and decides on it: nobody knows yet whom it is about. */
+/** Who sees quarantine and decides on it. */
 export const mayDecideOnQuarantine = ({ roles }: StaffMember): boolean =>
   roles.some((role) => role === 'administrator' || MANAGERS.includes(role))
 
-/** Who sees complaints at all, where they are not the subject: an administrator looks after people, not after cases. */
+/** Who sees complaints, unless involved: everybody but administrators, who look after people. */
 export const mayRead = ({ roles }: StaffMember): boolean => roles.some((role) => role !== 'administrator')
 
 /** Who sees how the whole goes. */

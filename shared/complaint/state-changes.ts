@@ -99,7 +99,7 @@ export function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>):
   )
 }
 
-/** Notes of some turns of clocks that something was done about them. */
+/** Records that something was done about some turns of clocks. */
 export const doneFor = (
   before: Complaint['timing']['acted'],
   turns: readonly Turn[],

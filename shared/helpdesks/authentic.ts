@@ -7,7 +7,7 @@ const MISFIT = 'The signature does not fit the body: check the secret, and that 
 
 type Authenticate = (delivery: Delivery, proof: Proof) => Sender
 
-/** How far a timestamp may be from our clock, in minutes, before or behind: what was recorded cannot be played again later. */
+/** How far a timestamp may be from our clock, in minutes, either way. It limits replay. */
 const FRESH_MINUTES = 5
 
 type Scheme = {

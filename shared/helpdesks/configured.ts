@@ -3,7 +3,7 @@ import { helpdesks } from './all.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { Mapping, mapped } from './mapped.ts'
 
-/** A helpdesk, and where its API is: nowhere unless the operator says. Nothing that a webhook names is ever fetched from. */
+/** A helpdesk, and the host of its API where the operator names one. No host that a webhook names is ever called. */
 export type Configured = Helpdesk & { readonly base: string | undefined; readonly notes: boolean }
 
 const Base = z.url({
@@ -14,7 +14,7 @@ const Base = z.url({
 const Settings = z.record(
   z.string().regex(/^[a-z][a-z0-9-]*$/, 'A helpdesk is named in small letters, digits and hyphens.'),
   z.strictObject({
-    /** Where its API is. Left out, no notes are written on its tickets. */
+    /** The host of its API. Left out, no notes are written on its tickets. */
     api: Base.refine(isSafe, 'Where its API is: https:// and a host, without a path.').optional(),
     /** Whether notes are written on its tickets, where its API is set. */
     notes: z.boolean().default(true),

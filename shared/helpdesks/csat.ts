@@ -57,7 +57,7 @@ function readAsItStands(helpdesk: string, rawBody: string): Feedback {
   })
 }
 
-/** The fields that a template of ours has behind the comment. */
+/** The fields that our templates put after the comment. */
 const BEHIND = [
   'requester_email',
   'requester_name',
@@ -72,7 +72,7 @@ const FIELD = `"(${BEHIND.join('|')})"\\s*:\\s*(?:"[^"]*"|\\d+|null)`
 const END = new RegExp(`^"((?:\\s*,\\s*${FIELD})*\\s*}\\s*)$`)
 const MAY_END = new RegExp(`"(?=\\s*(?:,\\s*"(?:${BEHIND.join('|')})"\\s*:|}\\s*$))`, 'g')
 
-/** What stands behind the comment has at most so many characters. */
+/** The longest that the fields after the comment may be, in characters. */
 const LONGEST_END = 8000
 
 /** Whether a field stands in a body more than once, as where a comment has fields written into it. */

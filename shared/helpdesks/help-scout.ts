@@ -12,7 +12,7 @@ const kindOf = named({
   positive: ['great'],
 })
 
-/** The one event of theirs that is a rating; which it is stands in a header ("Webhooks", X-HelpScout-Event). */
+/** The only event that is a rating; a header names the event ("Webhooks", X-HelpScout-Event). */
 const RATED = 'satisfaction.ratings'
 
 const Ratings = z.object({

@@ -21,7 +21,7 @@ export type Rating = {
   readonly ticket: Ticket
   readonly comment: string | undefined
   readonly from: { readonly email?: string; readonly name?: string }
-  /** The same for every delivery of the same rating, and another for every other, a later remark on it among them. */
+  /** The idempotency key of a rating: the same for every delivery of it, another for a later remark. */
   readonly id: string
 }
 
@@ -36,7 +36,7 @@ export type Feedback =
   | { readonly kind: 'left-out'; readonly ticket: Ticket; readonly from: Rating['from'] }
   /** One webhook has several ratings. */
   | { readonly kind: 'several'; readonly each: readonly Feedback[] }
-  /** Kept for a person to read: a helpdesk may change what it sends, and a complaint must not be lost by it. */
+  /** Unreadable: quarantined for a person, since a helpdesk may change what it sends. */
   | { readonly kind: 'unreadable'; readonly because: 'not-json' | 'incomplete'; readonly faults: readonly Fault[] }
 
 /** A request to a helpdesk. The path begins with a slash: which host it goes to is the operator's word alone. */
@@ -59,7 +59,7 @@ type Note = {
 export type HelpdeskApi = {
   /** Where a token is got for the credential, which is a client's id and secret with a colon between (RFC 6749, section 4.4). */
   signIn?(credential: string): HelpdeskRequest
-  /** The headers by which it knows us: of the credential, or of the token that it was exchanged for. */
+  /** The headers that authenticate us, made of the credential or of its access token. */
   authorise(credential: string): Readonly<Record<string, string>>
   /** Writes a note that only colleagues see on a ticket. */
   note(note: Note): HelpdeskRequest

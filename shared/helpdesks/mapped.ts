@@ -12,7 +12,7 @@ const Scores = z.array(z.union([z.string(), z.number()]).transform((score) => St
 /** Text in which {{…}} stands for something. */
 const Template = z.string()
 
-/** How a helpdesk that nobody wrote code for is spoken with. */
+/** A mapping: how to talk to a helpdesk without code for it. */
 export const Mapping = z.strictObject({
   name: z.string().min(1),
   webhook: z
@@ -141,6 +141,6 @@ function textOf(value: unknown): string | undefined {
 const fromOf = (email: string | undefined, name: string | undefined): Rating['from'] =>
   personOf(z.email().safeParse(email).data, name)
 
-/** A template with its places filled; a place that nobody fills stays as it is. Nothing that is filled in is looked at again. */
+/** Fills a template. Unknown places stay as they are, and inserted values are not scanned again. */
 const filled = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place)

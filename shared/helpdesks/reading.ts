@@ -23,7 +23,7 @@ export const incomplete = (faults: readonly { readonly field: string; readonly w
 
 export const nothing = (why: string): Feedback => ({ kind: 'nothing', why })
 
-/** A rating, known again by its ticket, its kind and its words: what is remarked later, or corrected, is another. */
+/** A rating, identified by its ticket, its kind and its words: a later remark or correction is another one. */
 export function rating(
   said: Omit<Rating, 'id' | 'comment'> & { readonly comment?: string | null | undefined },
 ): Rating {
@@ -46,7 +46,7 @@ export const Optional = z
   .nullish()
   .transform((text) => text || undefined)
 
-/** An address for mail that may be missing; what is none counts as missing. */
+/** An optional email address; anything else counts as missing. */
 export const Email = z
   .email()
   .nullish()

@@ -43,7 +43,7 @@ export const zendesk: Helpdesk = {
     if (/"type"\s*:\s*"zen:event-type:/.test(rawBody)) return reading(Event, rawBody, meaningOf)
     const read = readCsat('zendesk', rawBody)
     if (read.kind !== 'unreadable' || read.because !== 'not-json') return read
-    // What a placeholder filled in broke the JSON: the ticket's number may still be read.
+    // A placeholder broke the JSON; the ticket's number may still be readable.
     const [, id] = /"ticket_id"\s*:\s*"?(\d+)/.exec(rawBody) ?? []
     return id === undefined ? read : leftOut(id)
   },

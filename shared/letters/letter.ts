@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit'
 import type { Block, Message } from '../notices/message.ts'
 
-/** The two cuts of the font that letters are set in, as TrueType: it has to have every letter that a name may have. */
+/** The regular and the bold font of letters, as TrueType. They have to cover every letter that a name may have. */
 export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array }
 
 /** The head of a letter: sender, addressee, date and reference. */
@@ -13,7 +13,7 @@ export type Letterhead = {
     readonly email: string
     readonly phone?: string | undefined
   }
-  /** Whom a letter goes to; a document for everybody has nobody there. */
+  /** The addressee; undefined for a document for everybody. */
   readonly addressed?: {
     /** The lines of the address. */
     readonly to: readonly string[]
@@ -80,7 +80,7 @@ export function letterOf(message: Message, { organisation, addressed }: Letterhe
   return written
 }
 
-/** Numbers the pages where there are several; a reader aloud leaves it out. */
+/** Numbers the pages where there are several, as an artifact that screen readers skip. */
 function numberPages(document: InstanceType<typeof PDFDocument>): void {
   const { count } = document.bufferedPageRange()
   if (count === 1) return
@@ -100,10 +100,10 @@ function numberPages(document: InstanceType<typeof PDFDocument>): void {
   }
 }
 
-/** A word that is longer than a line may be broken anywhere: looking for where takes time that grows with its square. */
+/** Breaks words that are longer than a line anywhere: finding a better place takes quadratic time. */
 const breakable = (text: string): string => text.replaceAll(/\S{60}/gu, '$&\u200b')
 
-/** What would stand alone at the foot of a page begins the next one. Points. */
+/** The space, in points, that a block needs at the foot of a page; with less it begins the next one. */
 function keepTogether(document: InstanceType<typeof PDFDocument>, height: number): void {
   if (document.y > document.page.height - BOTTOM - height) document.addPage()
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../notices/message.ts'
 
-/** A message as it is said on paper, which nobody can answer with a button. Only our own sentences are touched. */
+/** A message for paper: sentences of ours that speak of links and buttons are replaced. */
 export const onPaper = (message: Message): Message => ({
   ...message,
   body: message.body.map((block) =>

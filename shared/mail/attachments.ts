@@ -7,7 +7,7 @@ const LIMITS = { files: 40, bytes: 20 * 1024 * 1024, type: 200 } as const
 
 /** A file that is stored with a complaint. */
 type Attachment = {
-  /** The same for the same file, however often its mail is read. */
+  /** The id of a file: the same each time its mail is read. */
   readonly id: string
   readonly name: string
   /** The type that the sender gave it. */
@@ -38,10 +38,10 @@ export async function sortOut(enclosures: readonly Enclosure[]): Promise<SortedO
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)
 
-/** A name that is nothing but a name, whatever the sender wrote there. */
+/** A safe file name, whatever the sender wrote. */
 function fileName(name: string | undefined): string {
   const last = (name ?? '').split(/[/\\]/).at(-1) ?? ''
-  // Characters that end a line, turn the writing around, or cannot be seen could show another name than the file has.
+  // Line ends, direction marks and invisible characters could disguise a name.
   return (
     last
       .replaceAll(/[\p{C}\p{Zl}\p{Zp}"]/gu, '')

@@ -1,4 +1,4 @@
-/** A structured field without what its writer may fill with anything (RFC 5322, section 3.2): quoted strings become a pair of quotation marks, and comments go. */
+/** A structured field without free text (RFC 5322, section 3.2): quoted strings become a pair of quotation marks, and comments go. */
 export function withoutQuotesAndComments(field: string): string {
   let bare = ''
   let depth = 0

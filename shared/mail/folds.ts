@@ -1,4 +1,4 @@
-// A message as it is read at a glance: what seems to be quoted or a signature is folded away, and is one click from being read.
+// Folds what seems to be quoted or a signature out of a message; one click shows it.
 
 /** A message in two parts. Nothing of it is in neither. */
 export type Folded = { readonly shown: string; readonly folded: string }

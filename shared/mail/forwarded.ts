@@ -16,7 +16,7 @@ export type Forwarded = {
   readonly above: string
 }
 
-/** Beyond this many characters nothing is looked for: the parser's time grows with the square of a text's length. */
+/** The longest text that is searched, in characters: the parser's time is quadratic. */
 const LONGEST = 10_000
 
 /** The one mail that another passes on; undefined where there is none, or who wrote it cannot be read with certainty. Dates without an offset are in `zone`. */

@@ -2,9 +2,9 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text'
 import { withoutTags } from '../helpdesks/html.ts'
 
-/** Pages that people write are far below: the library's time grows with the square of how deep tags are nested. */
+/** Limits for nesting and size. The library's time is quadratic in the depth of nested tags; real mail is far below. */
 const LIMITS = { tags: 30_000, depth: 200 }
-/** What the library writes in the place of what is nested deeper. */
+/** What the library writes in place of deeper tags. */
 const CUT = '\u0000'
 
 const skipped = ['head', 'style', 'script', 'title', 'template', 'img'].map((selector) => ({
@@ -17,7 +17,7 @@ const rows = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
-  // What stands outside the body is seen as well: mail programs write around a body that is there already.
+  // Content outside the body counts as well: some mail programs write around an existing body.
   baseElements: { selectors: [], returnDomByDefault: true },
   limits: { maxDepth: LIMITS.depth, ellipsis: CUT },
   selectors: [
@@ -30,7 +30,7 @@ const OPTIONS: HtmlToTextOptions = {
   ],
 }
 
-/** What a reader of HTML sees, without its markup. The cells of a table stand apart, a row on a line. Of what is nested beyond reason all words are there, each tag a blank. */
+/** What a reader of HTML sees, without its markup. Table cells are separated, with one row on a line. Where tags are nested too deep, each becomes a blank, and no word is lost. */
 export function plainOf(html: string): string {
   const read = html.split('<', LIMITS.tags + 1).length <= LIMITS.tags ? convert(html, OPTIONS) : CUT
   const lines = (read.includes(CUT) ? withoutTags(html) : read).split('\n')

@@ -1,7 +1,7 @@
 // What somebody wrote in an answer, and what of it is only our own message coming back.
 import { createHash } from 'node:crypto'
 
-/** So many of our words in a row are ours, wherever they stand: nobody types them by chance. */
+/** The length of a run, in words: nobody types so many of our words in a row by chance. */
 const RUN = 8
 
 /** How many characters of a hash are stored of each run: a false match needs all runs of a line to be false. */
@@ -15,7 +15,7 @@ export type Written = { readonly text: string; readonly isQuoting: boolean }
 
 type Line = { readonly text: string; readonly words: readonly string[] }
 
-/** What a message of ours is known by when it comes back, wrapped, quoted and spaced in other ways: the hashes of each run of its words. */
+/** The hashes of all runs of words of a message. They recognise it when it comes back wrapped, quoted or spaced in other ways. */
 export function runsIn(text: string): readonly string[] {
   const words = linesOf(text).flatMap((line) => line.words)
   return [...new Set(words.slice(RUN - 1).map((_, at) => hashOf(words.slice(at, at + RUN))))]
@@ -52,11 +52,11 @@ const linesOf = (text: string): readonly Line[] =>
 const hashOf = (words: readonly string[]): string =>
   createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, HASH)
 
-/** What mail programs write above a message that comes back: who wrote it and when, or its first headers. */
+/** The attribution that mail programs write above a quoted message: who wrote it and when, or its first headers. */
 const ATTRIBUTION =
   /^(>\s?)*((on|am|le|el|il|op|den)\s.{5,200}\b(wrote|schrieb|écrit|escribió|scritto|schreef|skrev)\b.{0,80}:|-{2,}.{3,40}-{2,}|_{10,}|(from|sent|to|subject|date|cc|von|gesendet|an|betreff):\s.{0,200})$/i
 
-/** The same without the lines that a mail program wrote above what came back from us. */
+/** The same without the attribution of the quoted message. */
 export const withoutAttribution = ({ text, isQuoting }: Written): string =>
   isQuoting
     ? text

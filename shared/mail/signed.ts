@@ -1,10 +1,10 @@
-// A mail that is signed so that it can be read by nobody who does not take it apart (S/MIME signed-data, RFC 8551, section 3.5.2).
+// A signed mail whose content is inside the signature (S/MIME signed-data, RFC 8551, section 3.5.2).
 import { type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString } from 'asn1js'
 
 /** RFC 5652, section 5.1. */
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
 
-/** What was signed, as the mail that it is; undefined where nothing can be taken out, since it is encrypted or damaged. Nobody checks the signature. */
+/** The signed content as a mail; undefined where it is encrypted or damaged. The signature is not verified. */
 export function signedContentOf(bytes: Uint8Array): Uint8Array | undefined {
   const { offset, result } = fromBER(bytes)
   if (offset === -1) return undefined

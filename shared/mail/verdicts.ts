@@ -30,7 +30,7 @@ export function verdictsIn(headers: readonly Header[]): Verdicts {
   }
 }
 
-/** What SES says of DMARC (RFC 8601). An envelope sender may hold anything between quotation marks: what is said twice is not said. */
+/** What SES says of DMARC (RFC 8601). An envelope sender may hold anything between quotation marks: what appears twice is ignored. */
 function dmarcIn(results: string): Pick<Verdicts, 'dmarc' | 'headerFrom'> {
   const [server, ...methods] = withoutQuotesAndComments(results).split(';')
   const verdicts = methods.flatMap(

@@ -8,7 +8,7 @@ export type Mailbox = { readonly address: string; readonly name?: string }
 
 type Header = { readonly key: string; readonly value: string }
 
-/** A field beyond this many characters names nobody: the parser's time grows faster than its length. */
+/** The longest field that is parsed, in characters: the parser's time grows faster than its length. */
 const LONGEST = 5000
 
 export type Writer = {

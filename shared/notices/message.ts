@@ -1,4 +1,4 @@
-/** What a notice says, once: the plain text and the HTML are both made from it. */
+/** The content of a notice, from which plain text, HTML and PDF are made. */
 export type Message = {
   readonly subject: string
   readonly body: readonly Block[]

@@ -119,7 +119,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
 export const lineToComplainant = (event: Event, known: Known): string | undefined =>
   lineOf(TO_COMPLAINANT, event, known)
 
-/** That it was taken up is true once somebody was called upon. */
+/** Says that it was taken up only once somebody was called upon. */
 function raised(
   { level, staff }: EventOf<'LevelEntered'>,
   { procedure, team }: Pick<Facts, 'procedure' | 'team'>,

@@ -36,9 +36,9 @@ type NoticeAbout<Type extends Event['type']> = {
     event: EventOf<Type>,
     procedure: Procedure,
   ): 'complainant' | string | readonly string[] | undefined
-  /** It is owed to the member of staff whom the complaint is about, who is written nothing else. */
+  /** It goes to the member of staff whom the complaint is about, who gets no other notice. */
   readonly isForSubject?: true
-  /** The event that calls for it says enough: that it was sent stands in the ledger alone. */
+  /** No event records that it was sent: the ledger does. */
   readonly isInternal?: true
   /** Whether a later event calls for a notice that says all that this one would. Left out: each says something of its own. */
   saidBy?(event: EventOf<Type>, later: Event): boolean
@@ -51,11 +51,11 @@ type NoticeAbout<Type extends Event['type']> = {
 
 export type Notice = NoticeAbout<Event['type']>
 
-/** Makes a notice. It is asked about no event but those that may call for it: see `noticesFor`. */
+/** Defines a notice. `noticesFor` asks it only about events of `calledBy`. */
 export const defineNotice = <const Type extends Event['type']>(notice: NoticeAbout<Type>): Notice =>
   notice as unknown as Notice
 
-/** One notice that is called for. The id is the same whenever and however often it is worked out. */
+/** One notice that is called for. Its id is deterministic. */
 export type CalledFor = {
   /** `reference/sequence/name`, and behind a dot the reader where there are several. */
   readonly id: string

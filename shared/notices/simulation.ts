@@ -1,4 +1,4 @@
-// Plays a complaint through its procedure without a machine: what is decided, what is sent, and what falls due, in order of time.
+// Simulates a complaint: what is decided, what is sent, and what falls due, in order of time.
 import { Temporal } from 'temporal-polyfill'
 import { isBefore, nextAlarmAt } from '../complaint/clocks.ts'
 import type { Command } from '../complaint/commands.ts'
@@ -41,7 +41,7 @@ export class Play {
     this.complaint = initialComplaint(reference)
   }
 
-  /** Lets all fall due that does until a moment: nothing is left out, nothing is early. Throws when an alarm rings for nothing. */
+  /** Runs everything that falls due until a moment. Throws when an alarm rings for nothing. */
   until(moment: Temporal.Instant): void {
     for (;;) {
       const due = nextAlarmAt(this.stage.procedure, this.complaint)
@@ -56,7 +56,7 @@ export class Play {
     }
   }
 
-  /** What falls due before a moment, and then a command at it. Gives the refusal, if it is refused. */
+  /** Runs what falls due before a moment, then a command at that moment. Returns the refusal, if it is refused. */
   at(moment: Temporal.Instant, command: Command): Refusal | undefined {
     this.until(moment)
     return this.decide(command, moment)

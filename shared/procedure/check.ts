@@ -47,7 +47,7 @@ function placeholders(procedure: Procedure): readonly Finding[] {
   )
 }
 
-/** What has to be in a procedure so that a fact can come about at all. */
+/** What a procedure has to contain so that a fact can happen at all. */
 const COMES_FROM: Partial<Record<Fact, (procedure: Procedure) => boolean>> = {
   'meeting-due': ({ meetings }) => meetings !== undefined,
   'meeting-arranged': ({ meetings }) => meetings !== undefined,

@@ -26,7 +26,7 @@ export function completed(procedure: Procedure, settings: Settings): Procedure {
   )
 }
 
-/** The example values, plainly examples, with which a procedure runs where no real customer is. */
+/** Example values for what a procedure leaves open, for local use. */
 export const examplesFor = (procedure: Procedure): Settings =>
   Object.fromEntries(procedure.leftOpen.map(({ id, example }) => [id, example]))
 

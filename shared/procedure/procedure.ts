@@ -9,7 +9,7 @@ const Sentence = z.string().min(1)
 const Clauses = z.array(z.string()).default([])
 const Day = z.iso.date()
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00.')
-/** What a rule of the procedure is published as, and where it stands in the text that it was made from. */
+/** The published sentence of a rule, and its clauses in the original text. */
 const rule = { says: Sentence, clauses: Clauses }
 
 const Organisation = z.object({
@@ -90,9 +90,9 @@ const Level = z.object({
   title: Sentence,
   says: Sentence,
   role: z.enum(ROLES),
-  /** Whom of that role it calls upon for what: by the title of a member of staff. The first that fits is taken. */
+  /** Which member of that role is called upon, by title. The first match is taken. */
   calls: z.array(z.object({ title: z.string(), categories: z.array(Id).optional() })).default([]),
-  /** What brings a complaint up to here. The first level is where every complaint starts. */
+  /** What leads to this level. Every complaint starts at the first one. */
   enteredWhen: z
     .array(
       z.union([
@@ -144,7 +144,7 @@ const ProcedureShape = z.object({
       about: z.array(z.object({ role: z.enum(ROLES), instead: z.enum(ROLES), ...rule })).default([]),
     })
     .default({ role: 'handler', clauses: [], about: [] }),
-  /** Whether the acknowledgement goes at once, or once somebody has read the complaint: late readers are overtaken by Redress. */
+  /** Whether the acknowledgement goes at once, or once somebody has read the complaint; Redress sends it if nobody has in time. */
   acknowledged: z.enum(['at-once', 'after-review']).default('at-once'),
   /** A complaint may be resolved while the complainant is on the line. */
   firstContact: z.object(rule).optional(),
@@ -169,7 +169,7 @@ const ProcedureShape = z.object({
       declaredBy: z.enum(ROLES),
       /** The letter: when it is refused, the further steps have to end within this. */
       letter: z.object({ ...rule, stepsWithin: Duration }),
-      /** For whom neither reminder nor letter is written. Two people have to agree on that. */
+      /** Who gets neither reminder nor letter. Two people have to agree on that. */
       excluded: z.object(rule),
       /** How long we have to do what the scheme decides. */
       remedyWithin: Duration,
@@ -202,7 +202,7 @@ const ProcedureShape = z.object({
   copies: z.object({ ...rule, postedWithin: Duration }).optional(),
   external: z.array(External).default([]),
   rights: z.array(z.object(rule)).default([]),
-  /** Whatever else the public document says, under its own heading. */
+  /** Other sections of the public document. */
   sections: z.array(z.object({ title: Sentence, clauses: Clauses, says: z.array(Sentence).min(1) })).default([]),
   /** Its own words for a notice, by the notice's name: a subject, and paragraphs around `{rest}`, which is all of it that is no paragraph. */
   wording: Wording.default({}),

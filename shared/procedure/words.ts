@@ -26,7 +26,7 @@ export const PHASES = [
   'closed',
 ] as const
 
-/** What somebody's words turned out to be. Tickets stay in their helpdesk; one that is recorded here has its own clocks. */
+/** What an arrival turned out to be. A ticket that is recorded here has clocks of its own. */
 export const KINDS = ['complaint', 'compliment', 'enquiry', 'ticket'] as const
 
 export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld', 'withdrawn', 'out-of-scope'] as const
@@ -35,7 +35,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** What can put a complaint right. */
 export const REMEDIES = ['apology', 'correction', 'refund', 'credit', 'compensation', 'policy-change'] as const
 
-/** What the world can have said: facts start commitments and keep them. */
+/** The facts that start commitments and keep them. */
 export const FACTS = [
   'received',
   'acknowledged',
@@ -104,7 +104,7 @@ export const NEEDS = [
 ] as const
 export type Need = (typeof NEEDS)[number]
 
-/** What somebody owes by a moment that was told or agreed in one complaint. */
+/** What somebody may owe by a moment that was announced or agreed. */
 export const TASKS = [
   'estimate',
   'call-back',

@@ -16,7 +16,7 @@ export async function loadComplaint(table: Table, reference: string): Promise<St
   return item === undefined ? { complaint: initialComplaint(reference), hash: '' } : State.parse(item)
 }
 
-/** As many duplicates as anybody merges one after the other; more can only be a mistake in the data. */
+/** The longest chain of merged duplicates that is followed; a longer one is an error in the data. */
 const LONGEST_TRAIL = 20
 
 /**

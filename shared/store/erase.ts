@@ -44,7 +44,7 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
   )
 }
 
-/** The mails that ended with it without an event of their own: sent twice, or by a machine. */
+/** Deletes mails that have no event of their own: those sent twice, or by a machine. */
 async function forgetMails(table: Table, bucket: Bucket, reference: string): Promise<void> {
   const { pk, sk } = keys.mailOf(reference, '')
   const mails = await queryAll(table, {
@@ -57,7 +57,7 @@ async function forgetMails(table: Table, bucket: Bucket, reference: string): Pro
   }
 }
 
-/** The markers by which an answer finds the complaint: they hold runs of words, and ids of the complainant's own mails. */
+/** Deletes the thread items: they hold hashes of words, and Message-IDs of the complainant's own mails. */
 async function forgetThread(table: Table, messageId: string): Promise<void> {
   await remove(table, keys.noticeThread(messageId))
   await remove(table, keys.theirThread(messageId))

@@ -137,7 +137,7 @@ async function stepsOf(records: Records, parts: readonly Part[]): Promise<readon
   return steps
 }
 
-/** Whether a snapshot says of its next alarm or due date what is not so any more: a holiday was corrected since it was written. */
+/** Whether the alarm or due date in a snapshot is out of date, since a holiday was corrected. */
 function isStale({ before, procedure }: Step): boolean {
   if (before.complaint.version === 0) return false
   const { alarmAt, dueAt } = stateItem(procedure, before.complaint, before.hash) as Pick<State, 'alarmAt' | 'dueAt'>

@@ -118,7 +118,7 @@ export const AttachmentItem = z.object({
 })
 export type AttachmentItem = z.infer<typeof AttachmentItem>
 
-/** An open complaint for which nothing runs stands last in every list by due time. */
+/** The due time of an open complaint without running clocks: last in every list. */
 export const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
 
 /** The snapshot with the keys of its indexes. A closed complaint has none of those of the open ones. */

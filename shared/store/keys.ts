@@ -44,7 +44,7 @@ export const INDEXES = {
   'by-ticket': { partition: 'ticketKey', sort: 'receivedAt', whole: true },
 } as const
 
-/** How many partitions the open complaints are spread over, so that none is hot. */
+/** The number of partitions of the open complaints, so that none is hot. */
 const SHARDS = 4
 
 const partition = (reference: string) => `C#${reference}`

@@ -10,10 +10,10 @@ import { DeliveredItem, LedgerItem, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
-/** Longer than a function may run, so that a claim that is over belongs to nobody. */
+/** The lease of a claim: longer than a function may run. */
 const LEASE = { minutes: 2 }
 
-/** A longer notice is known by its beginning: an item has its largest size. */
+/** The most runs that are stored of a notice: items have a size limit. */
 const MOST_RUNS = 4000
 
 /** What the ledger says of a notice: it is ours to send, it was sent and has still to be recorded, or nothing is left to do. */
@@ -83,7 +83,7 @@ export const noticeThreadItem = (
   ...(runs.length > 0 && { runs: runs.slice(0, MOST_RUNS) }),
 })
 
-/** Notes that a mail reached its reader's server. Doing it twice does no harm. */
+/** Notes that a mail reached its reader's server. Idempotent. */
 export async function markDelivered(
   table: Table,
   { reference, messageId }: { readonly reference: string; readonly messageId: string },

@@ -4,7 +4,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
-/** Notes that a complaint taught something in a month, as `2026-11`. Doing it twice does no harm. */
+/** Notes that a complaint taught something in a month, as `2026-11`. Idempotent. */
 export async function storeLesson({ client, name }: Table, month: string, reference: string): Promise<void> {
   await client.send(new PutCommand({ TableName: name, Item: keys.lesson(month, reference) }))
 }

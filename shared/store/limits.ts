@@ -8,7 +8,7 @@ import type { Table } from './table.ts'
 /** What is counted: `what` on a day. Idempotent: `which` is counted once, however often it comes. */
 type Counted = { readonly what: string; readonly day: string; readonly which: string }
 
-/** Counts one more, and says whether it is one too many. Ninety days later the count is forgotten. */
+/** Counts one more, and says whether it is over the limit. The count expires after ninety days. */
 export async function isOneTooMany(
   { client, name }: Table,
   { what, day, which }: Counted,

@@ -1,4 +1,4 @@
-// Raw mail in the bucket, and what became of each: every mail has an ending, and whoever counts finds none without.
+// Raw mail in the bucket, and the ending of each: `sweep` counts that no mail is without one.
 
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
@@ -55,7 +55,7 @@ export const endingItems = (ending: MailItem): readonly (Key & Record<string, un
   ]
 }
 
-/** Records what became of a mail, unless that is known: a mail that is read a second time finds itself done. */
+/** Records the ending of a mail, unless it has one. */
 export async function recordEnding({ client, name }: Table, ending: MailItem, { again = false } = {}): Promise<void> {
   const once = again ? {} : { ConditionExpression: 'attribute_not_exists(pk)' }
   const [item, ...found] = endingItems(ending)
@@ -85,7 +85,7 @@ export async function unreadMail(bucket: Bucket, before: Temporal.Instant): Prom
 /** How many mails of the day of a moment are stored, and for how many of them nobody can say what became of them. */
 export async function countOf(table: Table, bucket: Bucket, moment: Temporal.Instant) {
   const day = dayOf(moment)
-  // What is put away meanwhile has its ending before it is listed.
+  // A mail that is moved in between has its ending before it is listed.
   const stored = await listed(bucket, `mail/${day}/`)
   if (stored.length === 0) return { stored: 0, unexplained: 0 }
   const ended = new Set((await endingsOf(table, day)).map(({ id }) => id))

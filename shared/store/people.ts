@@ -1,4 +1,4 @@
-// How people are found by name or number: nobody can read the words back without the key, and erasure takes them away.
+// Finds people by name or number, through keyed hashes of words that erasure deletes.
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
@@ -11,12 +11,12 @@ import type { Table } from './table.ts'
 
 /** How many complaints are found by one word, newest first. */
 const MOST = 50
-/** How many digits of a number count: what stands before them is the country or the area, written or not. */
+/** How many of the last digits of a number are compared: country and area codes may be missing. */
 const DIGITS = 9
 
 const WordItem = z.object({ reference: z.string() })
 
-/** A complainant's address as complaints are found by it. */
+/** The keyed hash of an address, by which complaints are found. */
 export const hashOfAddress = (email: string, key: string): string =>
   hashOf(key, `address:${email.trim().toLowerCase()}`)
 

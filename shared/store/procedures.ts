@@ -6,7 +6,7 @@ import { Procedure } from '../procedure/procedure.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** Keeps this version of a procedure for good, so that complaints received under it can still be read after the next one. */
+/** Stores a version of a procedure, so that complaints received under it can be read after the next one. */
 export async function storeProcedure(table: Table, procedure: Procedure): Promise<void> {
   try {
     await table.client.send(

@@ -4,7 +4,7 @@ import { QuarantineItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** Sets something aside for a person to decide on. A second delivery changes nothing; what was released and is set aside `again` waits for another decision. */
+/** Quarantines something for a person to decide on. Idempotent; with `again`, what was released waits for another decision. */
 export async function quarantine({ client, name }: Table, item: QuarantineItem, { again = false } = {}): Promise<void> {
   const put = { TableName: name, Item: { ...keys.quarantine(item.receivedAt, item.id), ...item } }
   try {
@@ -75,7 +75,7 @@ export async function decided(
   decision: NonNullable<QuarantineItem['decided']>,
 ): Promise<QuarantineItem | undefined> {
   const after = { ...item, decided: decision }
-  // What is to be released and was not handed on, since something failed between, may be released again.
+  // A release that failed before it was passed on may be repeated.
   const isUnfinished =
     decision.decision === 'release' ? ' OR (decided.decision = :release AND attribute_not_exists(released))' : ''
   try {
@@ -94,7 +94,7 @@ export async function decided(
   }
 }
 
-/** Notes that what was to be released has been handed on. */
+/** Records that a released item has been passed on. */
 export async function markReleased(table: Table, item: QuarantineItem): Promise<QuarantineItem> {
   const after = { ...item, released: true }
   await table.client.send(

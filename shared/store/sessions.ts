@@ -1,4 +1,4 @@
-// Who is signed in with a browser: each sign-in by an id of its own, so that it can be ended here, and not only where its cookie is.
+// Sessions of browsers. Each has an id, so that it can be ended on the server as well.
 import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
@@ -11,7 +11,7 @@ export const SESSION_HOURS = 8
 /** A sign-in: whose, which, and when it began. */
 export type Session = { readonly sub: string; readonly sid: string; readonly at: string }
 
-/** Begins a session. It is forgotten a day after its end. */
+/** Begins a session. Its item expires a day after its end. */
 export async function beginSession(table: Table, sub: string, now: Temporal.Instant): Promise<Session> {
   const session = { sub, sid: randomUUID(), at: now.toString() }
   const forgottenAt = Math.ceil(now.add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
@@ -21,7 +21,7 @@ export async function beginSession(table: Table, sub: string, now: Temporal.Inst
   return session
 }
 
-/** Whether a session goes on: it was begun, was not ended, and all of its member's were not ended since. */
+/** Whether a session is valid: it was neither ended itself, nor with all sessions of its member. */
 export async function goesOn(table: Table, { sub, sid, at }: Session): Promise<boolean> {
   const [item, epoch] = await Promise.all([table.read(keys.session(sub, sid)), table.read(keys.sessionEpoch(sub))])
   if (item === undefined || item.ended === true) return false

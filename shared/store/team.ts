@@ -53,7 +53,7 @@ export async function loadTeamItem(table: Table, id: string): Promise<TeamItem |
   return item && read(item)
 }
 
-/** Adds somebody to a team that is set up, unless they are there already; nothing of it is recorded. */
+/** Adds a member while a team is set up, unless they exist. No change is recorded. */
 export async function saveStaffMember(table: Table, member: StaffMember): Promise<void> {
   const Item = { ...keys.staff(member.id), ...member, revision: 0 }
   const put = { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }

@@ -12,13 +12,13 @@ import type { Table } from './table.ts'
 const LARGEST = 200_000
 const BEGINNING = 10_000
 
-/** The words of one command, by id. Collect them here, and hand them over with the command. */
+/** The texts of one command, by id. They are collected here and passed in its options. */
 export class Texts {
   readonly byId = new Map<TextId, string>()
   /** Kept with the words and erased with them. */
   readonly salt = randomBytes(16).toString('hex')
 
-  /** Keeps some words, and gives the id by which commands and events know them. */
+  /** Adds a text, and returns the id that commands and events refer to. */
   add(words: string): TextId {
     const id = hashOfWords(words, this.salt)
     this.byId.set(id, words)
@@ -41,7 +41,7 @@ export async function textItems(bucket: Bucket, reference: string, texts: Texts)
   )
 }
 
-/** Writes words before anything mentions them. Doing it twice does no harm. */
+/** Writes words before anything mentions them. Idempotent. */
 export async function saveTexts(table: Table, bucket: Bucket, reference: string, texts: Texts): Promise<void> {
   for (const Item of await textItems(bucket, reference, texts)) {
     await table.client.send(new PutCommand({ TableName: table.name, Item }))

@@ -13,7 +13,7 @@ type Field = {
   readonly filled: Filled
 }
 
-/** What the input of a field says of itself to whoever cannot see what stands around it. */
+/** The attributes that connect an input with its hint and its error for screen readers. */
 const described = ({ name, hint, filled }: Field) => {
   const fault = filled.faults[name]
   const by = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
@@ -78,7 +78,7 @@ export function ChoiceField({
   )
 }
 
-/** A field for how somebody would rather be written to; `otherwise` is what holds where nothing is chosen. */
+/** A field for how somebody would rather be written to; `otherwise` is the label for no choice. */
 export const PreferredContactField = ({ otherwise, ...field }: Omit<Field, 'name'> & { otherwise: string }) => (
   <ChoiceField
     {...field}
@@ -94,7 +94,7 @@ export const PreferredContactField = ({ otherwise, ...field }: Omit<Field, 'name
 
 type Categories = readonly { readonly id: string; readonly title: string }[]
 
-/** A field for what it is about, where a procedure names categories; `otherwise` is what holds where nothing is chosen. */
+/** A field for what it is about, where a procedure names categories; `otherwise` is the label for no choice. */
 export function CategoryField({
   categories,
   otherwise,
@@ -145,7 +145,7 @@ export function SeveralField({
   )
 }
 
-/** What is wrong with a form, at its top, each leading to its field. */
+/** A summary of the errors of a form, with a link to each field. */
 export function FaultSummary({ faults }: Pick<Filled, 'faults'>) {
   const wrong = Object.entries(faults).filter(([, fault]) => fault)
   if (wrong.length === 0) return null

@@ -34,7 +34,7 @@ export function recordNoticeSent(
   { complaint, now }: Context,
   { type: _, ...sent }: CommandOf<'RecordNoticeSent'>,
 ): Decision {
-  // People post what was prepared for them, and nothing else counts as sent by their word.
+  // A person's word that a notice was posted counts only for a letter that was prepared.
   const isPrepared =
     sent.how === 'post' && sent.to === 'complainant' && complaint.correspondence.letters.includes(sent.id)
   if (sent.by !== 'system' && !isPrepared) {
