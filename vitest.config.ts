@@ -9,6 +9,9 @@ const load = ['test/mail/{large,time}.test.ts']
 // Tests wait for conditions. The limit only ends one that hangs, however busy the machine is.
 const patient = { testTimeout: 600_000, hookTimeout: 600_000 }
 
+// Files share the modules that they load, which saves loading them again for each: every test makes its own stack or table.
+const shared = { isolate: false }
+
 // Scripts of browsers are imported as texts, as the bundler does it.
 const scriptsAsText = {
   name: 'scripts-as-text',
@@ -20,27 +23,27 @@ const scriptsAsText = {
 // The lanes; test/README.md says what each is for.
 export default defineConfig({
   test: {
-    // Files that start a whole stack would fight over two cores.
-    maxWorkers: 2,
+    // One more than the two cores: a test that waits leaves its core to another.
+    maxWorkers: 3,
     projects: [
       {
         plugins: [scriptsAsText],
         test: {
           name: 'unit',
-          // These tests are pure: they share their modules, which saves reading them for each file.
-          isolate: false,
+          ...shared,
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...store, ...load, ...stack, ...browser],
         },
       },
       { test: { name: 'load', include: load, ...patient } },
-      { test: { name: 'store', include: store, globalSetup: ['test/dynamodb.ts'], ...patient } },
+      { test: { name: 'store', include: store, globalSetup: ['test/dynamodb.ts'], ...shared, ...patient } },
       {
         test: {
           name: 'local',
           include: stack,
           globalSetup: ['test/synthesise.ts', 'test/dynamodb.ts'],
+          ...shared,
           ...patient,
         },
       },
@@ -49,6 +52,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: ['test/synthesise.ts', 'test/dynamodb.ts'],
+          ...shared,
           ...patient,
         },
       },

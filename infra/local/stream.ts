@@ -108,7 +108,7 @@ export class Stream {
       }
       if (Records.length > 0) return
       if (Date.now() - started > PATIENCE) this.seen = this.expected
-      else await new Promise((wait) => setTimeout(wait, 1))
+      else await new Promise((wait) => setTimeout(wait, 3))
     }
   }
 
