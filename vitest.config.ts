@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...shared,
+          ...patient,
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...store, ...load, ...stack, ...browser],

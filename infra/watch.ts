@@ -25,7 +25,7 @@ export class Watch extends Construct {
     this.watchSilence(ours('LateAlarms'))
     this.alarm('UnreadMails', ours('UnreadMails'), 'Mail is not read')
     this.alarm('UnexplainedMails', ours('UnexplainedMails'), 'Mail without an ending')
-    this.alarm('SetAside', ours('SetAside'), 'Something waits in quarantine')
+    this.alarm('Quarantined', ours('Quarantined'), 'Something waits in quarantine')
     this.alarm('MailNotAllowed', ours('MailNotAllowed'), 'SES does not let us send')
     this.alarm('NobodyToAct', ours('NobodyToAct'), 'Everybody is involved')
     this.alarm('PromisesBroken', ours('PromisesBroken'), 'A promise was broken')

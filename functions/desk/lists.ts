@@ -25,7 +25,7 @@ const or = <T extends z.ZodType>(schema: T) =>
   z.preprocess((written) => (written === '' ? undefined : written), schema.optional())
 
 /** What a list of open complaints can be asked for. A field that was left empty in a form is as good as none. */
-export const ListAsked = z.object({
+export const ListQuery = z.object({
   /** `me`, `team` (whoever reports to the reader), a member of staff by id; everybody where it is left out or `all`. */
   handler: or(z.string()),
   level: or(z.string()),
@@ -36,10 +36,10 @@ export const ListAsked = z.object({
   due: or(z.enum(['late', 'today', 'week'], 'One of: late, today, week.')),
   cursor: or(z.string()),
 })
-export type ListAsked = z.infer<typeof ListAsked>
+export type ListQuery = z.infer<typeof ListQuery>
 
 /** A page of the open complaints that somebody may see. */
-export async function listFor(desk: Desk, staff: StaffMember, asked: ListAsked): Promise<Page> {
+export async function listFor(desk: Desk, staff: StaffMember, asked: ListQuery): Promise<Page> {
   const team = asked.handler === 'team' ? await reportsOf(desk, staff) : undefined
   const index =
     asked.level === undefined ? undefined : desk.records.running.ladder.findIndex(({ id }) => id === asked.level)
@@ -73,7 +73,7 @@ const handlerOf = (staff: StaffMember, handler: string | undefined) =>
 export const reportsOf = async (desk: Desk, staff: StaffMember): Promise<readonly string[]> =>
   (await desk.records.team()).filter(({ manager }) => manager === staff.id).map(({ id }) => id)
 
-function dueBefore(desk: Desk, due: ListAsked['due']): Temporal.Instant | undefined {
+function dueBefore(desk: Desk, due: ListQuery['due']): Temporal.Instant | undefined {
   if (due === undefined) return undefined
   if (due === 'late') return desk.records.now()
   const calendar = calendarIn(desk.records.running)

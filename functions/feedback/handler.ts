@@ -11,7 +11,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { isFlood } from '../intake/limits.ts'
-import { setAside } from '../intake/quarantine.ts'
+import { putInQuarantine } from '../intake/quarantine.ts'
 import { recordRating } from '../intake/rating.ts'
 import { now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
 import { httpDoor, json, Problem, problemOf, type Response } from '../runtime/http.ts'
@@ -105,7 +105,10 @@ async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<vo
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
   const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 } as const
   // A helpdesk may send again what was refused.
-  await setAside(records, item, { says: rawBody, idempotencyKey: keys.idempotency(`unreadable/${helpdesk}`, id) })
+  await putInQuarantine(records, item, {
+    says: rawBody,
+    idempotencyKey: keys.idempotency(`unreadable/${helpdesk}`, id),
+  })
 }
 
 function accepted(answer: Answer | undefined): Response {

@@ -50,7 +50,7 @@ async function read(key: string, isLast: boolean): Promise<void> {
   const raw = await openMail(records.bucket, key)
   if (raw === undefined) return
   const id = key.slice(INCOMING.length)
-  const { ending, reference } = await actOnOrSetAside(id, raw, isLast)
+  const { ending, reference } = await actOnOrQuarantine(id, raw, isLast)
   log.info('mail was read', { id, ending, reference })
   await putAway(records.bucket, key, placeOf(id, raw.receivedAt))
 }
@@ -64,7 +64,7 @@ async function readAgain({ release }: Release): Promise<void> {
 }
 
 /** What cannot be acted on in any of its tries has an ending all the same: a person reads it. */
-async function actOnOrSetAside(id: string, raw: RawMail, isLast: boolean): Promise<Outcome> {
+async function actOnOrQuarantine(id: string, raw: RawMail, isLast: boolean): Promise<Outcome> {
   try {
     return await actOn(inbox, id, raw)
   } catch (error) {

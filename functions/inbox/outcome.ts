@@ -13,7 +13,7 @@ import { isOneTooMany } from '../../shared/store/limits.ts'
 import { placeOf, type RawMail, recordEnding } from '../../shared/store/mails.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { isFlood } from '../intake/limits.ts'
-import { setAside } from '../intake/quarantine.ts'
+import { putInQuarantine } from '../intake/quarantine.ts'
 import { log } from '../runtime/environment.ts'
 import { belongingOf } from './belonging.ts'
 import { type Case, endingOf, type Inbox, type Outcome, type Reason } from './case.ts'
@@ -36,7 +36,8 @@ const WITHOUT_COMMAND: readonly MailItem['ending'][] = ['automatic', 'quarantine
 export async function actOn(inbox: Inbox, id: string, raw: RawMail, isReleased = false): Promise<Outcome> {
   const seen: Seen = {}
   const decided = await become(inbox, id, raw, isReleased, seen)
-  const outcome = 'aside' in decided ? await putAside(inbox, id, raw, decided.aside, { ...seen, isReleased }) : decided
+  const outcome =
+    'aside' in decided ? await quarantineMail(inbox, id, raw, decided.aside, { ...seen, isReleased }) : decided
   // What a command led to was written with it.
   if (WITHOUT_COMMAND.includes(outcome.ending)) {
     await recordEnding(inbox.records.table, endingOf(id, raw, outcome), { again: isReleased })
@@ -46,7 +47,7 @@ export async function actOn(inbox: Inbox, id: string, raw: RawMail, isReleased =
 
 /** Sets a mail aside with which nothing else can be done. */
 export async function giveUp(inbox: Inbox, id: string, raw: RawMail): Promise<Outcome> {
-  const outcome = await putAside(inbox, id, raw, 'unreadable', { isReleased: false })
+  const outcome = await quarantineMail(inbox, id, raw, 'unreadable', { isReleased: false })
   await recordEnding(inbox.records.table, endingOf(id, raw, outcome), { again: false })
   return outcome
 }
@@ -112,7 +113,7 @@ async function becomeOf(inbox: Inbox, arrived: Case): Promise<Outcome | { readon
   return begin(inbox, arrived, about?.complaint.reference)
 }
 
-async function putAside(
+async function quarantineMail(
   inbox: Inbox,
   id: string,
   { receivedAt }: Pick<RawMail, 'receivedAt'>,
@@ -127,7 +128,7 @@ async function putAside(
     s3: placeOf(id, receivedAt),
     ...(reason === 'colleague' && member && { colleague: member }),
   }
-  await setAside(inbox.records, item, { says, again: isReleased })
+  await putInQuarantine(inbox.records, item, { says, again: isReleased })
   return { ending: reason === 'automatic' ? 'automatic' : 'quarantined', reason }
 }
 

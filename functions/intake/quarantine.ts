@@ -7,7 +7,7 @@ import type { Key } from '../../shared/store/keys.ts'
 import { quarantine, quarantineOnce } from '../../shared/store/quarantine.ts'
 import { metrics } from '../runtime/environment.ts'
 
-type Aside = {
+type QuarantineOptions = {
   /** What it says, as far as that can be read. */
   readonly says: string
   /** By which it is known when it is delivered again. */
@@ -17,17 +17,17 @@ type Aside = {
 }
 
 /** Puts something into quarantine for a person to decide on, and counts it for the alarm, unless a machine wrote it. Once for each idempotency key. */
-export async function setAside(
+export async function putInQuarantine(
   records: Records,
   item: QuarantineItem,
-  { says, idempotencyKey, again }: Aside,
+  { says, idempotencyKey, again }: QuarantineOptions,
 ): Promise<void> {
   const about = await namedIn(records, says)
   const whole = { ...item, ...(about.length > 0 && { about: [...about] }) }
   await (idempotencyKey === undefined
     ? quarantine(records.table, whole, { again: again === true })
     : quarantineOnce(records.table, whole, idempotencyKey))
-  if (item.reason !== 'automatic') metrics.singleMetric().addMetric('SetAside', 'Count', 1)
+  if (item.reason !== 'automatic') metrics.singleMetric().addMetric('Quarantined', 'Count', 1)
 }
 
 /** The members of staff whom a text names, by name or address, and those from whom a complaint is kept that it mentions. */

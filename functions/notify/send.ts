@@ -8,7 +8,7 @@ import { runsIn } from '../../shared/mail/reply.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
-import { isSaidAnyway, noticesFor } from '../../shared/notices/all.ts'
+import { isSuperseded, noticesFor } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
@@ -76,8 +76,8 @@ async function notify(sender: Sender, loaded: State, event: Event, sequence: num
     return record(sender, loaded, ledger, called, { command, messageId: claimed.messageId })
   }
   if (
-    called.notice.saidBy &&
-    isSaidAnyway(called, event, await loadTimeline(sender.records.table, reference, sequence))
+    called.notice.supersededBy &&
+    isSuperseded(called, event, await loadTimeline(sender.records.table, reference, sequence))
   ) {
     log.info('a later notice says it all', { id: called.id })
     return markDone(sender.records.table, ledger, sender.records.now())

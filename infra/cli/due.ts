@@ -10,7 +10,7 @@ const USAGE = `npm run due -- --from 2026-11-20T16:59:00Z --within "10 working d
   [--holidays england-and-wales] [--office-hours 09:00-17:00] [--ends end-of-day|close-of-business]
   [--roll none|backward|forward] [--receipt same-day|next-working-day]`
 
-const Asked = z.object({
+const Arguments = z.object({
   from: z.string().transform((written, context) => {
     try {
       return Temporal.Instant.from(written)
@@ -50,7 +50,7 @@ try {
       receipt: text,
     },
   })
-  const asked = Asked.safeParse(values)
+  const asked = Arguments.safeParse(values)
   if (!asked.success) throw new Error(z.prettifyError(asked.error))
   const { from, within, zone, holidays, 'office-hours': officeHours, ...counting } = asked.data
   const due = dueAt(from, within, calendarOf({ zone, holidays, officeHours }), counting)

@@ -48,16 +48,16 @@ const NoMore = z.strictObject({ noMore: z.literal(true) })
 /** Answers `/_local/…`, each time when everything that is under way is done. */
 export function controlOf(parts: ControlParts): Besides {
   const { clock, idle, faults, ses, scheduler, secrets, signIn, staff } = parts
-  const told = () => ({ now: new Date(clock.now()).toISOString() })
+  const clockNow = () => ({ now: new Date(clock.now()).toISOString() })
   let moving = Promise.resolve()
   const answers: Readonly<Record<string, (url: URL, body: unknown) => unknown>> = {
-    'GET /_local/clock': told,
+    'GET /_local/clock': clockNow,
     'POST /_local/clock': async (_, body) => {
       // Whoever moves the clock waits for whoever moves it already.
       const moved = moving.then(() => clock.moveTo(momentIn(body, clock.now()), () => idle.reached()))
       moving = moved.catch(() => {})
       await moved
-      return told()
+      return clockNow()
     },
     'GET /_local/outbox': () => ses.sent(),
     'GET /_local/alarms': () => scheduler.list(),

@@ -239,8 +239,8 @@ export function opensAt(procedure: Procedure, complaint: Complaint): Temporal.In
     intake: { provider },
   } = complaint
   if (!candidate || provider === undefined || procedure.intermediary === undefined) return undefined
-  const told = Temporal.Instant.from(provider.toldAt)
-  return afterDue(dueAt(told, procedure.intermediary.after, calendarIn(procedure)).at)
+  const toldAt = Temporal.Instant.from(provider.toldAt)
+  return afterDue(dueAt(toldAt, procedure.intermediary.after, calendarIn(procedure)).at)
 }
 
 /** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review. */

@@ -1,7 +1,7 @@
 import { cited } from '../procedure/procedure.ts'
 import type { Command, CommandOf } from './commands.ts'
 import { type Context, type Decision, isInvolved, isRefusal, type Refusal, refuse } from './complaint.ts'
-import { keptLate, watchClocks } from './decide/clocks.ts'
+import { missedWhenKept, watchClocks } from './decide/clocks.ts'
 import {
   close,
   closesNow,
@@ -252,7 +252,7 @@ export function decide(context: Context, command: Command): Decision {
   const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
   if (isRefusal(decision)) return decision
   const after = decision.reduce(evolve, complaint)
-  const late = command.type === 'WatchClocks' ? [] : keptLate(context, after)
+  const late = command.type === 'WatchClocks' ? [] : missedWhenKept(context, after)
   const closing = after.phase === 'closed' ? [] : closesNow(procedure, after, command.by, now.toString())
   return [...late, ...decision, ...closing]
 }

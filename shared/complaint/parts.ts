@@ -47,7 +47,7 @@ export const Contact = z.object({
 })
 
 /** What was done for a member of staff who is complained about. */
-const Owed = z.object({
+const DoneForSubject = z.object({
   informed: z.boolean().default(false),
   postponed: z.boolean().default(false),
   heard: z.boolean().default(false),
@@ -61,7 +61,7 @@ export const Involved = z.object({
   /** Who complains themselves, or speaks for the complainant: customers here. */
   parties: z.array(z.string()).default([]),
   /** What was done for each subject, by their id. */
-  owed: z.record(z.string(), Owed).default({}),
+  owed: z.record(z.string(), DoneForSubject).default({}),
 })
 
 /** Where it stands on the procedure's ladder. */

@@ -123,11 +123,11 @@ export function noticesFor(
 }
 
 /** Whether a notice that waited has nothing more to say: one that says the same was sent meanwhile, or waits behind it. `since` is the timeline after its event. */
-export function isSaidAnyway({ notice, reader }: CalledFor, event: Event, since: readonly Recorded[]): boolean {
+export function isSuperseded({ notice, reader }: CalledFor, event: Event, since: readonly Recorded[]): boolean {
   return since.some(({ event: later }) =>
     later.type === 'NoticeSent'
-      ? later.notice === notice.name && later.to === reader && notice.saidBy?.(event, event) === true
-      : notice.calledBy.includes(later.type) && notice.saidBy?.(event, later) === true,
+      ? later.notice === notice.name && later.to === reader && notice.supersededBy?.(event, event) === true
+      : notice.calledBy.includes(later.type) && notice.supersededBy?.(event, later) === true,
   )
 }
 

@@ -41,7 +41,7 @@ type NoticeAbout<Type extends Event['type']> = {
   /** No event records that it was sent: the ledger does. */
   readonly isInternal?: true
   /** Whether a later event calls for a notice that says all that this one would. Left out: each says something of its own. */
-  saidBy?(event: EventOf<Type>, later: Event): boolean
+  supersededBy?(event: EventOf<Type>, later: Event): boolean
   /** The sequence number after which it needs the timeline; left out, it needs none. */
   timelineAfter?(complaint: Complaint, event: EventOf<Type>): number | undefined
   /** The words that it quotes, some of them from that timeline. */

@@ -69,10 +69,10 @@ export function publish(procedure: Procedure): Published {
     outcomes: procedure.outcomes.map(({ says }) => says),
     levels: ladder.map(({ title, says }) => ({ title, says })),
     closing: [
-      ...said(procedure.closing.bothAgree),
+      ...sentences(procedure.closing.bothAgree),
       procedure.closing.says,
       ...[procedure.discarding, procedure.deadlock, procedure.deadlock?.letter, procedure.deadlock?.excluded].flatMap(
-        said,
+        sentences,
       ),
     ],
     external: procedure.external.map(({ says, name, contact }) => ({ says, name, contact })),
@@ -81,7 +81,7 @@ export function publish(procedure: Procedure): Published {
   }
 }
 
-const said = (rule: { readonly says: string } | undefined): readonly string[] => (rule ? [rule.says] : [])
+const sentences = (rule: { readonly says: string } | undefined): readonly string[] => (rule ? [rule.says] : [])
 
 function sectionsOf(procedure: Procedure): Published['sections'] {
   const {
@@ -98,18 +98,18 @@ function sectionsOf(procedure: Procedure): Published['sections'] {
     checklist,
   } = procedure
   const sections = [
-    { title: 'While you are on the phone', says: said(firstContact) },
+    { title: 'While you are on the phone', says: sentences(firstContact) },
     { title: 'What we look into', says: checklist.map(({ says }) => says) },
-    { title: 'Complex cases', says: said(complex) },
-    { title: 'When we meet', says: said(meetings) },
+    { title: 'Complex cases', says: sentences(complex) },
+    { title: 'When we meet', says: sentences(meetings) },
     { title: 'Who does not handle your complaint', says: handling.about.map(({ says }) => says) },
-    { title: 'When you complain about one of our employees', says: said(subjects) },
-    { title: 'Your personal information', says: said(disclosure) },
-    { title: 'Complaints under investigation elsewhere', says: said(agencyHold) },
-    { title: 'Complaints about your provider', says: said(intermediary) },
+    { title: 'When you complain about one of our employees', says: sentences(subjects) },
+    { title: 'Your personal information', says: sentences(disclosure) },
+    { title: 'Complaints under investigation elsewhere', says: sentences(agencyHold) },
+    { title: 'Complaints about your provider', says: sentences(intermediary) },
     ...procedure.sections,
-    { title: 'What we learn', says: said(learning) },
-    { title: 'A copy on paper', says: said(copies) },
+    { title: 'What we learn', says: sentences(learning) },
+    { title: 'A copy on paper', says: sentences(copies) },
   ]
   return sections.filter(({ says }) => says.length > 0).map(({ title, says }) => ({ title, says }))
 }

@@ -72,11 +72,14 @@ async function addOnce({ client, name }: Table, changes: readonly Counted[], now
 
 /** Adds to a counter, which says itself what it counts. */
 function addition(counter: Omit<Count, 'of' | 'by'>, by: number) {
-  const said = Object.entries(counter).filter(([, value]) => value !== undefined)
+  const fields = Object.entries(counter).filter(([, value]) => value !== undefined)
   return {
-    UpdateExpression: `SET ${said.map(([field]) => `#${field} = :${field}`).join(', ')} ADD n :by`,
-    ExpressionAttributeNames: Object.fromEntries(said.map(([field]) => [`#${field}`, field])),
-    ExpressionAttributeValues: { ':by': by, ...Object.fromEntries(said.map(([field, value]) => [`:${field}`, value])) },
+    UpdateExpression: `SET ${fields.map(([field]) => `#${field} = :${field}`).join(', ')} ADD n :by`,
+    ExpressionAttributeNames: Object.fromEntries(fields.map(([field]) => [`#${field}`, field])),
+    ExpressionAttributeValues: {
+      ':by': by,
+      ...Object.fromEntries(fields.map(([field, value]) => [`:${field}`, value])),
+    },
   }
 }
 

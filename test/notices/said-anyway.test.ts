@@ -1,7 +1,7 @@
 // Of notices that waited, none repeats what another has said or is about to say.
 import { expect, it } from 'vitest'
 import type { Event } from '../../shared/complaint/events.ts'
-import { isSaidAnyway, noticesFor } from '../../shared/notices/all.ts'
+import { isSuperseded, noticesFor } from '../../shared/notices/all.ts'
 import { assigned, folded, received, sent, standard, words } from '../given.ts'
 
 const AT = '2026-03-09T09:00:00Z'
@@ -24,7 +24,7 @@ const reminded = (...commitments: string[]): Event => ({
 function isLeftOut(event: Event, ...later: Event[]): boolean {
   const [called] = noticesFor(standard, folded([received(), assigned(), event]), event, 3)
   if (called === undefined) throw new Error(`${event.type} calls for nothing.`)
-  return isSaidAnyway(
+  return isSuperseded(
     called,
     event,
     later.map((one, at) => ({ sequence: at + 4, prev: '', event: one })),

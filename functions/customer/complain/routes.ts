@@ -5,7 +5,7 @@ import { sortable } from '../../../shared/store/items.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { isFlood } from '../../intake/limits.ts'
 import { networkOf } from '../../intake/network.ts'
-import { setAside } from '../../intake/quarantine.ts'
+import { putInQuarantine } from '../../intake/quarantine.ts'
 import { ComplainedUnder, receiveForm } from '../../intake/web-form.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { linkTo } from '../../web/complainant-link.ts'
@@ -50,7 +50,7 @@ async function quarantineForm(records: PublicRecords, rawBody: string): Promise<
   const s3 = `quarantine/${id}`
   await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
   const item = { id, receivedAt: sortable(records.now()), reason: 'spam', source: 'web-form', s3 } as const
-  await setAside(records, item, {
+  await putInQuarantine(records, item, {
     says: Object.values(typedIn(rawBody)).join('\n'),
     idempotencyKey: keys.idempotency('trapped', id),
   })

@@ -13,7 +13,7 @@ import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { onItsWayPage, strangerPage } from './stranger-page.tsx'
 
-const Asked = z.object({
+const LinkRequest = z.object({
   reference: z
     .string()
     .transform((typed) => readReference(typed))
@@ -28,7 +28,7 @@ export async function sendAgain(records: PublicRecords, key: string, request: Re
   const counted = { what: 'links-asked', of: networkOf(request), which: randomUUID() } as const
   if (await isFlood(records, key, counted)) return html(429, busyPage(records.running))
   const typed = typedIn(rawBody)
-  const asked = Asked.safeParse(typed)
+  const asked = LinkRequest.safeParse(typed)
   if (!asked.success) return html(422, strangerPage(organisation, { filled: { typed, faults: faultsIn(asked.error) } }))
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)

@@ -23,7 +23,7 @@ import { submissionIdIn } from '../../web/submission-id.ts'
 import type { Opened, PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { complaintPage, type Shown, type Step } from './page.tsx'
-import { StepAsked } from './step.ts'
+import { StepForm } from './step.ts'
 
 /** What a complainant reads where something is not possible, in their own words and not in those of the desk. */
 const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
@@ -50,7 +50,7 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
     const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
     return html(status, complaintPage(await shownOf({ ...opened, complaint: fresh }, { typed: form, faults })))
   }
-  const asked = StepAsked(complaint, records.running.feedback.commentFrom).safeParse(form)
+  const asked = StepForm(complaint, records.running.feedback.commentFrom).safeParse(form)
   if (!asked.success) return again(422, faultsIn(asked.error))
   const { step, about } = asked.data
   // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
@@ -80,12 +80,12 @@ const CHANGED = 'Something changed while this page was open. Please read what st
 /** What a form on the page is about: this complaint, as long as its complainant is reached in the same way. */
 const aboutOf = ({ reference, contact }: Complaint): string => `${reference}/${contact.version}`
 
-type Asked = z.infer<ReturnType<typeof StepAsked>>
+type StepFields = z.infer<ReturnType<typeof StepForm>>
 
 /** What a step on the page asks of the complaint. */
 async function commandOf(
   { records, complaint, key }: Opened,
-  asked: Asked,
+  asked: StepFields,
   texts: Texts,
 ): Promise<{ command: Command; alsoWrite?: ExecuteOptions['alsoWrite'] }> {
   const by = 'complainant'
@@ -122,7 +122,7 @@ async function commandOf(
 }
 
 /** What is left empty stays as it was: the page shows nobody's address. */
-async function changeOf(records: PublicRecords, complaint: Complaint, key: string, asked: Asked, texts: Texts) {
+async function changeOf(records: PublicRecords, complaint: Complaint, key: string, asked: StepFields, texts: Texts) {
   const { reference } = complaint
   const words = await loadTexts(records.table, reference, [complaint.contact.text])
   const { salt: _, ...known } = contactIn(words, complaint.contact.text)
@@ -166,9 +166,9 @@ async function shownOf(
   ])
   const reviewUntil = windowEndsAt(procedure, complaint)
   const happened = timeline.flatMap(({ event }) => {
-    const told =
+    const line =
       event.type === 'Received' ? 'We received your complaint.' : lineToComplainant(event, { procedure, team })
-    return told === undefined ? [] : [[onDay(Temporal.Instant.from(event.at), calendar), told] as const]
+    return line === undefined ? [] : [[onDay(Temporal.Instant.from(event.at), calendar), line] as const]
   })
   return {
     organisation,

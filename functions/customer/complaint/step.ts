@@ -5,7 +5,7 @@ import { Email, Line, PreferredContact, Text } from '../../web/fields.ts'
 import { STEPS } from './page.tsx'
 
 /** The form of a step as it was sent. Whoever left a bad rating says at least so many characters of why. */
-export const StepAsked = ({ candidate }: Complaint, commentFrom: number) =>
+export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
   z
     .object({
       step: z.enum(STEPS).default('message'),

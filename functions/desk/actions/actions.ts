@@ -83,15 +83,15 @@ function kindOf({ is, type, format, items, properties }: Shape, hasChoices: bool
 }
 
 /** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */
-export function askedIn(form: URLSearchParams, { command, asks }: Action, zone: string): unknown {
-  const said = Object.fromEntries(asks.flatMap((ask) => saidOf(form, ask, zone)))
-  if (command === 'CompleteTask') return { type: command, ...said, id: Number(said.id) }
-  if (command !== 'ChangeContact') return { type: command, ...said }
-  const { preferredContact, ...complainant } = said
+export function commandIn(form: URLSearchParams, { command, asks }: Action, zone: string): unknown {
+  const fields = Object.fromEntries(asks.flatMap((ask) => fieldsOf(form, ask, zone)))
+  if (command === 'CompleteTask') return { type: command, ...fields, id: Number(fields.id) }
+  if (command !== 'ChangeContact') return { type: command, ...fields }
+  const { preferredContact, ...complainant } = fields
   return { type: command, complainant, ...(preferredContact !== undefined && { preferredContact }) }
 }
 
-function saidOf(form: URLSearchParams, ask: Ask, zone: string): readonly (readonly [string, unknown])[] {
+function fieldsOf(form: URLSearchParams, ask: Ask, zone: string): readonly (readonly [string, unknown])[] {
   const { name, is } = ask
   const written = lineIn(form, name)
   switch (is) {

@@ -37,11 +37,11 @@ export function choicesOf(command: CommandName, name: string, shape: Shape, cont
   if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
   if (shape.is === 'letter') return complaint.correspondence.letters.map((id) => [id, id] as const)
   if (shape.is === 'staff') {
-    const isAsked = ({ id, left }: StaffMember) =>
+    const isOffered = ({ id, left }: StaffMember) =>
       !left &&
       !complaint.involved.parties.includes(id) &&
       (name !== 'staff' || complaint.involved.subjects.includes(id) !== (command === 'NameSubject'))
-    return team.filter(isAsked).map((member) => [member.id, member.name] as const)
+    return team.filter(isOffered).map((member) => [member.id, member.name] as const)
   }
   return NAMED[`${command}.${name}`]?.(context) ?? NAMED[name]?.(context)
 }

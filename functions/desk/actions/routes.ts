@@ -11,7 +11,7 @@ import { submissionIdIn } from '../../web/submission-id.ts'
 import { complaintFor, contextOf, type Desk, leadTo, shown } from '../access.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import { timelineLine } from '../web/timeline.ts'
-import { type Action, actionsOn, askedIn, fieldAt } from './actions.ts'
+import { type Action, actionsOn, commandIn, fieldAt } from './actions.ts'
 import { actionPage } from './form-page.tsx'
 import { actionsSection } from './menu.tsx'
 
@@ -73,7 +73,7 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
   }
   const changed = await changedByOthers(desk, staff, context, Number(form.get('seen')))
   if (changed.length > 0) return again(409, {}, changed)
-  const asked = StaffCommand.safeParse(askedIn(form, action, context.procedure.organisation.zone))
+  const asked = StaffCommand.safeParse(commandIn(form, action, context.procedure.organisation.zone))
   if (!asked.success) {
     const faults = asked.error.issues.map(({ path, message }) => [fieldAt(path, form, action), message])
     return again(422, Object.fromEntries(faults))

@@ -4,7 +4,7 @@ import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
 import { Logged } from '../log/logged.ts'
 import { QuarantineDecision } from '../quarantine/decisions.ts'
 import { StaffCommand } from '../staff-command.ts'
-import { ChangeDecision, MemberAsked } from '../team/members.ts'
+import { ChangeDecision, MemberFields } from '../team/members.ts'
 
 const schemaOf = (schema: z.ZodType): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
@@ -57,7 +57,7 @@ const UNREADABLE = {
 const IMPOSSIBLE = { '409': problem('Not possible now: the rule, and what is.') }
 
 const reference = parameter('reference', 'path', 'The reference, however it was typed: CMP-7K3Q-9XTS.')
-const setAside = [
+const placeInQuarantine = [
   parameter('receivedAt', 'path', 'When it was received, as the list has it.'),
   parameter('id', 'path', 'Its id, as the list has it.'),
 ]
@@ -218,12 +218,12 @@ export const openapi = {
     '/api/quarantine/{receivedAt}/{id}': {
       get: {
         summary: 'One thing that was set aside, with what it says',
-        parameters: setAside,
+        parameters: placeInQuarantine,
         responses: { '200': answer('It.'), ...REFUSED, ...NO_SUCH },
       },
       post: {
         summary: 'Releases it, as received when it first arrived, or discards it',
-        parameters: setAside,
+        parameters: placeInQuarantine,
         requestBody: body('QuarantineDecision'),
         responses: {
           '200': answer('It, with what was decided.'),
@@ -253,7 +253,7 @@ export const openapi = {
     schemas: {
       Logged: schemaOf(Logged),
       Command: schemaOf(StaffCommand),
-      Member: schemaOf(MemberAsked),
+      Member: schemaOf(MemberFields),
       ChangeDecision: schemaOf(ChangeDecision),
       QuarantineDecision: schemaOf(QuarantineDecision),
       Problem: {

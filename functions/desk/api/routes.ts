@@ -23,16 +23,16 @@ import {
 } from '../../runtime/http.ts'
 import { complaintFor, type Desk, decider, overseer, reader, shown, teamEditor } from '../access.ts'
 import { letter } from '../complaint/letter.ts'
-import { complaintsBy, ListAsked, listFor } from '../lists.ts'
+import { complaintsBy, ListQuery, listFor } from '../lists.ts'
 import { Logged, log } from '../log/logged.ts'
 import { AGES, labelOf, overviewFor } from '../overview/numbers.ts'
 import { OfMonth, QuarantineDecision } from '../quarantine/decisions.ts'
 import { give, StaffCommand } from '../staff-command.ts'
-import { ChangeDecision, decideOnChange, MemberAsked, memberShown, saveMember } from '../team/members.ts'
+import { ChangeDecision, decideOnChange, MemberFields, memberShown, saveMember } from '../team/members.ts'
 import { lineOf } from '../web/complaint-view.ts'
 import { openapi } from './openapi.ts'
 
-const Asked = ListAsked.extend({
+const SearchQuery = ListQuery.extend({
   complainant: z.email('An email address.').optional(),
   name: z.string().optional(),
   phone: z.string().optional(),
@@ -87,7 +87,7 @@ function idempotencyKeyIn({ headers }: Request): string | undefined {
 
 async function list(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   const { complainant, name, phone, ticket, helpdesk, ...asked } = readAs(
-    Asked,
+    SearchQuery,
     request.query,
     'The question cannot be read.',
   )
@@ -128,7 +128,7 @@ async function readTeam(desk: Desk, staff: StaffMember): Promise<Response> {
 
 async function saveInTeam(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   teamEditor(staff)
-  const asked = bodyAs(MemberAsked, request)
+  const asked = bodyAs(MemberFields, request)
   await saveMember(desk, staff, asked)
   return json(200, await memberShown(desk, asked.id))
 }

@@ -51,14 +51,14 @@ export function log(
 export function loggedIn(
   form: URLSearchParams,
   zone: string,
-): { readonly said: unknown; readonly fault: string | undefined } {
+): { readonly fields: unknown; readonly fault: string | undefined } {
   const text = (name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() || undefined
   const details = [...form].flatMap(([name, value]) =>
     name.startsWith('detail-') && value.trim() ? [[name.slice(7), value]] : [],
   )
   const written = text('receivedAt')
   const receivedAt = written && instantIn(written, zone)
-  const said = {
+  const fields = {
     channel: text('channel'),
     ...(receivedAt && { receivedAt }),
     takenBy: text('takenBy'),
@@ -74,7 +74,10 @@ export function loggedIn(
     ticket: text('ticket') && { helpdesk: text('helpdesk') ?? '', id: text('ticket') },
   }
   const isUnread = written !== undefined && receivedAt === undefined
-  return { said, fault: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined }
+  return {
+    fields,
+    fault: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined,
+  }
 }
 
 /** The field of the form in which something stands that the API knows by its path. */

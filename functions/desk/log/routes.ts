@@ -81,8 +81,8 @@ export async function logTyped(desk: Desk, staff: StaffMember, request: Request)
     html(status, logPage(staff, await sceneOf(desk, { filled: { typed: Object.fromEntries(form), faults }, ...more })))
   const before = await knownOf(desk, staff, personIn(form))
   if (form.has('look')) return again(200, {}, { known: before })
-  const { said, fault } = loggedIn(form, desk.records.running.organisation.zone)
-  const logged = Logged.safeParse(said)
+  const { fields, fault } = loggedIn(form, desk.records.running.organisation.zone)
+  const logged = Logged.safeParse(fields)
   const faults = {
     ...Object.fromEntries((logged.error?.issues ?? []).map(({ path, message }) => [fieldOf(path), message])),
     ...(fault && { receivedAt: fault }),

@@ -38,10 +38,10 @@ export const QuarantineDecision = z
 export type QuarantineDecision = z.infer<typeof QuarantineDecision>
 
 /** An item of quarantine, without its place in the bucket. */
-export type SetAside = Omit<QuarantineItem, 's3' | 'about' | 'released'>
+export type QuarantineEntry = Omit<QuarantineItem, 's3' | 'about' | 'released'>
 
 /** The same with what it says, as text alone: nothing of it is ever shown as it was sent. */
-export type Looked = SetAside & {
+export type QuarantineView = QuarantineEntry & {
   readonly from?: Mailbox | undefined
   readonly subject?: string
   readonly text: string
@@ -78,20 +78,25 @@ export function openQuarantine(parts: Parts) {
     async list(
       staff: StaffMember,
       { month = parts.records.now().toString().slice(0, 7), cursor }: z.infer<typeof OfMonth>,
-    ): Promise<{ readonly quarantined: readonly SetAside[]; readonly next?: string }> {
+    ): Promise<{ readonly quarantined: readonly QuarantineEntry[]; readonly next?: string }> {
       const { items, next } = await quarantinedIn(parts.records.table, month, cursor)
       const quarantined = items.filter((item) => maySee(staff, item)).map(withoutPlace)
       return { quarantined, ...(next && { next }) }
     },
 
     /** One thing that was set aside, with what it says. */
-    async look(staff: StaffMember, receivedAt: string, id: string): Promise<Looked> {
+    async look(staff: StaffMember, receivedAt: string, id: string): Promise<QuarantineView> {
       const item = await found(parts, staff, receivedAt, id)
       return { ...withoutPlace(item), ...(await contentsOf(parts, item)) }
     },
 
     /** A person decides: what is released counts as received when it first arrived. */
-    async decide(staff: StaffMember, receivedAt: string, id: string, decision: QuarantineDecision): Promise<SetAside> {
+    async decide(
+      staff: StaffMember,
+      receivedAt: string,
+      id: string,
+      decision: QuarantineDecision,
+    ): Promise<QuarantineEntry> {
       const item = await found(parts, staff, receivedAt, id)
       const release = decision.decision === 'release' ? await releaseOf(parts, item) : undefined
       const after = await decided(parts.records.table, item, {
@@ -116,7 +121,10 @@ async function found(parts: Parts, staff: StaffMember, receivedAt: string, id: s
   return item
 }
 
-async function contentsOf(parts: Parts, { s3, source, reason }: QuarantineItem): Promise<Omit<Looked, keyof SetAside>> {
+async function contentsOf(
+  parts: Parts,
+  { s3, source, reason }: QuarantineItem,
+): Promise<Omit<QuarantineView, keyof QuarantineEntry>> {
   const bytes = await bytesOf(parts, s3)
   const body = Buffer.from(bytes).toString()
   if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
@@ -203,7 +211,7 @@ const asLines = (form: Readonly<Record<string, string>>): string =>
 /** Whether somebody may see what was set aside: nobody whom it names. */
 const maySee = ({ id }: StaffMember, { about = [] }: QuarantineItem) => !about.includes(id)
 
-const withoutPlace = ({ s3: _, about: __, released: ___, ...item }: QuarantineItem): SetAside => item
+const withoutPlace = ({ s3: _, about: __, released: ___, ...item }: QuarantineItem): QuarantineEntry => item
 
 /** Which month of quarantine is asked for, and which page of it. */
 export const OfMonth = z.object({

@@ -2,9 +2,9 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayRead } from '../../../shared/complaint/roles.ts'
 import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
 import { deskPage } from '../web/layout.tsx'
-import type { Looked, SetAside } from './decisions.ts'
+import type { QuarantineEntry, QuarantineView } from './decisions.ts'
 
-const pathOf = ({ receivedAt, id }: SetAside) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
+const pathOf = ({ receivedAt, id }: QuarantineEntry) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
 
 /** An instant to the minute, as everybody reads it wherever they are. */
 const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
@@ -13,7 +13,7 @@ const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')}
 export function quarantinePage(
   staff: StaffMember,
   month: string,
-  { quarantined: items, next }: { readonly quarantined: readonly SetAside[]; readonly next?: string },
+  { quarantined: items, next }: { readonly quarantined: readonly QuarantineEntry[]; readonly next?: string },
 ): string {
   const waiting = items.filter(({ decided }) => decided === undefined)
   const done = items.filter(({ decided }) => decided !== undefined)
@@ -38,7 +38,7 @@ export function quarantinePage(
   )
 }
 
-function Items({ items }: { items: readonly SetAside[] }) {
+function Items({ items }: { items: readonly QuarantineEntry[] }) {
   if (items.length === 0) return <p>Nothing.</p>
   return (
     <table>
@@ -67,7 +67,7 @@ function Items({ items }: { items: readonly SetAside[] }) {
 }
 
 /** One thing that was set aside, as text alone, and the decision on it. */
-export function lookPage(staff: StaffMember, looked: Looked, filled: Filled): string {
+export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Filled): string {
   const { reason, source, receivedAt, from, subject, text, files, decided, id } = looked
   return deskPage(
     subject || 'Without a subject',

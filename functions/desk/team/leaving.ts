@@ -6,15 +6,15 @@ import { unfinished } from '../../../shared/store/lists.ts'
 import type { Desk } from '../access.ts'
 
 /** What is still owed of one complaint. */
-type Owed = { readonly reference: string; readonly owed: readonly string[] }
+type OwedOfComplaint = { readonly reference: string; readonly owed: readonly string[] }
 
 /** How many complaints are looked at side by side. */
 const AT_ONCE = 50
 
 /** All that somebody owes, by complaint. Looks at every complaint that is not over: people leave rarely. */
-export async function owedByStaff(desk: Desk, staff: string): Promise<readonly Owed[]> {
+export async function owedByStaff(desk: Desk, staff: string): Promise<readonly OwedOfComplaint[]> {
   const references = await unfinished(desk.records.table)
-  const found: Owed[] = []
+  const found: OwedOfComplaint[] = []
   for (let place = 0; place < references.length; place += AT_ONCE) {
     const states = await Promise.all(
       references.slice(place, place + AT_ONCE).map((reference) => loadComplaint(desk.records.table, reference)),
@@ -32,8 +32,8 @@ export async function handAllOver(
   desk: Desk,
   from: string,
   to: string,
-): Promise<readonly (Owed & { readonly why: string })[]> {
-  const refused: (Owed & { readonly why: string })[] = []
+): Promise<readonly (OwedOfComplaint & { readonly why: string })[]> {
+  const refused: (OwedOfComplaint & { readonly why: string })[] = []
   for (const owed of await owedByStaff(desk, from)) {
     const answer = await execute(desk.records, owed.reference, { type: 'HandOver', by: 'system', from, to })
     if (answer.outcome === 'refused') refused.push({ ...owed, why: answer.refusal.why })

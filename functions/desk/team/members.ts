@@ -20,7 +20,7 @@ import { handAllOver, owedByStaff } from './leaving.ts'
 const OneOfUs = z.preprocess((written) => (written === '' ? undefined : written), z.string().optional())
 
 /** A member as an editor of the team writes them. The id is the subject by which the sign-in provider knows them. */
-export const MemberAsked = StaffMember.omit({ outside: true })
+export const MemberFields = StaffMember.omit({ outside: true })
   .extend({
     id: z.string().trim().min(1, 'Write the id by which the sign-in provider knows them (its "sub").').max(200),
     name: z.string().trim().min(1, 'Write their name.').max(200),
@@ -47,7 +47,7 @@ export const MemberAsked = StaffMember.omit({ outside: true })
     if (deputy === id) refuse('deputy', 'Nobody stands in for themselves.')
     if (handOverTo === id) refuse('handOverTo', 'Nobody hands over to themselves.')
   })
-type Asked = z.infer<typeof MemberAsked>
+type MemberFields = z.infer<typeof MemberFields>
 
 /** What another administrator decides about a change that waits. */
 export const ChangeDecision = z.object({ decision: z.enum(['confirm', 'decline'], 'confirm or decline.') })
@@ -59,7 +59,11 @@ const fault = (field: string, wants: string) =>
   new Problem(422, 'Some of it is not as it should be.', [{ field, wants }])
 
 /** Puts somebody into the team, or changes what is known of them: at once, or once another administrator allows it. */
-export async function saveMember(desk: Desk, keeper: StaffMember, { handOverTo, ...asked }: Asked): Promise<void> {
+export async function saveMember(
+  desk: Desk,
+  keeper: StaffMember,
+  { handOverTo, ...asked }: MemberFields,
+): Promise<void> {
   const before = await loadTeamItem(desk.records.table, asked.id)
   const changed = differences(before?.member, asked).map(([part]) => part)
   if (changed.length === 0) return

@@ -6,7 +6,7 @@ import { changesOf, loadTeam, loadTeamItems, type TeamItem } from '../../../shar
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
 import { faultsIn } from '../../web/form-body.ts'
 import { type Desk, leadTo, teamEditor } from '../access.ts'
-import { ChangeDecision, decideOnChange, MemberAsked, memberBy, saveMember } from './members.ts'
+import { ChangeDecision, decideOnChange, MemberFields, memberBy, saveMember } from './members.ts'
 import { memberPage, teamPage } from './page.tsx'
 
 /** Under which name somebody new is asked for: nobody is called so by a provider. */
@@ -73,7 +73,7 @@ export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBod
     away: absencesIn(form.get('away') ?? ''),
   }
   // What managers do not see as a field stays as it is.
-  const asked = MemberAsked.safeParse(
+  const asked = MemberFields.safeParse(
     item === undefined || mayEditTeam(staff)
       ? written
       : { ...item.member, away: written.away, deputy: form.get('deputy') ?? '' },

@@ -115,6 +115,6 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
 function Missed({ missed }: Pick<Line['complaint']['timing'], 'missed'>) {
   const promises = missed.filter(({ force }) => force === 'promise').length
   const aims = missed.length - promises
-  const said = [promises > 0 && `${promises} broken`, aims > 0 && `${aims} missed`].filter(Boolean)
-  return said.length === 0 ? null : <strong> ({said.join(', ')})</strong>
+  const counts = [promises > 0 && `${promises} broken`, aims > 0 && `${aims} missed`].filter(Boolean)
+  return counts.length === 0 ? null : <strong> ({counts.join(', ')})</strong>
 }

@@ -3,12 +3,12 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
 import { ChoiceField } from '../../../shared/web/form.tsx'
-import type { ListAsked } from '../lists.ts'
+import type { ListQuery } from '../lists.ts'
 import { deskPage } from '../web/layout.tsx'
 import { type Line, Lines } from '../web/lines.tsx'
 
 type Work = {
-  readonly asked: ListAsked
+  readonly asked: ListQuery
   readonly now: Temporal.Instant
   readonly running: Procedure
   readonly team: readonly StaffMember[]

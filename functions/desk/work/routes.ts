@@ -2,7 +2,7 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
 import { type Desk, leadTo, reader } from '../access.ts'
-import { complaintsBy, ListAsked, linesOf, listFor, meantBy, reportsOf } from '../lists.ts'
+import { complaintsBy, ListQuery, linesOf, listFor, meantBy, reportsOf } from '../lists.ts'
 import { csv } from '../web/csv.ts'
 import { type Line, lineCells } from '../web/lines.tsx'
 import { foundPage, workPage } from './page.tsx'
@@ -10,7 +10,7 @@ import { foundPage, workPage } from './page.tsx'
 /** The most that is put into one table. */
 const MOST = 2000
 
-const read = (request: Request) => readAs(ListAsked, request.query, 'The question cannot be read.')
+const read = (request: Request) => readAs(ListQuery, request.query, 'The question cannot be read.')
 
 /** A list by what is due next: of the reader, where nobody else is named. */
 export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string> {

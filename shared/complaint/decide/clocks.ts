@@ -65,7 +65,7 @@ function dueNow(context: Context): readonly Event[] {
 }
 
 /** The commitments that a decision keeps, but too late: being late is recorded, even when no clock was looked at in time. */
-export function keptLate(context: Context, after: Complaint): readonly Event[] {
+export function missedWhenKept(context: Context, after: Complaint): readonly Event[] {
   const { procedure, complaint, now } = context
   const running = new Set(runningClocks(procedure, after).map(({ commitment }) => commitment.id))
   return runningClocks(procedure, complaint)

@@ -10,8 +10,8 @@ import { rejectProposal, requestReview } from './proposals.ts'
 /** The complainant withdraws, and says why if they wish. */
 export function withdraw({ now }: Context, { by, reason }: CommandOf<'Withdraw'>): Decision {
   const at = now.toString()
-  const said = reason === undefined ? [] : [{ type: 'NoteAdded', at, by, note: reason } as const]
-  return [...said, { type: 'Closed', at, by, because: 'withdrawn', satisfaction: 'not-stated' }]
+  const notes = reason === undefined ? [] : [{ type: 'NoteAdded', at, by, note: reason } as const]
+  return [...notes, { type: 'Closed', at, by, because: 'withdrawn', satisfaction: 'not-stated' }]
 }
 
 /** Resolved while the complainant is on the line, with what they accepted (CLD-C7, JSQ-C17). */

@@ -34,7 +34,7 @@ export const messageReceived = defineNotice({
         subject: `${complaint.reference}: ${gathered.length === 1 ? 'another message' : `${gathered.length} more messages`} arrived`,
         body: [
           ...gathered.slice(0, MOST.messages).flatMap((one) => quotedShort(facts, one)),
-          ...restOf(gathered),
+          ...furtherMessages(gathered),
           ...about,
         ],
       }
@@ -65,5 +65,5 @@ function quotedShort(facts: Facts, { at, message }: Filed): readonly Block[] {
   return [heading(`At ${when}`), ...(says === undefined ? [] : [{ quote: says }])]
 }
 
-const restOf = (gathered: readonly Filed[]): readonly Block[] =>
+const furtherMessages = (gathered: readonly Filed[]): readonly Block[] =>
   gathered.length > MOST.messages ? [paragraph(`${gathered.length - MOST.messages} more stand on its page.`)] : []

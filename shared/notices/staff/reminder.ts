@@ -11,7 +11,7 @@ export const reminder = defineNotice({
   name: 'reminder',
   calledBy: ['HandlerReminded'],
   isInternal: true,
-  saidBy: ({ turns }, later) =>
+  supersededBy: ({ turns }, later) =>
     later.type === 'HandlerReminded' &&
     turns.every(({ commitment }) => later.turns.some((turn) => turn.commitment === commitment)),
   reader(complaint, { turns }) {

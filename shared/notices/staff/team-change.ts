@@ -38,14 +38,14 @@ export function teamChange(
   { page, calendar }: { readonly page: string; readonly calendar: Calendar },
 ): Message {
   const who = team.find(({ id }) => id === by)?.name ?? by
-  const isAsked = what === 'asked'
+  const isRequest = what === 'asked'
   return {
-    subject: isAsked
+    subject: isRequest
       ? `${who} asks to change their own address or roles`
       : `${who} has changed their own address or roles`,
     body: [
       paragraph(
-        isAsked
+        isRequest
           ? 'It takes another administrator to allow this. Look at it and decide on their page:'
           : 'It takes another administrator to allow this, and there is none, so it was made at once and you are told. If you know nothing of it, ask them; their page shows every change:',
       ),

@@ -18,7 +18,7 @@ export const acknowledgement = defineNotice({
     return complaint.kind === 'complaint' ? 'complainant' : undefined
   },
   // What a handler has written is said by nobody else.
-  saidBy: ({ type }) => type !== 'AcknowledgementGiven',
+  supersededBy: ({ type }) => type !== 'AcknowledgementGiven',
   words: ({ intake: { description } }, event) => [
     description,
     event.type === 'AcknowledgementGiven' ? event.message : undefined,
@@ -31,7 +31,7 @@ export const acknowledgement = defineNotice({
     } = complaint
     const received = atMoment(Temporal.Instant.from(complaint.receivedAt), calendarIn(procedure))
     // An address that anybody may have given is sent nothing that somebody else wrote.
-    const told = complaint.contact.unproven ? [] : begun(facts, complaint.intake.description)
+    const theirWords = complaint.contact.unproven ? [] : begun(facts, complaint.intake.description)
     return {
       subject: `${reference}: we have received your complaint`,
       body: [
@@ -55,7 +55,7 @@ export const acknowledgement = defineNotice({
           : []),
         ...whatIsPromised(facts),
         ...signposts(facts, true),
-        ...(told.length > 0 ? [heading('What you told us'), ...told] : []),
+        ...(theirWords.length > 0 ? [heading('What you told us'), ...theirWords] : []),
         ...regards(facts),
       ],
     }

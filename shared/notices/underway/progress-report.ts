@@ -11,7 +11,7 @@ export const progressReport = defineNotice({
   name: 'progress-report',
   calledBy: ['ProgressReported', 'ProgressReportDue'],
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
-  saidBy: ({ type }) => type === 'ProgressReportDue',
+  supersededBy: ({ type }) => type === 'ProgressReportDue',
   words: (_, event) => (event.type === 'ProgressReported' ? [event.report] : []),
   timelineAfter: ({ correspondence: { reportedUpTo } }) => reportedUpTo,
   write(facts, event) {
@@ -57,8 +57,8 @@ export function draftOfReport(facts: Scene): string {
 function listOfDone(facts: Scene): readonly string[] {
   const calendar = calendarIn(facts.procedure)
   const done = facts.timeline.flatMap(({ event }) => {
-    const told = lineToComplainant(event, facts)
-    return told === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendar)}: ${told}`]
+    const line = lineToComplainant(event, facts)
+    return line === undefined ? [] : [`${onDay(Temporal.Instant.from(event.at), calendar)}: ${line}`]
   })
   return [...new Set(done)]
 }

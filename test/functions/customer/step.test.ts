@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { StepAsked } from '../../../functions/customer/complaint/step.ts'
+import { StepForm } from '../../../functions/customer/complaint/step.ts'
 import { folded, received } from '../../given.ts'
 
 const faults = (form: Record<string, string>, complaint = folded([received()])) =>
-  StepAsked(complaint, 10)
+  StepForm(complaint, 10)
     .safeParse(form)
     .error?.issues.map(({ path }) => path.join('.')) ?? []
 
