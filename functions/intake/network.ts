@@ -13,7 +13,7 @@ export function networkOf({ headers }: Pick<Request, 'headers'>): string {
   return mapped ?? `${groupsOf(address).slice(0, 4).join(':')}::/64`
 }
 
-/** The eight groups of an IPv6 address, without the noughts before each. */
+/** The eight groups of an IPv6 address, each without its leading zeros. */
 function groupsOf(address: string): readonly string[] {
   const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? []
   const groups = (part: string) =>

@@ -20,7 +20,7 @@ export const Words = z
   .max(LONGEST, `Write at most ${LONGEST.toLocaleString('en')} characters.`)
   .transform((words): TypedWords => new TypedWords(words))
 
-/** Keeps all the words in a value, however deep they stand, and puts their ids in their places. */
+/** Stores all the words in a value, however deep they are nested, and puts their ids in their places. */
 export function storeWords(value: unknown, texts: Texts): unknown {
   if (value instanceof TypedWords) return texts.add(value.words)
   if (Array.isArray(value)) return value.map((one) => storeWords(one, texts))

@@ -26,7 +26,7 @@ export type Request = {
 
 export type Response = APIGatewayProxyStructuredResultV2
 
-/** One address, and who answers there. */
+/** A route: its method and path, and the function that answers. */
 export type Route = {
   readonly method: 'GET' | 'POST'
   readonly path: string

@@ -27,7 +27,7 @@ type OrderedHandlers = {
   handle(record: SQSRecord): Promise<void>
   /** Says when a message comes again that failed. */
   retryLater(record: SQSRecord): Promise<void>
-  /** Puts a message to the dead letters that would fail the same way each time. */
+  /** Moves a message that would fail the same way each time to the dead-letter queue. */
   sendToDeadLetters(record: SQSRecord): Promise<void>
 }
 

@@ -143,7 +143,7 @@ export function procedureIn(template: Template): Procedure {
   throw new Error('No function of the template runs a procedure.')
 }
 
-/** What the organisation has not said yet is an example here, and plainly one. */
+/** Settings that the organisation has not made yet are examples here, and plainly so. */
 const organisationIn = (procedure: Procedure, { ORGANISATION = '{}' }: Readonly<Record<string, string>>) => ({
   ...examplesFor(procedure),
   ...JSON.parse(ORGANISATION),

@@ -14,7 +14,7 @@ import { SCRIPT } from '../web/script.ts'
 
 /** A field that people do not see, and machines fill in. */
 export const TRAP = 'website'
-/** What whoever filled that in ticks to say that they are a person. */
+/** The box by which a person says that they are one, after they filled in a field that only machines see. */
 export const PERSON = 'person'
 
 /** The public form: what the procedure asks for, and nothing as a condition but what happened and a way to answer. */

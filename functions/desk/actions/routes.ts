@@ -81,7 +81,7 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
   const answer = await give(desk.records, await desk.key(), asked.data, {
     staff,
     complaint,
-    // The button pressed twice does it once.
+    // Pressing the button twice does it once.
     idempotencyKey: keys.idempotency(`desk:${staff.id}`, submissionIdIn(form.get('submission')) ?? randomUUID()),
   })
   if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })

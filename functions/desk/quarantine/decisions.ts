@@ -160,7 +160,7 @@ async function bytesOf(parts: Parts, s3: string): Promise<Uint8Array> {
   return (await Body?.transformToByteArray()) ?? new Uint8Array()
 }
 
-/** How something is released. Throws where it still cannot be read, which is for a person to log, before anything is decided. */
+/** Releases an item. Throws, before anything is decided, where it still cannot be read: a person then logs it. */
 async function releaseOf(parts: Parts, { id, receivedAt, source, s3 }: QuarantineItem): Promise<() => Promise<void>> {
   if (source === 'email') {
     const MessageBody = JSON.stringify({ release: { id, receivedAt } })

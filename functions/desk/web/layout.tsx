@@ -62,7 +62,7 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
   )
 }
 
-/** What is seen where a page cannot be shown: why, and the way back. */
+/** The page that stands for one that cannot be shown: it says why, and leads back. */
 export const problemPage = (why: string): string =>
   page(
     'Not possible – Redress',

@@ -15,7 +15,7 @@ import {
 import { REGION } from '../event-sources.ts'
 import type { DataDirectory } from '../saved-map.ts'
 
-/** Who the local stack itself is, before whom no role stands. */
+/** The credentials of the local stack itself, which no role limits. */
 export const ROOT = { region: REGION, credentials: { accessKeyId: 'root', secretAccessKey: 'local' } }
 
 /** A running DynamoDB Local: the settings for a client of the SDK, and how to end it. */
