@@ -6,7 +6,7 @@ import type { Records } from '../../shared/store/execute.ts'
 /** The records, with the procedure that the public reads. */
 export type PublicRecords = Records & { readonly running: Procedure }
 
-/** The records; the complaint of a page and where it goes on, itself if it was merged into no other; the key that signs links, and the proof in this one. */
+/** What a valid link opens: the records, its complaint, the complaint that this was merged into (or itself), the key that signs links, and the proof in this link. */
 export type Opened = {
   readonly records: PublicRecords
   readonly complaint: Complaint

@@ -39,7 +39,7 @@ export function customerRoutes(records: PublicRecords, key: () => Promise<string
 
 type AnswerByLink = (opened: Opened, request: Request) => Promise<Response>
 
-/** A page for whoever has the link of a complaint; whoever has not is told nothing, not even whether there is such a complaint. */
+/** Serves a page to a visitor with a valid link. Anybody else learns nothing, not even whether the complaint exists. */
 function asOpened(records: PublicRecords, keyOf: () => Promise<string>, answer: AnswerByLink) {
   const { organisation } = records.running
   return async (request: Request): Promise<Response> => {

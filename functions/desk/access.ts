@@ -21,7 +21,7 @@ export type Desk = {
   readonly quarantine: ReturnType<typeof openQuarantine>
   /** The key by which links, sessions and addresses are signed and hashed. */
   key(): Promise<string>
-  /** Whoever asks; 401 where nothing proves it, 403 for somebody who is not in the team. */
+  /** The member who makes the request; 401 without proof of identity, 403 for somebody outside the team. */
   signedIn(request: Request): Promise<StaffMember>
 }
 
@@ -31,25 +31,25 @@ const only = (may: (staff: StaffMember) => boolean, why: string) => (staff: Staf
   return staff
 }
 
-/** Whoever may look at what was set aside; 403 for anybody else. */
+/** The member, if they may see quarantine; 403 otherwise. */
 export const decider = only(
   mayDecideOnQuarantine,
   'Administrators and managers look at what was set aside: ask one of them.',
 )
 
-/** Whoever may look at complaints; 403 for anybody else. */
+/** The member, if they may see complaints; 403 otherwise. */
 export const reader = only(
   mayRead,
   'Administrators look after the team and quarantine: complaints are for other roles.',
 )
 
-/** Whoever sees how the whole goes; 403 for anybody else. */
+/** The member, if they may see the overview; 403 otherwise. */
 export const overseer = only(mayOversee, 'The overview is for managers, directors and quality: ask one of them.')
 
-/** Whoever says who is in the team; 403 for anybody else. */
+/** The member, if they may edit the team; 403 otherwise. */
 export const teamEditor = only(mayEditAbsences, 'Administrators and managers look after the team: ask one of them.')
 
-/** The complaint that a request is about, for whoever may see it: the subject of a complaint is answered as if there were none. */
+/** The complaint that a request is about, if the member may see it. A subject of the complaint gets 404, as if it did not exist. */
 export async function complaintFor(desk: Desk, staff: StaffMember, request: Request): Promise<Complaint> {
   reader(staff)
   const reference = referenceIn(request)
@@ -58,7 +58,7 @@ export async function complaintFor(desk: Desk, staff: StaffMember, request: Requ
   return complaint
 }
 
-/** All of a complaint, as it is shown to whoever may see it. */
+/** The whole complaint, as the desk shows it. */
 export async function shown(desk: Desk, complaint: Complaint) {
   const { reference } = complaint
   const timeline = await loadTimeline(desk.records.table, reference)

@@ -24,7 +24,7 @@ import type { Line } from './web/lines.tsx'
 const or = <T extends z.ZodType>(schema: T) =>
   z.preprocess((written) => (written === '' ? undefined : written), schema.optional())
 
-/** What a list of open complaints can be asked for. A field that was left empty in a form is as good as none. */
+/** The query of a list of open complaints. An empty field counts as left out. */
 export const ListQuery = z.object({
   /** `me`, `team` (whoever reports to the reader), a member of staff by id; everybody where it is left out or `all`. */
   handler: or(z.string()),
@@ -120,7 +120,7 @@ export async function complaintsBy(
   )
 }
 
-/** What somebody may mean who types something into the search: a reference, or whoever is called so. */
+/** The possible meanings of a search text: a reference, or a person's name, address or number. */
 export function meantBy(typed: string): { readonly reference: string } | { readonly person: Person } {
   const asked = typed.trim()
   const reference = readReference(asked)

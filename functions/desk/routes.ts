@@ -45,7 +45,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
 const OVER =
   'Your sign-in is over. Sign in, then go back in your browser and send it again: what you typed is still there.'
 
-/** A page for whoever is signed in; who is not, signs in first and then gets there. */
+/** Serves a page to a signed-in member. Anybody else signs in first, and is led back to it. */
 function asPage(desk: Desk, answer: AnswerPage) {
   return async (request: Request): Promise<Response> => {
     try {

@@ -53,7 +53,7 @@ export const StaffCommand = z.discriminatedUnion(
 )
 export type StaffCommand = z.infer<typeof StaffCommand>
 
-/** Who asks it of which complaint, and by what it is known when it is sent twice. */
+/** Who gives the command, for which complaint, and its idempotency key. */
 type Asking = {
   readonly staff: StaffMember
   readonly complaint: Complaint

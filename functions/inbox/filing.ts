@@ -24,7 +24,7 @@ type Begun = {
   readonly arrival: Pick<Arrival, 'by' | 'contact' | 'receivedAt' | 'takenBy' | 'unproven'>
 }
 
-/** Somebody complains. Whom to answer is the complainant, whoever sent it for them. */
+/** Receives a complaint by mail. The complainant is whom the mail wants answered, also when somebody else sent it. */
 export function begin(inbox: Inbox, arrived: Case, relatedTo: string | undefined): Promise<Filed> {
   const { mail, receivedAt } = arrived
   const { address: email, name } = mail.answerTo ?? { address: '' }
@@ -160,7 +160,7 @@ export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promi
   return ended(arrived, answer, () => outcome)
 }
 
-/** By what an answer to a mail finds its complaint. What is known already stays as it is: nobody takes over a thread by its ids. */
+/** The key under which the message id is stored, so that an answer finds the complaint; none where it is stored already: nobody takes over a thread. */
 async function newThreads(inbox: Inbox, { messageId }: Mail) {
   if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
   const key = keys.theirThread(messageId)

@@ -78,7 +78,7 @@ async function become(
   return becomeOf(inbox, { id, mail, receivedAt, isReleased, isAutomatic, files, member, key })
 }
 
-/** Why a mail is set aside before anybody asks what it is about. Whoever releases one vouches for what it says, and not for who wrote it. */
+/** Why a mail goes to quarantine whatever it is about. Releasing one vouches for its contents, not for its sender. */
 async function whyUnwanted(
   inbox: Inbox,
   id: string,

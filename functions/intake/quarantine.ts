@@ -10,7 +10,7 @@ import { metrics } from '../runtime/environment.ts'
 type QuarantineOptions = {
   /** What it says, as far as that can be read. */
   readonly says: string
-  /** By which it is known when it is delivered again. */
+  /** The idempotency key of its delivery. */
   readonly idempotencyKey?: Key
   /** A person released it, and it is set aside once more. */
   readonly again?: boolean

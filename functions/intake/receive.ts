@@ -74,7 +74,7 @@ export async function receive(
   }
 }
 
-/** The members of staff whose own complaint it is, or who speak for whoever complains: known by their address. */
+/** The members of staff, by their address, who complain themselves or represent the complainant. */
 export const partiesBy = (email: string | undefined, team: readonly StaffMember[]): readonly string[] =>
   email === undefined
     ? []

@@ -32,7 +32,7 @@ export const ComplainedUnder = ({ asks, categories }: Procedure) =>
 
 type Complained = z.infer<ReturnType<typeof ComplainedUnder>>
 
-/** Receives what the form says, once for each form: `once` is what the form was known by when it was sent. Nobody proves that the address is theirs. */
+/** Receives a submitted form, once for each submission id. The address in it is unproven. */
 export function receiveForm(
   records: Records & { readonly running: Procedure },
   key: string,

@@ -9,7 +9,7 @@ import { type Message, paragraph } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 
-/** Where a notice goes: to its reader, or as a letter to whoever prints it. */
+/** Where a notice goes: to its reader, or as a letter to the colleague who prints it. */
 export type Envelope = {
   readonly to: Mailbox
   readonly message: Message
@@ -50,7 +50,7 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
   return letter && { ...letter, counts: false, ...(!byPhone && { letter: onPaper(message) }) }
 }
 
-/** Who prints or says what mail cannot bring: the handler; without one, whoever is there and has no stake, from the handlers up to the directors. */
+/** Who prints a letter or makes a call: the handler, or else the first present and uninvolved member, from the handlers up to the directors. */
 function whoPrints(facts: Facts): string | undefined {
   const { complaint, team, procedure } = facts
   const handler = team.find(({ id }) => id === complaint.handler)

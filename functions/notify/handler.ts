@@ -33,7 +33,7 @@ const tellOfTeam = openTeamChange(records, tellColleague, ADDRESS)
 const askColleague = openQuestion(records, tellColleague)
 const queue = new SQSClient()
 
-/** Sends what events call for. A complaint's notices leave in order; what cannot be sent holds up no other complaint. */
+/** Sends the notices that events call for. A complaint's notices leave in order; one that cannot be sent holds up no other complaint. */
 export const handler = orderedQueueDoor({
   async handle({ body }) {
     const job = NoticeJob.parse(JSON.parse(body))

@@ -49,7 +49,7 @@ export type Sender = {
   send(mail: Raw): Promise<SendResult>
 }
 
-/** Sends what an event of a complaint calls for, each notice once. What fails holds up none of the others, and is thrown at the end. */
+/** Sends each notice that an event calls for, once. A failure stops none of the others, and is thrown at the end. */
 export async function sendNotices(sender: Sender, reference: string, sequence: number): Promise<void> {
   const { table, procedureOf } = sender.records
   const [loaded, event] = await Promise.all([loadComplaint(table, reference), loadEvent(table, reference, sequence)])
@@ -93,7 +93,7 @@ async function notify(sender: Sender, loaded: State, event: Event, sequence: num
   await record(sender, loaded, ledger, called, outcome)
 }
 
-/** Records what became of a notice, once. Fails without harm: the ledger knows what is still to be recorded. */
+/** Records the outcome of a notice, once. A failure does no harm: the ledger still holds what is to be recorded. */
 async function record(
   sender: Sender,
   loaded: State,

@@ -5,7 +5,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { loadTeamChange } from '../../shared/store/team.ts'
 import type { TellColleague } from './colleagues.ts'
 
-/** Tells whoever has to know of a change of the team. */
+/** Sends the notices about a change of the team. */
 export function openTeamChange(
   records: Records & { readonly running: Procedure },
   tell: TellColleague,

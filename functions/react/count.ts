@@ -17,7 +17,7 @@ type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
 /** How a complaint changed: its snapshots as they stand in the stream, and the events between them. */
 export type Change = { readonly before: Image; readonly after: Image; readonly events: readonly Event[] }
 
-/** Adds up what some changes come to. What can never be counted holds up nothing else: a recount from the timelines has it. */
+/** Adds some changes to the counters. A change that can never be counted stops nothing else: a recount from the timelines includes it. */
 export async function count(records: Records, changes: readonly Change[]): Promise<void> {
   const counted = await Promise.all(
     changes.map(async (change): Promise<readonly Counted[]> => {

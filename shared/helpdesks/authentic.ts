@@ -60,7 +60,7 @@ export function headerSecret(header: string): Authenticate {
       : refused(`The header ${header} has to hold the secret that was agreed.`)
 }
 
-/** Checks a password that is the secret; the user is whoever (RFC 7617). */
+/** Checks that the password is the secret; the user name is free (RFC 7617). */
 export const basic: Authenticate = ({ headers }, { secret }) => {
   const [, written = ''] = /^Basic ([\w+/=-]+)$/i.exec(headers.authorization ?? '') ?? []
   const credentials = Buffer.from(written, 'base64').toString()

@@ -1,6 +1,6 @@
 // Folds what seems to be quoted or a signature out of a message; one click shows it.
 
-/** A message in two parts. Nothing of it is in neither. */
+/** A message in two parts, which together hold all of it. */
 export type Folded = { readonly shown: string; readonly folded: string }
 
 /** RFC 3676, section 4.3, and what mail programs put above a quotation. */

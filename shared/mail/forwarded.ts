@@ -12,7 +12,7 @@ export type Forwarded = {
   readonly text: string
   /** When it was written; undefined where that cannot be read for certain. */
   readonly writtenAt: Temporal.Instant | undefined
-  /** What whoever forwarded it wrote above it. */
+  /** What the person who forwarded it wrote above it. */
   readonly above: string
 }
 

@@ -18,7 +18,7 @@ export type Mail = Writer & {
   readonly answers: readonly string[]
   /** What was written. */
   readonly text: string
-  /** Why nothing of what was written could be read, if so. */
+  /** Why the mail could not be read, where it could not. */
   readonly unreadable: 'encrypted' | 'in a format of its own' | undefined
   readonly enclosures: readonly Enclosure[]
   readonly verdicts: Verdicts

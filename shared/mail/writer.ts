@@ -14,7 +14,7 @@ const LONGEST = 5000
 export type Writer = {
   /** Who wrote it, as the mail says: anybody can have written that. */
   readonly from: Mailbox | undefined
-  /** The address that wrote it, in small letters, where its domain vouches for it. The only one by which anybody is known. */
+  /** The sender's address, in small letters, where its domain vouches for it. Only this address identifies anybody. */
   readonly proven: string | undefined
   /** Whom to answer: where Reply-To names somebody else than From, that is them (RFC 5322, section 3.6.2). Who that is proves nothing. */
   readonly answerTo: Mailbox | undefined

@@ -17,7 +17,7 @@ export const TRAP = 'website'
 /** The box by which a person says that they are one, after they filled in a field that only machines see. */
 export const PERSON = 'person'
 
-/** The public form: what the procedure asks for, and nothing as a condition but what happened and a way to answer. */
+/** The public form. It offers every field of the procedure, and requires only what happened and a way to answer. */
 export function complainPage(procedure: Procedure, filled: Filled): string {
   const { organisation, asks, categories } = procedure
   const isWrong = Object.values(filled.faults).some(Boolean)

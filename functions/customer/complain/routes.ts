@@ -15,7 +15,7 @@ import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { complainPage, PERSON, TRAP } from './page.tsx'
 
-/** The form as it stands at first. */
+/** Shows the empty form. */
 export async function complainForm(records: PublicRecords): Promise<Response> {
   return html(200, complainPage(records.running, { typed: { submission: randomUUID() }, faults: {} }))
 }

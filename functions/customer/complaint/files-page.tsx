@@ -16,7 +16,7 @@ type Form = {
   readonly megabytes: number
 }
 
-/** The form by which a complainant adds a file: it is posted to the bucket itself. */
+/** The form with which a complainant adds a file. The browser posts it straight to the bucket. */
 export const filesPage = (
   organisation: { readonly name: string },
   { action, fields, scripted, back, megabytes }: Form,

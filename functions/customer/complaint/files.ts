@@ -30,7 +30,7 @@ export async function filesForm({ records, complaint, proof }: Opened, { address
   return html(200, page, 'no-store', new URL(form.url).origin)
 }
 
-/** The bucket has led the browser here. Whoever reloads the page finds the file taken up already. */
+/** Takes up a file after the bucket has redirected the browser here. Reloading the page changes nothing. */
 export async function takeFile(
   { records, complaint, goesOn, key: secret, proof }: Opened,
   { query }: Request,

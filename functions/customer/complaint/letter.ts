@@ -7,7 +7,7 @@ import { asSent } from '../../web/notice-facts.ts'
 import type { Opened, PublicRecords } from '../access.ts'
 import { strangerPage } from './stranger-page.tsx'
 
-/** The procedure as it stands, to print. */
+/** Serves the procedure as a PDF. */
 export async function procedureOnPaper({ running }: PublicRecords): Promise<Response> {
   const { paper } = await import('../../web/pdf.ts')
   const { organisation } = running

@@ -7,7 +7,7 @@ import { SCRIPT } from '../web/script.ts'
 export const STEPS = ['message', 'agree', 'disagree', 'review', 'contact', 'authorise'] as const
 export type Step = (typeof STEPS)[number]
 
-/** What the page of a complaint shows to whoever has its link. */
+/** What the complainant's page shows. */
 export type Shown = {
   readonly organisation: string
   readonly email: string
@@ -60,7 +60,7 @@ const DONE: Readonly<Record<string, string>> = {
   authorise: 'Thank you. We have noted who may speak for you.',
 }
 
-/** The page of one complaint: where it stands, what is promised, and what its complainant can decide. Opening it changes nothing. */
+/** The complainant's page: status, promises, and the decisions that they can make. Opening it changes nothing. */
 export function complaintPage(shown: Shown): string {
   const { organisation, reference, received, state, filled, done, handler, level, outcome } = shown
   const isWrong = Object.values(filled.faults).some(Boolean)
@@ -139,7 +139,7 @@ function Pair({ name, value }: { name: string; value: string | undefined }) {
 
 type Part = { readonly shown: Shown }
 
-/** What came back belongs to the form that it was typed into. */
+/** A form that comes back fills in only the form that it was typed into. */
 const filledFor = ({ filled, step = 'message' }: Shown, own: Step): Filled =>
   step === own ? filled : { typed: {}, faults: {} }
 

@@ -203,7 +203,7 @@ function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept
   return isKept ? 'kept' : candidate ? 'candidate' : 'open'
 }
 
-/** Where it stands, as long as somebody there has it. */
+/** The level that has the complaint, as long as somebody was called upon there. */
 function levelOf(
   { ladder: { level, calledUpon } }: Complaint,
   { ladder }: Procedure,

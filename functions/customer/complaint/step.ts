@@ -4,7 +4,7 @@ import type { Complaint } from '../../../shared/complaint/complaint.ts'
 import { Email, Line, PreferredContact, Text } from '../../web/fields.ts'
 import { STEPS } from './page.tsx'
 
-/** The form of a step as it was sent. Whoever left a bad rating says at least so many characters of why. */
+/** The schema of a submitted step. A comment on a bad rating has at least `commentFrom` characters. */
 export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
   z
     .object({

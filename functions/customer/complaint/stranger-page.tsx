@@ -12,7 +12,7 @@ const GONE = {
     'How we reach the person who complained has changed since this link was sent, or it was made invalid for their safety. Their complaint is kept. If it is yours, open it by the link in our last message, or let us send you a new one:',
 } satisfies Record<Gone['why'], string>
 
-/** What is shown to whoever has no link that opens anything: how they get theirs again. With the reference where it did once. */
+/** The page for a visitor without a valid link: how to have it sent again. It names the reference where the link was valid once. */
 export function strangerPage(
   { name, email }: Organisation,
   { gone, filled = { typed: { reference: gone?.reference }, faults: {} } }: { gone?: Gone; filled?: Filled } = {},

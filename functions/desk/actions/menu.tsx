@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts'
 import { GROUPS } from './labels.ts'
 
-/** What can be done now, and greyed with the reason what cannot. */
+/** The menu of actions. One that is not possible now is greyed, with its reason. */
 export function actionsSection(reference: string, actions: readonly Action[]) {
   return (
     <section class="actions" id="actions" aria-label="What you can do">

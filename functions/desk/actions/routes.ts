@@ -50,7 +50,7 @@ export async function actionForm(desk: Desk, staff: StaffMember, request: Reques
   return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
 }
 
-/** What a form begins with: a report with what was recorded, a contact with what is known. */
+/** The values that a form starts with: a report what was recorded, a contact what is known. */
 async function begunFor(desk: Desk, { command }: Action, context: Context): Promise<Record<string, string>> {
   const { complaint } = context
   if (command === 'ReportProgress') {
@@ -62,7 +62,7 @@ async function begunFor(desk: Desk, { command }: Action, context: Context): Prom
   return { ...complainant, ...(preferredContact && { preferredContact }) }
 }
 
-/** The form of an action was sent: it is done, or comes back as it was filled in, with what there is to mend or what changed meanwhile. */
+/** Handles a submitted action: executes it, or shows the form again as it was filled in, with what to mend or what changed meanwhile. */
 export async function act(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   const { complaint, context, action } = await actionIn(desk, staff, request)
   const { reference, version } = complaint
@@ -97,7 +97,7 @@ function typedInto(form: URLSearchParams, { asks }: Action): Record<string, stri
   return { ...Object.fromEntries(form), ...Object.fromEntries(ticked) }
 }
 
-/** What colleagues or the complainant did since somebody opened a form, in a few words each. What Redress does by itself is in nobody's way. */
+/** What colleagues or the complainant did since a form was opened, a few words each. What Redress does by itself is left out. */
 async function changedByOthers(
   desk: Desk,
   staff: StaffMember,

@@ -36,7 +36,7 @@ const SearchQuery = ListQuery.extend({
   complainant: z.email('An email address.').optional(),
   name: z.string().optional(),
   phone: z.string().optional(),
-  /** The number of a ticket, of whichever helpdesk where none is named. */
+  /** The number of a ticket, in any helpdesk unless one is named. */
   ticket: z.string().optional(),
   helpdesk: z.string().optional(),
 })
@@ -201,7 +201,7 @@ function versionIn({ headers }: Request): number | undefined {
   return Number(version)
 }
 
-/** Leads to where the file can be saved from, for whoever may see the complaint. */
+/** Redirects to a signed address of the file. */
 async function attachment(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   const {
     reference,
@@ -230,7 +230,7 @@ async function original(desk: Desk, staff: StaffMember, request: Request): Promi
   )
 }
 
-/** Leads to where the words of an event can be saved from, whole, of which the page shows the beginning. */
+/** Redirects to a signed address of the whole text, of which the page shows the beginning. */
 async function wholeText(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   const { reference } = await complaintFor(desk, staff, request)
   const event = await eventIn(desk, reference, request)

@@ -19,7 +19,7 @@ type Scene = {
   readonly now: Temporal.Instant
 }
 
-/** One complaint: what it is about, what was promised, and everything that happened. */
+/** The page of a complaint: what it is about, what was promised, and everything that happened. */
 export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, menu, now }: Scene): string {
   const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
@@ -164,7 +164,7 @@ function Files({ whole: { attachments, reference } }: { whole: Whole }) {
   )
 }
 
-/** What waits to be printed and posted, and what somebody may want on paper. */
+/** The letters that wait to be printed and posted, and the papers that can be printed. */
 function Letters({ whole: { letters, tasks, timeline, reference } }: { whole: Whole }) {
   const waiting = timeline.filter(({ type, id }) => type === 'LetterPrepared' && letters.includes(id ?? ''))
   const deadlock = timeline.filter(({ type }) => type === 'LetterSent')

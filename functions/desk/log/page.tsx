@@ -232,7 +232,7 @@ function KnownList({ known }: Pick<LogScene, 'known'>) {
   )
 }
 
-/** What to say at the end of the call: the reference in large letters, and what happens by when. */
+/** The page that ends a call: the reference in large letters, and what happens by when. */
 export function loggedPage(
   staff: StaffMember,
   complaint: Complaint,

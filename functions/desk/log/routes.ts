@@ -67,13 +67,13 @@ function personIn(form: URLSearchParams): Person {
   }
 }
 
-/** What is known of whoever is on the line: a part of the page, for a page that stands open. */
+/** Answers with what is known of the caller: a fragment for a form that is already open. */
 export async function known(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
   return knownFragment(await knownOf(desk, staff, personIn(new URLSearchParams(query as Record<string, string>))))
 }
 
-/** The form was sent: it is logged, looked up, or added to what it repeats; or it comes back as it was filled in, with what there is to mend. */
+/** Handles the submitted form: logs it, looks the caller up, or adds it to the complaint that it repeats. A faulty form comes back as it was filled in, with what to mend. */
 export async function logTyped(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   reader(staff)
   const form = new URLSearchParams(request.rawBody)

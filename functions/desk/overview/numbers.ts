@@ -9,7 +9,7 @@ import { listFor } from '../lists.ts'
 
 /** How many months are looked back on, this one included. */
 const MONTHS = 6
-/** The ages by which open complaints are counted, in days since receipt: each from one to before the next. */
+/** The lower bounds of the age groups of open complaints, in days since receipt. */
 export const AGES = [0, 6, 11, 21, 41] as const
 
 /** What was promised, by month: how often it was kept in time, and how often not. */

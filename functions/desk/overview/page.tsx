@@ -19,7 +19,7 @@ const AGE_NAMES = AGES.map((age, place) => {
   return next === undefined ? `over ${age - 1} days` : `${age}–${next - 1} days`
 })
 
-/** How the whole goes: what breaks soon, what is open, which promises were kept, and what it was about. */
+/** The overview: promises at risk, open complaints, promises kept, and what complaints were about. */
 export function overviewPage(staff: StaffMember, scene: Scene): string {
   const { late, soon, week, lines, now, open, months, counters, keeping, procedure } = scene
   const causes = sumsOf('cause', counters).map(([id, number]) => [titleOf(procedure, id), number] as const)

@@ -40,7 +40,7 @@ export type QuarantineDecision = z.infer<typeof QuarantineDecision>
 /** An item of quarantine, without its place in the bucket. */
 export type QuarantineEntry = Omit<QuarantineItem, 's3' | 'about' | 'released'>
 
-/** The same with what it says, as text alone: nothing of it is ever shown as it was sent. */
+/** An entry with its contents as plain text. Its markup is never shown. */
 export type QuarantineView = QuarantineEntry & {
   readonly from?: Mailbox | undefined
   readonly subject?: string
@@ -62,7 +62,7 @@ type Proposal = {
 /** As much of a text as is shown, in characters. */
 const SHOWN = 50_000
 
-/** What quarantine works with: mail is released by its queue, what came by form or webhook at once, by the key of its records. */
+/** The dependencies of quarantine. Mail is released through its queue; what came by form or webhook is released at once. */
 type Parts = {
   readonly records: Records & { readonly running: Procedure }
   readonly queue: SQSClient
@@ -213,7 +213,7 @@ const maySee = ({ id }: StaffMember, { about = [] }: QuarantineItem) => !about.i
 
 const withoutPlace = ({ s3: _, about: __, released: ___, ...item }: QuarantineItem): QuarantineEntry => item
 
-/** Which month of quarantine is asked for, and which page of it. */
+/** The query of the list: its month, and the page. */
 export const OfMonth = z.object({
   month: z
     .string()

@@ -6,10 +6,10 @@ import type { QuarantineEntry, QuarantineView } from './decisions.ts'
 
 const pathOf = ({ receivedAt, id }: QuarantineEntry) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
 
-/** An instant to the minute, as everybody reads it wherever they are. */
+/** An instant to the minute, in UTC. */
 const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
 
-/** What was set aside in a month: what waits for a decision first. */
+/** The quarantine of a month: what waits for a decision comes first. */
 export function quarantinePage(
   staff: StaffMember,
   month: string,

@@ -52,7 +52,7 @@ export async function sessionIn(request: Request, key: string): Promise<Session 
   return sub && sid && at ? { sub, sid, at } : undefined
 }
 
-/** Lets through what a page of ours asks for; 403 for what another website does. */
+/** Lets requests of our own pages through; 403 for one that another website made. */
 export function unlessFromElsewhere({ headers, address }: Request): void {
   if (headers.origin === new URL(address).origin) return
   throw new Problem(403, 'This was asked for by another website. Nothing was changed.')

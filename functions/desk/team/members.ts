@@ -152,7 +152,7 @@ function unlessOfManagers(before: TeamItem | undefined, changed: readonly string
   )
 }
 
-/** Whoever leaves owes nothing any more, or hands it over now. */
+/** Refuses to let a member leave who still owes something and hands it over to nobody. */
 async function unlessHandedOver(desk: Desk, id: string, to: string | undefined): Promise<void> {
   const owed = to === undefined ? await owedByStaff(desk, id) : await handAllOver(desk, id, to)
   if (owed.length === 0) return

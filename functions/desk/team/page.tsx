@@ -96,7 +96,7 @@ type Scene = {
   readonly zone: string
 }
 
-/** The page of one member of the team: its form, what waits to be decided, and what was changed by whom. */
+/** The page of one member: its form, changes that wait for a decision, and the history of changes. */
 export function memberPage(staff: StaffMember, scene: Scene): string {
   const { item, filled } = scene
   const comesBack = Object.values(filled.faults).some(Boolean)

@@ -166,7 +166,7 @@ export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): re
   return [...new Set([...wordsIn({ ...complaint, contact }), ...mentioned])]
 }
 
-/** Every id of words in an event, however deep it stands. */
+/** Every text id in an event, however deep it is nested. */
 function wordsIn(value: unknown): readonly TextId[] {
   if (typeof value === 'string') return TextId.safeParse(value).success ? [value] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []

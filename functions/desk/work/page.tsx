@@ -38,7 +38,7 @@ export function foundPage(staff: StaffMember, asked: string, now: Temporal.Insta
 
 const TITLES: Readonly<Record<string, string>> = { me: 'My work', team: 'My team’s work', all: 'All complaints' }
 
-/** Open complaints by what is due next. The address of the page is what was asked. */
+/** The list of open complaints, by what is due next. Its address holds the query. */
 export function workPage(staff: StaffMember, work: Work): string {
   const { asked, lines, looked, next, team, leads } = work
   const handler = asked.handler ?? 'me'
