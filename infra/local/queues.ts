@@ -47,6 +47,7 @@ export class Queues {
   private readonly fauxqs: FauxqsServer
   private readonly client: SQSClient
   private readonly readers = new Map<string, Reader>()
+  private stopped = false
 
   private constructor(fauxqs: FauxqsServer) {
     this.fauxqs = fauxqs
@@ -79,7 +80,9 @@ export class Queues {
       const name = queueNameOf(queue.id, queue.properties)
       const url = this.urlOf(name)
       const hidden = (queue.properties.VisibilityTimeout ?? 30) * 1000
-      this.readers.set(name, new Reader(this.client, url, hidden, properties, reader, parts, () => this.hasReady(name)))
+      const hasReady = () => this.hasReady(name)
+      const isStopped = () => this.stopped
+      this.readers.set(name, new Reader(this.client, { url, hidden, hasReady, isStopped }, properties, reader, parts))
     }
   }
 
@@ -146,7 +149,13 @@ export class Queues {
     return ready.length
   }
 
+  /** Hands out no more messages: the functions end next. */
+  close(): void {
+    this.stopped = true
+  }
+
   async stop(): Promise<void> {
+    this.close()
     this.client.destroy()
     await this.fauxqs.stop()
   }
@@ -156,7 +165,7 @@ export class Queues {
   }
 
   private hasReady(name: string): boolean {
-    return this.depth(name) > 0
+    return !this.stopped && this.depth(name) > 0
   }
 }
 
@@ -165,37 +174,33 @@ type Order = { readonly messageGroupId?: string; readonly messageDeduplicationId
 
 const queueIn = (body: Buffer): string => String(JSON.parse(body.toString()).QueueUrl).split('/').at(-1) ?? ''
 
+/** The queue that a reader reads. */
+type ReadQueue = {
+  readonly url: string
+  /** Milliseconds after which a failed message comes again. */
+  readonly hidden: number
+  hasReady(): boolean
+  isStopped(): boolean
+}
+
 /** Hands the messages of one queue to one function, a few batches at a time. */
 class Reader {
   private readonly client: SQSClient
-  private readonly url: string
-  /** Milliseconds after which a failed message comes again. */
-  private readonly hidden: number
+  private readonly queue: ReadQueue
   private readonly mapping: Mapping
   private readonly reader: LambdaFunction
   private readonly parts: QueueParts
-  private readonly hasReady: () => boolean
   /** What a function has said itself about when a message comes again, in milliseconds, by receipt. */
   private readonly hiddenFor = new Map<string, number>()
   private under = 0
   private looksAgain = false
 
-  constructor(
-    client: SQSClient,
-    url: string,
-    hidden: number,
-    mapping: Mapping,
-    reader: LambdaFunction,
-    parts: QueueParts,
-    hasReady: () => boolean,
-  ) {
+  constructor(client: SQSClient, queue: ReadQueue, mapping: Mapping, reader: LambdaFunction, parts: QueueParts) {
     this.client = client
-    this.url = url
-    this.hidden = hidden
+    this.queue = queue
     this.mapping = mapping
     this.reader = reader
     this.parts = parts
-    this.hasReady = hasReady
   }
 
   wake(): void {
@@ -206,16 +211,25 @@ class Reader {
       return
     }
     this.under += 1
-    void this.parts.idle.during(async () => {
+    void this.during(async () => {
       // Messages that are sent in one turn arrive in one batch.
       await new Promise((turn) => setImmediate(turn))
       // Of a FIFO queue what is ready may wait behind what is under way: whoever finishes that comes back for it.
       do {
         this.looksAgain = false
-        for (let taken = true; taken && this.hasReady(); ) taken = await this.takeBatch()
+        for (let taken = true; taken && this.queue.hasReady(); ) taken = await this.takeBatch()
       } while (this.looksAgain)
       this.under -= 1
     })
+  }
+
+  /** Does work that counts as under way. Queues may stop in the middle of it, and sweep finds after the next start what was lost with them. */
+  private async during(work: () => Promise<void>): Promise<void> {
+    try {
+      await this.parts.idle.during(work)
+    } catch (error) {
+      if (!this.queue.isStopped()) throw error
+    }
   }
 
   /** Has a message come again after so many milliseconds, where it fails. */
@@ -227,7 +241,7 @@ class Reader {
   private async takeBatch(): Promise<boolean> {
     const { Messages = [] } = await this.client.send(
       new ReceiveMessageCommand({
-        QueueUrl: this.url,
+        QueueUrl: this.queue.url,
         MaxNumberOfMessages: this.mapping.BatchSize,
         VisibilityTimeout: HIDDEN,
         MessageSystemAttributeNames: ['All'],
@@ -238,7 +252,7 @@ class Reader {
     const done = Messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''))
     if (done.length > 0) {
       const Entries = done.map(({ MessageId: Id, ReceiptHandle }) => ({ Id, ReceiptHandle }))
-      await this.client.send(new DeleteMessageBatchCommand({ QueueUrl: this.url, Entries }))
+      await this.client.send(new DeleteMessageBatchCommand({ QueueUrl: this.queue.url, Entries }))
     }
     for (const { MessageId, ReceiptHandle } of Messages) if (failed.has(MessageId ?? '')) this.comeAgain(ReceiptHandle)
     return true
@@ -265,12 +279,12 @@ class Reader {
   }
 
   private comeAgain(ReceiptHandle: string | undefined): void {
-    const { clock, idle } = this.parts
-    const hidden = this.hiddenFor.get(ReceiptHandle ?? '') ?? this.hidden
+    const { clock } = this.parts
+    const hidden = this.hiddenFor.get(ReceiptHandle ?? '') ?? this.queue.hidden
     this.hiddenFor.delete(ReceiptHandle ?? '')
     clock.at(clock.now() + hidden, () => {
-      void idle.during(async () => {
-        const again = { QueueUrl: this.url, ReceiptHandle, VisibilityTimeout: 0 }
+      void this.during(async () => {
+        const again = { QueueUrl: this.queue.url, ReceiptHandle, VisibilityTimeout: 0 }
         await this.client.send(new ChangeMessageVisibilityCommand(again))
         this.wake()
       })

@@ -94,6 +94,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const environment = (name: string) => environmentOf(name, gateway.address)
   const functions = functionsOf(template, { clock, idle, faults, log, metrics, environment })
   ends.push(() => {
+    queues.close()
     for (const one of functions.values()) one.end('the stack stops')
   })
   queues.wire(template, { clock, idle, faults, functions })
