@@ -26,11 +26,11 @@ const queue = new SQSClient()
 /** What was found: how many alarms were late, how many mails nobody had read, how many are stored of today and yesterday, and how many of those have no ending. */
 type Found = { readonly alarms: number; readonly unread: number; readonly stored: number; readonly unexplained: number }
 
-/** The month whose digest is due, as `2026-11`: once the office has opened on the first working day after it. */
+/** The month whose digest is due, as `2026-11`: once the office has opened on the first working day of the next. */
 function monthOver(): string | undefined {
   const calendar = calendarIn(records.running)
   const first = localDate(now(), calendar).with({ day: 1 })
-  const opening = openingOf(workingDayFrom(first, 1, calendar), calendar)
+  const opening = openingOf(workingDayFrom(first.subtract({ days: 1 }), 1, calendar), calendar)
   return isBefore(now(), opening) ? undefined : first.subtract({ months: 1 }).toString().slice(0, 7)
 }
 

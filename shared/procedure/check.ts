@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { parseDuration } from '../calendar/duration.ts'
 import type { Commitment, Procedure } from './procedure.ts'
-import type { Fact } from './words.ts'
+import type { Channel, Fact } from './words.ts'
 
 /** An error stops a procedure from running; a warning is fixed, or accepted with a reason. */
 export type Finding = {
@@ -25,6 +25,7 @@ export function check(procedure: Procedure, today: Temporal.PlainDate): readonly
   return [
     ...placeholders(procedure),
     ...promisesThatCannotBe(procedure),
+    ...unacknowledged(procedure),
     ...stages(procedure),
     ...counting(procedure),
     ...wording(procedure, today),
@@ -93,7 +94,9 @@ function promisesThatCannotBe(procedure: Procedure): readonly Finding[] {
             ),
           ]
         : []),
-      ...(when.channels?.some((channel) => !procedure.channels.some((one) => one.channel === channel))
+      ...(when.channels?.some(
+        (channel) => channel !== 'web-form' && !procedure.channels.some((one) => one.channel === channel),
+      )
         ? [
             error(
               'L25',
@@ -103,6 +106,26 @@ function promisesThatCannotBe(procedure: Procedure): readonly Finding[] {
         : []),
     ]
   })
+}
+
+/** Where a person speaks with us, they know that we have their complaint. */
+const SPOKEN: readonly Channel[] = ['phone', 'live-chat', 'in-person']
+
+/** A way to complain whose complaints no clock has acknowledged. The web form is open under every procedure. */
+function unacknowledged({ channels, commitments }: Procedure): readonly Finding[] {
+  const written = new Set([...channels.map(({ channel }) => channel), 'web-form' as const])
+  const missing = [...written].filter(
+    (channel) =>
+      !SPOKEN.includes(channel) &&
+      !commitments.some(
+        ({ keptBy, when }) => keptBy.includes('acknowledged') && (when.channels?.includes(channel) ?? true),
+      ),
+  )
+  if (missing.length === 0) return []
+  const named = missing.map((channel) => channel.replace('-', ' ')).join(', ')
+  return [
+    warning('L26', `What comes by ${named} is never acknowledged: have a commitment for it, kept by "acknowledged".`),
+  ]
 }
 
 /** Stages follow each other: together they must not take longer than the whole. */

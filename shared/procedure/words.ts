@@ -82,7 +82,14 @@ export type Role = (typeof ROLES)[number]
 export const HOLDS = ['awaiting-customer', 'agency'] as const
 
 /** Steps before which a procedure may want something. */
-export const STEPS = ['begin-investigation', 'record-findings', 'send-proposal', 'give-response', 'close'] as const
+export const STEPS = [
+  'begin-investigation',
+  'record-findings',
+  'decide-outcome',
+  'send-proposal',
+  'give-response',
+  'close',
+] as const
 export type Step = (typeof STEPS)[number]
 
 /** What a procedure may want before a step. */

@@ -60,7 +60,7 @@ export const cloudDirect = defineProcedure({
       starts: 'received',
       within: '24 working-day hours',
       keptBy: ['acknowledged'],
-      when: { channels: ['email'] },
+      when: { channels: ['email', 'web-form'] },
       owner: 'handler',
       whenDue: 'acknowledge',
     },

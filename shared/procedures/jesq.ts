@@ -132,6 +132,8 @@ export const jesq = defineProcedure({
   requirements: [
     { before: 'record-findings', needs: ['review'], clauses: ['JSQ-C19', 'JSQ-C29'] },
     { before: 'record-findings', needs: ['informed'], clauses: ['JSQ-C35'] },
+    { before: 'decide-outcome', needs: ['informed'], clauses: ['JSQ-C35'] },
+    { before: 'decide-outcome', needs: ['statement'], clauses: ['JSQ-C36'] },
     { before: 'give-response', needs: ['findings'], clauses: ['JSQ-C31'] },
     { before: 'give-response', needs: ['statement'], clauses: ['JSQ-C36'] },
     { before: 'give-response', needs: ['support'], clauses: ['JSQ-C37'] },

@@ -62,6 +62,10 @@ describe('by email, by phone, by post', () => {
     const unread = played(cloudDirect, '2026-03-07T10:00:00Z', { channel: 'email' }).until('2026-03-10T00:00:01Z')
     expect(unread.notices('acknowledgement')).toHaveLength(1)
     expect(unread.missed()).toEqual([])
+    // The web form is a mail that our page writes.
+    const form = played(cloudDirect, '2026-03-07T10:00:00Z', { channel: 'web-form' }).until('2026-03-10T00:00:01Z')
+    expect(form.notices('acknowledgement')).toHaveLength(1)
+    expect(form.missed()).toEqual([])
   })
 
   it('CLD-C5 contacts an email writer within one week of receipt if more is needed', () => {

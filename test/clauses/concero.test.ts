@@ -266,6 +266,16 @@ describe('meetings', () => {
     expect(later.complaint.handler).toBe('jonas')
     expect(later.lastNotice('reassigned', 'jonas')).toContain('Hana Holm handled this complaint and cannot any more')
     expect(later.notices('assigned')).toHaveLength(1)
+    // It goes to the leadership whenever it turns out to be about the Service Manager, whoever handles it.
+    const about = begin()
+    expect(about.complaint.handler).toBe('hana')
+    about.at('2026-03-03T10:00:00Z', { type: 'NameSubject', staff: 'mira', reason: words('She told me to wait.') })
+    expect(about.complaint.handler).toBe('lena')
+    expect(about.lastNotice('reassigned', 'lena')).toContain('Hana Holm')
+    // Naming a second person moves it no further.
+    about.at('2026-03-03T11:00:00Z', { type: 'NameSubject', staff: 'jonas', reason: words('He was there.') })
+    expect(about.complaint.handler).toBe('lena')
+    expect(about.notices('reassigned')).toHaveLength(1)
   })
 
   it('CCR-C20 follows up until it is resolved', () => {

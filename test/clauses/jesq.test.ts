@@ -21,6 +21,7 @@ const FINDINGS = {
   cause: words('A new form.'),
 } as const
 const RESPONSE = { type: 'GiveResponse', outcome: 'upheld', response: words('You are right.') } as const
+const OUTCOME = { type: 'DecideOutcome', outcome: 'upheld', reasons: words('The form misled you.') } as const
 const REMEDY = {
   type: 'AgreeRemedy',
   remedy: 'correction',
@@ -285,8 +286,11 @@ describe('complaints about employees', () => {
   const ready = () => about().at('2026-03-04T10:00:00Z', { ...REVIEW, by }, INFORM, { ...FINDINGS, by })
   it('JSQ-C36 hears the employee before it responds, or records that they declined', () => {
     const story = ready().refuses('2026-03-04T11:00:00Z', { ...RESPONSE, by }, 'not-ready', 'declined', 'JSQ-C36')
+    story.refuses('2026-03-04T11:00:00Z', { ...OUTCOME, by }, 'not-ready', 'Not yet ready for an outcome', 'JSQ-C36')
     story.at('2026-03-04T12:00:00Z', { type: 'RecordStatement', by: mira, staff: 'hana' })
     story.refuses('2026-03-04T12:00:00Z', { ...RESPONSE, by }, 'not-ready', 'OfferSupport')
+    story.at('2026-03-04T12:00:00Z', { ...OUTCOME, by })
+    expect(story.complaint.investigation.outcome).toBe('upheld')
   })
   it('JSQ-C37 offers the employee support', () => {
     const story = ready().at('2026-03-04T12:00:00Z', {

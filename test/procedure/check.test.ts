@@ -4,6 +4,7 @@ import { foreseen, pictureOf } from '../../infra/cli/preview.ts'
 import { check, openFindings } from '../../shared/procedure/check.ts'
 import { completed } from '../../shared/procedure/complete.ts'
 import { type Commitment, Procedure } from '../../shared/procedure/procedure.ts'
+import type { Channel } from '../../shared/procedure/words.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import { cloudDirect, concero, constrat, jesq, standard } from '../given.ts'
 
@@ -66,6 +67,21 @@ describe('errors', () => {
     ])
     expect(errors(withCommitment({ whenDue: 'report-progress' }))).toMatchObject([{ code: 'L24' }])
     expect(errors(withCommitment({ when: { channels: ['social-media'] } }))).toMatchObject([{ code: 'L25' }])
+  })
+
+  it('L26 a channel by which a complaint may come, and is not acknowledged', () => {
+    const onlyFor = (...channels: Channel[]) => ({
+      ...standard,
+      commitments: standard.commitments.map((one) =>
+        one.keptBy.includes('acknowledged') ? { ...one, when: { ...one.when, channels } } : one,
+      ),
+    })
+    const said = (...channels: Channel[]) =>
+      check(onlyFor(...channels), TODAY).flatMap(({ code, says }) => (code === 'L26' ? [says] : []))
+    expect(said('email', 'post', 'ticket-feedback')).toEqual([expect.stringContaining('by web form')])
+    expect(said('email', 'web-form')).toEqual([expect.stringContaining('by post, ticket feedback')])
+    // Whoever speaks with us knows that we have heard them.
+    expect(said('email', 'web-form', 'post', 'ticket-feedback')).toEqual([])
   })
 })
 

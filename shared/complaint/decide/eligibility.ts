@@ -66,7 +66,7 @@ export const isImpartial = (complaint: Complaint, { id, manager }: StaffMember):
   !isInvolved(complaint, id) && (manager === undefined || !isInvolved(complaint, manager))
 
 /** The role that handles a complaint: another where it is about somebody whose role would be in charge of it (CCR-C19). */
-function handlingRole({ procedure, team, complaint }: Context): Role {
+export function handlingRole({ procedure, team, complaint }: Context): Role {
   const about = team.filter(({ id }) => complaint.involved.subjects.includes(id)).flatMap(({ roles }) => roles)
   return procedure.handling.about.find(({ role }) => about.includes(role))?.instead ?? procedure.handling.role
 }

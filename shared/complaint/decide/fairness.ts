@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { changed, including } from '../state-changes.ts'
-import { unlessRole } from './eligibility.ts'
+import { handlingRole, unlessRole } from './eligibility.ts'
 import { assignment } from './hand-over.ts'
 import { enterLevel } from './ladder.ts'
 import { taskSet } from './progress.ts'
@@ -60,7 +60,10 @@ export function recordOffer({ procedure, now }: Context, { type: _, ...offer }: 
   return [{ type: 'OfferRecorded', at: now.toString(), ...offer }]
 }
 
-/** A complaint turns out to be about somebody: they are out of it at once, and their part goes to somebody else (CCR-C19). */
+/**
+ * A complaint turns out to be about somebody: they are out of it at once, and their part goes to somebody else. Where the procedure has others
+ * handle complaints about their role, whoever handles it until then hands it over (CCR-C19).
+ */
 export function nameSubject(context: Context, { by, staff, reason }: CommandOf<'NameSubject'>): Decision {
   const { complaint, team, now } = context
   if (!team.some(({ id }) => id === staff)) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
@@ -70,7 +73,9 @@ export function nameSubject(context: Context, { by, staff, reason }: CommandOf<'
     ...context,
     complaint: changed(complaint, 'involved', { subjects: including(complaint.involved.subjects, staff) }),
   }
-  const mustChange = complaint.handler === staff || team.find(({ id }) => id === complaint.handler)?.manager === staff
+  const handler = team.find(({ id }) => id === complaint.handler)
+  const isOthers = handlingRole(without) !== handlingRole(context) && !handler?.roles.includes(handlingRole(without))
+  const mustChange = handler?.id === staff || handler?.manager === staff || isOthers
   const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, reason }]
   if (mustChange) events.push(...assignment(without, complaint.handler))
   if (complaint.ladder.calledUpon === staff) {

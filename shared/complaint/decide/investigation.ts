@@ -75,14 +75,16 @@ export function recordFindings(
 
 /** What follows from the findings, for the whole and for each issue, with reasons (CON-C28, CON-C29, CON-C30). */
 export function decideOutcome(
-  { complaint, now }: Context,
+  { complaint, procedure, now }: Context,
   { type: _, ...decided }: CommandOf<'DecideOutcome'>,
 ): Decision {
   const unknown = decided.issues.find(({ issue }) => complaint.intake.issues[issue - 1] === undefined)
   if (unknown !== undefined) {
     return refuse('no-such-issue', `There is no issue ${unknown.issue}: there are ${complaint.intake.issues.length}.`)
   }
-  return [{ type: 'OutcomeDecided', at: now.toString(), ...decided }]
+  return (
+    unlessReady(procedure, complaint, 'decide-outcome') ?? [{ type: 'OutcomeDecided', at: now.toString(), ...decided }]
+  )
 }
 
 /** What was not upheld is discarded, with its reasons (CCR-C13). */

@@ -62,6 +62,7 @@ function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean 
 const STEP: Readonly<Record<Step, string>> = {
   'begin-investigation': 'Not yet to be investigated',
   'record-findings': 'Not yet ready for findings',
+  'decide-outcome': 'Not yet ready for an outcome',
   'send-proposal': 'Not yet ready for a proposal',
   'give-response': 'Not yet ready for a response',
   close: 'Not yet to be closed',
