@@ -5,6 +5,7 @@ import { calendarReplyAsText } from '../../shared/mail/calendar-reply.ts'
 import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import type { Mail } from '../../shared/mail/read.ts'
 import { newlyWritten, type Written, withoutAttribution } from '../../shared/mail/reply.ts'
+import { asksForReview } from '../../shared/mail/review-request.ts'
 import { loadThread, loadTimeline } from '../../shared/store/complaints.ts'
 import { type Answer, execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -110,7 +111,7 @@ async function received(
   return ended(arrived, answer, ({ reference }) => outcomeOf(reference))
 }
 
-/** It belongs to a complaint: a colleague's note, an agreement, or a message by the complainant or by somebody else. */
+/** It belongs to a complaint: a colleague's note, an agreement, a request for a review, or a message by the complainant or by somebody else. */
 export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promise<Filed> {
   const { complaint, by: how, calendarReply, ours } = about
   const { reference, phase } = complaint
@@ -157,6 +158,16 @@ export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promi
       ],
     },
   )
+  const isProven = mail.proven !== undefined || how === 'address'
+  if (phase === 'responded' && isPlain && isProven && asksForReview(withoutAttribution(written))) {
+    // The message is filed and waits to be read, so a refusal loses nothing.
+    await execute(
+      inbox.records,
+      reference,
+      { type: 'RequestReview', by: 'complainant', reason: text },
+      { texts, idempotencyKey: keys.idempotency('review', id) },
+    )
+  }
   return ended(arrived, answer, () => outcome)
 }
 

@@ -86,6 +86,7 @@ export const STATUS = {
   'too-early': 409,
   'not-referred': 409,
   'no-hold': 409,
+  'nothing-unread': 409,
   'no-consent': 409,
 } satisfies Record<RefusalCode, number>
 

@@ -243,13 +243,15 @@ export function opensAt(procedure: Procedure, complaint: Complaint): Temporal.In
   return afterDue(dueAt(toldAt, procedure.intermediary.after, calendarIn(procedure)).at)
 }
 
-/** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review. */
+/** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review; not while something of the complainant waits to be read. */
 export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (complaint.version === 0 || complaint.phase === 'closed' || opensAt(procedure, complaint) !== undefined)
     return undefined
   const due = complaint.candidate
     ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendarIn(procedure)).at
-    : windowEndsAt(procedure, complaint)
+    : complaint.correspondence.unreadSince === undefined
+      ? windowEndsAt(procedure, complaint)
+      : undefined
   return due && afterDue(due)
 }
 

@@ -137,6 +137,7 @@ export type RefusalCode =
   | 'too-early'
   | 'not-referred'
   | 'no-hold'
+  | 'nothing-unread'
   | 'no-consent'
 
 /** Why a command is not possible now, in a sentence that says what is. */

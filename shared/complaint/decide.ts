@@ -16,6 +16,7 @@ import { correctReceipt } from './decide/corrected.ts'
 import {
   fileCorrespondence,
   fileNote,
+  markRead,
   recordLetterPrepared,
   recordNoticeBounced,
   recordNoticeHeld,
@@ -129,6 +130,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   NoteAgreement: noteAgreement,
   HandOver: handOver,
   GiveResponse: giveResponse,
+  MarkRead: markRead,
   RequestReview: requestReview,
   ReportDissatisfaction: reportDissatisfaction,
   Escalate: escalate,

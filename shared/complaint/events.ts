@@ -115,7 +115,10 @@ export const Event = z.discriminatedUnion('type', [
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
   event('Agreed', { version: z.int().optional(), agreement: TextId.optional() }),
   event('ResponseGiven', of.GiveResponse),
-  event('ReviewRequested', of.RequestReview),
+  /** A colleague read what the complainant wrote after the response, and nothing in it asks for a review. */
+  event('MessagesRead', of.MarkRead),
+  /** `arrivedAt`: when the message arrived in which it was asked for; left out where it was asked for at that moment. */
+  event('ReviewRequested', { ...of.RequestReview, arrivedAt: Instant.optional() }),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
   /** `before` it was to begin then. */

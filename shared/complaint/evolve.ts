@@ -20,6 +20,7 @@ import {
   owed,
   received,
   released,
+  unread,
   withMessageId,
   withoutEstimates,
   withoutMissed,
@@ -157,7 +158,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         }),
         phase: 'responded',
       }
+    case 'MessagesRead':
+      return changed(next, 'correspondence', { unreadSince: undefined })
     case 'ReviewRequested':
+      return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
     case 'DissatisfactionReported':
       return open(next, 'investigation', event.at)
     case 'MeetingDue':
@@ -246,7 +250,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'CorrespondenceFiled': {
       const isTheirs = event.by === 'complainant' && !event.automatic
       const after = isTheirs ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
-      return withMessageId(gathered(after, event), event.messageId)
+      return withMessageId(gathered(isTheirs ? unread(after, event.at) : after, event), event.messageId)
     }
     case 'MessagesGathered':
       return changed(next, 'correspondence', { gathering: undefined })
@@ -258,7 +262,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...withoutWrittenAgreement(next),
+        ...changed(withoutWrittenAgreement(next), 'correspondence', { unreadSince: undefined }),
         ending: undefined,
         phase: 'closed',
         closed: { at: event.at, because: event.because },

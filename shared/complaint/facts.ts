@@ -63,11 +63,13 @@ const FACTS_OF_A_KIND = 4
 /** The facts of a complaint once an event has happened. */
 export function factsAfter({ timing: { facts } }: Complaint, event: Event): Complaint['timing']['facts'] {
   const by = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
+  // A review is asked for when the message arrives, whenever somebody reads it.
+  const since = (event.type === 'ReviewRequested' && event.arrivedAt) || event.at
   let known = facts
   for (const fact of factsOf(event)) {
     const alike = known.filter((one) => one.fact === fact)
     const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
-    known = [...known.filter((one) => one !== oldest), { fact, at: event.at, ...by }]
+    known = [...known.filter((one) => one !== oldest), { fact, at: since, ...by }]
   }
   return known
 }

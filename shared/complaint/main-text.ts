@@ -48,6 +48,7 @@ const MAIN_TEXT = {
   AgreementWritten: 'message',
   Agreed: 'agreement',
   ResponseGiven: 'response',
+  MessagesRead: 'note',
   ReviewRequested: 'reason',
   DissatisfactionReported: 'reason',
   MeetingDue: null,

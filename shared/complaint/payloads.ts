@@ -134,6 +134,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   RejectProposal: { reason: text.optional(), version: z.int().optional() },
   RecordAgreement: { agreement: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
   GiveResponse: { response: text, outcome: z.enum(OUTCOMES) },
+  MarkRead: { note: text.optional() },
   RequestReview: { reason: text.optional(), late: text.optional() },
   ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true) },
   Escalate: { reason: text, to: Staff.optional() },

@@ -74,6 +74,7 @@ export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   RecordDecision: CASE,
   Hold: CASE,
   Resume: CASE,
+  MarkRead: CASE,
   RecordConsent: CASE,
   Disclose: CASE,
   RecordOffer: CASE,

@@ -85,6 +85,12 @@ export function contactChanged(
   )
 }
 
+/** What the complainant writes after the response may ask for a review: a person reads it before the complaint closes by itself. */
+export const unread = (next: Complaint, at: string): Complaint =>
+  next.phase === 'responded'
+    ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? at })
+    : next
+
 /** Takes back a written agreement: whoever writes again may have changed their mind, so a person reads it first. */
 export const withoutWrittenAgreement = (next: Complaint): Complaint =>
   changed(next, 'agreement', { written: undefined })

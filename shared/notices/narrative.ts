@@ -67,6 +67,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   AgreementWritten: 'You wrote to us that you agree.',
   Agreed: 'You agreed with us on how to resolve it.',
   ResponseGiven: 'We sent you our answer.',
+  MessagesRead: null,
   ReviewRequested: 'You asked for a review.',
   DissatisfactionReported: 'You told us that it is not resolved for you.',
   MeetingDue: null,

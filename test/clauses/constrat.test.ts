@@ -340,6 +340,35 @@ describe('if you are not satisfied', () => {
     expect(saturday.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
   })
 
+  const ANSWER = {
+    ...customer,
+    type: 'FileCorrespondence',
+    channel: 'email',
+    message: words('This is not right.'),
+  } as const
+
+  it('takes an answer to the response for what it may be: it closes only once somebody has read it', () => {
+    const answered = () => responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', ANSWER)
+    expect(answered().until('2026-04-20T10:00:00Z').complaint.phase).toBe('responded')
+    // It asked for nothing, and the time is over.
+    const read = answered().at('2026-03-25T10:00:00Z', { type: 'MarkRead' })
+    expect(read.until('2026-03-25T10:00:01Z').complaint.closed?.because).toBe('answered')
+    read.refuses('2026-03-25T10:00:01Z', { type: 'MarkRead' }, 'closed')
+    // Nothing was written, or a machine wrote it.
+    const silent = responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', { ...ANSWER, automatic: true })
+    silent.refuses('2026-03-20T11:00:00Z', { type: 'MarkRead' }, 'nothing-unread')
+    expect(silent.until('2026-03-24T00:00:00Z').complaint.closed?.because).toBe('answered')
+  })
+
+  it('counts a review from when the request arrived, however late somebody reads it', () => {
+    const story = responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', ANSWER)
+    story.at('2026-03-26T10:00:00Z', { type: 'RequestReview', reason: words('They ask for a review.') })
+    expect(story.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
+    const atOnce = responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', REVIEW_PLEASE)
+    expect(story.dues()['final-decision']).toBe('2026-04-07T22:59:59Z')
+    expect(story.dues()).toEqual(atOnce.dues())
+  })
+
   it('CON-C33 takes what else the customer has with the request', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', REVIEW_PLEASE)
     expect(story.events.find(({ type }) => type === 'ReviewRequested')).toMatchObject({

@@ -37,7 +37,21 @@ describe('CONSTRAT', () => {
 
   it('takes the request for a review to the Senior Complaints Manager, who decides', async () => {
     await redress.move({ to: '2026-12-04T10:00:00Z' })
-    await redress.commands(reference, 'dora', { type: 'RequestReview', reason: 'My bank says otherwise.' })
+    const response = only(await redress.outbox(reference), 'response').at(-1)
+    const answer = (text: string) =>
+      redress.mail({
+        to: response?.headers['Reply-To'] ?? '',
+        subject: `Re: ${response?.subject}`,
+        text,
+        inReplyTo: response?.messageId ?? '',
+      })
+    // Not clear: somebody has to read it, and until then it does not close.
+    await answer('That is not what I meant.')
+    await redress.move({ advance: 'PT1M' })
+    expect((await redress.complaint(reference)).body.phase).toBe('responded')
+    await answer('I am not satisfied, and want a review: my bank says otherwise.')
+    await redress.move({ advance: 'PT1M' })
+    expect((await redress.complaint(reference)).body.phase).toBe('investigation')
     await redress.move({ to: '2026-12-16T10:00:00Z' })
     const refused = await redress.command(
       reference,
@@ -68,8 +82,11 @@ describe('CONSTRAT', () => {
       '2026-11-25T17:00 progress-report to customer',
       '2026-11-27T09:00 reminder to handler',
       '2026-11-27T10:00 response to customer',
-      '2026-12-04T10:00 review-received to customer',
-      '2026-12-04T10:00 escalation to mira',
+      '2026-12-04T10:00 message-received to handler',
+      '2026-12-04T10:00 reminder to handler',
+      '2026-12-04T10:01 review-received to customer',
+      '2026-12-04T10:01 escalation to mira',
+      '2026-12-04T11:00 message-received to handler',
       '2026-12-08T09:00 reminder to handler',
       '2026-12-09T17:00 progress-report to customer',
       '2026-12-11T09:00 reminder to handler',

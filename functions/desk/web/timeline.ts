@@ -64,6 +64,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   AgreementWritten: 'Agreement written',
   Agreed: 'Agreement',
   ResponseGiven: 'Response given',
+  MessagesRead: 'Messages read: no review is asked for',
   ReviewRequested: 'Review requested',
   DissatisfactionReported: 'Dissatisfaction reported',
   MeetingDue: 'Meeting due',

@@ -29,6 +29,14 @@ export const fileNote = ({ now }: Context, { type: _, ...note }: CommandOf<'File
   { type: 'NoteAdded', at: now.toString(), ...note },
 ]
 
+/** A colleague read what the complainant wrote after the response: it asks for no review, and the complaint closes in its time. */
+export function markRead({ complaint, now }: Context, { type: _, ...read }: CommandOf<'MarkRead'>): Decision {
+  if (complaint.correspondence.unreadSince === undefined) {
+    return refuse('nothing-unread', `Nothing that ${complaint.reference} was answered with waits to be read.`)
+  }
+  return [{ type: 'MessagesRead', at: now.toString(), ...read }]
+}
+
 /** A notice was accepted for delivery, or posted. */
 export function recordNoticeSent(
   { complaint, now }: Context,

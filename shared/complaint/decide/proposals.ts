@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore, windowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
@@ -124,7 +125,7 @@ function unlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal |
   )
 }
 
-/** The complainant is not satisfied with the response (CON-C31, CON-C32). What comes late, a manager may accept for a reason. */
+/** The complainant is not satisfied with the response (CON-C31, CON-C32), from when their message arrived. What comes late, a manager may accept for a reason. */
 export function requestReview(context: Context, { by, reason, late }: CommandOf<'RequestReview'>): Decision {
   const { complaint, procedure, now } = context
   const isAnswered = complaint.closed?.because === 'answered'
@@ -138,9 +139,11 @@ export function requestReview(context: Context, { by, reason, late }: CommandOf<
       `${complaint.reference} has had its final decision; no further review follows.${whereNext(procedure)}`,
     )
   }
+  const arrivedAt = complaint.correspondence.unreadSince
+  const asked = arrivedAt === undefined ? now : Temporal.Instant.from(arrivedAt)
   const until = windowEndsAt(procedure, complaint)
   const isClosedForGood = isAnswered && procedure.closing.reopen !== 'allowed'
-  if (isClosedForGood || (until !== undefined && isBefore(until, now))) {
+  if (isClosedForGood || (until !== undefined && isBefore(until, asked))) {
     const notTheirs = unlessRole(context, by, 'service-manager', procedure.closing)
     if (late === undefined || by === 'complainant' || notTheirs !== undefined) {
       return refuse(
@@ -150,7 +153,14 @@ export function requestReview(context: Context, { by, reason, late }: CommandOf<
     }
   }
   return [
-    { type: 'ReviewRequested', at: now.toString(), by, ...(reason && { reason }), ...(late && { late }) },
+    {
+      type: 'ReviewRequested',
+      at: now.toString(),
+      by,
+      ...(reason && { reason }),
+      ...(late && { late }),
+      ...(arrivedAt && { arrivedAt }),
+    },
     ...enterLevel(context, level, 'review-requested', by),
   ]
 }

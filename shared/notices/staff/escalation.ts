@@ -175,6 +175,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
   AgreementWritten: null,
   Agreed: null,
   ResponseGiven: ({ outcome }) => `answered: ${outcome.replaceAll('-', ' ')}`,
+  MessagesRead: null,
   ReviewRequested: 'review asked for',
   DissatisfactionReported: 'not resolved for them',
   MeetingDue: null,
