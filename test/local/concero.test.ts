@@ -110,7 +110,8 @@ describe('Concero', () => {
     const digests = async () => only(await redress.outbox(), 'learning-digest')
     await redress.move({ to: '2027-02-01T08:59:00Z' })
     expect(await digests()).toEqual([])
-    await redress.move({ to: '2027-02-01T09:30:00Z' })
+    // While nothing happens, sweep runs twice a day here.
+    await redress.move({ to: '2027-02-01T22:00:00Z' })
     expect(await digests()).not.toEqual([])
     await redress.move({ to: '2027-02-03T10:00:00Z' })
     expect((await digests()).map(({ to }) => to[0]).toSorted()).toEqual(
