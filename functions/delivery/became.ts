@@ -86,7 +86,7 @@ function meaningOfBounce({ bounce, mail: { destination } }: Extract<Became, { ev
   const { bounceType, bounceSubType, bouncedRecipients } = bounce
   const lower = (address: string) => address.toLowerCase()
   const ours = bouncedRecipients.filter(({ emailAddress }) => destination.map(lower).includes(lower(emailAddress)))
-  // It came back from somebody else, to whom our reader's mail was passed on.
+  // The bounce comes from another address, to which the reader's mail is forwarded.
   if (bouncedRecipients.length > 0 && destination.length > 0 && ours.length === 0) return 'nothing'
   const reason = codeOf(`${bounceType} ${bounceSubType}`)
   if (NEVER_SENT.includes(bounceSubType)) return { how: 'suppressed', reason }

@@ -1,4 +1,4 @@
-// Two complaints of one person go on as one, and are erased as one: all are written in one transaction, or none is.
+// Merges two complaints of one person, and erases merged complaints together. Each is one transaction.
 import { Temporal } from 'temporal-polyfill'
 import type { CommandOf } from '../../shared/complaint/commands.ts'
 import { type Complaint, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
@@ -55,7 +55,7 @@ export function mergeInto(
   return executeTogether(records, prepare, idempotencyKey)
 }
 
-/** Erases a complaint, and the duplicates that went on in it: what was written in them stands in it too. */
+/** Erases a complaint and the duplicates that were merged into it, whose texts it also holds. */
 export function eraseWithDuplicates(
   records: Records,
   reference: string,
@@ -67,7 +67,7 @@ export function eraseWithDuplicates(
     const duplicates = await Promise.all(
       before.complaint.record.absorbed.map((duplicate) => loadComplaint(records.table, duplicate)),
     )
-    // One that was reopened since goes its own way again.
+    // A duplicate that was reopened after the merge stands by itself again.
     const merged = duplicates.filter(
       ({ complaint }) => complaint.record.mergedInto !== undefined && !complaint.record.erasedAt,
     )

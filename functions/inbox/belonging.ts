@@ -1,4 +1,4 @@
-// Where a mail belongs: by what only its addressee could know, or by who wrote it.
+// Finds the complaint of a mail: by what only its addressee could know, or by who wrote it.
 import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { readReference } from '../../shared/complaint/reference.ts'
 import { type CalendarReply, calendarReplyIn } from '../../shared/mail/calendar-reply.ts'

@@ -26,7 +26,7 @@ export type Release = z.infer<typeof Release>
 /** What a mail says, once it was read. */
 type Seen = { says?: string; member?: string | undefined }
 
-/** How many strangers may name one complaint on one day before they count as one machine that changes its address. */
+/** How many unknown senders may mention one complaint in a day; more are taken for one machine that changes its address. */
 const STRANGERS = 5
 
 /** Endings that no command was executed for, or none that was done: an automatic reply may belong to a complaint or not. */

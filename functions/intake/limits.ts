@@ -1,4 +1,4 @@
-// How much strangers may send in a day, counted at their doors before any work.
+// Daily limits of what comes from outside, checked before any other work.
 import { localDate } from '../../shared/calendar/calendar.ts'
 import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
 import { hashOf } from '../../shared/signing.ts'
@@ -27,7 +27,7 @@ const MOST_A_DAY = {
 
 type Counted = { readonly what: keyof typeof MOST_A_DAY; readonly of: string; readonly which: string }
 
-/** Whether something that strangers send is one too many for its day. `of` is who or what it is counted for, stored as a hash only; `which` is the same when the same comes again. */
+/** Whether a request from outside exceeds its daily limit. `of` is whom or what the limit holds for, stored only as a hash; `which` identifies the request, so that a repeat is not counted again. */
 export function isFlood(
   { table, running, now }: Records & { readonly running: Procedure },
   key: string,

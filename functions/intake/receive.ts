@@ -98,7 +98,7 @@ export async function filesBeside(
   return items.map((item) => ({ item }))
 }
 
-// What is delivered again has the same reference, so that its files are not stored a second time; without the key nobody can compute it.
+// A repeated delivery leads to the same reference, so that its files are not stored twice. Without the key nobody can compute it.
 const bytesFor = (idempotencyKey: Key | undefined, key: string, tries: number): Uint8Array =>
   idempotencyKey === undefined
     ? randomBytes(REFERENCE_BYTES)

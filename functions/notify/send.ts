@@ -160,7 +160,7 @@ async function outcomeOf(
   }
 }
 
-/** Keeps the words of a letter before it is prepared, so that nothing has to be written a second time to record it. */
+/** Stores the text of a letter before the letter is prepared, so that recording it again does not compose it again. */
 async function storeLetter(sender: Sender, reference: string, letter: Message): Promise<string> {
   const texts = new Texts()
   const id = texts.add(JSON.stringify(letter))
@@ -175,7 +175,7 @@ async function isTooMany(
   { id, reader }: CalledFor,
 ): Promise<boolean> {
   if (reader !== 'complainant' || !counts) return false
-  // Whoever names somebody else's address uses up what that complaint may send, and nothing of that person's own.
+  // An unproven address is counted for its complaint, so that naming somebody else's address does not use up that person's limit.
   const {
     reference,
     contact: { unproven },

@@ -1,4 +1,4 @@
-// What functions have of the world, opened once per cold start: clients, settings, clock, secrets.
+// The dependencies of functions, created once per cold start: clients, settings, clock, secrets.
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -47,7 +47,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     bucket: { client: new S3Client(), name: BUCKET },
     running,
     now,
-    // What was taken away from somebody is granted for ten seconds more at most.
+    // A role that was taken away stays effective for ten seconds at most.
     team: cached(10_000, async () => [...(await loadTeam(table)), ...outside]),
     loads: () => loadsOf(table),
     procedureOf: procedureReader(table, running),

@@ -10,7 +10,7 @@ type StreamHandlers<T> = {
   handle(record: DynamoDBRecord): Promise<T | undefined>
   /** Does what is done for a batch as a whole. */
   handleAll(handled: readonly T[]): Promise<void>
-  /** Puts a record to the dead letters that would fail the same way each time. */
+  /** Sends a record that would fail the same way each time to the dead-letter queue. */
   sendToDeadLetters(record: DynamoDBRecord): Promise<void>
 }
 

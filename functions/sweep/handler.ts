@@ -37,7 +37,7 @@ function monthOver(): string | undefined {
 /** How many complaints are looked at side by side. */
 const AT_ONCE = 50
 
-/** How much of its time sweep leaves unused, in milliseconds: what it does not reach, the next run finds again. */
+/** How long before its timeout sweep stops, in milliseconds. The next run goes on with the rest. */
 const TIME_LEFT = 10_000
 
 /**
@@ -78,7 +78,7 @@ async function watchAll(references: readonly string[], hasTime: () => boolean): 
   return true
 }
 
-/** Once what is known of holidays has changed: looks at every complaint that is not over, so that its due dates and its alarm follow. */
+/** Computes the due dates and alarms of all complaints that are not over again, once after each change of the holiday data. */
 async function followHolidays(hasTime: () => boolean): Promise<void> {
   const known = keys.idempotency('holidays', createHash('sha256').update(allThatIsKnown()).digest('hex'))
   if ((await loadSeen(records.table, known)) !== undefined) return
@@ -94,7 +94,7 @@ async function watch(reference: string): Promise<void> {
   }
 }
 
-/** Has an unread mail read, once in six hours: what waits in the queue already is not put there every quarter of an hour. */
+/** Queues an unread mail for `inbox`, at most once in six hours, so that one that waits in the queue is not added on each run. */
 async function queueOnce(key: string): Promise<void> {
   const { year, month, day, hour } = now().toZonedDateTimeISO('UTC')
   const span = `${year}-${month}-${day}/${Math.floor(hour / 6)}`

@@ -42,7 +42,7 @@ export class Faults {
     this.asked.push({ ...fault })
   }
 
-  /** What has still to happen does not. */
+  /** Removes all faults that are still to strike. */
   callOff(): void {
     this.asked = []
   }

@@ -206,7 +206,7 @@ class Reader {
   wake(): void {
     const { MaximumConcurrency = BATCHES_AT_ONCE } = this.mapping.ScalingConfig ?? {}
     if (this.under >= Math.min(BATCHES_AT_ONCE, MaximumConcurrency)) {
-      // Whoever is about to find nothing looks once more: this may have arrived after it asked.
+      // A reader that is about to find nothing looks once more, since this message may have arrived after it asked.
       this.looksAgain = true
       return
     }

@@ -196,7 +196,7 @@ const isMissed = ({ timing: { missed } }: Complaint, clock: Clock): boolean =>
     missed.findLast(({ commitment }) => commitment === clock.commitment.id),
   )
 
-/** When Redress itself does what was promised; undefined when it does not, or has done so. */
+/** When Redress itself does what the commitment promises; undefined where it does not, or has done so. */
 export function actsAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
   const { commitment, isPaused, targetAt } = clock
   const isDone = isOfThisTurn(clock, complaint.timing.acted[commitment.id])
@@ -255,7 +255,7 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   return due && afterDue(due)
 }
 
-/** When the handler is reminded of what is overdue, or open without anything that runs: every week, at opening time. */
+/** The next weekly reminder, at opening time, of what is overdue or of an open complaint without a running clock. */
 function nextNagAt(procedure: Procedure, complaint: Complaint): Temporal.Instant {
   const since = complaint.timing.remindedAt ?? complaint.timing.missed.at(-1)?.dueAt ?? complaint.receivedAt
   const calendar = calendarIn(procedure)

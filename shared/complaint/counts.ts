@@ -40,7 +40,7 @@ export function countsOf(procedure: Procedure, before: Complaint, event: Event):
   return [...kept, ...stocksOf(procedure, after, 1), ...stocksOf(procedure, before, -1)]
 }
 
-/** What somebody who turns out to be the subject is to see no more: all that was counted before. */
+/** The earlier counts of a complaint, to be hidden from a member of staff who turns out to be its subject. */
 export function countsAbout(
   procedure: Procedure,
   start: Complaint,

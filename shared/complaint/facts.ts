@@ -47,7 +47,7 @@ function factsOf(event: Event): readonly Fact[] {
     const fact = event.to === 'complainant' ? BY_NOTICE[event.notice] : undefined
     return fact === undefined ? [] : [fact]
   }
-  // What goes on elsewhere is not over, and nothing is owed for its end.
+  // A merged complaint goes on in another one, so its closing establishes no fact.
   if (event.type === 'Closed' && event.because === 'merged') return []
   const fact = BY_EVENT[event.type]
   return [

@@ -170,7 +170,7 @@ export const Record = z.object({
   category: z.string().optional(),
   also: z.array(z.string()).default([]),
   relatedTo: z.array(z.string()).default([]),
-  /** It was the same as another of the same person, which goes on in its place; and how that person's links stood there at the time. */
+  /** The complaint that this duplicate was merged into, and that complaint's contact version at the time. */
   mergedInto: z.string().optional(),
   contactVersionThere: z.int().optional(),
   /** The duplicates that go on in this one. */

@@ -1,4 +1,4 @@
-// What commands and events say, once for both: a command asks for it, an event tells that it happened.
+// The payload schemas that commands and events share.
 // People's words are of whatever kind the caller names: their SHA-256 in the core, the words themselves at a door.
 import { z } from 'zod'
 import { CHANNELS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'

@@ -90,7 +90,7 @@ export async function append(
   ]
   const isTooLarge = all.length > MOST_ITEMS || JSON.stringify(all).length > MOST_BYTES
   const ahead = isTooLarge ? all.filter(({ ConditionExpression }) => ConditionExpression === undefined) : []
-  // Words and files that nothing mentions yet do no harm, and the same command writes the same ones again.
+  // Texts and files that nothing refers to do no harm, and a command that is tried again writes the same ones.
   await Promise.all(ahead.map((put) => table.client.send(new PutCommand({ TableName: table.name, ...put }))))
   const puts = all.filter((put) => !ahead.includes(put))
   try {
@@ -129,7 +129,7 @@ function putsOf({ before, after, procedure, events, alsoWrite }: Step): readonly
   ]
 }
 
-/** What became of something that was seen before: the complaint that it led to, if it led to one. Undefined where it was not seen. */
+/** Loads what is stored under an idempotency key, with the reference of the complaint that it led to, if any. Undefined where the key was not used. */
 export async function loadSeen(table: Table, idempotencyKey: Key): Promise<z.infer<typeof SeenItem> | undefined> {
   const item = await table.read(idempotencyKey)
   return item && SeenItem.parse(item)

@@ -12,7 +12,7 @@ import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
 import { type Bucket, Texts, textItems } from './texts.ts'
 
-/** What a command needs of the world. */
+/** The dependencies of executing commands. */
 export type Records = {
   readonly table: Table
   readonly bucket: Bucket
@@ -29,7 +29,7 @@ export type ExecuteOptions = {
   readonly texts?: Texts
   readonly idempotencyKey?: Key
   readonly alsoWrite?: readonly AlsoWrite[]
-  /** The version that whoever asks had before them: refused where it is another by now. */
+  /** The version that the caller saw. The command is refused where the complaint has changed since. */
   readonly ifVersion?: number | undefined
   /** The complaint as it was just loaded: tried first, and loaded afresh if somebody wrote since. */
   readonly loaded?: State

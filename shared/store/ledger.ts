@@ -50,7 +50,7 @@ export async function release(table: Table, notice: Key, now: Temporal.Instant):
   await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 
-/** Marks a notice as sent before anything records it: whatever fails from now on, it is not sent again. `record` is the command that will, as JSON. */
+/** Marks a notice as sent before that is recorded, so that no later failure sends it again. `record` is the command that will record it, as JSON. */
 export async function markSent(
   table: Table,
   notice: Key,

@@ -5,7 +5,7 @@ import { LimitItem } from './items.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** What is counted: `what` on a day. Idempotent: `which` is counted once, however often it comes. */
+/** What is counted: `what` is the counter, by day; `which` identifies what is counted, so that a repeat is not counted again. */
 type Counted = { readonly what: string; readonly day: string; readonly which: string }
 
 /** Counts one more, and says whether it is over the limit. The count expires after ninety days. */

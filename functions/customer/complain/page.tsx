@@ -14,7 +14,7 @@ import { SCRIPT } from '../web/script.ts'
 
 /** A field that people do not see, and machines fill in. */
 export const TRAP = 'website'
-/** The box by which a person says that they are one, after they filled in a field that only machines see. */
+/** The checkbox with which a person confirms that they are one after filling in the hidden field. */
 export const PERSON = 'person'
 
 /** The public form. It offers every field of the procedure, and requires only what happened and a way to answer. */

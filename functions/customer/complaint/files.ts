@@ -14,7 +14,7 @@ import { filesPage } from './files-page.tsx'
 
 export async function filesForm({ records, complaint, proof }: Opened, { address }: Request): Promise<Response> {
   const { reference } = complaint
-  // The bucket adds where it has put the file, as "key": our own proof has another name there.
+  // S3 adds the place of the file as the parameter "key", so the proof of the link has another name here.
   const uploaded = `/c/${reference}/uploaded?link=${proof}`
   const [form, scripted] = await Promise.all([
     uploadForm(records.bucket, reference, { success_action_redirect: new URL(uploaded, address).href }),

@@ -12,11 +12,11 @@ export type Shown = {
   readonly organisation: string
   readonly email: string
   readonly reference: string
-  /** What its forms are about, so that none decides on anything that the page did not show. */
+  /** The complaint and contact version that the forms were shown for: no form decides on anything that the page did not show. */
   readonly about: string
   /** The key in the link of this page. */
   readonly proof: string
-  /** `candidate`: a rating without a word; `kept`: it waits for its time; `merged`: it goes on as another. */
+  /** `candidate`: a rating without a comment; `kept`: it waits until the supplier's time is over; `merged`: it goes on in another complaint. */
   readonly state: 'candidate' | 'open' | 'kept' | 'merged' | 'closed'
   readonly goesOnAs: string | undefined
   readonly received: string
@@ -139,7 +139,7 @@ function Pair({ name, value }: { name: string; value: string | undefined }) {
 
 type Part = { readonly shown: Shown }
 
-/** A form that comes back fills in only the form that it was typed into. */
+/** Restores submitted values only in the form that they came from. */
 const filledFor = ({ filled, step = 'message' }: Shown, own: Step): Filled =>
   step === own ? filled : { typed: {}, faults: {} }
 

@@ -1,4 +1,4 @@
-// Whether an action is possible now: `decide` itself is asked, with one choice after the other, so that nothing says a second time when it is.
+// Finds out whether an action is possible now by trying `decide` with one choice after the other, so that no rule is written twice.
 import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
@@ -60,7 +60,7 @@ function* combined(
   for (const combination of combined(others)) for (const value of first) yield [value, ...combination]
 }
 
-// The id of words that nobody wrote, and a reference that is none of ours.
+// A text id and a reference that stand for nothing: only commands that are tried use them.
 const WORDS = '0'.repeat(64)
 const OTHER = 'CMP-7K3Q-9XTS'
 

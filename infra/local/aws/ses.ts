@@ -196,7 +196,7 @@ export class Ses {
     return sent
   }
 
-  /** Has something become of a mail. Undefined when no such mail was sent. */
+  /** Publishes an event about a mail that was sent. Undefined where no such mail was sent. */
   become(messageId: string, became: Became): MailEvent | undefined {
     const id = messageId.replace(/^<|@.*$/g, '')
     const mail = this.outbox.entries.get(id)

@@ -7,7 +7,7 @@ import { handlerFor, unlessAble, unlessThere } from './eligibility.ts'
 /** What its handler owes of a complaint. */
 export const THE_CASE = 'the case'
 
-/** What somebody owes of a complaint, each in a word or two: nothing where they may leave. */
+/** What a member of staff still owes in a complaint, as short labels; empty where they may leave. */
 export const owedBy = (complaint: Complaint, staff: string): readonly string[] => [
   ...(complaint.handler === staff && complaint.phase !== 'closed' ? [THE_CASE] : []),
   ...(complaint.ladder.calledUpon === staff && complaint.phase !== 'closed' ? ['a decision at its level'] : []),
