@@ -1,6 +1,6 @@
 // npm run synth: the template, for what the environment says.
 import { readFileSync } from 'node:fs'
-import { synthesise, Unfit } from './synthesise.ts'
+import { ConfigurationError, synthesise } from './synthesise.ts'
 
 const {
   PROCEDURE = 'standard',
@@ -17,7 +17,7 @@ try {
   const signIn = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT }
   synthesise({ procedure: PROCEDURE, organisation, helpdesks, signIn, outdir: CDK_OUTDIR })
 } catch (error) {
-  if (!(error instanceof Unfit)) throw error
+  if (!(error instanceof ConfigurationError)) throw error
   console.error(error.message)
   process.exitCode = 1
 }

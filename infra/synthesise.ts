@@ -10,7 +10,7 @@ import { acknowledged } from './acknowledged.ts'
 import { RedressStack } from './redress-stack.ts'
 
 /** What is deployed, in the operator's words: JSON where it is left to them. */
-export type Wanted = {
+export type SynthesisOptions = {
   readonly procedure: string
   readonly organisation?: string | undefined
   readonly helpdesks?: string | undefined
@@ -21,28 +21,36 @@ export type Wanted = {
 }
 
 /** Something that the operator has to mend, in a sentence. */
-export class Unfit extends Error {
-  override readonly name = 'Unfit'
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
 }
 
-/** Writes the template of everything, checked by cdk-nag, without an account and without a network. Throws {@link Unfit}. */
-export function synthesise({ procedure: id, organisation: said, helpdesks = '{}', signIn, outdir }: Wanted): void {
+/** Writes the template of everything, checked by cdk-nag, without an account and without a network. Throws {@link ConfigurationError}. */
+export function synthesise({
+  procedure: id,
+  organisation: said,
+  helpdesks = '{}',
+  signIn,
+  outdir,
+}: SynthesisOptions): void {
   const shipped = procedures.get(id)
   if (shipped === undefined) {
-    throw new Unfit(`There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`)
+    throw new ConfigurationError(
+      `There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`,
+    )
   }
   const organisation = Organisation.parse(said)
   // What is not said yet is an example in the template, and the functions that it deploys refuse to start.
   const procedure = completed(shipped, { ...examplesFor(shipped), ...organisation })
   for (const { code, severity, says } of openFindings(procedure, Temporal.Now.plainDateISO())) {
     const finding = `${id}: ${severity} ${code}: ${says}`
-    if (severity === 'error') throw new Unfit(finding)
+    if (severity === 'error') throw new ConfigurationError(finding)
     console.error(finding)
   }
   try {
     configuredHelpdesks(helpdesks)
   } catch (error) {
-    throw new Unfit((error as Error).message)
+    throw new ConfigurationError((error as Error).message)
   }
   const app = new App({ outdir, analyticsReporting: false })
   const stack = new RedressStack(app, 'Redress', {
@@ -57,10 +65,14 @@ export function synthesise({ procedure: id, organisation: said, helpdesks = '{}'
 }
 
 /** The provider that the operator names; undefined where the stack makes its own. */
-function signedInWith({ issuer, client }: NonNullable<Wanted['signIn']> = { issuer: undefined, client: undefined }) {
+function signedInWith(
+  { issuer, client }: NonNullable<SynthesisOptions['signIn']> = { issuer: undefined, client: undefined },
+) {
   if (issuer === undefined && client === undefined) return undefined
   if (issuer === undefined || client === undefined || !/^https:\/\/[^/]/.test(issuer)) {
-    throw new Unfit('To sign in with a provider of your own, name both: SIGN_IN_ISSUER (https://…) and SIGN_IN_CLIENT.')
+    throw new ConfigurationError(
+      'To sign in with a provider of your own, name both: SIGN_IN_ISSUER (https://…) and SIGN_IN_CLIENT.',
+    )
   }
   return { issuer, client }
 }

@@ -44,8 +44,8 @@ export class Watch extends Construct {
   }
 
   /** Rings when a function fails. */
-  watchErrors(door: RedressFunction): void {
-    this.alarm(`${door.node.id}Errors`, door.metricErrors({ period: Duration.minutes(5) }), 'A function fails')
+  watchErrors(target: RedressFunction): void {
+    this.alarm(`${target.node.id}Errors`, target.metricErrors({ period: Duration.minutes(5) }), 'A function fails')
   }
 
   /** Rings when the stream is more than a quarter of an hour behind: notices are waiting. */

@@ -23,10 +23,10 @@ export class Web extends Construct {
     this.api = new HttpApi(this, 'Api', { createDefaultStage: true })
     this.limit()
     const { GET, POST } = HttpMethod
-    const at = (path: string, methods: HttpMethod[], door: RedressFunction) =>
-      this.api.addRoutes({ path, methods, integration: integrations.get(door) as HttpLambdaIntegration })
+    const at = (path: string, methods: HttpMethod[], target: RedressFunction) =>
+      this.api.addRoutes({ path, methods, integration: integrations.get(target) as HttpLambdaIntegration })
     const integrations = new Map(
-      [feedback, desk, customer].map((door) => [door, new HttpLambdaIntegration(door.node.id, door)] as const),
+      [feedback, desk, customer].map((target) => [target, new HttpLambdaIntegration(target.node.id, target)] as const),
     )
     at('/feedback/{helpdesk}', [POST], feedback)
     at('/api/openapi.json', [GET], desk)

@@ -9,7 +9,7 @@ const ROOMS = [
   'shared/procedure',
   'shared/procedures',
   'shared/complaint',
-  'shared/faults.ts',
+  'shared/errors.ts',
   'shared/settings.ts',
   'shared/signing.ts',
   'shared/notices',

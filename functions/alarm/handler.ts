@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { execute } from '../../shared/store/execute.ts'
 import { log, openRecords } from '../runtime/environment.ts'
-import { queueDoor } from '../runtime/queue.ts'
+import { createQueueHandler } from '../runtime/queue.ts'
 
 const Alarm = z.object({ reference: z.string() })
 const records = openRecords()
 
 /** An alarm rings: look at the clocks of one complaint. Early, late or twice does no harm. */
-export const handler = queueDoor(async ({ body }) => {
+export const handler = createQueueHandler(async ({ body }) => {
   const { reference } = Alarm.parse(JSON.parse(body))
   const answer = await execute(records, reference, { type: 'WatchClocks', by: 'system' })
   if (answer.outcome === 'refused') log.warn('alarm for nothing', { reference, why: answer.refusal.refused })

@@ -5,7 +5,7 @@ import { mayDecideOnQuarantine, mayEditAbsences, mayOversee, mayRead } from '../
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { attachmentsOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
@@ -15,7 +15,7 @@ import { wholeOf, wordsOf } from './web/complaint-view.ts'
 
 /** What the desk works with. Only its handler opens it. */
 export type Desk = {
-  readonly records: Records & { readonly running: Procedure }
+  readonly records: Storage & { readonly running: Procedure }
   /** The helpdesks that there are, by name. */
   readonly helpdesks: readonly string[]
   readonly quarantine: ReturnType<typeof openQuarantine>

@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
 import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
-import { httpDoor } from '../runtime/http.ts'
+import { createHttpHandler } from '../runtime/http.ts'
 import { openQuarantine } from './quarantine/decisions.ts'
 import { deskRoutes } from './routes.ts'
 import { signInWith } from './sign-in/identity.ts'
@@ -17,7 +17,7 @@ const secretOf = openSecrets()
 const key = () => secretOf(KEY_SECRET)
 
 /** The desk: its pages and its JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
-export const handler = httpDoor([
+export const handler = createHttpHandler([
   ...browserRoutes({ configuration: discoverProvider(SIGN_IN_ISSUER, SIGN_IN_CLIENT), records, key }),
   ...deskRoutes({
     records,

@@ -8,7 +8,7 @@ import type { TextId } from '../../shared/complaint/payloads.ts'
 import { onDay } from '../../shared/notices/dates.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
-import { type Answer, type ExecuteOptions, executeTogether, type Records } from '../../shared/store/execute.ts'
+import { type ExecuteOptions, type ExecuteResult, executeTogether, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { isSamePerson } from '../../shared/store/people.ts'
@@ -16,12 +16,12 @@ import { loadTexts, loadWholeTexts, Texts } from '../../shared/store/texts.ts'
 
 /** Merges a duplicate into another complaint of the same person. Everything that they wrote goes on there; their files stay where they are and are shown there too. */
 export function mergeInto(
-  records: Records,
+  records: Storage,
   staff: StaffMember,
   reference: string,
   command: CommandOf<'Merge'>,
   idempotencyKey: Key | undefined,
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const prepare = async () => {
     const [duplicate, target] = await Promise.all([
       loadComplaint(records.table, reference),
@@ -57,11 +57,11 @@ export function mergeInto(
 
 /** Erases a complaint and the duplicates that were merged into it, whose texts it also holds. */
 export function eraseWithDuplicates(
-  records: Records,
+  records: Storage,
   reference: string,
   command: CommandOf<'Erase'>,
   { texts, idempotencyKey }: Pick<ExecuteOptions, 'texts' | 'idempotencyKey'>,
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const prepare = async () => {
     const before = await loadComplaint(records.table, reference)
     const duplicates = await Promise.all(
@@ -81,7 +81,7 @@ export function eraseWithDuplicates(
   return executeTogether(records, prepare, idempotencyKey)
 }
 
-async function isOfSamePerson({ table }: Records, ...both: readonly [Complaint, Complaint]): Promise<boolean> {
+async function isOfSamePerson({ table }: Storage, ...both: readonly [Complaint, Complaint]): Promise<boolean> {
   const [one, other] = await Promise.all(
     both.map(async ({ reference, contact }) =>
       contactIn(await loadTexts(table, reference, [contact.text]), contact.text),
@@ -91,7 +91,7 @@ async function isOfSamePerson({ table }: Records, ...both: readonly [Complaint, 
 }
 
 /** All that the complainant wrote or said, in order; each message after the first with its day. */
-async function writtenAbout(records: Records, complaint: Complaint): Promise<string> {
+async function writtenAbout(records: Storage, complaint: Complaint): Promise<string> {
   const { reference } = complaint
   const calendar = calendarIn(await records.procedureOf(complaint))
   const messages = (await loadTimeline(records.table, reference)).flatMap(({ event }) => {
@@ -117,7 +117,8 @@ function wordsOfComplainant(event: Event): readonly TextId[] {
     const { description, desiredOutcome, details, issues } = event
     return [description, ...Object.values(details), ...issues, ...(desiredOutcome ? [desiredOutcome] : [])]
   }
-  const isTheirs = event.by === 'complainant' || event.type === 'IssueAdded' || event.type === 'DuplicateAbsorbed'
-  const text = isTheirs ? mainTextOf(event) : undefined
+  const isFromComplainant =
+    event.by === 'complainant' || event.type === 'IssueAdded' || event.type === 'DuplicateAbsorbed'
+  const text = isFromComplainant ? mainTextOf(event) : undefined
   return text === undefined ? [] : [text]
 }

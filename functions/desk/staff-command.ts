@@ -4,7 +4,7 @@ import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
-import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
+import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { contactChange } from '../intake/contact.ts'
@@ -63,11 +63,11 @@ type Asking = {
 
 /** Gives a command of a member of staff. */
 export async function give(
-  records: Records,
+  records: Storage,
   key: string,
   asked: StaffCommand,
   { staff, complaint, idempotencyKey, ifVersion }: Asking,
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const { reference } = complaint
   const texts = new Texts()
   const by = { staff: staff.id }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { NotFound } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/errors.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
 import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings.ts'
-import type { Answer } from '../../shared/store/execute.ts'
+import type { ExecuteResult } from '../../shared/store/execute.ts'
 import { sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
-import { isFlood } from '../intake/limits.ts'
+import { exceedsDailyLimit } from '../intake/limits.ts'
 import { putInQuarantine } from '../intake/quarantine.ts'
 import { recordRating } from '../intake/rating.ts'
 import { now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
-import { httpDoor, json, Problem, problemOf, type Response } from '../runtime/http.ts'
+import { createHttpHandler, json, Problem, problemOf, type Response } from '../runtime/http.ts'
 
 const { KEY_SECRET, WEBHOOK_SECRETS, HELPDESKS, HELPDESK_QUEUE_URL } = settings(
   KeySettings.extend(WebhookSettings.shape).extend(JobSettings.shape),
@@ -25,7 +25,7 @@ const secretOf = openSecrets()
 const queue = new SQSClient()
 
 /** Takes the webhook of a helpdesk. Nothing is stored of a request that is not authentic; everything is stored of one that is. */
-export const handler = httpDoor([
+export const handler = createHttpHandler([
   {
     method: 'POST',
     path: '/feedback/{helpdesk}',
@@ -68,12 +68,12 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
       throw new Problem(
         422,
         'Some of the body is missing or not as it should be. It was kept for a person to read.',
-        feedback.faults,
+        feedback.errors,
       )
     default: {
       const key = await secretOf(KEY_SECRET)
       const counted = { what: 'ratings', of: `${helpdesk}/${feedback.ticket.id}`, which: feedback.id } as const
-      if (await isFlood(records, key, counted)) {
+      if (await exceedsDailyLimit(records, key, counted)) {
         throw new Problem(429, 'This ticket was rated too often today. Nothing was recorded; send it again tomorrow.')
       }
       const rated = { rating: feedback, receivedAt: now().toString(), key }
@@ -101,9 +101,9 @@ async function askLater(
 async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<void> {
   const receivedAt = sortable(now())
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
-  const s3 = `quarantine/${id}`
-  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
-  const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, s3 } as const
+  const objectKey = `quarantine/${id}`
+  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: objectKey, Body: rawBody }))
+  const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, objectKey } as const
   // A helpdesk may send again what was refused.
   await putInQuarantine(records, item, {
     says: rawBody,
@@ -111,13 +111,13 @@ async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<vo
   })
 }
 
-function accepted(answer: Answer | undefined): Response {
+function accepted(answer: ExecuteResult | undefined): Response {
   switch (answer?.outcome) {
     case undefined:
       return json(200, { recorded: 'nothing', why: 'It is neither good nor bad.' })
     case 'refused':
       throw problemOf(answer.refusal)
-    case 'seen-before':
+    case 'duplicate':
       return json(200, { recorded: 'before', reference: answer.reference })
     case 'done': {
       const { kind, candidate, reference } = answer.complaint

@@ -4,8 +4,8 @@ import type { Configured } from '../../shared/helpdesks/configured.ts'
 import type { HelpdeskApi, HelpdeskRequest } from '../../shared/helpdesks/helpdesk.ts'
 
 /** How long an answer may take, in milliseconds, and how long it may be, in characters. */
-const PATIENCE = 10_000
-const LONGEST = 1_000_000
+const TIMEOUT_MS = 10_000
+const MAX_RESPONSE_CHARACTERS = 1_000_000
 
 /** A helpdesk's API that can be asked. */
 export type Reachable = Configured & { readonly base: string; readonly api: HelpdeskApi }
@@ -44,9 +44,9 @@ async function send({ base, name }: Reachable, request: HelpdeskRequest): Promis
     headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
     ...(body && { body }),
     redirect: 'error', // it could lead anywhere
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   })
-  const text = (await answer.text()).slice(0, LONGEST)
+  const text = (await answer.text()).slice(0, MAX_RESPONSE_CHARACTERS)
   if (answer.ok) return text
   if (answer.status === 404 || answer.status === 410) return undefined
   throw new HelpdeskRefused(`${name} answered ${method} ${url.pathname} with ${answer.status}.`)

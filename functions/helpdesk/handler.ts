@@ -7,7 +7,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { claim, markDone } from '../../shared/store/ledger.ts'
 import { recordRating } from '../intake/rating.ts'
 import { log, now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
-import { queueDoor } from '../runtime/queue.ts'
+import { createQueueHandler } from '../runtime/queue.ts'
 import { ask, isReachable, type Reachable } from './ask.ts'
 import { Job } from './job.ts'
 
@@ -19,7 +19,7 @@ const records = openRecords()
 const secretOf = openSecrets()
 
 /** Writes notes on tickets and asks for ratings, when the helpdesk has time for it: nobody waits for that. */
-export const handler = queueDoor(async ({ body }) => {
+export const handler = createQueueHandler(async ({ body }) => {
   const job = Job.parse(JSON.parse(body))
   return 'note' in job ? writeNote(job.note) : askForRating(job.rating)
 })

@@ -4,14 +4,14 @@ import { readReference } from '../../shared/complaint/reference.ts'
 import { type CalendarReply, calendarReplyIn } from '../../shared/mail/calendar-reply.ts'
 import type { Mail } from '../../shared/mail/read.ts'
 import { mentionedIn, repliesTo } from '../../shared/mail/thread.ts'
-import { loadComplaint, loadThread, whereItGoesOn } from '../../shared/store/complaints.ts'
+import { followMerges, loadComplaint, loadThread } from '../../shared/store/complaints.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import type { Table } from '../../shared/store/table.ts'
-import type { Case } from './case.ts'
+import type { InboundMail } from './case.ts'
 
 /** The complaint that a mail is about. */
-export type Belonging = {
+export type MailMatch = {
   readonly complaint: Complaint
   /** It belongs to it; otherwise it is a new complaint that mentions this one. */
   readonly isAnswer: boolean
@@ -26,7 +26,11 @@ export type Belonging = {
 }
 
 /** Whether the complainant wrote a mail: their domain vouches for it, or it answers what only they were sent. */
-export function isTheirs({ contact: { address } }: Complaint, { mail, key }: Case, by: Belonging['by']): boolean {
+export function isFromComplainant(
+  { contact: { address } }: Complaint,
+  { mail, key }: InboundMail,
+  by: MailMatch['by'],
+): boolean {
   const { from, proven } = mail
   const namesThem = from !== undefined && address === hashOfAddress(from.address, key)
   const isProven = proven !== undefined && proven === from?.address.toLowerCase()
@@ -34,18 +38,18 @@ export function isTheirs({ contact: { address } }: Complaint, { mail, key }: Cas
 }
 
 /** The complaint that a mail is about, if any. */
-export async function belongingOf(
+export async function matchMail(
   table: Table,
   complaintsAddress: string,
-  arrived: Case,
-): Promise<Belonging | undefined> {
+  arrived: InboundMail,
+): Promise<MailMatch | undefined> {
   const { mail, member } = arrived
   const calendarReply = calendarReplyIn(mail)
   const known = await knownBy(table, complaintsAddress, arrived, calendarReply)
   if (known !== undefined) {
     const { complaint: named } = await loadComplaint(table, known.reference)
     if (named.version > 0) {
-      const { complaint, isSameContact } = await whereItGoesOn(table, named)
+      const { complaint, isSameContact } = await followMerges(table, named)
       // What was sent to a former address proves nothing of whoever answers it now.
       const isCurrent = isSameContact && known.contactVersion === named.contact.version
       const isSecret = known.by === 'address' || known.by === 'notice'
@@ -57,8 +61,8 @@ export async function belongingOf(
   for (const reference of mentionedIn(`${mail.subject}\n${mail.text}`)) {
     const { complaint: mentioned } = await loadComplaint(table, reference)
     if (mentioned.version === 0) continue
-    const { complaint } = await whereItGoesOn(table, mentioned)
-    if (!(member !== undefined || isTheirs(complaint, arrived, 'mention'))) continue
+    const { complaint } = await followMerges(table, mentioned)
+    if (!(member !== undefined || isFromComplainant(complaint, arrived, 'mention'))) continue
     // A new message, and no answer, that mentions a closed complaint is a new complaint about it (CCR-C25).
     const isNew = complaint.phase === 'closed' && mail.answers.length === 0 && member === undefined
     return { complaint, isAnswer: !isNew, by: 'mention', ours: await runsOf(table, complaint, mail) }
@@ -66,13 +70,13 @@ export async function belongingOf(
   return undefined
 }
 
-type Known = Pick<Belonging, 'by'> & { readonly reference: string; readonly contactVersion?: number | undefined }
+type Known = Pick<MailMatch, 'by'> & { readonly reference: string; readonly contactVersion?: number | undefined }
 
 /** What a mail itself says of where it belongs: the address that it was sent to, the messages that it answers, the invitation that it answers. */
 async function knownBy(
   table: Table,
   complaintsAddress: string,
-  { mail, key }: Case,
+  { mail, key }: InboundMail,
   calendarReply: CalendarReply | undefined,
 ): Promise<Known | undefined> {
   const signed = repliesTo(mail, complaintsAddress, key)

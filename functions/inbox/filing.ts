@@ -7,14 +7,14 @@ import type { Mail } from '../../shared/mail/read.ts'
 import { newlyWritten, type Written, withoutAttribution } from '../../shared/mail/reply.ts'
 import { asksForReview } from '../../shared/mail/review-request.ts'
 import { loadThread, loadTimeline } from '../../shared/store/complaints.ts'
-import { type Answer, execute } from '../../shared/store/execute.ts'
+import { type ExecuteResult, execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { endingItems, placeOf } from '../../shared/store/mails.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { type Arrival, enclosedBy, filesBeside, receive } from '../intake/receive.ts'
 import { log } from '../runtime/environment.ts'
-import { type Belonging, isTheirs } from './belonging.ts'
-import { type Case, endingOf, type Inbox, idempotencyKeyOf, type Outcome, type Reason, wordsOf } from './case.ts'
+import { isFromComplainant, type MailMatch } from './belonging.ts'
+import { endingOf, type InboundMail, type Inbox, idempotencyKeyOf, type Outcome, type Reason, wordsOf } from './case.ts'
 
 /** How old a mail may be that a colleague passes on, in hours: of an older one a person says when it was received. */
 const RECENT = 24 * 31
@@ -26,7 +26,7 @@ type Begun = {
 }
 
 /** Receives a complaint by mail. The complainant is whom the mail wants answered, also when somebody else sent it. */
-export function begin(inbox: Inbox, arrived: Case, relatedTo: string | undefined): Promise<Filed> {
+export function begin(inbox: Inbox, arrived: InboundMail, relatedTo: string | undefined): Promise<Filed> {
   const { mail, receivedAt } = arrived
   const { address: email, name } = mail.answerTo ?? { address: '' }
   return received(inbox, arrived, relatedTo, {
@@ -46,7 +46,7 @@ export function begin(inbox: Inbox, arrived: Case, relatedTo: string | undefined
  */
 export async function passOn(
   inbox: Inbox,
-  arrived: Case,
+  arrived: InboundMail,
   member: StaffMember,
   relatedTo: string | undefined,
 ): Promise<Filed> {
@@ -83,7 +83,7 @@ export async function passOn(
 
 async function received(
   inbox: Inbox,
-  arrived: Case,
+  arrived: InboundMail,
   relatedTo: string | undefined,
   { paragraphs, arrival }: Begun,
 ): Promise<Filed> {
@@ -112,7 +112,7 @@ async function received(
 }
 
 /** It belongs to a complaint: a colleague's note, an agreement, a request for a review, or a message by the complainant or by somebody else. */
-export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promise<Filed> {
+export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail): Promise<Filed> {
   const { complaint, by: how, calendarReply, ours } = about
   const { reference, phase } = complaint
   const { id, mail, receivedAt, isAutomatic, files, member } = arrived
@@ -120,7 +120,7 @@ export async function file(inbox: Inbox, about: Belonging, arrived: Case): Promi
   // Whoever complains themselves, or speaks for the complainant, answers as a customer does.
   const isColleague = member !== undefined && !complaint.involved.parties.includes(member.id)
   const isNote = isColleague && !isAutomatic
-  const isOther = !isColleague && !isTheirs(complaint, arrived, how)
+  const isOther = !isColleague && !isFromComplainant(complaint, arrived, how)
   const stranger =
     isOther && `(Written from ${mail.from?.address ?? 'an unknown address'}, which is not the complainant's.)`
   const written = newlyWritten(mail.text, ours)
@@ -183,7 +183,7 @@ async function versionAgreedTo(
   inbox: Inbox,
   { reference, phase, agreement: { proposals } }: Complaint,
   mail: Mail,
-  by: Belonging['by'],
+  by: MailMatch['by'],
   written: Written,
 ): Promise<number | undefined> {
   if (phase !== 'proposed' || !saysClearlyYes(withoutAttribution(written))) return undefined
@@ -194,11 +194,11 @@ async function versionAgreedTo(
   return isAnswer ? proposals.length : undefined
 }
 
-function ended({ id }: Case, answer: Answer, done: (complaint: Complaint) => Outcome): Filed {
+function ended({ id }: InboundMail, answer: ExecuteResult, done: (complaint: Complaint) => Outcome): Filed {
   switch (answer.outcome) {
     case 'done':
       return done(answer.complaint)
-    case 'seen-before':
+    case 'duplicate':
       return { ending: 'repeated', ...(answer.reference && { reference: answer.reference }) }
     case 'refused':
       log.warn('mail was refused', { id, why: answer.refusal.refused })

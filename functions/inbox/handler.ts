@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { KeySettings } from '../../shared/settings.ts'
 import { INCOMING, openMail, placeOf, putAway, type RawMail } from '../../shared/store/mails.ts'
 import { log, openRecords, openSecrets, settings } from '../runtime/environment.ts'
-import { queueDoor } from '../runtime/queue.ts'
+import { createQueueHandler } from '../runtime/queue.ts'
 import type { Inbox, Outcome } from './case.ts'
-import { actOn, giveUp, Release } from './outcome.ts'
+import { actOn, quarantineUnprocessable, Release } from './outcome.ts'
 
 // "Event message structure" in the Amazon S3 user guide. Its test message has no records.
 const Arrived = z.object({
@@ -27,7 +27,7 @@ const inbox: Inbox = { records, key: () => secretOf(KEY_SECRET) }
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Mail arrived, or a person has released one. Each gets its ending, and only then leaves `incoming/`. */
-export const handler = queueDoor(async ({ body, attributes }) => {
+export const handler = createQueueHandler(async ({ body, attributes }) => {
   const isLast = Number(attributes.ApproximateReceiveCount) >= TRIES
   const message: unknown = JSON.parse(body)
   const released = Release.safeParse(message)
@@ -70,6 +70,6 @@ async function actOnOrQuarantine(id: string, raw: RawMail, isLast: boolean): Pro
   } catch (error) {
     if (!isLast) throw error
     log.error('mail is set aside, since nothing could be done with it', { id, error })
-    return giveUp(inbox, id, raw)
+    return quarantineUnprocessable(inbox, id, raw)
   }
 }

@@ -1,22 +1,22 @@
-// What becomes of one mail.
+// Decides what happens to one mail, and does it.
 import { z } from 'zod'
 import { localDate } from '../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { type SortedOut, sortOut } from '../../shared/mail/attachments.ts'
+import { checkAttachments, type SortedOut } from '../../shared/mail/attachments.ts'
 import { calendarReplyIn } from '../../shared/mail/calendar-reply.ts'
 import { whyAutomatic } from '../../shared/mail/loops.ts'
 import { type Mail, readMail } from '../../shared/mail/read.ts'
 import { mentionedIn } from '../../shared/mail/thread.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { type MailItem, sortable } from '../../shared/store/items.ts'
-import { isOneTooMany } from '../../shared/store/limits.ts'
+import { exceedsLimit } from '../../shared/store/limits.ts'
 import { placeOf, type RawMail, recordEnding } from '../../shared/store/mails.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
-import { isFlood } from '../intake/limits.ts'
+import { exceedsDailyLimit } from '../intake/limits.ts'
 import { putInQuarantine } from '../intake/quarantine.ts'
 import { log } from '../runtime/environment.ts'
-import { belongingOf } from './belonging.ts'
-import { type Case, endingOf, type Inbox, type Outcome, type Reason } from './case.ts'
+import { matchMail } from './belonging.ts'
+import { endingOf, type InboundMail, type Inbox, type Outcome, type Reason } from './case.ts'
 import { begin, file, passOn } from './filing.ts'
 
 /** A person has released a mail: it is read as if it had come from a person, and counts as received when it first arrived. */
@@ -29,10 +29,10 @@ type Seen = { says?: string; member?: string | undefined }
 /** How many unknown senders may mention one complaint in a day; more are taken for one machine that changes its address. */
 const STRANGERS = 5
 
-/** Endings that no command was executed for, or none that was done: an automatic reply may belong to a complaint or not. */
+/** The endings that no command has recorded already. */
 const WITHOUT_COMMAND: readonly MailItem['ending'][] = ['automatic', 'quarantined', 'repeated']
 
-/** Acts on a mail: it becomes a complaint, belongs to one, or is set aside, and its ending is recorded. */
+/** Handles a mail: opens a complaint with it, files it with one, or quarantines it, and records which. */
 export async function actOn(inbox: Inbox, id: string, raw: RawMail, isReleased = false): Promise<Outcome> {
   const seen: Seen = {}
   const decided = await become(inbox, id, raw, isReleased, seen)
@@ -45,8 +45,8 @@ export async function actOn(inbox: Inbox, id: string, raw: RawMail, isReleased =
   return outcome
 }
 
-/** Sets a mail aside with which nothing else can be done. */
-export async function giveUp(inbox: Inbox, id: string, raw: RawMail): Promise<Outcome> {
+/** Quarantines a mail that keeps failing. */
+export async function quarantineUnprocessable(inbox: Inbox, id: string, raw: RawMail): Promise<Outcome> {
   const outcome = await quarantineMail(inbox, id, raw, 'unreadable', { isReleased: false })
   await recordEnding(inbox.records.table, endingOf(id, raw, outcome), { again: false })
   return outcome
@@ -73,7 +73,7 @@ async function become(
   const unwanted = isReleased ? undefined : await whyUnwanted(inbox, id, mail, member, key)
   if (unwanted !== undefined) return { aside: unwanted }
   const isAutomatic = !isReleased && whyAutomatic(mail, inbox.records.running.organisation.email) !== undefined
-  const sorted = mail.verdicts.virus === 'fail' ? withoutFiles(mail) : await sortOut(mail.enclosures)
+  const sorted = mail.verdicts.virus === 'fail' ? withoutFiles(mail) : await checkAttachments(mail.attachments)
   const files = mail.unreadable === undefined ? sorted : withUnread(sorted, mail.unreadable)
   return becomeOf(inbox, { id, mail, receivedAt, isReleased, isAutomatic, files, member, key })
 }
@@ -92,17 +92,18 @@ async function whyUnwanted(
   if (spam === 'fail') return 'spam'
   if (member !== undefined) return undefined
   if (await namesColleague(inbox, mail)) return 'forged'
-  return (await isTooMuch(inbox, id, mail, key)) ? 'flood' : undefined
+  return (await exceedsMailLimit(inbox, id, mail, key)) ? 'flood' : undefined
 }
 
-/** What becomes of a mail that was read. */
-async function becomeOf(inbox: Inbox, arrived: Case): Promise<Outcome | { readonly aside: Reason }> {
+/** Handles a mail that was read. */
+async function becomeOf(inbox: Inbox, arrived: InboundMail): Promise<Outcome | { readonly aside: Reason }> {
   const { id, mail, isReleased, isAutomatic, member } = arrived
   const { table, running } = inbox.records
-  const about = await belongingOf(table, running.organisation.email, arrived)
+  const about = await matchMail(table, running.organisation.email, arrived)
   if (about?.isAnswer) {
     const counted = { what: 'messages', of: about.complaint.reference, which: id } as const
-    const isAllowed = isReleased || member !== undefined || !(await isFlood(inbox.records, arrived.key, counted))
+    const isAllowed =
+      isReleased || member !== undefined || !(await exceedsDailyLimit(inbox.records, arrived.key, counted))
     return isAllowed ? file(inbox, about, arrived) : { aside: 'flood' }
   }
   // A calendar answers an invitation, and whoever forwards that complains of nothing.
@@ -125,7 +126,7 @@ async function quarantineMail(
     receivedAt: sortable(receivedAt),
     reason,
     source: 'email',
-    s3: placeOf(id, receivedAt),
+    objectKey: placeOf(id, receivedAt),
     ...(reason === 'colleague' && member && { colleague: member }),
   }
   await putInQuarantine(inbox.records, item, { says, again: isReleased })
@@ -143,23 +144,23 @@ async function namesColleague(inbox: Inbox, { from, answerTo }: Mail): Promise<b
 }
 
 /** Whether a sender writes too often in a day. Unproven senders are counted apart, so that nobody uses up somebody else's limit. */
-function isTooMuch(inbox: Inbox, id: string, { from, proven }: Mail, key: string): Promise<boolean> {
+function exceedsMailLimit(inbox: Inbox, id: string, { from, proven }: Mail, key: string): Promise<boolean> {
   const of = proven === undefined ? `unproven ${from?.address.toLowerCase()}` : `proven ${proven}`
-  return isFlood(inbox.records, key, { what: 'mails', of, which: id })
+  return exceedsDailyLimit(inbox.records, key, { what: 'mails', of, which: id })
 }
 
-/** One sender after the other answers the same complaint of somebody else: a machine that changes its address. The same words from many are people. */
-async function isLoop(inbox: Inbox, { mail, receivedAt, key }: Case): Promise<boolean> {
+/** Whether too many unknown senders write about one complaint in a day: one machine that changes its address. The same text from many senders comes from people. */
+async function isLoop(inbox: Inbox, { mail, receivedAt, key }: InboundMail): Promise<boolean> {
   const [reference] = mentionedIn(`${mail.subject}\n${mail.text}`)
   if (reference === undefined) return false
   const day = localDate(receivedAt, calendarIn(inbox.records.running)).toString()
   const which = hashOfAddress(mail.from?.address ?? '', key)
-  return isOneTooMany(inbox.records.table, { what: `answers#${reference}`, day, which }, STRANGERS)
+  return exceedsLimit(inbox.records.table, { what: `answers#${reference}`, day, which }, STRANGERS)
 }
 
-const withoutFiles = ({ enclosures }: Mail): SortedOut => ({
+const withoutFiles = ({ attachments }: Mail): SortedOut => ({
   accepted: [],
-  leftOut: enclosures.map(({ name }) => `${name ?? 'a file without a name'}: the mail was taken for a virus`),
+  leftOut: attachments.map(({ name }) => `${name ?? 'a file without a name'}: the mail was taken for a virus`),
 })
 
 /** Adds a line for writer and handler: the words are missing, and how to send them. */

@@ -5,7 +5,7 @@ import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { type Contact, contactIn } from '../../shared/complaint/events.ts'
 import { mailable } from '../../shared/mail/address.ts'
 import { loadEvent } from '../../shared/store/complaints.ts'
-import type { ExecuteOptions, Records } from '../../shared/store/execute.ts'
+import type { ExecuteOptions, Storage } from '../../shared/store/execute.ts'
 import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
 import { loadTexts, type Texts } from '../../shared/store/texts.ts'
 import { partiesBy } from './receive.ts'
@@ -16,7 +16,7 @@ type Change = Pick<Command & { type: 'ChangeContact' }, 'by' | 'contactVersion' 
 
 /** The command that changes how somebody is reached, and what is written with it so that they are found by it. */
 export async function contactChange(
-  records: Records,
+  records: Storage,
   key: string,
   { reference, receivedAt, contact: before }: Complaint,
   contact: Reached,

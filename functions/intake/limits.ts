@@ -2,11 +2,11 @@
 import { localDate } from '../../shared/calendar/calendar.ts'
 import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
 import { hashOf } from '../../shared/signing.ts'
-import type { Records } from '../../shared/store/execute.ts'
-import { isOneTooMany } from '../../shared/store/limits.ts'
+import type { Storage } from '../../shared/store/execute.ts'
+import { exceedsLimit } from '../../shared/store/limits.ts'
 
 /** What is counted, and how many of it are taken in a day. */
-const MOST_A_DAY = {
+const DAILY_LIMITS = {
   /** Complaints by the form from one place of the network: a household, an office, and no flood. */
   forms: 20,
   /** Links that are asked for from one place. */
@@ -25,14 +25,14 @@ const MOST_A_DAY = {
   ratings: 50,
 } as const
 
-type Counted = { readonly what: keyof typeof MOST_A_DAY; readonly of: string; readonly which: string }
+type Counted = { readonly what: keyof typeof DAILY_LIMITS; readonly of: string; readonly which: string }
 
 /** Whether a request from outside exceeds its daily limit. `of` is whom or what the limit holds for, stored only as a hash; `which` identifies the request, so that a repeat is not counted again. */
-export function isFlood(
-  { table, running, now }: Records & { readonly running: Procedure },
+export function exceedsDailyLimit(
+  { table, running, now }: Storage & { readonly running: Procedure },
   key: string,
   { what, of, which }: Counted,
 ): Promise<boolean> {
   const day = localDate(now(), calendarIn(running)).toString()
-  return isOneTooMany(table, { what: `${what}#${hashOf(key, of)}`, day, which }, MOST_A_DAY[what])
+  return exceedsLimit(table, { what: `${what}#${hashOf(key, of)}`, day, which }, DAILY_LIMITS[what])
 }

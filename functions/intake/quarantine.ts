@@ -1,7 +1,7 @@
 import { involvedIn } from '../../shared/complaint/complaint.ts'
 import { mentionedIn } from '../../shared/mail/thread.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { quarantine, quarantineOnce } from '../../shared/store/quarantine.ts'
@@ -18,7 +18,7 @@ type QuarantineOptions = {
 
 /** Puts something into quarantine for a person to decide on, and counts it for the alarm, unless a machine wrote it. Once for each idempotency key. */
 export async function putInQuarantine(
-  records: Records,
+  records: Storage,
   item: QuarantineItem,
   { says, idempotencyKey, again }: QuarantineOptions,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function putInQuarantine(
 }
 
 /** The members of staff whom a text names, by name or address, and those from whom a complaint is kept that it mentions. */
-async function namedIn({ table, team }: Records, says: string): Promise<readonly string[]> {
+async function namedIn({ table, team }: Storage, says: string): Promise<readonly string[]> {
   const text = says.slice(0, 200_000).toLowerCase()
   const named = (await team()).filter(
     ({ name, email }) => text.includes(name.toLowerCase()) || text.includes(email.toLowerCase()),

@@ -1,10 +1,10 @@
 // Records a rating, whether a webhook brought it or the API of a helpdesk was asked.
 import type { Complaint } from '../../shared/complaint/complaint.ts'
-import { ComplaintMoved } from '../../shared/faults.ts'
+import { ComplaintMoved } from '../../shared/errors.ts'
 import type { Rating } from '../../shared/helpdesks/helpdesk.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { loadComplaint, loadSeen, whereItGoesOn } from '../../shared/store/complaints.ts'
-import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
+import { followMerges, loadComplaint, loadHandled } from '../../shared/store/complaints.ts'
+import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
 import { complaintsAbout } from '../../shared/store/lists.ts'
 import { Texts } from '../../shared/store/texts.ts'
@@ -13,14 +13,13 @@ import { receive } from './receive.ts'
 type Rated = { readonly rating: Rating; readonly receivedAt: string; readonly key: string }
 
 /**
- * Hands a rating over. What it means depends on what its ticket has led to already: bad, it opens a complaint or makes a candidate;
- * corrected upwards, it withdraws a candidate; and what is said of a ticket whose complaint is open belongs to that.
- * Undefined where nothing is to be recorded.
+ * Records a rating. A bad one opens a complaint or a candidate; one corrected upwards withdraws the candidate; one about a ticket
+ * whose complaint is open is filed with that complaint. Returns undefined when there is nothing to record.
  */
 export async function recordRating(
-  records: Records & { readonly running: Procedure },
+  records: Storage & { readonly running: Procedure },
   rated: Rated,
-): Promise<Answer | undefined> {
+): Promise<ExecuteResult | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await recordOnce(records, rated)
@@ -34,20 +33,20 @@ export async function recordRating(
 const TRIES = 3
 
 async function recordOnce(
-  records: Records & { readonly running: Procedure },
+  records: Storage & { readonly running: Procedure },
   { rating, receivedAt, key }: Rated,
-): Promise<Answer | undefined> {
+): Promise<ExecuteResult | undefined> {
   const { kind, ticket, comment, from } = rating
   const idempotencyKey = keys.idempotency(ticket.helpdesk, rating.id)
   const texts = new Texts()
   const place = keys.idempotency('ticket', `${ticket.helpdesk}/${ticket.id}`)
-  const first = (await loadSeen(records.table, place))?.reference
+  const first = (await loadHandled(records.table, place))?.reference
   // A complaint that was logged by hand names the ticket, but has no idempotency key of it.
   const last = first
     ? (await loadComplaint(records.table, first)).complaint
     : (await complaintsAbout(records.table, ticket))[0]
-  const goesOn = last && (await whereItGoesOn(records.table, last)).complaint
-  const open = goesOn?.phase === 'closed' ? undefined : goesOn
+  const mergeTarget = last && (await followMerges(records.table, last)).complaint
+  const open = mergeTarget?.phase === 'closed' ? undefined : mergeTarget
   if (open?.candidate && kind !== 'negative') {
     const reason = comment === undefined ? undefined : texts.add(comment)
     return execute(records, open.reference, { type: 'Withdraw', by: 'complainant', reason }, { idempotencyKey, texts })
@@ -81,13 +80,13 @@ async function recordOnce(
     {
       idempotencyKey,
       alsoWrite: (reference) => [
-        { item: { ...place, reference }, ...(first === undefined ? { unlessThere: true } : { insteadOf: first }) },
+        { item: { ...place, reference }, ...(first === undefined ? { ifAbsent: true } : { replacesReference: first }) },
       ],
     },
   )
 }
 
-function file(records: Records, open: Complaint, { kind, comment }: Rating, idempotencyKey: Key) {
+function file(records: Storage, open: Complaint, { kind, comment }: Rating, idempotencyKey: Key) {
   const texts = new Texts()
   const text = texts.add(`The ticket was rated again: ${kind}.${comment ? `\n\n${comment}` : ''}`)
   return execute(

@@ -1,4 +1,4 @@
-// How something new is received, whichever door it came through.
+// Receives a new complaint or ticket, whatever channel it came by.
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
@@ -11,7 +11,7 @@ import type { SortedOut } from '../../shared/mail/attachments.ts'
 import { hashOf } from '../../shared/signing.ts'
 import { attachmentItems } from '../../shared/store/attachments.ts'
 import type { AlsoWrite } from '../../shared/store/complaints.ts'
-import { type Answer, execute, type Records } from '../../shared/store/execute.ts'
+import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
 import { Texts } from '../../shared/store/texts.ts'
@@ -38,12 +38,12 @@ type Belongings = {
 
 /** Receives a complaint, a candidate or a compliment under a new reference; once for each idempotency key. */
 export async function receive(
-  records: Records,
+  records: Storage,
   key: string,
   fields: z.input<typeof ReceivedFields>,
   arrival: Arrival,
   { idempotencyKey, files, alsoWrite }: Belongings = {},
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const texts = new Texts()
   const { contact, ...known } = arrival
   const parties = partiesBy(contact.email, await records.team())
@@ -90,7 +90,7 @@ export function enclosedBy(files: SortedOut | undefined, texts: Texts) {
 
 /** The items of the files of an arrival; their bytes are stored when this returns. */
 export async function filesBeside(
-  records: Records,
+  records: Storage,
   reference: string,
   files?: SortedOut,
 ): Promise<readonly AlsoWrite[]> {

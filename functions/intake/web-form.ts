@@ -1,7 +1,7 @@
 // A complaint as the public form brings it: sent by whoever filled it in, or released by a person who found that it was set aside wrongly.
 import { z } from 'zod'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Answer, Records } from '../../shared/store/execute.ts'
+import type { ExecuteResult, Storage } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { Email, Line, PreferredContact, Text } from '../web/fields.ts'
 import { receive } from './receive.ts'
@@ -34,11 +34,11 @@ type Complained = z.infer<ReturnType<typeof ComplainedUnder>>
 
 /** Receives a submitted form, once for each submission id. The address in it is unproven. */
 export function receiveForm(
-  records: Records & { readonly running: Procedure },
+  records: Storage & { readonly running: Procedure },
   key: string,
   form: Complained,
   { receivedAt, submissionId }: { readonly receivedAt: string; readonly submissionId: string },
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = form
   const details = records.running.asks.flatMap(({ id }) => {
     const answer = form[`detail-${id}`]

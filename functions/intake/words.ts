@@ -1,4 +1,4 @@
-// Words that people type at a door, on their way to text items: commands hold the hash of words only.
+// Turns what people typed into text items: commands hold only the hash of a text.
 import { z } from 'zod'
 import type { Texts } from '../../shared/store/texts.ts'
 
@@ -10,14 +10,14 @@ class TypedWords {
 }
 
 /** The most that is taken at once, in characters. */
-const LONGEST = 100_000
+const MAX_CHARACTERS = 100_000
 
 /** What somebody wrote in their own words. */
 export const Words = z
   .string('Write it in your own words.')
   .trim()
   .min(1, 'Write it in your own words.')
-  .max(LONGEST, `Write at most ${LONGEST.toLocaleString('en')} characters.`)
+  .max(MAX_CHARACTERS, `Write at most ${MAX_CHARACTERS.toLocaleString('en')} characters.`)
   .transform((words): TypedWords => new TypedWords(words))
 
 /** Stores all the words in a value, however deep they are nested, and puts their ids in their places. */

@@ -2,14 +2,14 @@ import { isThere } from '../../shared/complaint/decide/eligibility.ts'
 import { mayDecideOnQuarantine } from '../../shared/complaint/roles.ts'
 import { whoseComplaint } from '../../shared/notices/staff/whose-complaint.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadQuarantined } from '../../shared/store/quarantine.ts'
 import type { TellColleague } from './colleagues.ts'
 
 /** Asks a colleague whose mail waits in quarantine whether they complain themselves, or pass on what a customer says. */
 export function openQuestion(
-  records: Records & { readonly running: Procedure },
+  records: Storage & { readonly running: Procedure },
   tell: TellColleague,
 ): (item: { readonly receivedAt: string; readonly id: string }) => Promise<void> {
   return async ({ receivedAt, id }) => {

@@ -4,9 +4,9 @@ import { writeMail } from '../../shared/mail/write.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
-import { claim, markDone, release } from '../../shared/store/ledger.ts'
+import { claim, markDone, releaseClaim } from '../../shared/store/ledger.ts'
 import { type Raw, SendDeferred, type SendResult } from './mailer.ts'
 
 type Outgoing = { readonly ledger: Key; readonly notice: string; readonly message: Message }
@@ -14,9 +14,9 @@ type Outgoing = { readonly ledger: Key; readonly notice: string; readonly messag
 /** Sends a message to a colleague once. */
 export type TellColleague = (colleague: StaffMember, outgoing: Outgoing) => Promise<void>
 
-/** Sends a message to a colleague once; `ledger` says whether it was. Without the configuration set: what becomes of it concerns no complaint. */
+/** Sends a message to a colleague once; `ledger` records that it was sent. It uses no configuration set, since its bounce concerns no complaint. */
 export function openColleagues(
-  { table, running, now }: Records & { readonly running: Procedure },
+  { table, running, now }: Storage & { readonly running: Procedure },
   post: (mail: Raw) => Promise<SendResult>,
 ): TellColleague {
   return async ({ name, email }: StaffMember, { ledger, notice, message }: Outgoing): Promise<void> => {
@@ -35,7 +35,7 @@ export function openColleagues(
       const posted = await post({ raw, to: email, tags: [{ Name: 'notice', Value: notice }] })
       await markDone(table, ledger, now(), 'messageId' in posted ? posted.messageId : undefined)
     } catch (error) {
-      if (error instanceof SendDeferred && error.wasNotSent) await release(table, ledger, now())
+      if (error instanceof SendDeferred && error.wasNotSent) await releaseClaim(table, ledger, now())
       throw error
     }
   }

@@ -3,14 +3,14 @@ import { isInvolved } from '../../shared/complaint/complaint.ts'
 import { mayOversee } from '../../shared/complaint/roles.ts'
 import { type Lesson, learningDigest } from '../../shared/notices/staff/learning-digest.ts'
 import { loadComplaint } from '../../shared/store/complaints.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { lessonsOf } from '../../shared/store/lessons.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import type { TellColleague } from './colleagues.ts'
 
 /** Sends the digest of a month, to each reader once. Nobody reads of a complaint about themselves, and nobody gets an empty one. */
-export function openDigest(records: Records, tell: TellColleague, address: string): (month: string) => Promise<void> {
+export function openDigest(records: Storage, tell: TellColleague, address: string): (month: string) => Promise<void> {
   const { table } = records
 
   return async (month) => {

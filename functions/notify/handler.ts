@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { AddressSettings, KeySettings, MailSettings, NoticeQueueSettings } from '../../shared/settings.ts'
 import { log, openRecords, openSecrets, settings } from '../runtime/environment.ts'
-import { orderedQueueDoor } from '../runtime/queue.ts'
+import { createFifoQueueHandler } from '../runtime/queue.ts'
 import { openQuestion } from './ask-colleague.ts'
 import { openColleagues } from './colleagues.ts'
 import { openDigest } from './digest.ts'
@@ -12,7 +12,7 @@ import { openTeamChange } from './team-change.ts'
 
 /** How long a failed job waits, in seconds: twice as long each time, up to two hours. Ten tries take four hours. */
 const FIRST_PAUSE = 30
-const LONGEST_PAUSE = 7200
+const MAX_PAUSE_SECONDS = 7200
 
 const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL, KEY_SECRET, MAIL_CONFIGURATION_SET, ADDRESS } = settings(
   NoticeQueueSettings.extend(KeySettings.shape).extend(MailSettings.shape).extend(AddressSettings.shape),
@@ -34,7 +34,7 @@ const askColleague = openQuestion(records, tellColleague)
 const queue = new SQSClient()
 
 /** Sends the notices that events call for. A complaint's notices leave in order; one that cannot be sent holds up no other complaint. */
-export const handler = orderedQueueDoor({
+export const handler = createFifoQueueHandler({
   async handle({ body }) {
     const job = NoticeJob.parse(JSON.parse(body))
     if ('digest' in job) return sendDigest(job.digest)
@@ -44,7 +44,7 @@ export const handler = orderedQueueDoor({
   },
   async retryLater({ receiptHandle, attributes }) {
     const tries = Number(attributes.ApproximateReceiveCount)
-    const VisibilityTimeout = Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE)
+    const VisibilityTimeout = Math.min(FIRST_PAUSE * 2 ** (tries - 1), MAX_PAUSE_SECONDS)
     const hidden = { QueueUrl: NOTICES_QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout }
     await queue.send(new ChangeMessageVisibilityCommand(hidden))
   },

@@ -15,8 +15,8 @@ export type Raw = {
 }
 
 /** How long a mail waits for room at SES's rate before the queue takes over, and the longest pause between two tries, in milliseconds. A third of the function's time. */
-const PATIENCE = 20_000
-const LONGEST_PAUSE = 1500
+const TIMEOUT_MS = 20_000
+const MAX_PAUSE_MS = 1500
 
 /** SES did not take a mail now. The queue brings it again, later each time. */
 export class SendDeferred extends Error {
@@ -39,12 +39,12 @@ export function openMailer(): (mail: Raw) => Promise<SendResult> {
 
   return async (mail) => {
     // A full second is over soon: a burst waits here, and uses up none of the queue's tries.
-    for (const end = Date.now() + PATIENCE; ; ) {
+    for (const end = Date.now() + TIMEOUT_MS; ; ) {
       try {
         return await send(mail)
       } catch (error) {
         if (!(error instanceof SendDeferred && error.isRateLimited) || Date.now() > end) throw error
-        await new Promise((wait) => setTimeout(wait, Math.random() * LONGEST_PAUSE))
+        await new Promise((wait) => setTimeout(wait, Math.random() * MAX_PAUSE_MS))
       }
     }
   }

@@ -11,7 +11,7 @@ export type Refused =
   | { readonly kind: 'operator'; readonly code: string }
   | { readonly kind: 'refused'; readonly code: 'address' | 'message' }
 
-/** The errors that are about this mail or its address. Any other, listed or new, is ours to mend ("SendRawEmail", Errors, and "Common errors", Amazon SES API reference). */
+/** The errors that are about this mail or its address. Any other error, listed or new, is ours to fix ("SendRawEmail", Errors, and "Common errors", Amazon SES API reference). */
 const ABOUT_THE_MAIL = new Set(['InvalidParameterValue', 'MessageRejected'])
 const THROTTLED = new Set(['Throttling', 'ThrottlingException', 'LimitExceededException', 'RequestLimitExceeded'])
 

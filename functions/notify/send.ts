@@ -2,7 +2,7 @@
 import { localDate } from '../../shared/calendar/calendar.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Event } from '../../shared/complaint/events.ts'
-import { NotFound } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/errors.ts'
 import { invitationTo } from '../../shared/mail/invitation.ts'
 import { runsIn } from '../../shared/mail/reply.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
@@ -14,11 +14,11 @@ import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
-import { execute, type Records } from '../../shared/store/execute.ts'
-import type { State } from '../../shared/store/items.ts'
+import { execute, type Storage } from '../../shared/store/execute.ts'
+import type { Snapshot } from '../../shared/store/items.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
-import { claim, doneItem, markDone, markSent, noticeThreadItem, release } from '../../shared/store/ledger.ts'
-import { isOneTooMany } from '../../shared/store/limits.ts'
+import { claim, doneItem, markDone, markSent, noticeThreadItem, releaseClaim } from '../../shared/store/ledger.ts'
+import { exceedsLimit } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { saveTexts, Texts } from '../../shared/store/texts.ts'
 import { log } from '../runtime/environment.ts'
@@ -28,7 +28,7 @@ import { type Envelope, envelopeOf } from './envelope.ts'
 import { type Raw, SendDeferred, type SendResult } from './mailer.ts'
 
 /** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
-const MOST_A_DAY = 40
+const MAX_NOTICES_A_DAY = 40
 
 /** What became of a notice, and the command that says so; `messageId` where a mail left. */
 type Outcome = {
@@ -39,7 +39,7 @@ type Outcome = {
 
 /** What notices are sent with. */
 export type Sender = {
-  readonly records: Records
+  readonly records: Storage
   /** Where Redress is found from outside. */
   readonly address: string
   /** The SES configuration set by which bounces come back. */
@@ -66,13 +66,19 @@ export async function sendNotices(sender: Sender, reference: string, sequence: n
   if (failures.length > 1) throw new AggregateError(failures, `${failures.length} notices were not sent.`)
 }
 
-async function notify(sender: Sender, loaded: State, event: Event, sequence: number, called: CalledFor): Promise<void> {
+async function notify(
+  sender: Sender,
+  loaded: Snapshot,
+  event: Event,
+  sequence: number,
+  called: CalledFor,
+): Promise<void> {
   const { reference } = loaded.complaint
   const ledger = keys.notice(reference, sequence, called.id.split('/').slice(2).join('/'))
   const claimed = await claim(sender.records.table, ledger, sender.records.now())
   if (claimed.status === 'done') return
   if (claimed.status === 'sent') {
-    const command = Command.parse(JSON.parse(claimed.record))
+    const command = Command.parse(JSON.parse(claimed.pendingCommand))
     return record(sender, loaded, ledger, called, { command, messageId: claimed.messageId })
   }
   if (
@@ -88,7 +94,7 @@ async function notify(sender: Sender, loaded: State, event: Event, sequence: num
   }
   await markSent(sender.records.table, ledger, sender.records.now(), {
     messageId: outcome.messageId,
-    record: JSON.stringify(outcome.command),
+    pendingCommand: JSON.stringify(outcome.command),
   })
   await record(sender, loaded, ledger, called, outcome)
 }
@@ -96,7 +102,7 @@ async function notify(sender: Sender, loaded: State, event: Event, sequence: num
 /** Records the outcome of a notice, once. A failure does no harm: the ledger still holds what is to be recorded. */
 async function record(
   sender: Sender,
-  loaded: State,
+  loaded: Snapshot,
   ledger: Key,
   { id, reader }: CalledFor,
   { command, messageId, runs = [] }: Outcome,
@@ -119,7 +125,7 @@ async function record(
 /** Sends a notice, or holds it back where its reader has got too many. */
 async function outcomeOf(
   sender: Sender,
-  { complaint }: State,
+  { complaint }: Snapshot,
   event: Event,
   sequence: number,
   called: CalledFor,
@@ -143,7 +149,7 @@ async function outcomeOf(
     const posted = await sendTo(sender, envelope, facts, tags)
     if ('refused' in posted) {
       const { refused: reason } = posted
-      return { command: { type: 'RecordNoticeBounced', ...name, to: reader, how: 'for-good', reason } }
+      return { command: { type: 'RecordNoticeBounced', ...name, to: reader, how: 'permanent', reason } }
     }
     const { messageId } = posted
     // A letter that waits to be printed is not sent: it counts once somebody says that it was posted.
@@ -155,7 +161,7 @@ async function outcomeOf(
     }
   } catch (error) {
     if (error instanceof SendDeferred && error.wasNotSent)
-      await release(sender.records.table, ledger, sender.records.now())
+      await releaseClaim(sender.records.table, ledger, sender.records.now())
     throw error
   }
 }
@@ -182,7 +188,7 @@ async function isTooMany(
   } = facts.complaint
   const what = `mail#${hashOfAddress(to.address, await sender.key())}${unproven ? `#${reference}` : ''}`
   const day = localDate(facts.now, calendarIn(facts.procedure)).toString()
-  return isOneTooMany(sender.records.table, { what, day, which: id }, MOST_A_DAY)
+  return exceedsLimit(sender.records.table, { what, day, which: id }, MAX_NOTICES_A_DAY)
 }
 
 async function sendTo(

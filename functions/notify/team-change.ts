@@ -1,13 +1,13 @@
 import { teamChange } from '../../shared/notices/staff/team-change.ts'
 import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { loadTeamChange } from '../../shared/store/team.ts'
 import type { TellColleague } from './colleagues.ts'
 
 /** Sends the notices about a change of the team. */
 export function openTeamChange(
-  records: Records & { readonly running: Procedure },
+  records: Storage & { readonly running: Procedure },
   tell: TellColleague,
   address: string,
 ): (change: { readonly id: string; readonly at: string }) => Promise<void> {

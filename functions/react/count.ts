@@ -5,11 +5,11 @@ import { type Complaint, initialComplaint, involvedIn, isInvolved } from '../../
 import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { evolve } from '../../shared/complaint/evolve.ts'
-import { isHopeless } from '../../shared/faults.ts'
+import { isPermanent } from '../../shared/errors.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
 import { addCounts, type Counted } from '../../shared/store/counters.ts'
-import type { Records } from '../../shared/store/execute.ts'
-import { State } from '../../shared/store/items.ts'
+import type { Storage } from '../../shared/store/execute.ts'
+import { Snapshot } from '../../shared/store/items.ts'
 import { log } from '../runtime/environment.ts'
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
@@ -18,7 +18,7 @@ type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
 export type Change = { readonly before: Image; readonly after: Image; readonly events: readonly Event[] }
 
 /** Adds some changes to the counters. A change that can never be counted stops nothing else: a recount from the timelines includes it. */
-export async function count(records: Records, changes: readonly Change[]): Promise<void> {
+export async function count(records: Storage, changes: readonly Change[]): Promise<void> {
   const counted = await Promise.all(
     changes.map(async (change): Promise<readonly Counted[]> => {
       try {
@@ -26,7 +26,7 @@ export async function count(records: Records, changes: readonly Change[]): Promi
         const counts = summed(await countsIn(records, reference, change))
         return counts.length > 0 ? [{ reference, version, counts }] : []
       } catch (error) {
-        if (!isHopeless(error)) throw error
+        if (!isPermanent(error)) throw error
         log.error('a change cannot be counted', { reference: change.after?.pk?.S, error })
         return []
       }
@@ -35,7 +35,7 @@ export async function count(records: Records, changes: readonly Change[]): Promi
   await addCounts(records.table, counted.flat(), records.now())
 }
 
-async function countsIn(records: Records, reference: string, { before, after, events }: Change) {
+async function countsIn(records: Storage, reference: string, { before, after, events }: Change) {
   const procedure = await records.procedureOf(stateIn(after))
   let complaint = before === undefined ? initialComplaint(reference) : stateIn(before)
   const { version } = complaint
@@ -54,4 +54,4 @@ async function countsIn(records: Records, reference: string, { before, after, ev
 }
 
 const stateIn = (image: Image): Complaint =>
-  State.parse(unmarshall((image ?? {}) as Parameters<typeof unmarshall>[0])).complaint
+  Snapshot.parse(unmarshall((image ?? {}) as Parameters<typeof unmarshall>[0])).complaint

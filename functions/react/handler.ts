@@ -18,7 +18,7 @@ import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
 import { metrics, now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
-import { streamDoor } from '../runtime/stream.ts'
+import { createStreamHandler } from '../runtime/stream.ts'
 import { type Change, count } from './count.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
@@ -33,12 +33,12 @@ const secretOf = openSecrets()
 const queue = new SQSClient()
 
 /**
- * The table changed: each change becomes what has to happen. The alarm moves, what events call for is queued, and all is counted; a
- * month that is over has its digest queued. Idempotent.
+ * Reacts to changes of the table: moves alarms, queues the notices that events call for, counts, and queues the digest of a month
+ * that is over. Idempotent.
  *
  * It reads snapshots and not events, since the stream orders the changes of one item, but not those of two.
  */
-export const handler = streamDoor<Change>({
+export const handler = createStreamHandler<Change>({
   async handle({ dynamodb }) {
     const { pk, sk } = dynamodb?.Keys ?? {}
     const reference = pk?.S?.slice(2) ?? ''

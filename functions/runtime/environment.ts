@@ -8,13 +8,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { StaffMember } from '../../shared/complaint/complaint.ts'
-import { NotFound } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/errors.ts'
 import { completed } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import { RecordsSettings, settingsOf } from '../../shared/settings.ts'
-import { loadsOf } from '../../shared/store/counters.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import { workloadsOf } from '../../shared/store/counters.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { procedureReader } from '../../shared/store/procedures.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { loadTeam } from '../../shared/store/team.ts'
@@ -32,7 +32,7 @@ export function now(): Temporal.Instant {
 }
 
 /** The records of all complaints, with the procedure that new ones run under. */
-export function openRecords(): Records & { readonly running: Procedure } {
+export function openRecords(): Storage & { readonly running: Procedure } {
   const { TABLE, BUCKET, PROCEDURE, ORGANISATION } = settings(RecordsSettings)
   const shipped = procedures.get(PROCEDURE)
   if (shipped === undefined) {
@@ -49,7 +49,7 @@ export function openRecords(): Records & { readonly running: Procedure } {
     now,
     // A role that was taken away stays effective for ten seconds at most.
     team: cached(10_000, async () => [...(await loadTeam(table)), ...outside]),
-    loads: () => loadsOf(table),
+    loads: () => workloadsOf(table),
     procedureOf: procedureReader(table, running),
   }
 }

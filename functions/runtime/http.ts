@@ -1,11 +1,11 @@
-// The door for HTTP: a handler is made by it and builds no chain of its own.
+// Makes the Lambda handler for HTTP routes. No handler builds its own middleware chain.
 import middy from '@middy/core'
 import httpRouter from '@middy/http-router'
 import httpSecurityHeaders from '@middy/http-security-headers'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { z } from 'zod'
 import type { Refusal, RefusalCode } from '../../shared/complaint/complaint.ts'
-import { ComplaintMoved } from '../../shared/faults.ts'
+import { ComplaintMoved } from '../../shared/errors.ts'
 import script from '../../shared/web/forms.client.js' with { type: 'text' }
 import { STYLE_HASH } from '../../shared/web/layout.tsx'
 import { log } from './environment.ts'
@@ -37,15 +37,15 @@ export type Route = {
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly status: number
-  readonly faults: readonly { field: string; wants: string }[]
-  constructor(status: number, detail: string, faults: readonly { field: string; wants: string }[] = []) {
+  readonly errors: readonly { field: string; wants: string }[]
+  constructor(status: number, detail: string, errors: readonly { field: string; wants: string }[] = []) {
     super(detail)
     this.status = status
-    this.faults = faults
+    this.errors = errors
   }
 }
 
-/** The one place where a refusal becomes a status. */
+/** Maps each refusal code to an HTTP status. */
 export const STATUS = {
   'already-received': 409,
   'not-received': 404,
@@ -105,12 +105,12 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Busy',
 }
 
-function written({ status, message, faults }: Problem): Response {
+function written({ status, message, errors }: Problem): Response {
   const title = TITLES[status] ?? 'Refused'
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json', ...(status === 503 && { 'retry-after': '1' }) },
-    body: JSON.stringify({ title, status, detail: message, ...(faults.length > 0 && { errors: faults }) }),
+    body: JSON.stringify({ title, status, detail: message, ...(errors.length > 0 && { errors }) }),
   }
 }
 
@@ -157,12 +157,12 @@ export function bodyAs<T>(schema: z.ZodType<T>, { rawBody }: Request): T {
 export function readAs<T>(schema: z.ZodType<T>, value: unknown, detail: string): T {
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const faults = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), wants: message }))
-  throw new Problem(422, detail, faults)
+  const errors = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), wants: message }))
+  throw new Problem(422, detail, errors)
 }
 
-/** The door for HTTP. What a handler throws becomes a problem (RFC 9457) without internals. */
-export function httpDoor(routes: readonly Route[]) {
+/** Makes a Lambda handler for HTTP routes. An error that a route throws is answered as a problem (RFC 9457) without internals. */
+export function createHttpHandler(routes: readonly Route[]) {
   const router = httpRouter<APIGatewayProxyEventV2, Response>({
     routes: routes.map(({ method, path, answer }) => ({
       method,
@@ -189,7 +189,7 @@ export function httpDoor(routes: readonly Route[]) {
         else if (error instanceof ComplaintMoved) {
           request.response = written(new Problem(503, 'Others are working on the same complaint. Send it again.'))
         } else {
-          log.error('http door failed', { error })
+          log.error('http request failed', { error })
           request.response = written(new Problem(500, 'It is our fault, and we know. Nothing was changed; try again.'))
         }
       },

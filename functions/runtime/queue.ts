@@ -1,11 +1,11 @@
-// The doors for queues. A handler is made by one of them and builds no chain of its own.
+// Makes the Lambda handlers for queues. No handler builds its own middleware chain.
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import { isHopeless } from '../../shared/faults.ts'
+import { isPermanent } from '../../shared/errors.ts'
 import { log } from './environment.ts'
 
-/** The door for a queue: each message stands alone, and what fails comes again. */
-export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
+/** Makes a Lambda handler for a standard queue: each message is handled alone, and a message that fails is retried. */
+export function createQueueHandler(handle: (record: SQSRecord) => Promise<void>) {
   return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const failed = await Promise.all(
       Records.map(async (record) => {
@@ -25,14 +25,14 @@ export function queueDoor(handle: (record: SQSRecord) => Promise<void>) {
 /** What runs for the messages of a FIFO queue. */
 type OrderedHandlers = {
   handle(record: SQSRecord): Promise<void>
-  /** Says when a message comes again that failed. */
+  /** Sets when a failed message is retried. */
   retryLater(record: SQSRecord): Promise<void>
   /** Moves a message that would fail the same way each time to the dead-letter queue. */
   sendToDeadLetters(record: SQSRecord): Promise<void>
 }
 
-/** The door for a FIFO queue: groups side by side, the messages of a group in order. What is hopeless is given up at once; behind anything else that fails, its group waits. */
-export function orderedQueueDoor({ handle, retryLater, sendToDeadLetters }: OrderedHandlers) {
+/** Makes a Lambda handler for a FIFO queue. Message groups run in parallel, the messages of one group in order. A permanent failure goes to the dead-letter queue at once; after any other failure the rest of its group waits. */
+export function createFifoQueueHandler({ handle, retryLater, sendToDeadLetters }: OrderedHandlers) {
   return middy(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const byGroup = Map.groupBy(Records, ({ attributes }) => attributes.MessageGroupId)
     const failed = await Promise.all(
@@ -43,7 +43,7 @@ export function orderedQueueDoor({ handle, retryLater, sendToDeadLetters }: Orde
               await handle(record)
             } catch (error) {
               log.error('message failed', { messageId: record.messageId, error })
-              if (!isHopeless(error)) throw error
+              if (!isPermanent(error)) throw error
               await sendToDeadLetters(record)
             }
           } catch {

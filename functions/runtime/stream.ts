@@ -1,21 +1,21 @@
-// The door for the table's stream. A handler is made by it and builds no chain of its own.
+// Makes the Lambda handler for the table's stream. No handler builds its own middleware chain.
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { isHopeless } from '../../shared/faults.ts'
+import { isPermanent } from '../../shared/errors.ts'
 import { log } from './environment.ts'
 
-/** What runs for the records of the table's stream. */
+/** The functions that handle the records of the table's stream. */
 type StreamHandlers<T> = {
-  /** Handles one record; what it gives is for `handleAll`. */
+  /** Handles one record. What it returns is passed to `handleAll`. */
   handle(record: DynamoDBRecord): Promise<T | undefined>
-  /** Does what is done for a batch as a whole. */
+  /** Handles the results of a whole batch. */
   handleAll(handled: readonly T[]): Promise<void>
   /** Sends a record that would fail the same way each time to the dead-letter queue. */
   sendToDeadLetters(record: DynamoDBRecord): Promise<void>
 }
 
-/** The door for the table's stream: items side by side, the changes of one in order. What is hopeless is given up at once; after any other failure, Lambda repeats from the lowest number that failed. */
-export function streamDoor<T>({ handle, handleAll, sendToDeadLetters }: StreamHandlers<T>) {
+/** Makes a Lambda handler for the table's stream. Items are handled in parallel, the changes of one item in order. A permanent failure goes to the dead-letter queue at once; after any other failure, Lambda retries from the lowest sequence number that failed. */
+export function createStreamHandler<T>({ handle, handleAll, sendToDeadLetters }: StreamHandlers<T>) {
   return middy(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const byItem = Map.groupBy(Records, ({ dynamodb }) => `${dynamodb?.Keys?.pk?.S} ${dynamodb?.Keys?.sk?.S}`)
     const handled: T[] = []
@@ -28,7 +28,7 @@ export function streamDoor<T>({ handle, handleAll, sendToDeadLetters }: StreamHa
             if (one !== undefined) handled.push(one)
           } catch (error) {
             log.error('record failed', { at: itemIdentifier, error })
-            if (!isHopeless(error)) return [{ itemIdentifier }]
+            if (!isPermanent(error)) return [{ itemIdentifier }]
             await sendToDeadLetters(record)
           }
         }

@@ -4,11 +4,11 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context as LambdaContext } from 'aws-lambda'
 import { localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
-import { allThatIsKnown } from '../../shared/calendar/holidays/holidays.ts'
+import { holidayDataVersion } from '../../shared/calendar/holidays/holidays.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { IncomingSettings } from '../../shared/settings.ts'
-import { loadSeen, markSeen } from '../../shared/store/complaints.ts'
+import { loadHandled, markHandled } from '../../shared/store/complaints.ts'
 import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { queueDigest } from '../../shared/store/lessons.ts'
@@ -17,7 +17,7 @@ import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { log, metrics, now, openRecords, settings } from '../runtime/environment.ts'
 
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
-const PATIENCE = { alarm: { minutes: 5 }, mail: { minutes: 30 } }
+const GRACE = { alarm: { minutes: 5 }, mail: { minutes: 30 } }
 
 const { INCOMING_QUEUE_URL } = settings(IncomingSettings)
 const records = openRecords()
@@ -49,8 +49,8 @@ export const handler = middy(
     const { table, bucket } = records
     const days = [now(), now().subtract({ hours: 24 })]
     const [late, unread, ...counts] = await Promise.all([
-      overdueAlarms(table, now().subtract(PATIENCE.alarm)),
-      unreadMail(bucket, now().subtract(PATIENCE.mail)),
+      overdueAlarms(table, now().subtract(GRACE.alarm)),
+      unreadMail(bucket, now().subtract(GRACE.mail)),
       ...days.map((day) => countOf(table, bucket, day)),
     ])
     const sum = (what: 'stored' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
@@ -62,7 +62,7 @@ export const handler = middy(
     for (const key of unread) await queueOnce(key)
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_LEFT
     await watchAll(late, hasTime)
-    await followHolidays(hasTime)
+    await recountForHolidays(hasTime)
     const month = monthOver()
     if (month !== undefined) await queueDigest(table, month)
     return { alarms: late.length, ...mails }
@@ -79,10 +79,10 @@ async function watchAll(references: readonly string[], hasTime: () => boolean): 
 }
 
 /** Computes the due dates and alarms of all complaints that are not over again, once after each change of the holiday data. */
-async function followHolidays(hasTime: () => boolean): Promise<void> {
-  const known = keys.idempotency('holidays', createHash('sha256').update(allThatIsKnown()).digest('hex'))
-  if ((await loadSeen(records.table, known)) !== undefined) return
-  if (await watchAll(await unfinished(records.table), hasTime)) await markSeen(records.table, known)
+async function recountForHolidays(hasTime: () => boolean): Promise<void> {
+  const known = keys.idempotency('holidays', createHash('sha256').update(holidayDataVersion()).digest('hex'))
+  if ((await loadHandled(records.table, known)) !== undefined) return
+  if (await watchAll(await unfinished(records.table), hasTime)) await markHandled(records.table, known)
 }
 
 /** Looks at the clocks of a complaint. One that fails does not stop the others. */
@@ -98,7 +98,7 @@ async function watch(reference: string): Promise<void> {
 async function queueOnce(key: string): Promise<void> {
   const { year, month, day, hour } = now().toZonedDateTimeISO('UTC')
   const span = `${year}-${month}-${day}/${Math.floor(hour / 6)}`
-  if (!(await markSeen(records.table, keys.idempotency('unread', `${span}/${key}`)))) return
+  if (!(await markHandled(records.table, keys.idempotency('unread', `${span}/${key}`)))) return
   const body = { Records: [{ s3: { bucket: { name: records.bucket.name }, object: { key } } }] }
   await queue.send(new SendMessageCommand({ QueueUrl: INCOMING_QUEUE_URL, MessageBody: JSON.stringify(body) }))
 }

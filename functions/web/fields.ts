@@ -2,12 +2,15 @@
 import { z } from 'zod'
 
 /** The most that is taken in one field, in characters. */
-const LONGEST = 50_000
+const MAX_CHARACTERS = 50_000
 
 export const Line = z.string().max(1000, 'Please write at most 1,000 characters.')
 export const Text = z
   .string()
-  .max(LONGEST, `Please write at most ${LONGEST.toLocaleString('en')} characters; the rest can come by email.`)
+  .max(
+    MAX_CHARACTERS,
+    `Please write at most ${MAX_CHARACTERS.toLocaleString('en')} characters; the rest can come by email.`,
+  )
 export const Email = z.union([
   z.literal(''),
   z.email('Please write a whole email address: name@example.com.').max(254, 'Please write at most 254 characters.'),

@@ -7,6 +7,6 @@ export const typedIn = (rawBody: string): Readonly<Record<string, string>> =>
     [...new URLSearchParams(rawBody)].map(([name, value]) => [name, value.replaceAll('\r\n', '\n').trim()]),
   )
 
-/** The faults by field name; the empty name holds what concerns the whole form. */
-export const faultsIn = ({ issues }: z.ZodError): Record<string, string> =>
+/** The errors by field name; the empty name holds what concerns the whole form. */
+export const fieldErrorsOf = ({ issues }: z.ZodError): Record<string, string> =>
   Object.fromEntries(issues.map(({ path: [field = ''], message }) => [String(field), message]))

@@ -5,19 +5,19 @@ import { contactIn, type Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
-import { NotFound } from '../../shared/faults.ts'
+import { NotFound } from '../../shared/errors.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import type { Message } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
-import type { Records } from '../../shared/store/execute.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 
 /** The facts for a notice that is written at a moment. */
 export async function factsFor(
-  records: Records,
+  records: Storage,
   complaint: Complaint,
   event: Event,
   called: CalledFor,
@@ -39,7 +39,7 @@ export async function factsFor(
 
 /** The notice to the complainant that the last event of a timeline called for, as it stood then, for paper. Throws {@link NotFound} where it called for none. */
 export async function asSent(
-  records: Records,
+  records: Storage,
   reference: string,
   timeline: readonly Recorded[],
   page: string,

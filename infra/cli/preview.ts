@@ -28,7 +28,7 @@ const TEAM = ROLES.map((role) => ({
 }))
 
 /** Everything that happens in the first three months, in order of time and the procedure's own zone. */
-export function foreseen(procedure: Procedure, received: Temporal.Instant, channel: Channel): readonly Moment[] {
+export function previewOf(procedure: Procedure, received: Temporal.Instant, channel: Channel): readonly Moment[] {
   const stage = { procedure, team: TEAM, contact: { name: 'the customer', salt: '' }, words: new Map() }
   const play = new Play(stage, 'CMP-0000-0000')
   const words = hashOfWords('')

@@ -6,17 +6,17 @@ import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { openFindings } from '../../shared/procedure/check.ts'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
-import { defineProcedure, type Procedure, UnfitProcedure } from '../../shared/procedure/procedure.ts'
+import { defineProcedure, InvalidProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
 import { CHANNELS, type Channel } from '../../shared/procedure/words.ts'
 import { procedures } from '../../shared/procedures/all.ts'
-import { foreseen, pictureOf } from './preview.ts'
+import { pictureOf, previewOf } from './preview.ts'
 
 const USAGE = `npm run procedure -- check FILE
   says what is wrong with a procedure of your own: a module that exports it, or one of ${[...procedures.keys()].join(', ')}
 npm run procedure -- preview NAME --received 2026-11-20T16:59:00Z [--channel email] [--svg FILE]
   says what happens when, for a complaint that is received then and that nobody acts upon`
 
-function giveUp(sentence: string): never {
+function exitWithError(sentence: string): never {
   console.error(sentence)
   process.exit(1)
 }
@@ -36,14 +36,14 @@ async function proceduresIn(file: string): Promise<readonly Procedure[]> {
     const claims = exported.filter((one) => typeof one === 'object' && one !== null && 'commitments' in one)
     return claims.map((one) => defineProcedure(one as Parameters<typeof defineProcedure>[0]))
   } catch (error) {
-    if (error instanceof UnfitProcedure) giveUp(error.message)
-    return giveUp(`${file} cannot be read: ${(error as Error).message}`)
+    if (error instanceof InvalidProcedure) exitWithError(error.message)
+    return exitWithError(`${file} cannot be read: ${(error as Error).message}`)
   }
 }
 
 async function check(): Promise<void> {
   const found = await proceduresIn(name)
-  if (found.length === 0) giveUp(`${name} exports no procedure.`)
+  if (found.length === 0) exitWithError(`${name} exports no procedure.`)
   for (const procedure of found) {
     const findings = openFindings(procedure, Temporal.Now.plainDateISO())
     for (const { code, severity, says } of findings) console.log(`${procedure.id}: ${severity} ${code}: ${says}`)
@@ -54,21 +54,21 @@ async function check(): Promise<void> {
 
 async function preview(): Promise<void> {
   const [procedure] = await proceduresIn(name)
-  if (procedure === undefined) return giveUp(`There is no procedure "${name}".`)
+  if (procedure === undefined) return exitWithError(`There is no procedure "${name}".`)
   const channel = CHANNELS.find((one): one is Channel => one === values.channel)
-  if (channel === undefined) return giveUp(`"${values.channel}" is no channel: one of ${CHANNELS.join(', ')}.`)
+  if (channel === undefined) return exitWithError(`"${values.channel}" is no channel: one of ${CHANNELS.join(', ')}.`)
   let received: Temporal.Instant
   try {
     received = Temporal.Instant.from(values.received ?? '')
   } catch {
-    return giveUp('Say when it is received, with its offset: --received 2026-11-20T16:59:00Z')
+    return exitWithError('Say when it is received, with its offset: --received 2026-11-20T16:59:00Z')
   }
   const whole = completed(procedure, examplesFor(procedure))
-  const moments = foreseen(whole, received, channel)
+  const moments = previewOf(whole, received, channel)
   for (const { at, says } of moments) console.log(`${at.toString()}  ${says}`)
   if (values.svg) writeFileSync(values.svg, pictureOf(whole, received, moments))
 }
 
 if (command === 'check' && name) await check()
 else if (command === 'preview' && name) await preview()
-else giveUp(USAGE)
+else exitWithError(USAGE)

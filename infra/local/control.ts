@@ -9,7 +9,7 @@ import { quarantinedIn } from '../../shared/store/quarantine.ts'
 import type { Table } from '../../shared/store/table.ts'
 import type { Scheduler } from './aws/scheduler.ts'
 import type { Secrets } from './aws/secrets.ts'
-import { BECAME, Limits, type MailEvent, type Ses } from './aws/ses.ts'
+import { DELIVERY_OUTCOMES, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
@@ -17,7 +17,7 @@ import type { Idle } from './idle.ts'
 import type { MeasuredSums } from './metrics.ts'
 import { previewsOf } from './previews.ts'
 import type { SignIn } from './sign-in.ts'
-import type { Besides, WebAnswer } from './web.ts'
+import type { ControlHandler, WebAnswer } from './web.ts'
 
 export type ControlParts = {
   readonly clock: Clock
@@ -39,14 +39,14 @@ export type ControlParts = {
 }
 
 const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
-const Bounce = z.strictObject({ messageId: z.string(), became: z.enum(BECAME).default('Permanent') })
+const Bounce = z.strictObject({ messageId: z.string(), outcome: z.enum(DELIVERY_OUTCOMES).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
 const Mail = z.strictObject({ mail: Limits })
 const Redrive = z.strictObject({ queue: z.string() })
 const NoMore = z.strictObject({ noMore: z.literal(true) })
 
 /** Answers `/_local/…`, each time when everything that is under way is done. */
-export function controlOf(parts: ControlParts): Besides {
+export function controlOf(parts: ControlParts): ControlHandler {
   const { clock, idle, faults, ses, scheduler, secrets, signIn, staff } = parts
   const clockNow = () => ({ now: new Date(clock.now()).toISOString() })
   let moving = Promise.resolve()
@@ -72,11 +72,11 @@ export function controlOf(parts: ControlParts): Besides {
       return { moved }
     },
     'POST /_local/bounce': (_, body) => {
-      const { messageId, became } = understood(Bounce, body)
-      const event = ses.become(messageId, became)
+      const { messageId, outcome } = understood(Bounce, body)
+      const event = ses.report(messageId, outcome)
       if (event === undefined) throw new Refused(404, `No mail ${messageId} was sent.`)
       parts.publish(event)
-      return { messageId, became }
+      return { messageId, outcome }
     },
     'POST /_local/fault': (_, body) => {
       const lost = Lose.safeParse(body)

@@ -8,10 +8,10 @@ export const ACCOUNT = '000000000000'
 type Resource = { readonly Type: string; readonly Properties?: Record<string, unknown> }
 
 /** A resource of the template with its logical id; its properties have every reference resolved. */
-export type Wired<T> = { readonly id: string; readonly properties: T }
+export type NamedResource<T> = { readonly id: string; readonly properties: T }
 
 /** What only the running stack knows: where its queues and its sign-in provider answer. */
-export type Places = {
+export type Endpoints = {
   queueUrl(name: string): string
   readonly issuer: string
   readonly client: string
@@ -21,17 +21,17 @@ export type Places = {
 /** The template, with everything in it named. */
 export class Template {
   private readonly resources: Readonly<Record<string, Resource>>
-  private readonly places: Places
+  private readonly places: Endpoints
   readonly directory: string
 
-  constructor(directory: string, places: Places) {
+  constructor(directory: string, places: Endpoints) {
     this.directory = directory
     this.places = places
     this.resources = JSON.parse(readFileSync(join(directory, 'Redress.template.json'), 'utf8')).Resources
   }
 
   /** All resources of a type. */
-  all<T>(type: string): readonly Wired<T>[] {
+  all<T>(type: string): readonly NamedResource<T>[] {
     return Object.entries(this.resources).flatMap(([id, { Type, Properties }]) =>
       Type === type ? [{ id, properties: this.resolve(Properties ?? {}) as T }] : [],
     )

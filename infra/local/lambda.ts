@@ -35,12 +35,12 @@ export class LambdaFunction {
   private readonly environment: Record<string, string>
   private readonly bundle: string
   private readonly timeout: number
-  private readonly surroundings: Surroundings
+  private readonly surroundings: LambdaContext
   private worker: Worker | undefined
   private readonly waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>()
   private calls = 0
 
-  constructor(id: string, properties: FunctionProperties, template: Template, surroundings: Surroundings) {
+  constructor(id: string, properties: FunctionProperties, template: Template, surroundings: LambdaContext) {
     this.name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
     this.physicalName = nameOf(id)
     this.role = template.idOf(properties.Role)
@@ -114,7 +114,7 @@ export class LambdaFunction {
 }
 
 /** What functions get besides their template. */
-export type Surroundings = {
+export type LambdaContext = {
   readonly clock: Clock
   readonly idle: Idle
   readonly faults: Faults
@@ -126,7 +126,7 @@ export type Surroundings = {
 }
 
 /** All functions of the template, by name. */
-export function functionsOf(template: Template, surroundings: Surroundings): ReadonlyMap<string, LambdaFunction> {
+export function functionsOf(template: Template, surroundings: LambdaContext): ReadonlyMap<string, LambdaFunction> {
   const functions = template
     .all<FunctionProperties>('AWS::Lambda::Function')
     .map(({ id, properties }) => new LambdaFunction(id, properties, template, surroundings))

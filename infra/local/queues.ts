@@ -12,7 +12,7 @@ import type { SQSBatchResponse } from 'aws-lambda'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
 import { type Answer, type Call, json, ServiceError } from './aws/answer.ts'
 import { ROOT } from './aws/dynamodb.ts'
-import type { Wish } from './aws/iam.ts'
+import type { RequiredPermission } from './aws/iam.ts'
 import type { Clock } from './clock.ts'
 import { queueNameOf, REGION, type Template } from './event-sources.ts'
 import type { Faults } from './faults.ts'
@@ -93,7 +93,7 @@ export class Queues {
     return sent
   }
 
-  wishes({ headers, body }: Call, arn: (resource: string) => string): readonly Wish[] {
+  wishes({ headers, body }: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
     const operation = String(headers['x-amz-target']).split('.').at(-1)
     return [{ action: `sqs:${operation}`, resource: arn(queueIn(body)) }]
   }

@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server'
 import { isFor } from '../../shared/mail/thread.ts'
 
 /** "Amazon SES quotas": the largest mail that it takes, in bytes. */
-const LARGEST = 40 * 1024 * 1024
+const MAX_MESSAGE_BYTES = 40 * 1024 * 1024
 
 export type SmtpParts = {
   readonly recipients: readonly string[]
@@ -21,7 +21,7 @@ export async function startSmtp(
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    size: LARGEST,
+    size: MAX_MESSAGE_BYTES,
     disableReverseLookup: true, // there is nobody here to ask
     logger: false,
     onRcptTo({ address }, _, done) {

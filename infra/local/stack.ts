@@ -285,8 +285,8 @@ function startStream(
   const reader = [...functions.values()].find(({ physicalName }) => physicalName === mapping?.FunctionName)
   if (mapping === undefined || reader === undefined) throw new Error('The template has nothing that reads the stream.')
   const deadLetterQueue = mapping.DestinationConfig.OnFailure.Destination.split(':').at(-1) ?? ''
-  const giveUp = (body: string) => void parts.queues.send(deadLetterQueue, body)
-  return new Stream(dynamodb, streamArn, mapping, { ...parts, reader, giveUp }, parts.directory)
+  const sendToDeadLetterQueue = (body: string) => void parts.queues.send(deadLetterQueue, body)
+  return new Stream(dynamodb, streamArn, mapping, { ...parts, reader, sendToDeadLetterQueue }, parts.directory)
 }
 
 /** The addresses for which SES takes mail. */

@@ -5,7 +5,7 @@ import { startLocal } from './stack.ts'
 const { PORT = '4400', SMTP_PORT = '4425', DATA_DIR, NOW } = process.env
 
 /** Says what is wrong in one sentence, and ends. */
-function giveUp(sentence: string): never {
+function exitWithError(sentence: string): never {
   console.error(sentence)
   process.exit(1)
 }
@@ -13,7 +13,7 @@ function giveUp(sentence: string): never {
 function portIn(name: string, written: string): number {
   const port = Number(written)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    giveUp(`${name} is "${written}", and has to be a port from 0 to 65535.`)
+    exitWithError(`${name} is "${written}", and has to be a port from 0 to 65535.`)
   return port
 }
 
@@ -21,7 +21,7 @@ function instantIn(written: string): number {
   try {
     return Temporal.Instant.from(written).epochMilliseconds
   } catch {
-    return giveUp(`NOW is "${written}", and has to be an instant with its offset: 2026-11-20T09:00:00Z.`)
+    return exitWithError(`NOW is "${written}", and has to be an instant with its offset: 2026-11-20T09:00:00Z.`)
   }
 }
 
@@ -46,7 +46,7 @@ try {
   const { code, port } = error as { code?: string; port?: number }
   if (code !== 'EADDRINUSE') throw error
   const name = port === ports.SMTP_PORT ? 'SMTP_PORT' : 'PORT'
-  giveUp(
+  exitWithError(
     `Port ${port} is taken: end what listens there, or choose another with ${name}=${(port ?? 0) + 1000} npm start.`,
   )
 }

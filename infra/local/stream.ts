@@ -24,12 +24,12 @@ export type StreamParts = {
   readonly faults: Faults
   readonly reader: LambdaFunction
   /** Where records go that failed for too long. */
-  giveUp(body: string): void
+  sendToDeadLetterQueue(body: string): void
 }
 
 /** How long to look for a record that a write must have made, in milliseconds: what is put a second time unchanged makes none. */
-const PATIENCE = 60
-const LONGEST_PAUSE = 60_000
+const ATTEMPTS = 60
+const MAX_PAUSE_MS = 60_000
 
 /** Reads one stream from its beginning, or from where it was read to before. */
 export class Stream {
@@ -107,7 +107,7 @@ export class Stream {
         else isDone()
       }
       if (Records.length > 0) return
-      if (Date.now() - started > PATIENCE) this.seen = this.expected
+      if (Date.now() - started > ATTEMPTS) this.seen = this.expected
       else await new Promise((wait) => setTimeout(wait, 3))
     }
   }
@@ -232,20 +232,20 @@ class Lane {
 
   /** Waits before the first record that failed is tried again, and gives it up when it has failed too often or for too long. */
   private pause(): void {
-    const { clock, giveUp } = this.parts
+    const { clock, sendToDeadLetterQueue } = this.parts
     this.failingSince ??= clock.now()
     this.failures += 1
     const { MaximumRetryAttempts, MaximumRecordAgeInSeconds } = this.mapping
     if (this.failures > MaximumRetryAttempts || clock.now() - this.failingSince > MaximumRecordAgeInSeconds * 1000) {
       const [given] = this.waiting.splice(0, 1)
       const { SequenceNumber } = given?.record.dynamodb ?? {}
-      giveUp(JSON.stringify({ DDBStreamBatchInfo: { startSequenceNumber: SequenceNumber } }))
+      sendToDeadLetterQueue(JSON.stringify({ DDBStreamBatchInfo: { startSequenceNumber: SequenceNumber } }))
       given?.isDone()
       this.recover()
       return
     }
     this.blocked = true
-    const pause = Math.min(1000 * 2 ** (this.failures - 1), LONGEST_PAUSE)
+    const pause = Math.min(1000 * 2 ** (this.failures - 1), MAX_PAUSE_MS)
     clock.at(clock.now() + pause, () => {
       this.blocked = false
       this.run()

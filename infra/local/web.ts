@@ -6,19 +6,24 @@ import { ACCOUNT, type Template } from './event-sources.ts'
 import type { LambdaFunction } from './lambda.ts'
 
 /** Answers what is not of the template: the `/_local` addresses. Undefined where there is nothing. */
-export type Besides = (method: string, url: URL, body: Buffer) => Promise<WebAnswer | undefined>
+export type ControlHandler = (method: string, url: URL, body: Buffer) => Promise<WebAnswer | undefined>
 /** An answer in JSON, or a page. */
 export type WebAnswer = { readonly status: number; readonly body: unknown } | { readonly page: string }
 
-type Route = { readonly method: string; readonly pattern: RegExp; readonly key: string; readonly door: LambdaFunction }
+type Route = {
+  readonly method: string
+  readonly pattern: RegExp
+  readonly key: string
+  readonly target: LambdaFunction
+}
 
 /** "Quotas for HTTP APIs": the largest payload, in bytes. */
-const LARGEST = 10 * 1024 * 1024
+const MAX_BODY_BYTES = 10 * 1024 * 1024
 
 /** An open port. It answers once `serve` has its routes. */
 type Web = {
   readonly port: number
-  serve(template: Template, functions: ReadonlyMap<string, LambdaFunction>, besides: Besides): void
+  serve(template: Template, functions: ReadonlyMap<string, LambdaFunction>, besides: ControlHandler): void
   stop(): void
 }
 
@@ -41,7 +46,7 @@ export async function openWeb(port: number): Promise<Web> {
   }
 }
 
-function answering(routes: readonly Route[], besides: Besides): RequestListener {
+function answering(routes: readonly Route[], besides: ControlHandler): RequestListener {
   return async (incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
     const { method = 'GET' } = incoming
@@ -55,7 +60,9 @@ function answering(routes: readonly Route[], besides: Besides): RequestListener 
         return outgoing.writeHead(beside.status, JSON_TYPE).end(JSON.stringify(beside.body, null, 2))
       const route = routes.find((one) => one.method === method && one.pattern.test(url.pathname))
       if (route === undefined) return outgoing.writeHead(404, JSON_TYPE).end('{"message":"Not Found"}')
-      const answer = (await route.door.invoke(eventOf(route, incoming, url, body))) as APIGatewayProxyStructuredResultV2
+      const answer = (await route.target.invoke(
+        eventOf(route, incoming, url, body),
+      )) as APIGatewayProxyStructuredResultV2
       const bytes = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8')
       const cookies = answer.cookies === undefined ? {} : { 'set-cookie': answer.cookies }
       return outgoing
@@ -78,11 +85,11 @@ function routesOf(template: Template, functions: ReadonlyMap<string, LambdaFunct
   const byName = new Map([...functions.values()].map((one) => [one.physicalName, one]))
   return template.all<{ RouteKey: string; Target: string }>('AWS::ApiGatewayV2::Route').map(({ properties }) => {
     const { RouteKey: key, Target } = properties
-    const door = byName.get(integrations.get(template.idOf(Target))?.split(':').at(-1) ?? '')
-    if (door === undefined) throw new Error(`The route ${key} leads nowhere.`)
+    const target = byName.get(integrations.get(template.idOf(Target))?.split(':').at(-1) ?? '')
+    if (target === undefined) throw new Error(`The route ${key} leads nowhere.`)
     const [method = '', path = ''] = key.split(' ')
     const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
-    return { method, pattern, key, door }
+    return { method, pattern, key, target }
   })
 }
 
@@ -132,7 +139,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
   let length = 0
   for await (const chunk of incoming) {
     length += (chunk as Buffer).length
-    if (length <= LARGEST) chunks.push(chunk as Buffer)
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk as Buffer)
   }
-  return length > LARGEST ? undefined : Buffer.concat(chunks)
+  return length > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks)
 }

@@ -62,7 +62,7 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
 /** When the running commitment starts, or undefined when it is kept, over, or has not begun. */
 function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant | undefined {
   const { starts, counts, keptBy, until, every } = commitment
-  const started = typeof starts === 'object' ? lastMissOf(complaint, starts.missed) : lastOf(complaint, [starts])
+  const started = typeof starts === 'object' ? lastMissedOf(complaint, starts.missed) : lastOf(complaint, [starts])
   if (started === undefined) return undefined
   const kept = lastOf(complaint, [...keptBy, ...until])
   const over = lastOf(complaint, until)
@@ -78,27 +78,27 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
 }
 
 /** A moment, and its place among the facts: of two facts at one moment, one came first. */
-type Happened = { readonly at: Temporal.Instant; readonly place?: number }
+type Occurrence = { readonly at: Temporal.Instant; readonly place?: number }
 
-const isAfter = (one: Happened, other: Happened): boolean =>
+const isAfter = (one: Occurrence, other: Occurrence): boolean =>
   one.place !== undefined && other.place !== undefined
     ? one.place > other.place
     : Temporal.Instant.compare(one.at, other.at) >= 0
 
-function lastOf({ timing: { facts } }: Complaint, wanted: readonly Fact[]): Happened | undefined {
+function lastOf({ timing: { facts } }: Complaint, wanted: readonly Fact[]): Occurrence | undefined {
   const place = facts.findLastIndex(({ fact }) => wanted.includes(fact))
   const last = facts[place]
   return last && { at: Temporal.Instant.from(last.at), place }
 }
 
-function lastMissOf({ timing: { missed } }: Complaint, commitment: string): Happened | undefined {
+function lastMissedOf({ timing: { missed } }: Complaint, commitment: string): Occurrence | undefined {
   const last = missed.findLast((one) => one.commitment === commitment)
   return last && { at: Temporal.Instant.from(last.dueAt) }
 }
 
 // Counting days is what takes time in a decision, and the same clock is asked for many times while it runs.
 const cachedClocks = new WeakMap<Procedure, WeakMap<Commitment, Map<string, CountedClock>>>()
-const MOST_CACHED = 200
+const MAX_CACHED = 200
 
 function cachedFor(procedure: Procedure, commitment: Commitment): Map<string, CountedClock> {
   const ofProcedure = cachedClocks.get(procedure) ?? new WeakMap<Commitment, Map<string, CountedClock>>()
@@ -119,7 +119,7 @@ export function clockFrom(
   const cached = cachedFor(procedure, commitment)
   const key = `${startedAt} ${heldDays} ${complaint.urgent}`
   const counted = cached.get(key) ?? countClock(commitment, startedAt, procedure, heldDays, complaint.urgent)
-  if (cached.size >= MOST_CACHED) cached.clear()
+  if (cached.size >= MAX_CACHED) cached.clear()
   cached.set(key, counted)
   return { ...counted, isPaused }
 }
@@ -186,7 +186,7 @@ function openingBefore(target: Temporal.Instant, days: number, calendar: Calenda
 /** One turn of a clock, as events record it. */
 export const turnOf = ({ commitment, dueAt }: Clock): Turn => ({ commitment: commitment.id, dueAt: dueAt.toString() })
 
-/** Whether something was done in this turn of a clock: an earlier turn may have been due at the same moment, where dates are brought forward. */
+/** Whether something was done in this turn of a clock. The due instant alone does not say: an earlier turn may have been due at the same moment. */
 const isOfThisTurn = ({ startedAt, dueAt }: Clock, done: { readonly dueAt: string; readonly at: string } | undefined) =>
   done !== undefined && done.dueAt === dueAt.toString() && isBefore(startedAt, Temporal.Instant.from(done.at))
 
@@ -197,7 +197,7 @@ const isMissed = ({ timing: { missed } }: Complaint, clock: Clock): boolean =>
   )
 
 /** When Redress itself does what the commitment promises; undefined where it does not, or has done so. */
-export function actsAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
+export function automaticAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
   const { commitment, isPaused, targetAt } = clock
   const isDone = isOfThisTurn(clock, complaint.timing.acted[commitment.id])
   return isPaused || commitment.whenDue === undefined || isDone ? undefined : targetAt
@@ -221,7 +221,7 @@ export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Ins
 }
 
 /** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
-export function windowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
+export function responseWindowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
   const response = complaint.timing.facts.findLast(({ fact }) => fact === 'response-sent')
   if (response === undefined) return undefined
@@ -250,13 +250,13 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   const due = complaint.candidate
     ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendarIn(procedure)).at
     : complaint.correspondence.unreadSince === undefined
-      ? windowEndsAt(procedure, complaint)
+      ? responseWindowEndsAt(procedure, complaint)
       : undefined
   return due && afterDue(due)
 }
 
 /** The next weekly reminder, at opening time, of what is overdue or of an open complaint without a running clock. */
-function nextNagAt(procedure: Procedure, complaint: Complaint): Temporal.Instant {
+function nextWeeklyReminderAt(procedure: Procedure, complaint: Complaint): Temporal.Instant {
   const since = complaint.timing.remindedAt ?? complaint.timing.missed.at(-1)?.dueAt ?? complaint.receivedAt
   const calendar = calendarIn(procedure)
   return openingOf(
@@ -272,7 +272,7 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     opensAt(procedure, complaint),
     ...clocks.flatMap((clock) => [
       missedAt(complaint, clock),
-      actsAt(complaint, clock),
+      automaticAt(complaint, clock),
       nextReminderAt(complaint, clock),
     ]),
     closesAt(procedure, complaint),
@@ -280,7 +280,7 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     gatheredAt(complaint),
   ].filter((moment) => moment !== undefined)
   const isOwed = clocks.some(({ isPaused }) => !isPaused) || (complaint.phase !== 'closed' && complaint.version > 0)
-  return earliest(moments) ?? (isOwed ? nextNagAt(procedure, complaint) : undefined)
+  return earliest(moments) ?? (isOwed ? nextWeeklyReminderAt(procedure, complaint) : undefined)
 }
 
 /** The due instant of the promise that has to be kept next. */

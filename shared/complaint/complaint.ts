@@ -8,11 +8,11 @@ import {
   Contact,
   Correspondence,
   Deadlock,
+  Filing,
   Intake,
   Investigation,
   Involved,
   Ladder,
-  Record,
   Timing,
 } from './parts.ts'
 
@@ -63,7 +63,7 @@ export const Complaint = z.object({
   deadlock: Deadlock.prefault({}),
   timing: Timing.prefault({}),
   correspondence: Correspondence.prefault({}),
-  record: Record.prefault({}),
+  record: Filing.prefault({}),
   /** It was agreed and will close, once the record is complete. */
   ending: z.enum(CLOSINGS).optional(),
   closed: z.object({ at: z.string(), because: z.enum(CLOSINGS) }).optional(),

@@ -9,7 +9,7 @@ import { endedBy } from './promises.ts'
 import { taskOf } from './tasks.ts'
 
 /** What is counted: what happened in a month, how much is open at a level since a day, and how much each handler has. */
-export const COUNTED = [
+export const COUNT_NAMES = [
   'received',
   'recorded',
   'kept',
@@ -24,13 +24,13 @@ export const COUNTED = [
 ] as const
 
 /** One counter: of a commitment, a channel, a level or whatever its kind counts; what is open by its day of receipt too. */
-export type Counter = { readonly kind: (typeof COUNTED)[number]; readonly name: string; readonly day?: string }
+export type Counter = { readonly kind: (typeof COUNT_NAMES)[number]; readonly name: string; readonly day?: string }
 
 /**
- * One addition. `of` is a month (`2026-11`), `open` or `load`.
- * `about` is whom the complaint is about: what they see is without it.
+ * One addition to a counter. `period` is a month (`2026-11`), `open` or `load`.
+ * `about` is the member of staff whom the complaint is about: it is left out of the numbers that they see.
  */
-export type Count = Counter & { readonly of: string; readonly about?: string; readonly by: number }
+export type Count = Counter & { readonly period: string; readonly about?: string; readonly amount: number }
 
 /** What one event adds to all counters. */
 export function countsOf(procedure: Procedure, before: Complaint, event: Event): readonly Count[] {
@@ -58,14 +58,14 @@ export function countsAbout(
 
 /** Additions to the same counter as one; what comes to nothing is left out. */
 export function summed(counts: readonly Count[]): readonly Count[] {
-  const byCounter = Map.groupBy(counts, ({ of, kind, name, day, about }) =>
-    JSON.stringify([of, kind, name, day, about]),
+  const byCounter = Map.groupBy(counts, ({ period, kind, name, day, about }) =>
+    JSON.stringify([period, kind, name, day, about]),
   )
   return byCounter
     .values()
     .flatMap((same): readonly Count[] => {
-      const by = same.reduce((sum, one) => sum + one.by, 0)
-      return by === 0 || same[0] === undefined ? [] : [{ ...same[0], by }]
+      const amount = same.reduce((sum, one) => sum + one.amount, 0)
+      return amount === 0 || same[0] === undefined ? [] : [{ ...same[0], amount }]
     })
     .toArray()
 }
@@ -74,13 +74,13 @@ const isCounted = ({ version, kind, candidate }: Complaint) => version > 0 && ki
 
 /** What happened in a month. */
 function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: Complaint): readonly Count[] {
-  const of = localDate(Temporal.Instant.from(event.at), calendarIn(procedure)).toString().slice(0, 7)
-  const one = (kind: Counter['kind'], name: string, by = 1): Count => ({ of, kind, name, by })
+  const period = localDate(Temporal.Instant.from(event.at), calendarIn(procedure)).toString().slice(0, 7)
+  const one = (kind: Counter['kind'], name: string, amount = 1): Count => ({ period, kind, name, amount })
   const received = Number(isCounted(after)) - Number(isCounted(before))
   const arrivals = received === 0 ? [] : [one('received', after.channel, received)]
   if (!isCounted(after)) return event.type === 'Received' ? [one('recorded', after.kind)] : arrivals
-  const promises = endedBy(procedure, before, event, after).flatMap(({ clock, became }) =>
-    became === 'over' ? [] : [one(became, nameOf(before, clock.commitment.id))],
+  const promises = endedBy(procedure, before, event, after).flatMap(({ clock, status }) =>
+    status === 'over' ? [] : [one(status, nameOf(before, clock.commitment.id))],
   )
   return [
     ...arrivals,
@@ -103,7 +103,7 @@ const nameOf = ({ timing: { tasks } }: Complaint, commitment: string): string =>
 }
 
 /** How much is open: one complaint is one at its level, since its day, with its handler. */
-function stocksOf(procedure: Procedure, complaint: Complaint, by: 1 | -1): readonly Count[] {
+function stocksOf(procedure: Procedure, complaint: Complaint, amount: 1 | -1): readonly Count[] {
   if (!isCounted(complaint) || complaint.phase === 'closed') return []
   const {
     ladder: { level },
@@ -111,10 +111,16 @@ function stocksOf(procedure: Procedure, complaint: Complaint, by: 1 | -1): reado
     handler,
   } = complaint
   const day = localDate(Temporal.Instant.from(receivedAt), calendarIn(procedure)).toString()
-  const open: Count = { of: 'open', kind: 'open', name: procedure.ladder[level]?.id ?? String(level), day, by }
+  const open: Count = {
+    period: 'open',
+    kind: 'open',
+    name: procedure.ladder[level]?.id ?? String(level),
+    day,
+    amount,
+  }
   return [
     open,
     ...involvedIn(complaint).map((about) => ({ ...open, about })),
-    ...(handler === undefined ? [] : [{ of: 'load', kind: 'load', name: handler, by } as const]),
+    ...(handler === undefined ? [] : [{ period: 'load', kind: 'load', name: handler, amount } as const]),
   ]
 }

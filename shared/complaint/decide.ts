@@ -222,10 +222,10 @@ const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
 ]
 
 /** Why a command is not possible whatever it says: by who asks, or by what has become of the complaint. */
-export function unlessPossible(context: Context, command: Pick<Command, 'type' | 'by'>): Refusal | undefined {
+export function refuseUnlessPossible(context: Context, command: Pick<Command, 'type' | 'by'>): Refusal | undefined {
   const { complaint, procedure } = context
-  const notTheirs = unlessMay(context, command)
-  if (notTheirs !== undefined || command.type === 'Receive') return notTheirs
+  const refusal = refuseUnlessPermitted(context, command)
+  if (refusal !== undefined || command.type === 'Receive') return refusal
   if (complaint.version === 0) return refuse('not-received', `There is no complaint ${complaint.reference}.`)
   if (typeof command.by === 'object' && isInvolved(complaint, command.by.staff)) {
     return refuse('subject-of-complaint', `There is no complaint ${complaint.reference}.`)
@@ -248,7 +248,7 @@ export function unlessPossible(context: Context, command: Pick<Command, 'type' |
 /** Decides a command: returns the events that follow, or a refusal. Only this changes a complaint. */
 export function decide(context: Context, command: Command): Decision {
   const { complaint, procedure, now } = context
-  const impossible = unlessPossible(context, command)
+  const impossible = refuseUnlessPossible(context, command)
   if (impossible !== undefined) return impossible
   if (command.type === 'Receive') return receive(context, command)
   const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
@@ -260,7 +260,7 @@ export function decide(context: Context, command: Command): Decision {
 }
 
 /** Refuses a command that none of the member's roles may give. Callers without a team were refused before. */
-function unlessMay({ team }: Context, { type, by }: Pick<Command, 'type' | 'by'>): Refusal | undefined {
+function refuseUnlessPermitted({ team }: Context, { type, by }: Pick<Command, 'type' | 'by'>): Refusal | undefined {
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   if (member === undefined || mayGive(member, type)) return undefined
   return refuse('not-yours', `This is for other roles: ask somebody of ${ROLES_FOR[type].map(roleName).join(', ')}.`)

@@ -12,7 +12,6 @@ import {
   due,
   gathered,
   handedOver,
-  held,
   including,
   meeting,
   noticeSent,
@@ -21,6 +20,7 @@ import {
   received,
   released,
   unread,
+  withHold,
   withMessageId,
   withoutEstimates,
   withoutMissed,
@@ -94,7 +94,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ReviewCompleted':
       return changed(next, 'investigation', { reviewed: true })
     case 'InformationRequested':
-      return held(next, 'awaiting-customer', event.at)
+      return withHold(next, 'awaiting-customer', event.at)
     case 'InvestigationBegun':
       return { ...next, phase: 'investigation' }
     case 'CheckedOff':
@@ -200,7 +200,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Referred':
       return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme })
     case 'Held':
-      return held(next, event.hold, event.at)
+      return withHold(next, event.hold, event.at)
     case 'Resumed':
       return released(next, event.hold, event.at)
     case 'ConsentGiven':
@@ -248,9 +248,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'timing', { missed: [...timing.missed, { ...turn, at, force, ...(task && { task }) }] })
     }
     case 'CorrespondenceFiled': {
-      const isTheirs = event.by === 'complainant' && !event.automatic
-      const after = isTheirs ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
-      return withMessageId(gathered(isTheirs ? unread(after, event.at) : after, event), event.messageId)
+      const isFromComplainant = event.by === 'complainant' && !event.automatic
+      const after = isFromComplainant ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
+      return withMessageId(gathered(isFromComplainant ? unread(after, event.at) : after, event), event.messageId)
     }
     case 'MessagesGathered':
       return changed(next, 'correspondence', { gathering: undefined })

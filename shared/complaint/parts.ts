@@ -166,7 +166,7 @@ export const Correspondence = z.object({
 })
 
 /** How it is filed, what was learnt from it, and what it has to do with others. */
-export const Record = z.object({
+export const Filing = z.object({
   category: z.string().optional(),
   also: z.array(z.string()).default([]),
   relatedTo: z.array(z.string()).default([]),

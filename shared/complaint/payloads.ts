@@ -1,5 +1,5 @@
 // The payload schemas that commands and events share.
-// People's words are of whatever kind the caller names: their SHA-256 in the core, the words themselves at a door.
+// Each schema takes the type of its texts: a SHA-256 in events and commands, the text itself in requests.
 import { z } from 'zod'
 import { CHANNELS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'
 import { readReference } from './reference.ts'
@@ -36,8 +36,8 @@ const Staff = z
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, 'An id of the procedure, in small letters.')
 
 /** The most of anything in one command: what follows is written in one transaction. */
-const MOST = 40
-const AT_MOST = `At most ${MOST} at once: the others can follow.`
+const MAX_ITEMS = 40
+const AT_MOST = `At most ${MAX_ITEMS} at once: the others can follow.`
 
 /** Why a complaint is urgent. */
 const URGENCIES = ['service-down', 'safety', 'vulnerable-person', 'money-loss'] as const
@@ -58,13 +58,13 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   /** What else the procedure asks for, by its id. */
   details: z
     .record(Name, text)
-    .refine((details) => Object.keys(details).length <= MOST, AT_MOST)
+    .refine((details) => Object.keys(details).length <= MAX_ITEMS, AT_MOST)
     .default({}),
   /** Every point that was told, each to be answered. */
-  issues: z.array(text).max(MOST, AT_MOST).default([]),
+  issues: z.array(text).max(MAX_ITEMS, AT_MOST).default([]),
   category: Name.optional(),
   /** The members of staff whom it is about. */
-  subjects: z.array(Staff).max(MOST, AT_MOST).default([]),
+  subjects: z.array(Staff).max(MAX_ITEMS, AT_MOST).default([]),
   relation: z.enum(['customer', 'prospect']).default('customer'),
   /** Somebody acts for the complainant: who, and by what authority. */
   representative: z.object({ name: text, authority: text }).optional(),
@@ -72,7 +72,7 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   /** What makes it easier for them: large print, somebody who writes for them. */
   supportNeeds: text.optional(),
   /** Complaints that this one refers to. */
-  relatedTo: z.array(Reference).max(MOST, AT_MOST).default([]),
+  relatedTo: z.array(Reference).max(MAX_ITEMS, AT_MOST).default([]),
   ticket: Ticket.optional(),
   /** A complaint about a supplier, which we take to them: who it is, and when they were told. */
   provider: z.object({ name: text, toldAt: Instant }).optional(),
@@ -83,7 +83,7 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
 export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   OpenCandidate: { reason: text },
   Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
-  Categorise: { category: Name, also: z.array(Name).max(MOST, AT_MOST).default([]) },
+  Categorise: { category: Name, also: z.array(Name).max(MAX_ITEMS, AT_MOST).default([]) },
   AddIssue: { description: text },
   CorrectReceipt: {
     receivedAt: Instant,
@@ -111,7 +111,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
     reasons: text,
     issues: z
       .array(z.object({ issue: z.int(), outcome: z.enum(OUTCOMES), reasons: text }))
-      .max(MOST, AT_MOST)
+      .max(MAX_ITEMS, AT_MOST)
       .default([]),
   },
   Discard: { reasons: text },
@@ -142,12 +142,12 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
     startsAt: Instant,
     how: z.enum(['in-person', 'remote']).default('in-person'),
     place: text,
-    attendees: z.array(Staff).min(1, 'Name at least one.').max(MOST, AT_MOST),
+    attendees: z.array(Staff).min(1, 'Name at least one.').max(MAX_ITEMS, AT_MOST),
   },
   HoldMeeting: {
     result: z.enum(['agreed', 'not-agreed']),
     minutes: text,
-    attendees: z.array(Staff).min(1, 'Name at least one.').max(MOST, AT_MOST),
+    attendees: z.array(Staff).min(1, 'Name at least one.').max(MAX_ITEMS, AT_MOST),
   },
   WaiveMeeting: { reason: text },
   DeclareDeadlock: { reason: text },
@@ -236,7 +236,7 @@ export const noticeBounced = {
   id: z.string(),
   to: z.string().default('complainant'),
   /** For good, for now, or as spam, which counts as delivered. A suppressed mail was never sent, since an earlier one to its address bounced. */
-  how: z.enum(['for-good', 'for-now', 'unwanted', 'suppressed']).default('for-good'),
+  how: z.enum(['permanent', 'transient', 'unwanted', 'suppressed']).default('permanent'),
   reason: z.string(),
 }
 

@@ -9,32 +9,32 @@ import { evolve } from './evolve.ts'
 /** One turn of a promise, and what became of it: `broken` is still owed, `late` was done after its time, `over` is owed no more. */
 export type Promised = {
   readonly clock: Clock
-  readonly became: 'running' | 'broken' | 'kept' | 'late' | 'over'
+  readonly status: 'running' | 'broken' | 'kept' | 'late' | 'over'
   /** When it was kept or over. */
   readonly endedAt?: string
 }
 
 /** A clock that an event has stopped. */
-type Ended = { readonly clock: Clock; readonly became: 'kept' | 'late' | 'over' }
+type Ended = { readonly clock: Clock; readonly status: 'kept' | 'late' | 'over' }
 
-const turnOf = ({ commitment, startedAt }: Clock): string => `${commitment.id} ${startedAt}`
+const turnKeyOf = ({ commitment, startedAt }: Clock): string => `${commitment.id} ${startedAt}`
 
 /** The clocks that an event stops, and whether it kept what they are about. */
 export function endedBy(procedure: Procedure, before: Complaint, event: Event, after: Complaint): readonly Ended[] {
   const running = runningClocks(procedure, after)
-  const turns = new Set(running.map(turnOf))
+  const turns = new Set(running.map(turnKeyOf))
   const learnt = after.timing.facts.filter((fact) => !before.timing.facts.includes(fact)).map(({ fact }) => fact)
   return runningClocks(procedure, before).flatMap((clock): readonly Ended[] => {
-    if (turns.has(turnOf(clock))) return []
+    if (turns.has(turnKeyOf(clock))) return []
     const { commitment, dueAt } = clock
     const isDone = event.type === 'TaskDone' && commitment.id === `task-${event.id}`
     if (isDone || commitment.keptBy.some((fact) => learnt.includes(fact))) {
       const isLate = Temporal.Instant.compare(dueAt, Temporal.Instant.from(event.at)) < 0
-      return [{ clock, became: isLate ? 'late' : 'kept' }]
+      return [{ clock, status: isLate ? 'late' : 'kept' }]
     }
     // What counts from another moment now is the same promise still.
     const isCountedAnew = running.some((one) => one.commitment.id === commitment.id)
-    return isCountedAnew ? [] : [{ clock, became: 'over' }]
+    return isCountedAnew ? [] : [{ clock, status: 'over' }]
   })
 }
 
@@ -45,15 +45,15 @@ export function promisesOf(procedure: Procedure, reference: string, events: read
   for (const event of events) {
     const after = evolve(before, event)
     const running = runningClocks(procedure, after)
-    for (const clock of runningClocks(procedure, before)) promised.delete(turnOf(clock))
-    for (const { clock, became } of endedBy(procedure, before, event, after)) {
-      promised.set(turnOf(clock), { clock, became, endedAt: event.at })
+    for (const clock of runningClocks(procedure, before)) promised.delete(turnKeyOf(clock))
+    for (const { clock, status } of endedBy(procedure, before, event, after)) {
+      promised.set(turnKeyOf(clock), { clock, status, endedAt: event.at })
     }
-    for (const clock of running) promised.set(turnOf(clock), { clock, became: wentOn(after, clock) })
+    for (const clock of running) promised.set(turnKeyOf(clock), { clock, status: statusOf(after, clock) })
     before = after
   }
   return [...promised.values()].toSorted((one, other) => Temporal.Instant.compare(one.clock.dueAt, other.clock.dueAt))
 }
 
-const wentOn = ({ timing: { missed } }: Complaint, { commitment, dueAt }: Clock): Promised['became'] =>
+const statusOf = ({ timing: { missed } }: Complaint, { commitment, dueAt }: Clock): Promised['status'] =>
   missed.some((one) => one.commitment === commitment.id && one.dueAt === dueAt.toString()) ? 'broken' : 'running'

@@ -36,7 +36,7 @@ export const withoutEstimates = (next: Complaint): Complaint =>
 
 type Hold = Complaint['timing']['holds'][number]
 
-export function held(next: Complaint, hold: Hold['hold'], from: string): Complaint {
+export function withHold(next: Complaint, hold: Hold['hold'], from: string): Complaint {
   const { holds } = next.timing
   const already = holds.some((one) => one.hold === hold && one.to === undefined)
   return already ? next : changed(next, 'timing', { holds: [...holds, { hold, from }] })
@@ -50,20 +50,20 @@ export const released = (next: Complaint, hold: Hold['hold'], to: string): Compl
 export const meeting = (
   next: Complaint,
   round: number,
-  became: Partial<Complaint['agreement']['meetings'][number]>,
+  changes: Partial<Complaint['agreement']['meetings'][number]>,
 ): Complaint =>
   changed(next, 'agreement', {
-    meetings: next.agreement.meetings.map((one) => (one.round === round ? { ...one, ...became } : one)),
+    meetings: next.agreement.meetings.map((one) => (one.round === round ? { ...one, ...changes } : one)),
   })
 
 export function owed(
   next: Complaint,
   staff: string,
-  became: Partial<Complaint['involved']['owed'][string]>,
+  changes: Partial<Complaint['involved']['owed'][string]>,
 ): Complaint {
   const { owed } = next.involved
   const before = owed[staff] ?? { informed: false, postponed: false, heard: false, supported: false }
-  return changed(next, 'involved', { owed: { ...owed, [staff]: { ...before, ...became } } })
+  return changed(next, 'involved', { owed: { ...owed, [staff]: { ...before, ...changes } } })
 }
 
 export function contactChanged(
@@ -101,7 +101,7 @@ export function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>):
   return changed(
     changed(next, 'timing', { facts: how === 'unwanted' ? facts : facts.filter(({ notice }) => notice !== id) }),
     'contact',
-    { unreachable: next.contact.unreachable || how !== 'for-now' },
+    { unreachable: next.contact.unreachable || how !== 'transient' },
   )
 }
 

@@ -1,11 +1,11 @@
 // How webhooks prove where they come from. The reasons name the likely cause.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import type { Delivery, Proof, Sender } from './helpdesk.ts'
+import type { Delivery, Sender, VerificationContext } from './helpdesk.ts'
 
 const MISFIT = 'The signature does not fit the body: check the secret, and that the body is sent as it was signed.'
 
-type Authenticate = (delivery: Delivery, proof: Proof) => Sender
+type Authenticate = (delivery: Delivery, proof: VerificationContext) => Sender
 
 /** How far a timestamp may be from our clock, in minutes, either way. It limits replay. */
 const FRESH_MINUTES = 5

@@ -41,9 +41,9 @@ const Csat = z
 
 /** Reads csat.v1 for a helpdesk. */
 export function readCsat(helpdesk: string, rawBody: string): Feedback {
-  const read = readAsItStands(helpdesk, isDoubled(rawBody) ? mendedCsat(rawBody) : rawBody)
+  const read = readAsItStands(helpdesk, isDoubled(rawBody) ? repairedCsat(rawBody) : rawBody)
   if (read.kind !== 'unreadable' || read.because !== 'not-json') return read
-  const mended = readAsItStands(helpdesk, mendedCsat(rawBody))
+  const mended = readAsItStands(helpdesk, repairedCsat(rawBody))
   return mended.kind === 'unreadable' ? read : mended
 }
 
@@ -73,20 +73,20 @@ const END = new RegExp(`^"((?:\\s*,\\s*${FIELD})*\\s*}\\s*)$`)
 const MAY_END = new RegExp(`"(?=\\s*(?:,\\s*"(?:${BEHIND.join('|')})"\\s*:|}\\s*$))`, 'g')
 
 /** The longest that the fields after the comment may be, in characters. */
-const LONGEST_END = 8000
+const MAX_TAIL_CHARACTERS = 8000
 
 /** Whether a field stands in a body more than once, as where a comment has fields written into it. */
 const isDoubled = (rawBody: string): boolean => BEHIND.some((name) => rawBody.split(`"${name}"`).length > 2)
 
 /**
- * The same body as JSON, where a helpdesk fills in a comment with quotation marks or ends of lines as it stands. The comment goes as far as
- * what stands behind it has each field once: who writes fields into a comment gives no other field a value.
+ * Repairs a body in which the helpdesk has filled in a comment without escaping its quotation marks and line ends. The comment is taken to
+ * end where every field after it occurs once, so that a customer who writes fields into the comment sets no other field.
  */
-function mendedCsat(rawBody: string): string {
+function repairedCsat(rawBody: string): string {
   const begun = /"comment"\s*:\s*"/.exec(rawBody)
   if (begun === null) return rawBody
   const from = begun.index + begun[0].length
-  const end = Math.max(from, rawBody.length - LONGEST_END)
+  const end = Math.max(from, rawBody.length - MAX_TAIL_CHARACTERS)
   for (const { index } of rawBody.slice(end).matchAll(MAY_END)) {
     const [, behind] = END.exec(rawBody.slice(end + index)) ?? []
     if (behind === undefined) continue

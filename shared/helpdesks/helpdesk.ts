@@ -10,7 +10,7 @@ export type Delivery = {
 }
 
 /** What a webhook's sender has to be measured by. */
-export type Proof = { readonly secret: string; readonly now: Temporal.Instant }
+export type VerificationContext = { readonly secret: string; readonly now: Temporal.Instant }
 
 /** Whether a webhook comes from whom it says, or why that cannot be believed. */
 export type Sender = { readonly authentic: true } | { readonly authentic: false; readonly why: string }
@@ -26,7 +26,7 @@ export type Rating = {
 }
 
 /** A place of a body where something else was needed. */
-type Fault = { readonly field: string; readonly wants: string }
+type FieldError = { readonly field: string; readonly wants: string }
 
 /** What an authentic webhook turns out to say. */
 export type Feedback =
@@ -37,7 +37,7 @@ export type Feedback =
   /** One webhook has several ratings. */
   | { readonly kind: 'several'; readonly each: readonly Feedback[] }
   /** Unreadable: quarantined for a person, since a helpdesk may change what it sends. */
-  | { readonly kind: 'unreadable'; readonly because: 'not-json' | 'incomplete'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'unreadable'; readonly because: 'not-json' | 'incomplete'; readonly errors: readonly FieldError[] }
 
 /** A request to a helpdesk. The path begins with a slash: which host it goes to is the operator's word alone. */
 export type HelpdeskRequest = {
@@ -70,7 +70,7 @@ export type HelpdeskApi = {
 /** One helpdesk: how its webhooks prove where they come from, how they are read, and what its API is asked for. Pure. */
 export type Helpdesk = {
   readonly name: string
-  authenticate(delivery: Delivery, proof: Proof): Sender
+  authenticate(delivery: Delivery, proof: VerificationContext): Sender
   /** Reads a body that is authentic; some helpdesks say in a header what it is about. Never throws. */
   read(rawBody: string, headers?: Delivery['headers']): Feedback
   readonly api?: HelpdeskApi

@@ -31,7 +31,7 @@ export const intercom: Helpdesk = {
   read: (rawBody) =>
     reading(Notification, rawBody, ({ topic, data }) =>
       /^(conversation|ticket)\.rating\.(added|provided)$/.test(topic)
-        ? reading(Conversation, JSON.stringify(data?.item ?? null), meaningOf)
+        ? reading(Conversation, JSON.stringify(data?.item ?? null), feedbackOf)
         : nothing(`The topic is ${topic}.`),
     ),
   api: {
@@ -52,12 +52,12 @@ export const intercom: Helpdesk = {
     }),
     rating: {
       request: (ticket) => ({ method: 'GET', path: `/conversations/${encodeURIComponent(ticket)}` }),
-      read: (_, rawBody) => reading(Conversation, rawBody, meaningOf),
+      read: (_, rawBody) => reading(Conversation, rawBody, feedbackOf),
     },
   },
 }
 
-function meaningOf({ id, source, conversation_rating: rated }: z.infer<typeof Conversation>): Feedback {
+function feedbackOf({ id, source, conversation_rating: rated }: z.infer<typeof Conversation>): Feedback {
   const ticket = { helpdesk: 'intercom', id }
   const from = personOf(rated?.contact?.email ?? source?.author?.email, rated?.contact?.name ?? source?.author?.name)
   if (!rated) return { kind: 'left-out', ticket, from }

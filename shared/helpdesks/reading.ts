@@ -8,17 +8,17 @@ export function reading<T>(schema: z.ZodType<T>, rawBody: string, mean: (body: T
   try {
     json = JSON.parse(rawBody)
   } catch {
-    return { kind: 'unreadable', because: 'not-json', faults: [{ field: '', wants: 'The body has to be JSON.' }] }
+    return { kind: 'unreadable', because: 'not-json', errors: [{ field: '', wants: 'The body has to be JSON.' }] }
   }
   const body = schema.safeParse(json)
   if (body.success) return mean(body.data)
   return incomplete(body.error.issues.map(({ path, message }) => ({ field: path.join('.'), wants: message })))
 }
 
-export const incomplete = (faults: readonly { readonly field: string; readonly wants: string }[]): Feedback => ({
+export const incomplete = (errors: readonly { readonly field: string; readonly wants: string }[]): Feedback => ({
   kind: 'unreadable',
   because: 'incomplete',
-  faults,
+  errors,
 })
 
 export const nothing = (why: string): Feedback => ({ kind: 'nothing', why })

@@ -40,7 +40,7 @@ export const zendesk: Helpdesk = {
     signed: ({ rawBody }, timestamp) => `${timestamp}${rawBody}`,
   }),
   read(rawBody) {
-    if (/"type"\s*:\s*"zen:event-type:/.test(rawBody)) return reading(Event, rawBody, meaningOf)
+    if (/"type"\s*:\s*"zen:event-type:/.test(rawBody)) return reading(Event, rawBody, feedbackOf)
     const read = readCsat('zendesk', rawBody)
     if (read.kind !== 'unreadable' || read.because !== 'not-json') return read
     // A placeholder broke the JSON; the ticket's number may still be readable.
@@ -74,7 +74,7 @@ export const zendesk: Helpdesk = {
 
 const leftOut = (id: string): Feedback => ({ kind: 'left-out', ticket: { helpdesk: 'zendesk', id }, from: {} })
 
-function meaningOf({ type, detail, event }: z.infer<typeof Event>): Feedback {
+function feedbackOf({ type, detail, event }: z.infer<typeof Event>): Feedback {
   if (!type.endsWith('ticket.csat_received')) return nothing(`The event is ${type}.`)
   const score = event?.satisfaction_score.score
   if (score !== undefined && kindOf(score) === undefined) {

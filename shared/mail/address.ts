@@ -2,7 +2,7 @@
 import { domainToASCII } from 'node:url'
 
 /** RFC 5321, section 4.5.3.1: the longest local part and domain, in octets. */
-const LONGEST = { local: 64, domain: 253 }
+const MAX_LENGTH = { local: 64, domain: 253 }
 
 /** RFC 5321, section 4.1.2: a local part without quotation marks. A quoted one may hold anything, and SES takes none with blanks. */
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
@@ -17,11 +17,11 @@ const LABEL = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/
 export function mailable(address: string): string | undefined {
   const at = address.lastIndexOf('@')
   const [local, domain] = [address.slice(0, at), address.slice(at + 1)]
-  if (at < 1 || local.length > LONGEST.local || !LOCAL.test(local)) return undefined
-  if (domain.length > LONGEST.domain || /[\s\p{Cc}]/u.test(domain)) return undefined
+  if (at < 1 || local.length > MAX_LENGTH.local || !LOCAL.test(local)) return undefined
+  if (domain.length > MAX_LENGTH.domain || /[\s\p{Cc}]/u.test(domain)) return undefined
   const ascii = domainToASCII(domain)
   const labels = ascii.split('.')
-  const isDomain = labels.length > 1 && ascii.length <= LONGEST.domain && labels.every((label) => LABEL.test(label))
+  const isDomain = labels.length > 1 && ascii.length <= MAX_LENGTH.domain && labels.every((label) => LABEL.test(label))
   // A number at the end is an IPv4 address, and no domain ends in one (RFC 1123, section 2.1).
   return isDomain && !/^\d+$/.test(labels.at(-1) ?? '') ? `${local}@${ascii}` : undefined
 }

@@ -1,7 +1,7 @@
 // Whether an answer to a proposal is a plain yes and nothing else. Whatever says more is for a person to read.
 
 /** An answer that is longer says more than that. */
-const LONGEST = 400
+const MAX_CHARACTERS = 400
 /** A signature has at most so many lines. */
 const SIGNATURE = 6
 
@@ -22,7 +22,7 @@ const PHONE_NOTE = /^sent from my [\w ]{1,20}$/i
 /** Whether a text says `I agree.` and nothing else but a greeting, thanks and a signature. All of it counts, even what looks quoted or signed. */
 export function saysClearlyYes(written: string): boolean {
   const text = written.replaceAll('’', "'").trim()
-  if (text.length > LONGEST) return false
+  if (text.length > MAX_CHARACTERS) return false
   const lines = text
     .split('\n')
     .map((line) => line.trim())

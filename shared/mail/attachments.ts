@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Enclosure } from './read.ts'
+import type { RawAttachment } from './read.ts'
 
 /** Limits for the files of one mail: how many, how many bytes each, and how many characters of the type that each claims. */
 const LIMITS = { files: 40, bytes: 20 * 1024 * 1024, type: 200 } as const
@@ -11,7 +11,7 @@ type Attachment = {
   readonly id: string
   readonly name: string
   /** The type that the sender gave it. */
-  readonly claims: string
+  readonly declaredType: string
   /** The type that its first bytes show. */
   readonly sniffed: string
   readonly bytes: Uint8Array
@@ -20,17 +20,23 @@ type Attachment = {
 /** The files of a mail: those that are accepted, and a line for each that is left out, with why. */
 export type SortedOut = { readonly accepted: readonly Attachment[]; readonly leftOut: readonly string[] }
 
-export async function sortOut(enclosures: readonly Enclosure[]): Promise<SortedOut> {
+export async function checkAttachments(attachments: readonly RawAttachment[]): Promise<SortedOut> {
   const accepted: Attachment[] = []
   const leftOut: string[] = []
-  for (const [index, { name, claims, bytes }] of enclosures.entries()) {
+  for (const [index, { name, declaredType, bytes }] of attachments.entries()) {
     const file = fileName(name)
     if (bytes.length > LIMITS.bytes)
       leftOut.push(`${file} (${megabytes(bytes.length)} MB): larger than ${megabytes(LIMITS.bytes)} MB`)
     else if (accepted.length >= LIMITS.files) leftOut.push(`${file}: more than ${LIMITS.files} files`)
     else {
       const id = createHash('sha256').update(`${index} ${file}\n`).update(bytes).digest('hex').slice(0, 32)
-      accepted.push({ id, name: file, claims: claims.slice(0, LIMITS.type), sniffed: await typeOf(bytes), bytes })
+      accepted.push({
+        id,
+        name: file,
+        declaredType: declaredType.slice(0, LIMITS.type),
+        sniffed: await typeOf(bytes),
+        bytes,
+      })
     }
   }
   return { accepted, leftOut }

@@ -10,9 +10,9 @@ export type CalendarReply = {
 }
 
 /** The answer of a calendar that a mail brings; undefined where it brings none. */
-export function calendarReplyIn({ enclosures }: Mail): CalendarReply | undefined {
-  for (const { claims, bytes } of enclosures) {
-    if (!/^(text\/calendar|application\/ics)$/.test(claims)) continue
+export function calendarReplyIn({ attachments }: Mail): CalendarReply | undefined {
+  for (const { declaredType, bytes } of attachments) {
+    if (!/^(text\/calendar|application\/ics)$/.test(declaredType)) continue
     // RFC 5545, section 3.1: long lines are folded.
     const lines = new TextDecoder()
       .decode(bytes.subarray(0, 100_000))

@@ -17,11 +17,11 @@ export type Forwarded = {
 }
 
 /** The longest text that is searched, in characters: the parser's time is quadratic. */
-const LONGEST = 10_000
+const MAX_CHARACTERS = 10_000
 
 /** The one mail that another passes on; undefined where there is none, or who wrote it cannot be read with certainty. Dates without an offset are in `zone`. */
 export async function forwardedIn(mail: Mail, zone: string): Promise<Forwarded | undefined> {
-  const attached = mail.enclosures.filter(({ claims }) => claims === 'message/rfc822')
+  const attached = mail.attachments.filter(({ declaredType }) => declaredType === 'message/rfc822')
   const [only, ...more] = attached
   if (more.length > 0) return undefined
   if (only === undefined) return quotedIn(mail, zone)
@@ -40,7 +40,7 @@ function quotedIn({ text, subject }: Mail, zone: string): Forwarded | undefined 
     .replaceAll('\r', '')
     .replaceAll(/[^\S\n]{2,}/g, ' ')
     .replaceAll(/\n{3,}/g, '\n\n')
-  if (tidy.length > LONGEST) return undefined
+  if (tidy.length > MAX_CHARACTERS) return undefined
   const { forwarded, message, email } = new EmailForwardParser().read(tidy, subject)
   const { address, name } = email?.from ?? {}
   if (!forwarded || !address || mailable(address) === undefined) return undefined

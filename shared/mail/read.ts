@@ -6,7 +6,11 @@ import { type Verdicts, verdictsIn } from './verdicts.ts'
 import { type Mailbox, type Writer, writerOf } from './writer.ts'
 
 /** A file that came with a mail. What it calls itself is the sender's claim. */
-export type Enclosure = { readonly name: string | undefined; readonly claims: string; readonly bytes: Uint8Array }
+export type RawAttachment = {
+  readonly name: string | undefined
+  readonly declaredType: string
+  readonly bytes: Uint8Array
+}
 
 /** A mail as it is read: decoded, its text whatever form it came in. */
 export type Mail = Writer & {
@@ -20,7 +24,7 @@ export type Mail = Writer & {
   readonly text: string
   /** Why the mail could not be read, where it could not. */
   readonly unreadable: 'encrypted' | 'in a format of its own' | undefined
-  readonly enclosures: readonly Enclosure[]
+  readonly attachments: readonly RawAttachment[]
   readonly verdicts: Verdicts
   /** A header's value; undefined when the mail has none. The name in small letters. */
   header(name: string): string | undefined
@@ -37,7 +41,7 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
   const verdicts = verdictsIn(email.headers)
   const sentTo = mailboxes([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address)
   const delivered = [email.deliveredTo, header('x-original-to')].flatMap((value) => value ?? [])
-  const words = ((await textOf(email)) || bodyOf(email, read)).slice(0, MOST_CHARACTERS)
+  const words = ((await textOf(email)) || bodyOf(email, read)).slice(0, MAX_CHARACTERS)
   return {
     messageId: idsIn(email.messageId)[0],
     ...writerOf(email.headers, verdicts),
@@ -46,9 +50,9 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
     answers: [...idsIn(email.inReplyTo), ...idsIn(email.references).toReversed()],
     unreadable: whyUnreadable(email, words),
     text: isCut ? `${words}\n\n[It goes on: the whole is kept as it was received.]` : words,
-    enclosures: email.attachments.map(({ filename, mimeType, content }) => ({
+    attachments: email.attachments.map(({ filename, mimeType, content }) => ({
       name: filename ?? undefined,
-      claims: mimeType,
+      declaredType: mimeType,
       bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
     })),
     verdicts,
@@ -60,7 +64,7 @@ export async function readMail(raw: Uint8Array): Promise<Mail> {
 /** Parses a mail, and what is signed so that it has to be taken out first. */
 async function parsed(raw: Uint8Array): Promise<Email> {
   const email = await PostalMime.parse(raw, { forceRfc822Attachments: true })
-  const sealed = email.attachments.find(({ mimeType }) => SEALED.test(mimeType))
+  const sealed = email.attachments.find(({ mimeType }) => ENCRYPTED.test(mimeType))
   const content = sealed && signedContentOf(new Uint8Array(sealed.content as ArrayBuffer))
   if (content === undefined) return email
   const { text, html, attachments } = await PostalMime.parse(repaired(content), { forceRfc822Attachments: true })
@@ -68,22 +72,22 @@ async function parsed(raw: Uint8Array): Promise<Email> {
   return { ...email, ...(text && { text }), ...(html && { html }), attachments: [...others, ...attachments] }
 }
 
-const SEALED = /^application\/(x-)?pkcs7-mime$/i
+const ENCRYPTED = /^application\/(x-)?pkcs7-mime$/i
 
 /** Whether a mail has words that only other programs than ours can read. */
 function whyUnreadable({ attachments }: Email, words: string): Mail['unreadable'] {
   if (/^\s*-----BEGIN PGP MESSAGE-----/.test(words)) return 'encrypted'
   if (words.trim() !== '') return undefined
   const types = attachments.map(({ mimeType }) => mimeType.toLowerCase())
-  if (types.some((type) => SEALED.test(type) || type === 'application/pgp-encrypted')) return 'encrypted'
+  if (types.some((type) => ENCRYPTED.test(type) || type === 'application/pgp-encrypted')) return 'encrypted'
   return types.some((type) => /ms-tnef$/.test(type)) ? 'in a format of its own' : undefined
 }
 
 /** Text beyond this is cut off, in characters; the raw mail has it all. */
-const MOST_CHARACTERS = 1_000_000
+const MAX_CHARACTERS = 1_000_000
 
 /** Lines other than base64 beyond this are cut off: the parser takes some kilobytes of memory for each. */
-const MOST_LINES = 50_000
+const MAX_LINES = 50_000
 
 /** The mail as far as it is read, so that the largest that SES takes fits a function's memory. */
 function beginningOf(raw: Uint8Array): Uint8Array {
@@ -96,7 +100,7 @@ function beginningOf(raw: Uint8Array): Uint8Array {
     if (first === DASH && raw[at + 1] === DASH) isBase64 = false
     else if (first === LARGE_C || first === SMALL_C) isBase64 ||= SAYS_BASE64.test(latin1.decode(raw.subarray(at, end)))
     if (!isBase64 || end - at < 60) lines += 1
-    if (lines > MOST_LINES) return raw.subarray(0, at)
+    if (lines > MAX_LINES) return raw.subarray(0, at)
     at = end
   }
   return raw
@@ -117,12 +121,12 @@ async function textOf({ text, html, attachments }: Email): Promise<string> {
   return [...lines.filter(Boolean), '', inner.text?.trim() || pageOf(inner.html)].join('\n').trim()
 }
 
-const pageOf = (html = ''): string => plainOf(html.slice(0, MOST_CHARACTERS / 2))
+const pageOf = (html = ''): string => plainOf(html.slice(0, MAX_CHARACTERS / 2))
 
 /** The body as it stands, of a mail of parts in which no part can be found. */
 function bodyOf({ text, html, attachments }: Email, raw: Uint8Array): string {
   if (text !== undefined || html !== undefined || attachments.length > 0) return ''
-  const written = new TextDecoder().decode(raw.subarray(0, MOST_CHARACTERS))
+  const written = new TextDecoder().decode(raw.subarray(0, MAX_CHARACTERS))
   const head = written.search(/\r?\n\r?\n/)
   return head === -1 ? '' : written.slice(head).trim()
 }

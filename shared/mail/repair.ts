@@ -89,15 +89,15 @@ function bodyFrom(
 ): { end: number; isBase64: boolean } {
   const isText = part.type === '' || part.type.startsWith('text/')
   let isBase64 = part.claimsBase64
-  let looked = 0
+  let scanned = 0
   for (let at = start; at < raw.length; ) {
     const end = lineEnd(raw, at)
     if (raw[at] === DASH && raw[at + 1] === DASH) {
       const line = latin1.decode(raw.subarray(at, Math.min(end, at + 220)))
       if (delimiters.some((delimiter) => line.startsWith(delimiter))) return { end, isBase64 }
     }
-    if (isBase64 && looked < LOOKED_AT && end - at > 2) {
-      looked += 1
+    if (isBase64 && scanned < LOOKED_AT && end - at > 2) {
+      scanned += 1
       isBase64 = /^[A-Za-z0-9+/=\s]*$/.test(latin1.decode(raw.subarray(at, Math.min(end, at + 200))))
     }
     if (isText && !part.saysCharset && !isBase64) {
@@ -116,8 +116,8 @@ function* mendedField(raw: Uint8Array, field: Field, part: Part, isBase64: boole
     yield { from, to, by: 'Content-Transfer-Encoding: 8bit\r\n' }
     return
   }
-  if (ADDRESSES.has(name) && to - from > LONGEST_ADDRESSES) {
-    yield { from: from + LONGEST_ADDRESSES, to, by: '\r\n' }
+  if (ADDRESSES.has(name) && to - from > MAX_ADDRESS_CHARACTERS) {
+    yield { from: from + MAX_ADDRESS_CHARACTERS, to, by: '\r\n' }
     return
   }
   if (name === 'content-type' && !part.isFile) {
@@ -132,7 +132,7 @@ function* mendedField(raw: Uint8Array, field: Field, part: Part, isBase64: boole
 }
 
 /** A field of addresses beyond this many bytes is read up to there: the parser's time grows with the square of its length. */
-const LONGEST_ADDRESSES = 32 * 1024
+const MAX_ADDRESS_CHARACTERS = 32 * 1024
 const ADDRESSES = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'return-path', 'delivered-to'])
 
 const KNOWN_TEXTS = new Set(['text/plain', 'text/html', 'text/calendar', 'text/rfc822-headers', 'text/enriched'])

@@ -8,7 +8,7 @@ const RUN = 8
 const HASH = 8
 
 /** Beyond this many characters nothing is looked for. */
-const LONGEST = 200_000
+const MAX_CHARACTERS = 200_000
 
 /** What somebody wrote; `isQuoting` says whether anything of ours came back with it, which is left out. */
 export type Written = { readonly text: string; readonly isQuoting: boolean }
@@ -26,7 +26,7 @@ export function runsIn(text: string): readonly string[] {
  * Takes time in proportion to the text.
  */
 export function newlyWritten(text: string, ours: ReadonlySet<string>): Written {
-  if (ours.size === 0 || text.length > LONGEST) return { text: text.trim(), isQuoting: false }
+  if (ours.size === 0 || text.length > MAX_CHARACTERS) return { text: text.trim(), isQuoting: false }
   const lines = linesOf(text)
   const words = lines.flatMap((line) => line.words)
   const isOurs = new Array<boolean>(words.length).fill(false)

@@ -9,7 +9,7 @@ export type Mailbox = { readonly address: string; readonly name?: string }
 type Header = { readonly key: string; readonly value: string }
 
 /** The longest field that is parsed, in characters: the parser's time grows faster than its length. */
-const LONGEST = 5000
+const MAX_CHARACTERS = 5000
 
 export type Writer = {
   /** Who wrote it, as the mail says: anybody can have written that. */
@@ -39,7 +39,7 @@ export function writerOf(headers: readonly Header[], verdicts: Verdicts): Writer
  * makes no two of them, and `[mailto:…]` is no part of an address.
  */
 function mailboxesIn(field: string): readonly Mailbox[] {
-  const value = field.slice(0, LONGEST).replaceAll(/\[mailto:[^[\]]{0,320}\]/gi, '')
+  const value = field.slice(0, MAX_CHARACTERS).replaceAll(/\[mailto:[^[\]]{0,320}\]/gi, '')
   const named = addressParser(value, { flatten: true })
   const found = named.flatMap(({ address = '', name }) =>
     address.includes('@') ? [{ address, ...(name && { name }) }] : [],
@@ -61,7 +61,7 @@ function mailboxesIn(field: string): readonly Mailbox[] {
  */
 function provenIn(fields: readonly string[], { dmarc, headerFrom }: Verdicts): string | undefined {
   const [field, ...more] = fields
-  if (field === undefined || field.length > LONGEST || more.length > 0 || dmarc !== 'pass') return undefined
+  if (field === undefined || field.length > MAX_CHARACTERS || more.length > 0 || dmarc !== 'pass') return undefined
   const bare = withoutQuotesAndComments(field)
   const [, bracketed, alone] =
     /^[^<>@,;:]*<([^<>@,;:\s"]+@[^<>@,;:\s"]+)>\s*$|^\s*([^<>@,;:\s"]+@[^<>@,;:\s"]+)\s*$/.exec(bare) ?? []

@@ -1,19 +1,19 @@
 // What a published text leaves open is filled in from the organisation's settings; nothing runs with a gap.
-import { Procedure, UnfitProcedure } from './procedure.ts'
+import { InvalidProcedure, Procedure } from './procedure.ts'
 
 /** The organisation's settings, by the id of what the procedure leaves open. */
 export type Settings = Readonly<Record<string, string>>
 
 const PLACEHOLDER = /\[([a-z][a-z0-9-]*)\]/g
 
-/** A procedure with nothing left open. Throws {@link UnfitProcedure} with each thing that is still to be said (CON-C37, JSQ-C24). */
+/** A procedure with nothing left open. Throws {@link InvalidProcedure} with each thing that is still to be said (CON-C37, JSQ-C24). */
 export function completed(procedure: Procedure, settings: Settings): Procedure {
   const open = procedure.leftOpen.filter(({ id }) => !settings[id]?.trim())
   if (open.length > 0) {
     const lines = open.map(
       ({ id, asks, clauses }) => `- ${id}: ${asks}${clauses.length > 0 ? ` (${clauses.join(', ')})` : ''}`,
     )
-    throw new UnfitProcedure(
+    throw new InvalidProcedure(
       `The procedure "${procedure.id}" leaves this open; say it in the organisation's settings (ORGANISATION):\n${lines.join('\n')}`,
     )
   }
@@ -21,7 +21,7 @@ export function completed(procedure: Procedure, settings: Settings): Procedure {
   const checked = Procedure.safeParse({ ...filled, leftOpen: [] })
   if (checked.success && !PLACEHOLDER.test(JSON.stringify(checked.data))) return checked.data
   const left = [...JSON.stringify(filled).matchAll(PLACEHOLDER)].map(([, id]) => id).join(', ')
-  throw new UnfitProcedure(
+  throw new InvalidProcedure(
     `The procedure "${procedure.id}" has a placeholder that nothing fills, or a setting that does not fit: ${left || checked.error?.message}.`,
   )
 }

@@ -266,15 +266,15 @@ export const Procedure = ProcedureShape.superRefine((procedure, context) => {
 export type Procedure = z.infer<typeof Procedure>
 
 /** A procedure that cannot run. The message names each place and what to mend there. */
-export class UnfitProcedure extends Error {
-  override readonly name = 'UnfitProcedure'
+export class InvalidProcedure extends Error {
+  override readonly name = 'InvalidProcedure'
 }
 
-/** Checks a procedure and fills in what it leaves out. Throws {@link UnfitProcedure}. */
+/** Checks a procedure and fills in what it leaves out. Throws {@link InvalidProcedure}. */
 export function defineProcedure(procedure: z.input<typeof Procedure>): Procedure {
   const checked = Procedure.safeParse(procedure)
   if (checked.success) return checked.data
-  throw new UnfitProcedure(`The procedure "${procedure.id}" cannot run.\n${z.prettifyError(checked.error)}`, {
+  throw new InvalidProcedure(`The procedure "${procedure.id}" cannot run.\n${z.prettifyError(checked.error)}`, {
     cause: checked.error,
   })
 }

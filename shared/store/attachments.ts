@@ -6,16 +6,16 @@ import { queryAll, type Table } from './table.ts'
 import type { Bucket } from './texts.ts'
 
 /** A file with its bytes. */
-type File = Pick<AttachmentItem, 'id' | 'name' | 'claims' | 'sniffed'> & { readonly bytes: Uint8Array }
+type File = Pick<AttachmentItem, 'id' | 'name' | 'declaredType' | 'sniffed'> & { readonly bytes: Uint8Array }
 
 /** The items for the files of a complaint. Their bytes are in the bucket when this returns. */
 export async function attachmentItems({ client, name: Bucket }: Bucket, reference: string, files: readonly File[]) {
   const items = []
   // One after the other: the largest mail and all its files fit into memory once.
   for (const { bytes, ...file } of files) {
-    const s3 = `attachments/${reference}/${file.id}`
-    await client.send(new PutObjectCommand({ Bucket, Key: s3, Body: bytes }))
-    items.push({ ...keys.attachment(reference, file.id), ...file, size: bytes.length, s3 })
+    const objectKey = `attachments/${reference}/${file.id}`
+    await client.send(new PutObjectCommand({ Bucket, Key: objectKey, Body: bytes }))
+    items.push({ ...keys.attachment(reference, file.id), ...file, size: bytes.length, objectKey })
   }
   return items
 }
@@ -42,12 +42,12 @@ const VALID = 300
 /** Where a file can be fetched from for five minutes: to be saved, never to be shown, whatever type it claims. */
 export function addressOf(
   { client, name }: Bucket,
-  { s3, name: file }: Pick<AttachmentItem, 's3' | 'name'>,
+  { objectKey, name: file }: Pick<AttachmentItem, 'objectKey' | 'name'>,
 ): Promise<string> {
   const ascii = file.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
   const command = new GetObjectCommand({
     Bucket: name,
-    Key: s3,
+    Key: objectKey,
     ResponseContentType: 'application/octet-stream',
     // RFC 6266, section 4.3: the second name is for whoever reads more than ASCII.
     ResponseContentDisposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(file)}`,

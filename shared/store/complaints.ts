@@ -4,32 +4,32 @@ import type { z } from 'zod'
 import { type Complaint, initialComplaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
-import { ComplaintMoved, NotFound } from '../faults.ts'
+import { ComplaintMoved, NotFound } from '../errors.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { eventItem, readEvent, SeenItem, State, stateItem, ThreadItem } from './items.ts'
+import { eventItem, HandledItem, readEvent, Snapshot, stateItem, ThreadItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
 /** A complaint as it is now; version 0 when there is none. */
-export async function loadComplaint(table: Table, reference: string): Promise<State> {
+export async function loadComplaint(table: Table, reference: string): Promise<Snapshot> {
   const item = await table.read(keys.state(reference))
-  return item === undefined ? { complaint: initialComplaint(reference), hash: '' } : State.parse(item)
+  return item === undefined ? { complaint: initialComplaint(reference), hash: '' } : Snapshot.parse(item)
 }
 
 /** The longest chain of merged duplicates that is followed; a longer one is an error in the data. */
-const LONGEST_TRAIL = 20
+const MAX_MERGE_HOPS = 20
 
 /**
- * Where a complaint goes on, if it was merged into another, and so on; itself otherwise. `isSameContact` says whether the complainant is
- * reached there as they were when it was merged: a link of the duplicate is good for as long as that.
+ * Finds the complaint that a duplicate was merged into, over several merges; a complaint that was not merged is returned itself.
+ * `isSameContact` says whether the complainant's contact is unchanged since the merge: links of the duplicate are valid only while it is.
  */
-export async function whereItGoesOn(
+export async function followMerges(
   table: Table,
   duplicate: Complaint,
 ): Promise<{ readonly complaint: Complaint; readonly isSameContact: boolean }> {
   let complaint = duplicate
   let isSameContact = true
-  for (let hops = 0; complaint.record.mergedInto !== undefined && hops < LONGEST_TRAIL; hops += 1) {
+  for (let hops = 0; complaint.record.mergedInto !== undefined && hops < MAX_MERGE_HOPS; hops += 1) {
     const { complaint: next } = await loadComplaint(table, complaint.record.mergedInto)
     isSameContact &&= complaint.record.contactVersionThere === next.contact.version
     complaint = next
@@ -59,16 +59,16 @@ export async function loadTimeline(
   return items.map(readEvent)
 }
 
-/** An item that a transaction writes besides events and snapshot: unconditionally, only if there is none yet, or only in place of one that names another complaint. */
+/** An item to write in the same transaction. `ifAbsent` writes it only when no such item exists; `replacesReference` only when the stored item names that complaint. */
 export type AlsoWrite = {
   readonly item: Key & Record<string, unknown>
-  readonly unlessThere?: boolean
-  readonly insteadOf?: string
+  readonly ifAbsent?: boolean
+  readonly replacesReference?: string
 }
 
-/** What a command leads to, to be written all or nothing. */
-export type Step = {
-  readonly before: State
+/** The result of one command, written in one transaction. */
+export type Append = {
+  readonly before: Snapshot
   readonly after: Complaint
   readonly procedure: Procedure
   readonly events: readonly Event[]
@@ -78,9 +78,9 @@ export type Step = {
 /** Writes the events, snapshots, texts and idempotency key of one complaint or several in one transaction. Throws {@link ComplaintMoved} when somebody wrote first. */
 export async function append(
   table: Table,
-  steps: readonly Step[],
+  steps: readonly Append[],
   idempotencyKey?: Key | undefined,
-): Promise<'written' | 'seen-before'> {
+): Promise<'written' | 'duplicate'> {
   const [first] = steps
   if (first === undefined) return 'written'
   const { reference, version } = first.before.complaint
@@ -88,7 +88,7 @@ export async function append(
     ...(idempotencyKey ? [{ Item: { ...idempotencyKey, reference }, ...NOT_THERE }] : []),
     ...steps.flatMap(putsOf),
   ]
-  const isTooLarge = all.length > MOST_ITEMS || JSON.stringify(all).length > MOST_BYTES
+  const isTooLarge = all.length > MAX_ITEMS || JSON.stringify(all).length > MAX_BYTES
   const ahead = isTooLarge ? all.filter(({ ConditionExpression }) => ConditionExpression === undefined) : []
   // Texts and files that nothing refers to do no harm, and a command that is tried again writes the same ones.
   await Promise.all(ahead.map((put) => table.client.send(new PutCommand({ TableName: table.name, ...put }))))
@@ -101,7 +101,7 @@ export async function append(
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code) // one for each item, in our order
-    if (idempotencyKey && codes[0] === 'ConditionalCheckFailed') return 'seen-before'
+    if (idempotencyKey && codes[0] === 'ConditionalCheckFailed') return 'duplicate'
     if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) {
       throw new ComplaintMoved(reference, version, error)
     }
@@ -110,29 +110,29 @@ export async function append(
 }
 
 /** As many items as one transaction writes, and less than the four megabytes that it takes ("TransactWriteItems", Amazon DynamoDB API reference). */
-const MOST_ITEMS = 100
-const MOST_BYTES = 2_000_000
+const MAX_ITEMS = 100
+const MAX_BYTES = 2_000_000
 
 type Write = { readonly Item: Record<string, unknown>; readonly ConditionExpression?: string }
 
-function putsOf({ before, after, procedure, events, alsoWrite }: Step): readonly Write[] {
+function putsOf({ before, after, procedure, events, alsoWrite }: Append): readonly Write[] {
   const { reference } = after
   const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
   return [
     { Item: stateItem(procedure, after, end.hash), ...atVersion(before.complaint.version) },
     ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
-    ...alsoWrite.map(({ item, unlessThere, insteadOf }) => ({
+    ...alsoWrite.map(({ item, ifAbsent, replacesReference }) => ({
       Item: item,
-      ...(unlessThere && NOT_THERE),
-      ...(insteadOf !== undefined && naming(insteadOf)),
+      ...(ifAbsent && NOT_THERE),
+      ...(replacesReference !== undefined && naming(replacesReference)),
     })),
   ]
 }
 
 /** Loads what is stored under an idempotency key, with the reference of the complaint that it led to, if any. Undefined where the key was not used. */
-export async function loadSeen(table: Table, idempotencyKey: Key): Promise<z.infer<typeof SeenItem> | undefined> {
+export async function loadHandled(table: Table, idempotencyKey: Key): Promise<z.infer<typeof HandledItem> | undefined> {
   const item = await table.read(idempotencyKey)
-  return item && SeenItem.parse(item)
+  return item && HandledItem.parse(item)
 }
 
 /** The complaint that an answer to a message belongs to, by the key of the message. */
@@ -142,7 +142,7 @@ export async function loadThread(table: Table, thread: Key): Promise<z.infer<typ
 }
 
 /** Marks something as seen: false where it was before. */
-export async function markSeen({ client, name }: Table, idempotencyKey: Key): Promise<boolean> {
+export async function markHandled({ client, name }: Table, idempotencyKey: Key): Promise<boolean> {
   try {
     await client.send(new PutCommand({ TableName: name, Item: idempotencyKey, ...NOT_THERE }))
     return true

@@ -10,7 +10,7 @@ import { queryAll, type Table } from './table.ts'
 export type Counted = { readonly reference: string; readonly version: number; readonly counts: readonly Count[] }
 
 /** A transaction takes so many items ("TransactWriteItems", TransactItems). */
-const MOST = 100
+const MAX_TRANSACTION_ITEMS = 100
 const TRIES = 8
 /** How long a change may be delivered again: a day from the stream, a fortnight from a dead-letter queue. Its idempotency key expires after that. */
 const REMEMBERED = { hours: 24 * 30 }
@@ -25,7 +25,7 @@ function* fitting(changes: readonly Counted[]): Generator<readonly Counted[]> {
   let some: Counted[] = []
   for (const change of changes.flatMap(inParts)) {
     const all = [...some, change]
-    if (some.length > 0 && all.length + summed(all.flatMap(({ counts }) => counts)).length > MOST) {
+    if (some.length > 0 && all.length + summed(all.flatMap(({ counts }) => counts)).length > MAX_TRANSACTION_ITEMS) {
       yield some
       some = []
     }
@@ -36,25 +36,25 @@ function* fitting(changes: readonly Counted[]): Generator<readonly Counted[]> {
 
 /** A change that adds to more counters than a transaction takes is counted in parts, each once. */
 const inParts = ({ reference, version, counts }: Counted): readonly Counted[] =>
-  Array.from({ length: Math.ceil(counts.length / (MOST - 1)) }, (_, part) => ({
+  Array.from({ length: Math.ceil(counts.length / (MAX_TRANSACTION_ITEMS - 1)) }, (_, part) => ({
     reference: part === 0 ? reference : `${reference}+${part}`,
     version,
-    counts: counts.slice(part * (MOST - 1), (part + 1) * (MOST - 1)),
+    counts: counts.slice(part * (MAX_TRANSACTION_ITEMS - 1), (part + 1) * (MAX_TRANSACTION_ITEMS - 1)),
   }))
 
 async function addOnce({ client, name }: Table, changes: readonly Counted[], now: Temporal.Instant): Promise<void> {
-  const forgottenAt = Math.ceil(now.add(REMEMBERED).epochMilliseconds / 1000)
+  const expiresAt = Math.ceil(now.add(REMEMBERED).epochMilliseconds / 1000)
   let uncounted = changes
   for (let tries = 1; uncounted.length > 0; tries += 1) {
     const markers = uncounted.map(({ reference, version }) => ({
       Put: {
         TableName: name,
-        Item: { ...keys.idempotency('counted', `${reference}#${version}`), forgottenAt },
+        Item: { ...keys.idempotency('counted', `${reference}#${version}`), expiresAt },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     }))
-    const additions = summed(uncounted.flatMap(({ counts }) => counts)).map(({ of, by, ...counter }) => ({
-      Update: { TableName: name, Key: keys.counter(of, counter), ...addition(counter, by) },
+    const additions = summed(uncounted.flatMap(({ counts }) => counts)).map(({ period, amount, ...counter }) => ({
+      Update: { TableName: name, Key: keys.counter(period, counter), ...addition(counter, amount) },
     }))
     try {
       await client.send(new TransactWriteCommand({ TransactItems: [...markers, ...additions] }))
@@ -71,20 +71,20 @@ async function addOnce({ client, name }: Table, changes: readonly Counted[], now
 }
 
 /** Adds to a counter, which says itself what it counts. */
-function addition(counter: Omit<Count, 'of' | 'by'>, by: number) {
+function addition(counter: Omit<Count, 'period' | 'amount'>, amount: number) {
   const fields = Object.entries(counter).filter(([, value]) => value !== undefined)
   return {
-    UpdateExpression: `SET ${fields.map(([field]) => `#${field} = :${field}`).join(', ')} ADD n :by`,
+    UpdateExpression: `SET ${fields.map(([field]) => `#${field} = :${field}`).join(', ')} ADD total :amount`,
     ExpressionAttributeNames: Object.fromEntries(fields.map(([field]) => [`#${field}`, field])),
     ExpressionAttributeValues: {
-      ':by': by,
+      ':amount': amount,
       ...Object.fromEntries(fields.map(([field, value]) => [`:${field}`, value])),
     },
   }
 }
 
 /** A counter and what it has come to. */
-export type Total = Counter & { readonly n: number }
+export type Total = Counter & { readonly total: number }
 
 /** The counters of a month, or of what is open, as one reader may know them: without what is about them. */
 export async function countersOf(table: Table, of: string, reader: string): Promise<readonly Total[]> {
@@ -96,16 +96,16 @@ export async function countersOf(table: Table, of: string, reader: string): Prom
     .map((item) => CounterItem.parse(item))
     .filter(({ about }) => about === undefined || about === reader)
   const totals = new Map<string, Total>()
-  for (const { about, n, ...counter } of known) {
+  for (const { about, total, ...counter } of known) {
     const key = JSON.stringify(counter)
-    const before = totals.get(key)?.n ?? 0
-    totals.set(key, { ...counter, n: about === undefined ? before + n : before - n })
+    const before = totals.get(key)?.total ?? 0
+    totals.set(key, { ...counter, total: about === undefined ? before + total : before - total })
   }
   return [...totals.values()]
 }
 
 /** How many open complaints each handler has. */
-export async function loadsOf(table: Table): Promise<ReadonlyMap<string, number>> {
-  const loads = await countersOf(table, 'load', '')
-  return new Map(loads.map(({ name, n }) => [name, n]))
+export async function workloadsOf(table: Table): Promise<ReadonlyMap<string, number>> {
+  const workloads = await countersOf(table, 'load', '')
+  return new Map(workloads.map(({ name, total }) => [name, total]))
 }

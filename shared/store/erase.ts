@@ -18,7 +18,7 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
   const reasons = new Set(events.flatMap((event) => (event.type === 'Erased' ? [event.reason] : [])))
   const attachments = await attachmentsOf(table, reference)
   await Promise.all([
-    ...attachments.map(({ s3 }) => removeObject(bucket, s3)),
+    ...attachments.map(({ objectKey }) => removeObject(bucket, objectKey)),
     ...events.flatMap((event) => ('mail' in event && event.mail ? [removeObject(bucket, event.mail)] : [])),
     forgetMails(table, bucket, reference),
     ...events.flatMap((event) =>
@@ -37,8 +37,8 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
     texts
       .filter((item) => !reasons.has(String(item.sk).slice(sk.length)))
       .map(async (item) => {
-        const { s3 } = TextItem.parse(item)
-        if (s3 !== undefined) await removeObject(bucket, s3)
+        const { objectKey } = TextItem.parse(item)
+        if (objectKey !== undefined) await removeObject(bucket, objectKey)
         await remove(table, { pk: String(item.pk), sk: String(item.sk) })
       }),
   )
@@ -52,7 +52,7 @@ async function forgetMails(table: Table, bucket: Bucket, reference: string): Pro
     ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
   })
   for (const mail of mails) {
-    await removeObject(bucket, String(mail.s3))
+    await removeObject(bucket, String(mail.objectKey))
     await remove(table, { pk: String(mail.pk), sk: String(mail.sk) })
   }
 }

@@ -4,16 +4,16 @@ import type { Command } from '../complaint/commands.ts'
 import { type Complaint, isRefusal, type Refusal, refuse, type StaffMember } from '../complaint/complaint.ts'
 import { decide } from '../complaint/decide.ts'
 import { evolve } from '../complaint/evolve.ts'
-import { ComplaintMoved } from '../faults.ts'
+import { ComplaintMoved } from '../errors.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { type AlsoWrite, append, loadComplaint, loadSeen, type Step } from './complaints.ts'
-import { type State, stateItem } from './items.ts'
+import { type AlsoWrite, type Append, append, loadComplaint, loadHandled } from './complaints.ts'
+import { type Snapshot, stateItem } from './items.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
 import { type Bucket, Texts, textItems } from './texts.ts'
 
 /** The dependencies of executing commands. */
-export type Records = {
+export type Storage = {
   readonly table: Table
   readonly bucket: Bucket
   now(): Temporal.Instant
@@ -31,17 +31,17 @@ export type ExecuteOptions = {
   readonly alsoWrite?: readonly AlsoWrite[]
   /** The version that the caller saw. The command is refused where the complaint has changed since. */
   readonly ifVersion?: number | undefined
-  /** The complaint as it was just loaded: tried first, and loaded afresh if somebody wrote since. */
-  readonly loaded?: State
+  /** The complaint as it was just loaded: tried first, and loaded again if it has changed since. */
+  readonly loaded?: Snapshot
 }
 
-/** What became of a command. */
-export type Answer =
+/** The result of executing a command. `duplicate`: its idempotency key was used before. */
+export type ExecuteResult =
   | { readonly outcome: 'done'; readonly complaint: Complaint }
-  | { readonly outcome: 'seen-before'; readonly reference: string | undefined }
+  | { readonly outcome: 'duplicate'; readonly reference: string | undefined }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
 
-/** What may lead to a handler being chosen. */
+/** The commands that may choose a handler, and so need the workloads. */
 const CHOOSING: readonly Command['type'][] = [
   'Receive',
   'OpenCandidate',
@@ -54,22 +54,22 @@ const CHOOSING: readonly Command['type'][] = [
 const TRIES = 5
 
 /** One command of those that are written together, and the complaint as it is decided on. */
-export type Part = {
-  readonly before: State
+export type ComplaintCommand = {
+  readonly before: Snapshot
   readonly command: Command
   readonly texts?: Texts
   readonly alsoWrite?: readonly AlsoWrite[]
-  /** The complaint that a duplicate goes on in. */
+  /** The complaint that a duplicate is merged into. */
   readonly target?: Complaint
 }
 
 /** Executes a command: loads, decides, and writes what follows all or nothing. Throws {@link ComplaintMoved} after five lost races. */
 export function execute(
-  records: Records,
+  records: Storage,
   reference: string,
   command: Command,
   options: ExecuteOptions = {},
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const { texts = new Texts(), idempotencyKey, alsoWrite = [], loaded, ifVersion } = options
   const prepare = async (tries: number) => {
     const before = tries === 1 && loaded !== undefined ? loaded : await loadComplaint(records.table, reference)
@@ -84,21 +84,21 @@ export function execute(
 }
 
 /**
- * Executes several commands, each on a complaint of its own, and writes what follows from all of them or nothing. They are prepared afresh after a
- * lost race; the answer is about the first. Throws {@link ComplaintMoved} after five lost races.
+ * Executes several commands, each on its own complaint, and writes all of their events or none. They are prepared again after a
+ * lost race. The result is that of the first command. Throws {@link ComplaintMoved} after five lost races.
  */
 export async function executeTogether(
-  records: Records,
-  prepare: (tries: number) => Promise<readonly Part[] | Refusal>,
+  records: Storage,
+  prepare: (tries: number) => Promise<readonly ComplaintCommand[] | Refusal>,
   idempotencyKey?: Key,
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const { table } = records
   for (let tries = 1; ; tries += 1) {
     const parts = await prepare(tries)
     const steps = 'refused' in parts ? parts : await stepsOf(records, parts)
     if ('refused' in steps) {
-      const seen = idempotencyKey && (await loadSeen(table, idempotencyKey))
-      return seen ? { outcome: 'seen-before', reference: seen.reference } : { outcome: 'refused', refusal: steps }
+      const seen = idempotencyKey && (await loadHandled(table, idempotencyKey))
+      return seen ? { outcome: 'duplicate', reference: seen.reference } : { outcome: 'refused', refusal: steps }
     }
     const [first] = steps
     if (first === undefined) throw new Error('There is nothing to execute.')
@@ -107,15 +107,18 @@ export async function executeTogether(
     try {
       const written = await append(table, steps, idempotencyKey)
       if (written === 'written') return { outcome: 'done', complaint: first.after }
-      return { outcome: 'seen-before', reference: idempotencyKey && (await loadSeen(table, idempotencyKey))?.reference }
+      return {
+        outcome: 'duplicate',
+        reference: idempotencyKey && (await loadHandled(table, idempotencyKey))?.reference,
+      }
     } catch (error) {
       if (!(error instanceof ComplaintMoved) || tries === TRIES) throw error
     }
   }
 }
 
-async function stepsOf(records: Records, parts: readonly Part[]): Promise<readonly Step[] | Refusal> {
-  const steps: Step[] = []
+async function stepsOf(records: Storage, parts: readonly ComplaintCommand[]): Promise<readonly Append[] | Refusal> {
+  const steps: Append[] = []
   for (const { before, command, target, texts = new Texts(), alsoWrite = [] } of parts) {
     const { complaint } = before
     const procedure = await records.procedureOf(complaint)
@@ -138,8 +141,8 @@ async function stepsOf(records: Records, parts: readonly Part[]): Promise<readon
 }
 
 /** Whether the alarm or due date in a snapshot is out of date, since a holiday was corrected. */
-function isStale({ before, procedure }: Step): boolean {
+function isStale({ before, procedure }: Append): boolean {
   if (before.complaint.version === 0) return false
-  const { alarmAt, dueAt } = stateItem(procedure, before.complaint, before.hash) as Pick<State, 'alarmAt' | 'dueAt'>
+  const { alarmAt, dueAt } = stateItem(procedure, before.complaint, before.hash) as Pick<Snapshot, 'alarmAt' | 'dueAt'>
   return alarmAt !== before.alarmAt || dueAt !== before.dueAt
 }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { closesAt, nextAlarmAt, nextDueAt } from '../complaint/clocks.ts'
 import { Complaint } from '../complaint/complaint.ts'
-import { COUNTED } from '../complaint/counts.ts'
+import { COUNT_NAMES } from '../complaint/counts.ts'
 import { Event } from '../complaint/events.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
@@ -13,7 +13,7 @@ import { complainantKey, handlerKey, keys, openKey, ticketKey } from './keys.ts'
  * A complaint with the hash of its last event. The complaint is one string of JSON: nothing asks the table for a part of it,
  * and a string costs a fraction of what a map of maps costs to write, to index and to read.
  */
-export const State = z.object({
+export const Snapshot = z.object({
   complaint: z
     .string()
     .transform((json): unknown => JSON.parse(json))
@@ -22,18 +22,18 @@ export const State = z.object({
   alarmAt: z.string().optional(),
   dueAt: z.string().optional(),
 })
-export type State = z.infer<typeof State>
+export type Snapshot = z.infer<typeof Snapshot>
 
 const EventItem = z.object({ sequence: z.int(), prev: z.string(), event: Event })
 
 export const TextItem = z.object({
   words: z.string(),
   /** Where the whole is, when the words here are only its beginning. */
-  s3: z.string().optional(),
+  objectKey: z.string().optional(),
 })
 
-/** Something that was seen before, and the complaint that it led to. */
-export const SeenItem = z.object({ reference: z.string().optional() })
+/** An idempotency key that was used, and the complaint that it led to. */
+export const HandledItem = z.object({ reference: z.string().optional() })
 
 /** A message, and the complaint that an answer to it belongs to. */
 export const ThreadItem = z.object({
@@ -49,17 +49,17 @@ export const LedgerItem = z.object({
   leaseUntil: z.string(),
   messageId: z.string().optional(),
   /** What was sent and is not recorded yet: the command that records it, as JSON. */
-  record: z.string().optional(),
+  pendingCommand: z.string().optional(),
 })
 
 export const DeliveredItem = z.object({ at: z.string() })
 
 export const CounterItem = z.object({
-  kind: z.enum(COUNTED),
+  kind: z.enum(COUNT_NAMES),
   name: z.string(),
   day: z.string().optional(),
   about: z.string().optional(),
-  n: z.number(),
+  total: z.number(),
 })
 
 export const LimitItem = z.object({ counted: z.set(z.string()) })
@@ -74,7 +74,7 @@ export const QuarantineItem = z.object({
   reason: z.enum(REASONS),
   source: z.string(),
   /** Where the whole is, in the bucket. */
-  s3: z.string(),
+  objectKey: z.string(),
   /** The members of staff whom it names, or a complaint that it mentions is kept from: they see nothing of it. */
   about: z.array(z.string()).optional(),
   /** The colleague who sent it, and is asked whether they complain themselves. */
@@ -111,10 +111,10 @@ export type MailItem = z.infer<typeof MailItem>
 export const AttachmentItem = z.object({
   id: z.string(),
   name: z.string(),
-  claims: z.string(),
+  declaredType: z.string(),
   sniffed: z.string(),
   size: z.int(),
-  s3: z.string(),
+  objectKey: z.string(),
 })
 export type AttachmentItem = z.infer<typeof AttachmentItem>
 

@@ -82,10 +82,10 @@ export const keys = {
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),
   session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
   sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
-  countersOf: (of: string): string => `R#${of}`,
+  countersOf: (period: string): string => `R#${period}`,
   /** One counter; `about` names the member of staff from whom these counts are hidden. */
-  counter: (of: string, { kind, name, day, about }: Omit<Count, 'of' | 'by'>): Key => ({
-    pk: keys.countersOf(of),
+  counter: (period: string, { kind, name, day, about }: Omit<Count, 'period' | 'amount'>): Key => ({
+    pk: keys.countersOf(period),
     sk: [about, kind, name, day].filter((part) => part !== undefined).join('#'),
   }),
   word: (hash: string, receivedAt: string, reference: string): Key => ({

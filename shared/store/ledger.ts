@@ -5,7 +5,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../complaint/complaint.ts'
-import { NoticeClaimed } from '../faults.ts'
+import { NoticeClaimed } from '../errors.ts'
 import { DeliveredItem, LedgerItem, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
@@ -14,12 +14,12 @@ import { queryAll, type Table } from './table.ts'
 const LEASE = { minutes: 2 }
 
 /** The most runs that are stored of a notice: items have a size limit. */
-const MOST_RUNS = 4000
+const MAX_RUNS = 4000
 
 /** What the ledger says of a notice: it is ours to send, it was sent and has still to be recorded, or nothing is left to do. */
 export type Claim =
   | { readonly status: 'claimed' }
-  | { readonly status: 'sent'; readonly record: string; readonly messageId: string | undefined }
+  | { readonly status: 'sent'; readonly pendingCommand: string; readonly messageId: string | undefined }
   | { readonly status: 'done' }
 
 /** Claims a notice, unless it was sent. Throws {@link NoticeClaimed} while somebody else may be sending it. */
@@ -38,26 +38,26 @@ export async function claim(table: Table, notice: Key, now: Temporal.Instant): P
     return { status: 'claimed' }
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
-    const { status, leaseUntil, record = '', messageId } = LedgerItem.parse(unmarshall(error.Item ?? {}))
+    const { status, leaseUntil, pendingCommand = '', messageId } = LedgerItem.parse(unmarshall(error.Item ?? {}))
     if (status === 'claimed') throw new NoticeClaimed(`${notice.pk} ${notice.sk}`, leaseUntil)
-    return status === 'sent' ? { status, record, messageId } : { status }
+    return status === 'sent' ? { status, pendingCommand, messageId } : { status }
   }
 }
 
 /** Gives a claim back: the notice was not sent for certain, and the next try need not wait for the lease. */
-export async function release(table: Table, notice: Key, now: Temporal.Instant): Promise<void> {
+export async function releaseClaim(table: Table, notice: Key, now: Temporal.Instant): Promise<void> {
   const Item = { ...notice, status: 'claimed', leaseUntil: sortable(now) }
   await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 
-/** Marks a notice as sent before that is recorded, so that no later failure sends it again. `record` is the command that will record it, as JSON. */
+/** Marks a notice as sent before that is recorded, so that no later failure sends it again. `pendingCommand` is the command that will record it, as JSON. */
 export async function markSent(
   table: Table,
   notice: Key,
   at: Temporal.Instant,
-  { messageId, record }: { readonly messageId: string | undefined; readonly record: string },
+  { messageId, pendingCommand }: { readonly messageId: string | undefined; readonly pendingCommand: string },
 ): Promise<void> {
-  const Item = { ...doneItem(notice, at, messageId), status: 'sent', record }
+  const Item = { ...doneItem(notice, at, messageId), status: 'sent', pendingCommand }
   await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 
@@ -80,7 +80,7 @@ export const noticeThreadItem = (
   ...keys.noticeThread(messageId),
   reference,
   contactVersion: contact.version,
-  ...(runs.length > 0 && { runs: runs.slice(0, MOST_RUNS) }),
+  ...(runs.length > 0 && { runs: runs.slice(0, MAX_RUNS) }),
 })
 
 /** Notes that a mail reached its reader's server. Idempotent. */

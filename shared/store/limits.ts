@@ -9,7 +9,7 @@ import type { Table } from './table.ts'
 type Counted = { readonly what: string; readonly day: string; readonly which: string }
 
 /** Counts one more, and says whether it is over the limit. The count expires after ninety days. */
-export async function isOneTooMany(
+export async function exceedsLimit(
   { client, name }: Table,
   { what, day, which }: Counted,
   most: number,
@@ -19,7 +19,7 @@ export async function isOneTooMany(
       new UpdateCommand({
         TableName: name,
         Key: keys.limit(what, day),
-        UpdateExpression: 'ADD counted :one SET forgottenAt = :then',
+        UpdateExpression: 'ADD counted :one SET expiresAt = :then',
         // Past the limit nothing is added any more: an item has its largest size.
         ConditionExpression: 'attribute_not_exists(counted) OR size(counted) <= :most',
         ExpressionAttributeValues: {

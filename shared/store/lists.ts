@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { type Complaint, isInvolved, type StaffMember } from '../complaint/complaint.ts'
 import type { Ticket } from '../complaint/payloads.ts'
-import { NOTHING_DUE, State, sortable } from './items.ts'
+import { NOTHING_DUE, Snapshot, sortable } from './items.ts'
 import { complainantKey, handlerKey, INDEXES, keys, openKeys, ticketKey } from './keys.ts'
 import type { Table } from './table.ts'
 
@@ -17,7 +17,7 @@ export type Page = {
 }
 
 /** Which open complaints: from a cursor on, due before a moment, and whatever else is wanted of them. */
-export type Wanted = {
+export type ListQuery = {
   readonly cursor?: string | undefined
   readonly before?: Temporal.Instant | undefined
   readonly isWanted?: (complaint: Complaint) => boolean
@@ -26,7 +26,7 @@ export type Wanted = {
 /** A complaint in a list of open ones, with when its next promise is due; undefined when nothing is promised now. */
 export type Listed = { readonly complaint: Complaint; readonly dueAt?: string }
 
-const Row = State.extend({ dueAt: z.string() })
+const Row = Snapshot.extend({ dueAt: z.string() })
 type Row = z.infer<typeof Row>
 
 const PAGE = 50
@@ -34,12 +34,12 @@ const PAGE = 50
 const LOOKED = 200
 
 /** The open complaints of a handler, what is due first at the top. */
-export function openComplaintsOf(table: Table, handler: string, wanted: Wanted = {}): Promise<Page> {
+export function openComplaintsOf(table: Table, handler: string, wanted: ListQuery = {}): Promise<Page> {
   return pageOf(table, 'by-handler', [handlerKey(handler)], wanted)
 }
 
 /** The open complaints of everybody, what is due first at the top. */
-export function openComplaints(table: Table, wanted: Wanted = {}): Promise<Page> {
+export function openComplaints(table: Table, wanted: ListQuery = {}): Promise<Page> {
   return pageOf(table, 'by-due', openKeys, wanted)
 }
 
@@ -110,7 +110,7 @@ async function pageOf(
   table: Table,
   index: Index,
   partitions: readonly string[],
-  { cursor, before, isWanted }: Wanted,
+  { cursor, before, isWanted }: ListQuery,
 ): Promise<Page> {
   const places = cursor === undefined ? partitions.map(() => null) : placesIn(cursor)
   const most = isWanted === undefined ? PAGE : LOOKED
@@ -127,20 +127,20 @@ async function pageOf(
     .filter(({ dueAt }) => ends.every((end) => dueAt <= end))
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
   const shown: Row[] = []
-  let looked = 0
+  let scanned = 0
   for (const row of rows.slice(0, most)) {
     if (shown.length === PAGE) break
-    looked += 1
+    scanned += 1
     if (isWanted?.(row.complaint) ?? true) shown.push(row)
   }
   const next = places.map((place, shard): Place => {
-    const last = rows.slice(0, looked).findLast((row) => row.shard === shard)
+    const last = rows.slice(0, scanned).findLast((row) => row.shard === shard)
     return last === undefined ? place : { reference: last.complaint.reference, dueAt: last.dueAt }
   })
   return {
     complaints: shown.map(({ complaint, dueAt }) => (dueAt === NOTHING_DUE ? { complaint } : { complaint, dueAt })),
-    looked,
-    ...((found.flatMap((one) => one.rows).length > looked || ends.length > 0) && {
+    looked: scanned,
+    ...((found.flatMap((one) => one.rows).length > scanned || ends.length > 0) && {
       next: Buffer.from(JSON.stringify(next)).toString('base64url'),
     }),
   }
@@ -155,7 +155,7 @@ function placesIn(cursor: string): readonly Place[] {
 }
 
 type Index = 'by-handler' | 'by-due'
-type Range = Pick<Wanted, 'before'> & {
+type Range = Pick<ListQuery, 'before'> & {
   readonly index: Index
   readonly key: string
   readonly after: Place
@@ -198,5 +198,5 @@ async function newestFirst(
       Limit: PAGE,
     }),
   )
-  return (Items ?? []).map((item) => State.parse(item).complaint)
+  return (Items ?? []).map((item) => Snapshot.parse(item).complaint)
 }

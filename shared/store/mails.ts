@@ -45,13 +45,13 @@ export async function putAway({ client, name }: Bucket, key: string, place: stri
   await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }))
 }
 
-/** The item that says what became of a mail, to be written with what it led to; and the one by which its complaint finds it, to erase it. */
+/** The item that records how a mail ended, to write in the transaction of its command; and the one by which its complaint finds it for erasure. */
 export const endingItems = (ending: MailItem): readonly (Key & Record<string, unknown>)[] => {
   const { id, receivedAt, reference } = ending
   const at = Temporal.Instant.from(receivedAt)
   return [
     { ...keys.mail(dayOf(at), id), ...ending },
-    ...(reference === undefined ? [] : [{ ...keys.mailOf(reference, id), s3: placeOf(id, at) }]),
+    ...(reference === undefined ? [] : [{ ...keys.mailOf(reference, id), objectKey: placeOf(id, at) }]),
   ]
 }
 
@@ -82,7 +82,7 @@ export async function unreadMail(bucket: Bucket, before: Temporal.Instant): Prom
   return waiting.filter(({ at }) => at < before.epochMilliseconds).map(({ key }) => key)
 }
 
-/** How many mails of the day of a moment are stored, and for how many of them nobody can say what became of them. */
+/** Counts the mails stored on the day of a moment, and those of them without a recorded ending. */
 export async function countOf(table: Table, bucket: Bucket, moment: Temporal.Instant) {
   const day = dayOf(moment)
   // A mail that is moved in between has its ending before it is listed.

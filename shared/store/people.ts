@@ -5,12 +5,12 @@ import { z } from 'zod'
 import type { Complaint } from '../complaint/complaint.ts'
 import type { Contact } from '../complaint/events.ts'
 import { hashOf } from '../signing.ts'
-import { State, sortable } from './items.ts'
+import { Snapshot, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import type { Table } from './table.ts'
 
 /** How many complaints are found by one word, newest first. */
-const MOST = 50
+const MAX_COMPLAINTS = 50
 /** How many of the last digits of a number are compared: country and area codes may be missing. */
 const DIGITS = 9
 
@@ -54,9 +54,9 @@ export async function complaintsOfPerson(table: Table, asked: string, key: strin
   const references =
     found.flat().length > 0 || names.length < 2 ? found.flat() : inAll(await Promise.all(names.map(ask)))
   const states = await Promise.all(
-    [...new Set(references)].slice(0, MOST).map((reference) => table.read(keys.state(reference))),
+    [...new Set(references)].slice(0, MAX_COMPLAINTS).map((reference) => table.read(keys.state(reference))),
   )
-  return states.flatMap((item) => (item === undefined ? [] : [State.parse(item).complaint]))
+  return states.flatMap((item) => (item === undefined ? [] : [Snapshot.parse(item).complaint]))
 }
 
 const inAll = ([first = [], ...others]: readonly (readonly string[])[]) =>
@@ -70,7 +70,7 @@ async function referencesFor(table: Table, hash: string): Promise<readonly strin
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': pk },
       ScanIndexForward: false,
-      Limit: MOST,
+      Limit: MAX_COMPLAINTS,
     }),
   )
   return (Items ?? []).map((item) => WordItem.parse(item).reference)

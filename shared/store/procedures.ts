@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Complaint } from '../complaint/complaint.ts'
-import { NotFound } from '../faults.ts'
+import { NotFound } from '../errors.ts'
 import { Procedure } from '../procedure/procedure.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'

@@ -14,15 +14,15 @@ export type Session = { readonly sub: string; readonly sid: string; readonly at:
 /** Begins a session. Its item expires a day after its end. */
 export async function beginSession(table: Table, sub: string, now: Temporal.Instant): Promise<Session> {
   const session = { sub, sid: randomUUID(), at: now.toString() }
-  const forgottenAt = Math.ceil(now.add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
+  const expiresAt = Math.ceil(now.add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
   await table.client.send(
-    new PutCommand({ TableName: table.name, Item: { ...keys.session(sub, session.sid), forgottenAt } }),
+    new PutCommand({ TableName: table.name, Item: { ...keys.session(sub, session.sid), expiresAt } }),
   )
   return session
 }
 
 /** Whether a session is valid: it was neither ended itself, nor with all sessions of its member. */
-export async function goesOn(table: Table, { sub, sid, at }: Session): Promise<boolean> {
+export async function isSessionValid(table: Table, { sub, sid, at }: Session): Promise<boolean> {
   const [item, epoch] = await Promise.all([table.read(keys.session(sub, sid)), table.read(keys.sessionEpoch(sub))])
   if (item === undefined || item.ended === true) return false
   return epoch === undefined || Temporal.Instant.compare(String(epoch.at), at) < 0
@@ -30,8 +30,8 @@ export async function goesOn(table: Table, { sub, sid, at }: Session): Promise<b
 
 /** Ends one session. */
 export async function endSession(table: Table, { sub, sid, at }: Session): Promise<void> {
-  const forgottenAt = Math.ceil(Temporal.Instant.from(at).add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
-  const Item = { ...keys.session(sub, sid), ended: true, forgottenAt }
+  const expiresAt = Math.ceil(Temporal.Instant.from(at).add({ hours: SESSION_HOURS + 24 }).epochMilliseconds / 1000)
+  const Item = { ...keys.session(sub, sid), ended: true, expiresAt }
   await table.client.send(new PutCommand({ TableName: table.name, Item }))
 }
 

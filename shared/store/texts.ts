@@ -9,7 +9,7 @@ import { TextItem } from './items.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-const LARGEST = 200_000
+const MAX_INLINE_BYTES = 200_000
 const BEGINNING = 10_000
 
 /** The texts of one command, by id. They are collected here and passed in its options. */
@@ -33,10 +33,10 @@ export type Bucket = { readonly client: S3Client; readonly name: string }
 export async function textItems(bucket: Bucket, reference: string, texts: Texts) {
   return Promise.all(
     [...texts.byId].map(async ([id, words]) => {
-      if (Buffer.byteLength(words) <= LARGEST) return { ...keys.text(reference, id), words, salt: texts.salt }
-      const s3 = `texts/${reference}/${id}`
-      await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: s3, Body: words }))
-      return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), s3, salt: texts.salt }
+      if (Buffer.byteLength(words) <= MAX_INLINE_BYTES) return { ...keys.text(reference, id), words, salt: texts.salt }
+      const objectKey = `texts/${reference}/${id}`
+      await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: objectKey, Body: words }))
+      return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), objectKey, salt: texts.salt }
     }),
   )
 }
@@ -56,13 +56,13 @@ export const isBeginning = (words: string): boolean => words.endsWith(ONLY_THE_B
 /** The place of a long text in the bucket; undefined where the table has all of it, or it was erased. */
 export async function placeOfText(table: Table, reference: string, id: TextId): Promise<string | undefined> {
   const item = await table.read(keys.text(reference, id))
-  return item && TextItem.parse(item).s3
+  return item && TextItem.parse(item).objectKey
 }
 
 /** Reads words by id. What was erased is absent; of what is long, the beginning, which says so. */
 export async function loadTexts(table: Table, reference: string, ids: readonly TextId[]): Promise<Map<TextId, string>> {
-  return readTexts(table, reference, ids, async ({ words, s3 }) =>
-    s3 === undefined ? words : `${words}${ONLY_THE_BEGINNING}`,
+  return readTexts(table, reference, ids, async ({ words, objectKey }) =>
+    objectKey === undefined ? words : `${words}${ONLY_THE_BEGINNING}`,
   )
 }
 
@@ -73,9 +73,9 @@ export async function loadWholeTexts(
   reference: string,
   ids: readonly TextId[],
 ): Promise<Map<TextId, string>> {
-  return readTexts(table, reference, ids, async ({ words, s3 }) => {
-    if (s3 === undefined) return words
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: s3 }))
+  return readTexts(table, reference, ids, async ({ words, objectKey }) => {
+    if (objectKey === undefined) return words
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: objectKey }))
     return (await Body?.transformToString()) ?? words
   })
 }

@@ -5,7 +5,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import type { Bucket } from './texts.ts'
 
 /** The largest file that is taken, in bytes. */
-export const LARGEST_UPLOAD = 20 * 1024 * 1024
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 /** An hour, in seconds: long enough to find a photo. */
 const VALID = 3600
 
@@ -21,7 +21,7 @@ export const uploadForm = ({ client, name }: Bucket, reference: string, then: Th
     Key: `${placeOf(reference)}${randomUUID()}/\${filename}`,
     Expires: VALID,
     Fields: then,
-    Conditions: [['content-length-range', 1, LARGEST_UPLOAD]],
+    Conditions: [['content-length-range', 1, MAX_UPLOAD_BYTES]],
   })
 
 /** A file that was put for a complaint; undefined where there is none there, or it was taken up before. */
@@ -30,7 +30,9 @@ export async function uploadedTo({ client, name }: Bucket, reference: string, ke
   try {
     const { Body, ContentType } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
     const bytes = await Body?.transformToByteArray()
-    return bytes && { name: key.split('/').at(-1) ?? '', claims: ContentType ?? 'application/octet-stream', bytes }
+    return (
+      bytes && { name: key.split('/').at(-1) ?? '', declaredType: ContentType ?? 'application/octet-stream', bytes }
+    )
   } catch (error) {
     if (!(error instanceof NoSuchKey)) throw error
     return undefined

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 /** What was typed into a form, and what is wrong with it, by the name of the field and in its own words. */
 export type Filled = {
   readonly typed: Readonly<Record<string, string | undefined>>
-  readonly faults: Readonly<Record<string, string | undefined>>
+  readonly errors: Readonly<Record<string, string | undefined>>
 }
 
 type Field = {
@@ -15,13 +15,13 @@ type Field = {
 
 /** The attributes that connect an input with its hint and its error for screen readers. */
 const described = ({ name, hint, filled }: Field) => {
-  const fault = filled.faults[name]
-  const by = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
-  return { id: name, name, ...(by && { 'aria-describedby': by }), ...(fault && { 'aria-invalid': 'true' as const }) }
+  const error = filled.errors[name]
+  const by = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  return { id: name, name, ...(by && { 'aria-describedby': by }), ...(error && { 'aria-invalid': 'true' as const }) }
 }
 
 function Around({ field: { name, label, hint, filled }, children }: { field: Field; children: ComponentChildren }) {
-  const fault = filled.faults[name]
+  const error = filled.errors[name]
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -30,9 +30,9 @@ function Around({ field: { name, label, hint, filled }, children }: { field: Fie
           {hint}
         </p>
       )}
-      {fault && (
-        <p id={`${name}-fault`} class="fault">
-          {fault}
+      {error && (
+        <p id={`${name}-error`} class="error">
+          {error}
         </p>
       )}
       {children}
@@ -122,11 +122,11 @@ export function SeveralField({
 }: Field & { choices: readonly (readonly [value: string, label: string])[] }) {
   const chosen = (field.filled.typed[field.name] ?? '').split(' ')
   return (
-    <fieldset id={field.name} class="field" aria-describedby={field.filled.faults[field.name] && `${field.name}-fault`}>
+    <fieldset id={field.name} class="field" aria-describedby={field.filled.errors[field.name] && `${field.name}-error`}>
       <legend class="label">{field.label}</legend>
-      {field.filled.faults[field.name] && (
-        <p id={`${field.name}-fault`} class="fault">
-          {field.filled.faults[field.name]}
+      {field.filled.errors[field.name] && (
+        <p id={`${field.name}-error`} class="error">
+          {field.filled.errors[field.name]}
         </p>
       )}
       {choices.map(([value, label]) => (
@@ -146,15 +146,15 @@ export function SeveralField({
 }
 
 /** A summary of the errors of a form, with a link to each field. */
-export function FaultSummary({ faults }: Pick<Filled, 'faults'>) {
-  const wrong = Object.entries(faults).filter(([, fault]) => fault)
+export function ErrorSummary({ errors }: Pick<Filled, 'errors'>) {
+  const wrong = Object.entries(errors).filter(([, error]) => error)
   if (wrong.length === 0) return null
   return (
-    <div class="faults" role="alert" tabIndex={-1}>
+    <div class="errors" role="alert" tabIndex={-1}>
       <h2>There is something to mend</h2>
       <ul>
-        {wrong.map(([name, fault]) => (
-          <li key={name}>{name === '' ? fault : <a href={`#${name}`}>{fault}</a>}</li>
+        {wrong.map(([name, error]) => (
+          <li key={name}>{name === '' ? error : <a href={`#${name}`}>{error}</a>}</li>
         ))}
       </ul>
     </div>

@@ -126,4 +126,4 @@ for (const form of document.querySelectorAll('form[data-upload]')) {
   })
 }
 
-document.querySelector('.faults')?.focus()
+document.querySelector('.errors')?.focus()

@@ -41,9 +41,9 @@ header label { margin: 0; font-weight: 400 }
 .line { display: flex; gap: .5rem; align-items: center; flex-wrap: wrap }
 .line input { width: auto }
 .hint { color: var(--quiet); margin: 0 0 .25rem }
-.faults { border: .25rem solid var(--fault); padding: .5rem 1rem; margin: 1rem 0; max-width: 42rem }
-.faults h2 { margin: 0 }
-.faults a { color: var(--fault); font-weight: 600 }
+.errors { border: .25rem solid var(--fault); padding: .5rem 1rem; margin: 1rem 0; max-width: 42rem }
+.errors h2 { margin: 0 }
+.errors a { color: var(--fault); font-weight: 600 }
 .large { font-size: 2.5rem; font-weight: 700; letter-spacing: .05em; margin: .5rem 0 }
 .check { display: flex; gap: .5rem; align-items: baseline }
 .check input { width: 1.2rem; height: 1.2rem }
@@ -97,7 +97,7 @@ figure { margin: 1rem 0 }
 .sign { fill: var(--paper); font-size: 11px; font-weight: 700 }
 .part { stroke: var(--ink); fill: var(--link) }
 .part-0 { fill-opacity: .15 } .part-1 { fill-opacity: .35 } .part-2 { fill-opacity: .55 } .part-3 { fill-opacity: .8 } .part-4 { fill: var(--fault) }
-.became-broken, .became-late { color: var(--fault); font-weight: 600 }
+.status-broken, .status-late { color: var(--fault); font-weight: 600 }
 .narrow { margin: .5rem 0 }
 @media (min-width: 60rem) { .narrow { display: none } .case { grid-template-columns: minmax(0, 1fr) 18rem } .actions { border-left: 1px solid var(--line); padding-left: 1.5rem } }
 .done { border-left: .3rem solid var(--link); padding-left: .75rem }

@@ -259,7 +259,7 @@ describe('a complaint', () => {
     await second.fill('#note', 'I will call the locksmith.')
     await second.locator('main form button[type=submit]').click()
     await second.getByText('Somebody has changed it since you began').waitFor()
-    expect(await second.locator('.faults').textContent()).toContain('Note added, by Mira Moss')
+    expect(await second.locator('.errors').textContent()).toContain('Note added, by Mira Moss')
     expect(await second.inputValue('#note')).toBe('I will call the locksmith.')
     await expectSound(second)
     await second.locator('main form button[type=submit]').click()
@@ -337,7 +337,7 @@ describe('every page', () => {
       await page.waitForLoadState()
       if (status === 303) continue // all of its fields may be left empty
       expect(status, form).toBe(422)
-      expect(await page.locator('.faults a').count(), form).toBeGreaterThan(0)
+      expect(await page.locator('.errors a').count(), form).toBeGreaterThan(0)
       expect(await page.title()).toContain('To mend: ')
       // What is added to a form that comes back is the same for all of them.
       if (wrong < 5) await expectSound(page)

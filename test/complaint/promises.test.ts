@@ -21,8 +21,8 @@ import {
 
 const at = (day: number, hour = 10) => `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
 const parsed = (told: readonly EventInput[]) => told.map((event) => Event.parse(event))
-const became = (told: readonly EventInput[]) =>
-  promisesOf(standard, REFERENCE, parsed(told)).map(({ clock, became }) => `${clock.commitment.id} ${became}`)
+const statusOf = (told: readonly EventInput[]) =>
+  promisesOf(standard, REFERENCE, parsed(told)).map(({ clock, status }) => `${clock.commitment.id} ${status}`)
 const missed = (commitment: string, dueAt: string, moment: string): EventInput => ({
   type: 'CommitmentMissed',
   at: moment,
@@ -33,17 +33,17 @@ const missed = (commitment: string, dueAt: string, moment: string): EventInput =
 
 describe('what became of a promise', () => {
   it('is kept by what it is kept by, in time or late', () => {
-    expect(became([received(), assigned(), acknowledged()])).toContain('acknowledge kept')
-    expect(became([received(), assigned(), acknowledged(at(4))])).toContain('acknowledge late')
+    expect(statusOf([received(), assigned(), acknowledged()])).toContain('acknowledge kept')
+    expect(statusOf([received(), assigned(), acknowledged(at(4))])).toContain('acknowledge late')
   })
 
   it('runs until then, and is broken once that was recorded', () => {
     const open = [received(), assigned()]
-    expect(became(open)).toContain('acknowledge running')
+    expect(statusOf(open)).toContain('acknowledge running')
     const due = promisesOf(standard, REFERENCE, parsed(open)).find(({ clock }) => clock.commitment.id === 'acknowledge')
     const dueAt = due?.clock.dueAt.toString() ?? ''
-    expect(became([...open, missed('acknowledge', dueAt, at(4))])).toContain('acknowledge broken')
-    expect(became([...open, missed('acknowledge', dueAt, at(4)), acknowledged(at(5))])).toContain('acknowledge late')
+    expect(statusOf([...open, missed('acknowledge', dueAt, at(4))])).toContain('acknowledge broken')
+    expect(statusOf([...open, missed('acknowledge', dueAt, at(4)), acknowledged(at(5))])).toContain('acknowledge late')
   })
 
   it('comes back with a notice that came back', () => {
@@ -54,10 +54,10 @@ describe('what became of a promise', () => {
       notice: 'acknowledgement',
       id: `${REFERENCE}/1/acknowledgement`,
       to: 'complainant',
-      how: 'for-good',
+      how: 'permanent',
       reason: 'gone',
     }
-    expect(became([received(), assigned(), acknowledged(), bounced])).toContain('acknowledge running')
+    expect(statusOf([received(), assigned(), acknowledged(), bounced])).toContain('acknowledge running')
   })
 
   it('has a turn for each report, and is owed no more at the end', () => {
@@ -69,7 +69,7 @@ describe('what became of a promise', () => {
       sent('progress-report', at(11)),
       { type: 'Closed', at: at(12), by: { staff: 'hana' }, because: 'withdrawn' } satisfies EventInput,
     ]
-    expect(became(story).filter((line) => line.startsWith('progress'))).toEqual([
+    expect(statusOf(story).filter((line) => line.startsWith('progress'))).toEqual([
       'progress kept', // by the acknowledgement, which says as much
       'progress kept',
       'progress kept',
@@ -86,7 +86,7 @@ describe('what became of a promise', () => {
       before: at(2),
       reason: words('earlier'),
     }
-    const lines = became([received(), assigned(), acknowledged(), corrected]).filter((line) =>
+    const lines = statusOf([received(), assigned(), acknowledged(), corrected]).filter((line) =>
       line.startsWith('resolve '),
     )
     expect(lines).toEqual(['resolve running'])
@@ -102,16 +102,16 @@ describe('what became of a promise', () => {
       dueAt: at(5),
     }
     const done: EventInput = { type: 'TaskDone', at: at(4), by: { staff: 'hana' }, id: 1 }
-    expect(became([received(), assigned(), set, done])).toContain('task-1 kept')
+    expect(statusOf([received(), assigned(), set, done])).toContain('task-1 kept')
     expect(countedIn([received(), assigned(), set, done])).toMatchObject({ '2026-03 kept task-call-back': 1 })
   })
 })
 
 const named = (counts: readonly Count[]) =>
   Object.fromEntries(
-    summed(counts).map(({ of, kind, name, day, about, by }) => [
-      [about && `~${about}`, of, of === kind ? undefined : kind, name, day].filter(Boolean).join(' '),
-      by,
+    summed(counts).map(({ period, kind, name, day, about, amount }) => [
+      [about && `~${about}`, period, period === kind ? undefined : kind, name, day].filter(Boolean).join(' '),
+      amount,
     ]),
   )
 
@@ -192,8 +192,10 @@ describe('what is counted', () => {
         const told = [received(), assigned(), ...chosen.flatMap((step, day) => steps[step]?.(3 + day) ?? [])]
         const complaint = parsed(told).reduce(evolve, initialComplaint(REFERENCE))
         const isOpen = complaint.phase !== 'closed' && complaint.kind === 'complaint'
-        const stocks = summed(counts(told)).filter(({ of }) => of === 'open' || of === 'load')
-        expect(stocks.map(({ of, by }) => `${of} ${by}`).toSorted()).toEqual(isOpen ? ['load 1', 'open 1'] : [])
+        const stocks = summed(counts(told)).filter(({ period }) => period === 'open' || period === 'load')
+        expect(stocks.map(({ period, amount }) => `${period} ${amount}`).toSorted()).toEqual(
+          isOpen ? ['load 1', 'open 1'] : [],
+        )
       }),
       { numRuns: 200 },
     )

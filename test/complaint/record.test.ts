@@ -120,7 +120,7 @@ describe('another way to reach the complainant', () => {
       notice: 'acknowledgement',
       id: 'CMP-7K3Q-9XTS/1/acknowledgement',
       to: 'complainant',
-      how: 'for-good',
+      how: 'permanent',
       reason: 'gone',
     } as const
     const after = given(standard, [...open, bounced])

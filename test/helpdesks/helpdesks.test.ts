@@ -192,7 +192,7 @@ it('csat.v1 takes other scales, and says what it wants', () => {
   for (const score of [0, 6, true, 'awful', null]) {
     expect(read(score)).toMatchObject({
       kind: 'unreadable',
-      faults: [{ field: 'score', wants: expect.stringContaining('bad') }],
+      errors: [{ field: 'score', wants: expect.stringContaining('bad') }],
     })
   }
 })

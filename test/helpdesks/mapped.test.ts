@@ -62,7 +62,7 @@ describe('a mapping', () => {
     expect(helpdesk?.read('{}')).toEqual({
       kind: 'unreadable',
       because: 'incomplete',
-      faults: [{ field: '/ticket/id', wants: "The ticket's id." }],
+      errors: [{ field: '/ticket/id', wants: "The ticket's id." }],
     })
     for (const junk of ['', 'null', '[]', '{"ticket":null}', '{"__proto__":{"ticket":{"id":1}}}']) {
       expect(['unreadable', 'nothing']).toContain(helpdesk?.read(junk).kind)

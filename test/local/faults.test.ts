@@ -59,14 +59,14 @@ describe('mail to a colleague that comes back', () => {
   })
 })
 
-const became = (messageId: string | undefined, what: string) =>
-  redress.ask('POST', '/_local/bounce', { messageId, became: what })
+const report = (messageId: string | undefined, what: string) =>
+  redress.ask('POST', '/_local/bounce', { messageId, outcome: what })
 
 describe('what SES tells of a mail', () => {
   it('that it was delivered stands beside the notice', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-    await became(acknowledgement?.messageId, 'Delivery')
+    await report(acknowledgement?.messageId, 'Delivery')
     const { body } = await redress.complaint(reference)
     const sent = body.timeline.find(({ notice, type }) => type === 'NoticeSent' && notice === 'acknowledgement')
     expect(sent?.deliveredAt).toMatch(/^2026-1\d-\d\dT/)
@@ -76,8 +76,8 @@ describe('what SES tells of a mail', () => {
   it('that it could not be delivered for now: the acknowledgement is owed again, and goes by mail again', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-    await became(acknowledgement?.messageId, 'Transient')
-    await became(acknowledgement?.messageId, 'Transient')
+    await report(acknowledgement?.messageId, 'Transient')
+    await report(acknowledgement?.messageId, 'Transient')
     const { body } = await redress.complaint(reference)
     expect(body.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
     expect(body).toMatchObject({ unreachable: false })
@@ -92,7 +92,7 @@ describe('what SES tells of a mail', () => {
   it('that its reader calls it unwanted: it has arrived, and the handler takes another way', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-    await became(acknowledgement?.messageId, 'Complaint')
+    await report(acknowledgement?.messageId, 'Complaint')
     const { body } = await redress.complaint(reference)
     expect(body).toMatchObject({ unreachable: true })
     expect(body.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')
@@ -104,7 +104,7 @@ describe('what SES tells beside that', () => {
   it('that an address is suppressed: it was never written to, and the next notice is a letter', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-    await became(acknowledgement?.messageId, 'Suppressed')
+    await report(acknowledgement?.messageId, 'Suppressed')
     const { body } = await redress.complaint(reference)
     expect(body).toMatchObject({ unreachable: true })
     expect(body.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
@@ -114,7 +114,7 @@ describe('what SES tells beside that', () => {
   it('that it rejected a mail: the notice is owed again, and the address is not to blame', async () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-    await became(acknowledgement?.messageId, 'Reject')
+    await report(acknowledgement?.messageId, 'Reject')
     const { body } = await redress.complaint(reference)
     expect(body).toMatchObject({ unreachable: false })
     expect(body.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
@@ -124,7 +124,7 @@ describe('what SES tells beside that', () => {
     const reference = await complain()
     const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
     const { body: before } = await redress.complaint(reference)
-    for (const what of ['DeliveryDelay', 'AutoReply']) await became(acknowledgement?.messageId, what)
+    for (const what of ['DeliveryDelay', 'AutoReply']) await report(acknowledgement?.messageId, what)
     for (const event of [
       { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail: { messageId: 'another', tags: {} } },
       { eventType: 'Open', mail: { messageId: 'another' } },

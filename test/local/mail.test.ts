@@ -12,7 +12,7 @@ type Shown = {
   description: string
   relatedTo: string[]
   timeline: { type: string; mail?: string; message?: string; note?: string; automatic?: boolean }[]
-  attachments: { id: string; name: string; claims: string; sniffed: string; size: number }[]
+  attachments: { id: string; name: string; declaredType: string; sniffed: string; size: number }[]
 }
 
 let redress: Running
@@ -91,8 +91,8 @@ it('keeps what was written, and of answers what is new', async () => {
     const words = message.ending === 'complaint' ? body.description : (filed?.message ?? filed?.note)
     for (const kept of message.keeps ?? []) expect(words, message.says).toContain(kept)
     for (const dropped of message.drops ?? []) expect(words, message.says).not.toContain(dropped)
-    for (const [name, claims, sniffed] of message.files ?? []) {
-      expect(body.attachments, message.says).toContainEqual(expect.objectContaining({ name, claims, sniffed }))
+    for (const [name, declaredType, sniffed] of message.files ?? []) {
+      expect(body.attachments, message.says).toContainEqual(expect.objectContaining({ name, declaredType, sniffed }))
     }
     if (message.ending === 'complaint')
       expect(body.attachments.length, message.says).toBe(message.files?.length ?? body.attachments.length)

@@ -33,7 +33,7 @@ export type Message = {
   readonly keeps?: readonly string[]
   readonly drops?: readonly string[]
   /** The files that are kept: name, claimed type, sniffed type. */
-  readonly files?: readonly (readonly [name: string, claims: string, sniffed: string])[]
+  readonly files?: readonly (readonly [name: string, declaredType: string, sniffed: string])[]
   /** Whose complaint it makes, and from when. */
   readonly complainant?: string
   readonly receivedAt?: string

@@ -20,7 +20,7 @@ const kinds = {
 const [type, head, body] = kinds[process.argv[1]]()
 const raw = Buffer.concat([Buffer.from('From: big@customer.example\\r\\nSubject: Big\\r\\nContent-Type: ' + type + '\\r\\n\\r\\n' + head), body])
 const mail = await readMail(raw)
-const { accepted, leftOut } = await sortOut(mail.enclosures)
+const { accepted, leftOut } = await sortOut(mail.attachments)
 console.log(JSON.stringify({ raw: raw.length, words: mail.text.length, accepted: accepted.length, leftOut, megabytes: process.resourceUsage().maxRSS / 1024 }))
 `
 

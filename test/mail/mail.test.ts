@@ -18,7 +18,7 @@ describe('reading', () => {
     )
     expect(mail.subject).toBe('Grüße')
     expect(mail.text).toBe('It cost € 5.')
-    expect(mail.enclosures).toEqual([{ name: 'a b.png', claims: 'image/png', bytes: new Uint8Array([120, 10]) }])
+    expect(mail.attachments).toEqual([{ name: 'a b.png', declaredType: 'image/png', bytes: new Uint8Array([120, 10]) }])
   })
 
   it('reads mail that is HTML alone, without its markup', async () => {

@@ -143,7 +143,7 @@ describe('a mail is read as a person sees it', () => {
     ['base64 that is none', 'Content-Transfer-Encoding: base64', 'The box was empty.'],
   ])('with %s', async (_, head, body) => {
     const mail = await read(head, body)
-    expect([mail.text, mail.enclosures]).toEqual(['The box was empty.', []])
+    expect([mail.text, mail.attachments]).toEqual(['The box was empty.', []])
   })
 
   it('without a blank line below its headers', async () => {
@@ -158,10 +158,10 @@ describe('a mail is read as a person sees it', () => {
         'latin1',
       ),
     )
-    expect([mail.from?.name, mail.subject, mail.enclosures[0]?.name]).toEqual(['Jürgen Groß', 'Kühlung', 'über.pdf'])
+    expect([mail.from?.name, mail.subject, mail.attachments[0]?.name]).toEqual(['Jürgen Groß', 'Kühlung', 'über.pdf'])
     expect(mail.text).toContain('fällt € 5')
     expect(mail.text).toContain('П\n--\nП')
-    expect(mail.enclosures[0]?.bytes[0]).toBe(0xfc)
+    expect(mail.attachments[0]?.bytes[0]).toBe(0xfc)
   })
 
   it('out of its signature, where it is signed so that nobody else can', async () => {
@@ -176,7 +176,7 @@ describe('a mail is read as a person sees it', () => {
       'Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64',
       Buffer.from(der).toString('base64'),
     )
-    expect([mail.text, mail.unreadable, mail.enclosures]).toEqual(['The signed words.', undefined, []])
+    expect([mail.text, mail.unreadable, mail.attachments]).toEqual(['The signed words.', undefined, []])
   })
 
   it.each([

@@ -258,7 +258,7 @@ it('CON-C6 and CCR-C27: the digest says what was learnt in a month, from which c
 })
 
 describe('what notices say', () => {
-  const bounced = (how: 'for-good' | 'for-now' | 'unwanted'): EventInput => ({
+  const bounced = (how: 'permanent' | 'transient' | 'unwanted'): EventInput => ({
     type: 'NoticeBounced',
     at,
     by: 'system',
@@ -270,8 +270,8 @@ describe('what notices say', () => {
 
   it('tells the handler of a bounce what it means, and to take another way where mail takes none', () => {
     for (const [how, says, not] of [
-      ['for-good', 'Reach the complainant another way', 'tried again'],
-      ['for-now', 'mail is tried again', 'another way'],
+      ['permanent', 'Reach the complainant another way', 'tried again'],
+      ['transient', 'mail is tried again', 'another way'],
       ['unwanted', 'reported as unwanted mail', 'runs again'],
     ] as const) {
       const [notice] = written([...open, bounced(how)])

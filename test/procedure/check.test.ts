@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { foreseen, pictureOf } from '../../infra/cli/preview.ts'
+import { pictureOf, previewOf } from '../../infra/cli/preview.ts'
 import { check, openFindings } from '../../shared/procedure/check.ts'
 import { completed } from '../../shared/procedure/complete.ts'
 import { type Commitment, Procedure } from '../../shared/procedure/procedure.ts'
@@ -117,7 +117,7 @@ describe('what is left open', () => {
 
 describe('a preview', () => {
   const received = Temporal.Instant.from('2026-11-20T16:59:00Z')
-  const moments = foreseen(cloudDirect, received, 'email')
+  const moments = previewOf(cloudDirect, received, 'email')
 
   it('says what happens when nobody acts', () => {
     const line = (says: string) =>

@@ -11,7 +11,7 @@ import { initialComplaint } from '../../shared/complaint/complaint.ts'
 import { countsOf } from '../../shared/complaint/counts.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
-import { addCounts, countersOf, loadsOf } from '../../shared/store/counters.ts'
+import { addCounts, countersOf, workloadsOf } from '../../shared/store/counters.ts'
 import { stateItem } from '../../shared/store/items.ts'
 import {
   complaintsAbout,
@@ -122,7 +122,7 @@ it.each<readonly [string, (table: Table) => Promise<unknown>]>([
   ['who is called so', (table) => complaintsOfPerson(table, 'customer cara', KEY)],
   ['who has this number', (table) => complaintsOfPerson(table, '020 7946 0001', KEY)],
   ['how much is open', (table) => countersOf(table, 'open', 'mira')],
-  ['who has how much to do', (table) => loadsOf(table)],
+  ['who has how much to do', (table) => workloadsOf(table)],
 ])(
   '%s costs the same for ten thousand complaints as for a thousand, and as many requests as for ten',
   async (_, ask) => {

@@ -11,13 +11,13 @@ import { runningClocks } from '../../shared/complaint/clocks.ts'
 import type { Command } from '../../shared/complaint/commands.ts'
 import { changed } from '../../shared/complaint/state-changes.ts'
 import { firstBreak } from '../../shared/complaint/timeline.ts'
-import { NoticeClaimed } from '../../shared/faults.ts'
+import { NoticeClaimed } from '../../shared/errors.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
-import { execute, type Records } from '../../shared/store/execute.ts'
+import { execute, type Storage } from '../../shared/store/execute.ts'
 import { NOTHING_DUE, stateItem } from '../../shared/store/items.ts'
 import { keys, openKey } from '../../shared/store/keys.ts'
-import { claim, markDone, markSent, release } from '../../shared/store/ledger.ts'
+import { claim, markDone, markSent, releaseClaim } from '../../shared/store/ledger.ts'
 import {
   complaintsAbout,
   complaintsOf,
@@ -34,7 +34,7 @@ import { constrat, receive, standard, team, words } from '../given.ts'
 
 let dynamodb: DynamoDb
 let table: Table
-let records: Records
+let records: Storage
 let count = 0
 const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z')
 const reference = () => `CMP-TEST-${String(count++).padStart(4, '0')}`
@@ -80,11 +80,11 @@ describe('a command', () => {
     const idempotencyKey = keys.idempotency('test', ref)
     await execute(records, ref, receive(), { idempotencyKey })
     expect(await execute(records, reference(), receive(), { idempotencyKey })).toEqual({
-      outcome: 'seen-before',
+      outcome: 'duplicate',
       reference: ref,
     })
     expect(await execute(records, ref, note('hana'), { idempotencyKey })).toEqual({
-      outcome: 'seen-before',
+      outcome: 'duplicate',
       reference: ref,
     })
     expect(await loadTimeline(table, ref)).toHaveLength(2)
@@ -142,8 +142,12 @@ describe('the ledger', () => {
     expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(claim(table, notice, later(1))).rejects.toBeInstanceOf(NoticeClaimed)
     expect(await claim(table, notice, later(2))).toEqual({ status: 'claimed' })
-    await markSent(table, notice, later(2), { messageId: '<id@mail>', record: '{}' })
-    expect(await claim(table, notice, later(60))).toEqual({ status: 'sent', messageId: '<id@mail>', record: '{}' })
+    await markSent(table, notice, later(2), { messageId: '<id@mail>', pendingCommand: '{}' })
+    expect(await claim(table, notice, later(60))).toEqual({
+      status: 'sent',
+      messageId: '<id@mail>',
+      pendingCommand: '{}',
+    })
     await markDone(table, notice, later(60), '<id@mail>')
     expect(await claim(table, notice, later(61))).toEqual({ status: 'done' })
   })
@@ -151,7 +155,7 @@ describe('the ledger', () => {
   it('gives a claim back at once where the notice was not sent for certain', async () => {
     const notice = keys.notice(reference(), 1, 'acknowledgement')
     await claim(table, notice, NOW)
-    await release(table, notice, NOW)
+    await releaseClaim(table, notice, NOW)
     expect(await claim(table, notice, NOW)).toEqual({ status: 'claimed' })
   })
 })
@@ -266,7 +270,7 @@ it('keeps a complaint under the version that it was received under, after the ne
       one.id === 'acknowledge' ? { ...one, within: '48 hours' as const } : one,
     ),
   }
-  const under = (procedure: Procedure): Records => ({ ...records, procedureOf: procedureReader(table, procedure) })
+  const under = (procedure: Procedure): Storage => ({ ...records, procedureOf: procedureReader(table, procedure) })
   const [before, after] = [reference(), reference()]
   await execute(under(constrat), before, receive())
   await execute(under(slower), after, receive())
@@ -289,10 +293,12 @@ it('keeps a version of a procedure as it was first kept', async () => {
 })
 
 it('shows a month of quarantine page by page, to its end', async () => {
-  const s3 = `quarantine/${'x'.repeat(5000)}`
+  const objectKey = `quarantine/${'x'.repeat(5000)}`
   const ids = Array.from({ length: 250 }, (_, number) => String(number).padStart(3, '0'))
   const receivedAt = '2026-02-01T00:00:00.000Z'
-  await Promise.all(ids.map((id) => quarantine(table, { id, receivedAt, reason: 'automatic', source: 'email', s3 })))
+  await Promise.all(
+    ids.map((id) => quarantine(table, { id, receivedAt, reason: 'automatic', source: 'email', objectKey })),
+  )
   const pages: (readonly string[])[] = []
   let next: string | undefined
   do {

@@ -2,7 +2,7 @@ import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import {
   CategoryField,
   CheckField,
-  FaultSummary,
+  ErrorSummary,
   type Filled,
   Form,
   LineField,
@@ -13,14 +13,14 @@ import { page } from '../../../shared/web/layout.tsx'
 import { SCRIPT } from '../web/script.ts'
 
 /** A field that people do not see, and machines fill in. */
-export const TRAP = 'website'
+export const HONEYPOT_FIELD = 'website'
 /** The checkbox with which a person confirms that they are one after filling in the hidden field. */
-export const PERSON = 'person'
+export const PERSON_FIELD = 'person'
 
 /** The public form. It offers every field of the procedure, and requires only what happened and a way to answer. */
 export function complainPage(procedure: Procedure, filled: Filled): string {
   const { organisation, asks, categories } = procedure
-  const isWrong = Object.values(filled.faults).some(Boolean)
+  const isWrong = Object.values(filled.errors).some(Boolean)
   // These two have fields of their own.
   const questions = asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
   const wish = asks.find(({ id }) => id === 'wish')
@@ -35,12 +35,12 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
         <a href={`mailto:${organisation.email}`}>{organisation.email}</a>
         {organisation.phone && `, ${organisation.phone}`}.
       </p>
-      <FaultSummary faults={filled.faults} />
+      <ErrorSummary errors={filled.errors} />
       <Form button="Send my complaint" draft="complain" isFilled={isWrong}>
         <input type="hidden" name="submission" value={filled.typed.submission} />
         <div class="unseen" aria-hidden="true">
-          <label for={TRAP}>Leave this empty</label>
-          <input id={TRAP} name={TRAP} tabIndex={-1} autocomplete="off" />
+          <label for={HONEYPOT_FIELD}>Leave this empty</label>
+          <input id={HONEYPOT_FIELD} name={HONEYPOT_FIELD} tabIndex={-1} autocomplete="off" />
         </div>
         <LongField name="description" label="What happened?" filled={filled} rows={8} />
         {questions.map(({ id, says }) => (
@@ -77,8 +77,8 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
             filled={filled}
           />
         </fieldset>
-        {filled.faults[PERSON] && (
-          <CheckField name={PERSON} label="A person sends this" checked={false} filled={filled} />
+        {filled.errors[PERSON_FIELD] && (
+          <CheckField name={PERSON_FIELD} label="A person sends this" checked={false} filled={filled} />
         )}
       </Form>
       <p>

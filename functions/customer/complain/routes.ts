@@ -3,21 +3,21 @@ import { createHash, randomUUID } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { sortable } from '../../../shared/store/items.ts'
 import { keys } from '../../../shared/store/keys.ts'
-import { isFlood } from '../../intake/limits.ts'
+import { exceedsDailyLimit } from '../../intake/limits.ts'
 import { networkOf } from '../../intake/network.ts'
 import { putInQuarantine } from '../../intake/quarantine.ts'
 import { ComplainedUnder, receiveForm } from '../../intake/web-form.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { linkTo } from '../../web/complainant-link.ts'
-import { faultsIn, typedIn } from '../../web/form-body.ts'
+import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
 import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
-import { complainPage, PERSON, TRAP } from './page.tsx'
+import { complainPage, HONEYPOT_FIELD, PERSON_FIELD } from './page.tsx'
 
 /** Shows the empty form. */
 export async function complainForm(records: PublicRecords): Promise<Response> {
-  return html(200, complainPage(records.running, { typed: { submission: randomUUID() }, faults: {} }))
+  return html(200, complainPage(records.running, { typed: { submission: randomUUID() }, errors: {} }))
 }
 
 /** The form was sent: it leads to the complaint's own page, or comes back as it was filled in with what there is to mend. */
@@ -27,17 +27,17 @@ export async function complained(records: PublicRecords, key: string, request: R
   const submissionId = submissionIdIn(form.submission) ?? randomUUID()
   const typed = { ...form, submission: submissionId }
   const counted = { what: 'forms', of: networkOf(request), which: submissionId } as const
-  if (await isFlood(records, key, counted)) return html(429, busyPage(records.running))
-  if (form[TRAP] && form[PERSON] !== 'true') {
+  if (await exceedsDailyLimit(records, key, counted)) return html(429, busyPage(records.running))
+  if (form[HONEYPOT_FIELD] && form[PERSON_FIELD] !== 'true') {
     await quarantineForm(records, rawBody)
-    const faults = { [PERSON]: 'Please tick this, so that we know that a person sends it.' }
-    return html(422, complainPage(records.running, { typed, faults }))
+    const errors = { [PERSON_FIELD]: 'Please tick this, so that we know that a person sends it.' }
+    return html(422, complainPage(records.running, { typed, errors }))
   }
   const asked = ComplainedUnder(records.running).safeParse(form)
-  if (!asked.success) return html(422, complainPage(records.running, { typed, faults: faultsIn(asked.error) }))
+  if (!asked.success) return html(422, complainPage(records.running, { typed, errors: fieldErrorsOf(asked.error) }))
   const answer = await receiveForm(records, key, asked.data, { receivedAt: records.now().toString(), submissionId })
   if (answer.outcome === 'refused') {
-    return html(422, complainPage(records.running, { typed, faults: { '': answer.refusal.why } }))
+    return html(422, complainPage(records.running, { typed, errors: { '': answer.refusal.why } }))
   }
   const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
   const location = `${linkTo('', { reference, contact: { version: 0 } }, key, records.now())}&done=complained`
@@ -47,9 +47,9 @@ export async function complained(records: PublicRecords, key: string, request: R
 /** Puts a form into quarantine: somebody's browser may have filled in the trap, and its owner given up. */
 async function quarantineForm(records: PublicRecords, rawBody: string): Promise<void> {
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
-  const s3 = `quarantine/${id}`
-  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: s3, Body: rawBody }))
-  const item = { id, receivedAt: sortable(records.now()), reason: 'spam', source: 'web-form', s3 } as const
+  const objectKey = `quarantine/${id}`
+  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: objectKey, Body: rawBody }))
+  const item = { id, receivedAt: sortable(records.now()), reason: 'spam', source: 'web-form', objectKey } as const
   await putInQuarantine(records, item, {
     says: Object.values(typedIn(rawBody)).join('\n'),
     idempotencyKey: keys.idempotency('trapped', id),

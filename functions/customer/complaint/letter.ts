@@ -4,7 +4,7 @@ import { publish } from '../../../shared/procedure/publish.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { asSent } from '../../web/notice-facts.ts'
-import type { Opened, PublicRecords } from '../access.ts'
+import type { LinkContext, PublicRecords } from '../access.ts'
 import { strangerPage } from './stranger-page.tsx'
 
 /** Serves the procedure as a PDF. */
@@ -15,13 +15,16 @@ export async function procedureOnPaper({ running }: PublicRecords): Promise<Resp
 }
 
 /** The last deadlock letter, as it was sent: to take it to the scheme. */
-export async function deadlockLetter({ records, complaint, proof }: Opened, { address }: Request): Promise<Response> {
+export async function deadlockLetter(
+  { records, complaint, linkToken }: LinkContext,
+  { address }: Request,
+): Promise<Response> {
   const { reference } = complaint
   const timeline = await loadTimeline(records.table, reference)
   const sent = timeline.findLast(({ event }) => event.type === 'LetterSent')
   if (sent === undefined) return html(404, strangerPage(records.running.organisation))
   const { paper, headOf } = await import('../../web/pdf.ts')
-  const page = new URL(`/c/${reference}?key=${proof}`, address).href
+  const page = new URL(`/c/${reference}?key=${linkToken}`, address).href
   const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), page)
   return paper(`${reference}-deadlock`, message, headOf(facts.procedure, reference, facts.contact, sent.event.at))
 }

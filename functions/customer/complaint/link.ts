@@ -5,10 +5,10 @@ import { readReference } from '../../../shared/complaint/reference.ts'
 import { loadComplaint } from '../../../shared/store/complaints.ts'
 import { execute } from '../../../shared/store/execute.ts'
 import { hashOfAddress } from '../../../shared/store/people.ts'
-import { isFlood } from '../../intake/limits.ts'
+import { exceedsDailyLimit } from '../../intake/limits.ts'
 import { networkOf } from '../../intake/network.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
-import { faultsIn, typedIn } from '../../web/form-body.ts'
+import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { onItsWayPage, strangerPage } from './stranger-page.tsx'
@@ -26,15 +26,16 @@ export async function sendAgain(records: PublicRecords, key: string, request: Re
   const { rawBody } = request
   const { organisation } = records.running
   const counted = { what: 'links-asked', of: networkOf(request), which: randomUUID() } as const
-  if (await isFlood(records, key, counted)) return html(429, busyPage(records.running))
+  if (await exceedsDailyLimit(records, key, counted)) return html(429, busyPage(records.running))
   const typed = typedIn(rawBody)
   const asked = LinkRequest.safeParse(typed)
-  if (!asked.success) return html(422, strangerPage(organisation, { filled: { typed, faults: faultsIn(asked.error) } }))
+  if (!asked.success)
+    return html(422, strangerPage(organisation, { filled: { typed, errors: fieldErrorsOf(asked.error) } }))
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)
-  const isTheirs = complaint.version > 0 && complaint.contact.address === hashOfAddress(email, key)
+  const isComplainantAddress = complaint.version > 0 && complaint.contact.address === hashOfAddress(email, key)
   const again = { what: 'links-sent', of: reference, which: records.now().toString() } as const
-  if (isTheirs && !(await isFlood(records, key, again))) {
+  if (isComplainantAddress && !(await exceedsDailyLimit(records, key, again))) {
     await execute(records, reference, { type: 'RequestLink', by: 'complainant' })
   }
   return html(200, onItsWayPage(organisation))

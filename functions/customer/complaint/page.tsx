@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { FaultSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
+import { ErrorSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
 import { SCRIPT } from '../web/script.ts'
 
@@ -15,10 +15,10 @@ export type Shown = {
   /** The complaint and contact version that the forms were shown for: no form decides on anything that the page did not show. */
   readonly about: string
   /** The key in the link of this page. */
-  readonly proof: string
+  readonly linkToken: string
   /** `candidate`: a rating without a comment; `kept`: it waits until the supplier's time is over; `merged`: it goes on in another complaint. */
   readonly state: 'candidate' | 'open' | 'kept' | 'merged' | 'closed'
-  readonly goesOnAs: string | undefined
+  readonly mergedInto: string | undefined
   readonly received: string
   readonly handler: string | undefined
   readonly level: string | undefined
@@ -63,13 +63,13 @@ const DONE: Readonly<Record<string, string>> = {
 /** The complainant's page: status, promises, and the decisions that they can make. Opening it changes nothing. */
 export function complaintPage(shown: Shown): string {
   const { organisation, reference, received, state, filled, done, handler, level, outcome } = shown
-  const isWrong = Object.values(filled.faults).some(Boolean)
+  const isWrong = Object.values(filled.errors).some(Boolean)
   return page(
     `${isWrong ? 'Please look again: ' : ''}${TITLES[state]} – ${organisation}`,
     <main>
       <p class="quiet">{organisation}</p>
       <h1>{TITLES[state]}</h1>
-      <FaultSummary faults={filled.faults} />
+      <ErrorSummary errors={filled.errors} />
       {done && Object.hasOwn(DONE, done) && (
         <p class="done" role="status">
           {DONE[done]}
@@ -98,12 +98,12 @@ export function complaintPage(shown: Shown): string {
       )}
       {(state === 'open' || state === 'closed') && (
         <p>
-          <a href={`/c/${reference}/files?key=${shown.proof}`}>Add a file</a>
+          <a href={`/c/${reference}/files?key=${shown.linkToken}`}>Add a file</a>
         </p>
       )}
       {shown.hasDeadlockLetter && (
         <p>
-          <a href={`/c/${reference}/letter?key=${shown.proof}`}>Your deadlock letter, to print (PDF)</a>
+          <a href={`/c/${reference}/letter?key=${shown.linkToken}`}>Your deadlock letter, to print (PDF)</a>
         </p>
       )}
       {shown.happened.length > 0 && state !== 'candidate' && (
@@ -141,7 +141,7 @@ type Part = { readonly shown: Shown }
 
 /** Restores submitted values only in the form that they came from. */
 const filledFor = ({ filled, step = 'message' }: Shown, own: Step): Filled =>
-  step === own ? filled : { typed: {}, faults: {} }
+  step === own ? filled : { typed: {}, errors: {} }
 
 function StepForm({
   step,
@@ -267,7 +267,7 @@ function Ways({ shown }: Part) {
   )
 }
 
-function introduction({ state, email, goesOnAs, closing }: Shown): string {
+function introduction({ state, email, mergedInto, closing }: Shown): string {
   switch (state) {
     case 'candidate':
       return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
@@ -276,7 +276,7 @@ function introduction({ state, email, goesOnAs, closing }: Shown): string {
     case 'kept':
       return 'We take it up when its time comes, and tell you then.'
     case 'merged':
-      return `You have told us about this before. It goes on as ${goesOnAs}, and what you write here is added to that.`
+      return `You have told us about this before. It goes on as ${mergedInto}, and what you write here is added to that.`
     case 'closed':
       return `${closing} To tell us about something new, write to ${email} and mention the reference.`
   }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
-import { opensAt, windowEndsAt } from '../../../shared/complaint/clocks.ts'
+import { opensAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { Complaint, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { contactIn } from '../../../shared/complaint/events.ts'
@@ -15,12 +15,12 @@ import { type ExecuteOptions, execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../../shared/store/texts.ts'
 import { contactChange } from '../../intake/contact.ts'
-import { isFlood } from '../../intake/limits.ts'
+import { exceedsDailyLimit } from '../../intake/limits.ts'
 import { html, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { proofFor } from '../../web/complainant-link.ts'
-import { faultsIn, typedIn } from '../../web/form-body.ts'
+import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
-import type { Opened, PublicRecords } from '../access.ts'
+import type { LinkContext, PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { complaintPage, type Shown, type Step } from './page.tsx'
 import { StepForm } from './step.ts'
@@ -35,29 +35,29 @@ const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
   closed: 'Your complaint is closed. You can still write to us below.',
 }
 
-export async function show(opened: Opened, { query }: Request): Promise<Response> {
-  return html(200, complaintPage(await shownOf(opened, { done: query.done })))
+export async function show(opened: LinkContext, { query }: Request): Promise<Response> {
+  return html(200, complaintPage(await viewOf(opened, { done: query.done })))
 }
 
 /** The complainant decided something, or wrote, and pressed the button. */
-export async function take(opened: Opened, { rawBody }: Request): Promise<Response> {
-  const { records, complaint, goesOn, proof } = opened
+export async function submitStep(opened: LinkContext, { rawBody }: Request): Promise<Response> {
+  const { records, complaint, mergeTarget, linkToken } = opened
   const form = typedIn(rawBody)
   const submissionId = submissionIdIn(form.submission)
-  const counted = { what: 'steps', of: goesOn.reference, which: submissionId ?? randomUUID() } as const
-  if (await isFlood(records, opened.key, counted)) return html(429, busyPage(records.running))
-  const again = async (status: number, faults: Record<string, string>) => {
+  const counted = { what: 'steps', of: mergeTarget.reference, which: submissionId ?? randomUUID() } as const
+  if (await exceedsDailyLimit(records, opened.signingKey, counted)) return html(429, busyPage(records.running))
+  const again = async (status: number, errors: Record<string, string>) => {
     const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
-    return html(status, complaintPage(await shownOf({ ...opened, complaint: fresh }, { typed: form, faults })))
+    return html(status, complaintPage(await viewOf({ ...opened, complaint: fresh }, { typed: form, errors })))
   }
   const asked = StepForm(complaint, records.running.feedback.commentFrom).safeParse(form)
-  if (!asked.success) return again(422, faultsIn(asked.error))
+  if (!asked.success) return again(422, fieldErrorsOf(asked.error))
   const { step, about } = asked.data
   // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
-  if (step !== 'message' && about !== aboutOf(goesOn)) return again(409, { '': CHANGED })
+  if (step !== 'message' && about !== contactVersionOf(mergeTarget)) return again(409, { '': CHANGED })
   const texts = new Texts()
   const { command, alsoWrite } = await commandOf(opened, asked.data, texts)
-  const answer = await execute(records, goesOn.reference, command, {
+  const answer = await execute(records, mergeTarget.reference, command, {
     texts,
     ...(alsoWrite && { alsoWrite }),
     ...(submissionId && { idempotencyKey: keys.idempotency(`page:${complaint.reference}`, submissionId) }),
@@ -69,8 +69,9 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
     })
   }
   // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
-  const changed = answer.outcome === 'done' && answer.complaint.contact.version !== goesOn.contact.version
-  const key = changed && complaint === goesOn ? proofFor(answer.complaint, opened.key, records.now()) : proof
+  const changed = answer.outcome === 'done' && answer.complaint.contact.version !== mergeTarget.contact.version
+  const key =
+    changed && complaint === mergeTarget ? proofFor(answer.complaint, opened.signingKey, records.now()) : linkToken
   const location = `/c/${complaint.reference}?key=${key}&done=${step}`
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
@@ -78,13 +79,13 @@ export async function take(opened: Opened, { rawBody }: Request): Promise<Respon
 const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
 
 /** What a form on the page is about: this complaint, as long as its complainant is reached in the same way. */
-const aboutOf = ({ reference, contact }: Complaint): string => `${reference}/${contact.version}`
+const contactVersionOf = ({ reference, contact }: Complaint): string => `${reference}/${contact.version}`
 
 type StepFields = z.infer<ReturnType<typeof StepForm>>
 
 /** What a step on the page asks of the complaint. */
 async function commandOf(
-  { records, complaint, key }: Opened,
+  { records, complaint, signingKey }: LinkContext,
   asked: StepFields,
   texts: Texts,
 ): Promise<{ command: Command; alsoWrite?: ExecuteOptions['alsoWrite'] }> {
@@ -107,7 +108,7 @@ async function commandOf(
         }),
       }
     case 'contact':
-      return changeOf(records, complaint, key, asked, texts)
+      return changeOf(records, complaint, signingKey, asked, texts)
     case 'message':
       return {
         command: Command.parse({
@@ -137,16 +138,16 @@ async function changeOf(records: PublicRecords, complaint: Complaint, key: strin
   return contactChange(records, key, complaint, contact, change, texts)
 }
 
-type Coming = {
+type PageState = {
   readonly typed?: Readonly<Record<string, string>>
-  readonly faults?: Readonly<Record<string, string>>
+  readonly errors?: Readonly<Record<string, string>>
   readonly done?: string | undefined
 }
 
 /** Everything on the page: nothing internal, and nobody's address. */
-async function shownOf(
-  { records, complaint, goesOn, proof }: Opened,
-  { typed = {}, faults = {}, done }: Coming,
+async function viewOf(
+  { records, complaint, mergeTarget, linkToken }: LinkContext,
+  { typed = {}, errors = {}, done }: PageState,
 ): Promise<Shown> {
   const {
     reference,
@@ -164,7 +165,7 @@ async function shownOf(
     loadTimeline(records.table, reference),
     loadTexts(records.table, reference, open ? [open.proposal] : []),
   ])
-  const reviewUntil = windowEndsAt(procedure, complaint)
+  const reviewUntil = responseWindowEndsAt(procedure, complaint)
   const happened = timeline.flatMap(({ event }) => {
     const line =
       event.type === 'Received' ? 'We received your complaint.' : lineToComplainant(event, { procedure, team })
@@ -174,10 +175,10 @@ async function shownOf(
     organisation,
     email,
     reference,
-    about: aboutOf(complaint),
-    proof,
+    about: contactVersionOf(complaint),
+    linkToken,
     state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
-    goesOnAs: mergedInto && goesOn.reference,
+    mergedInto: mergedInto && mergeTarget.reference,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
     handler: team.find(({ id }) => id === handler)?.name,
     level: levelOf(complaint, procedure, team),
@@ -189,7 +190,7 @@ async function shownOf(
     happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
     closing: procedure.closing.says,
     hasDeadlockLetter: complaint.deadlock.letter.sent,
-    filled: { typed: { ...typed, submission: randomUUID() }, faults },
+    filled: { typed: { ...typed, submission: randomUUID() }, errors },
     step: typed.step as Step | undefined,
     done,
   }

@@ -1,4 +1,4 @@
-import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
+import { ErrorSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
 
 type Organisation = { readonly name: string; readonly email: string }
@@ -15,10 +15,10 @@ const GONE = {
 /** The page for a visitor without a valid link: how to have it sent again. It names the reference where the link was valid once. */
 export function strangerPage(
   { name, email }: Organisation,
-  { gone, filled = { typed: { reference: gone?.reference }, faults: {} } }: { gone?: Gone; filled?: Filled } = {},
+  { gone, filled = { typed: { reference: gone?.reference }, errors: {} } }: { gone?: Gone; filled?: Filled } = {},
 ): string {
   const title = gone === undefined ? 'This link is not complete' : 'This link works no more'
-  const isWrong = Object.values(filled.faults).some(Boolean)
+  const isWrong = Object.values(filled.errors).some(Boolean)
   return page(
     `${isWrong ? 'Please look again: ' : ''}${title} – ${name}`,
     <main>
@@ -29,7 +29,7 @@ export function strangerPage(
           ? 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
           : GONE[gone.why]}
       </p>
-      <FaultSummary faults={filled.faults} />
+      <ErrorSummary errors={filled.errors} />
       <form method="post" action="/link" class="fields" noValidate>
         <LineField name="reference" label="Your reference" hint="It reads CMP-7K3Q-9XTS." filled={filled} />
         <LineField name="email" label="The email address that you gave us" type="email" filled={filled} />

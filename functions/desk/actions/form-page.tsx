@@ -3,7 +3,7 @@ import { OUTCOMES } from '../../../shared/procedure/words.ts'
 import {
   CheckField,
   ChoiceField,
-  FaultSummary,
+  ErrorSummary,
   type Filled,
   Form,
   LineField,
@@ -14,7 +14,7 @@ import { deskPage } from '../web/layout.tsx'
 import type { Action } from './actions.ts'
 import type { Ask } from './choices.ts'
 
-type Scene = {
+type FormPageProps = {
   readonly reference: string
   readonly action: Action
   readonly filled: Filled
@@ -23,8 +23,8 @@ type Scene = {
 }
 
 /** The form of one action on a complaint. */
-export function actionPage(staff: StaffMember, { reference, action, filled, changed }: Scene): string {
-  const wrong = Object.values(filled.faults).some(Boolean)
+export function actionPage(staff: StaffMember, { reference, action, filled, changed }: FormPageProps): string {
+  const wrong = Object.values(filled.errors).some(Boolean)
   return deskPage(
     action.title,
     staff,
@@ -32,9 +32,9 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
       <p>
         <a href={`/desk/complaints/${reference}`}>{reference}</a>
       </p>
-      <FaultSummary faults={filled.faults} />
+      <ErrorSummary errors={filled.errors} />
       {changed.length > 0 && (
-        <div class="faults" role="alert">
+        <div class="errors" role="alert">
           <h2>Somebody has changed it since you began</h2>
           <ul>
             {changed.map((line) => (

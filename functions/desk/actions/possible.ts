@@ -3,12 +3,12 @@ import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
 import { type Context, isRefusal, type Refusal, type StaffMember } from '../../../shared/complaint/complaint.ts'
-import { decide, unlessPossible } from '../../../shared/complaint/decide.ts'
+import { decide, refuseUnlessPossible } from '../../../shared/complaint/decide.ts'
 import type { Ask } from './choices.ts'
 import { type CommandName, NOTHING_TO_CHOOSE } from './labels.ts'
 
 /** As many inputs as are tried of one action: more than the choices of any come to. */
-const MOST_TRIED = 500
+const MAX_COMPLAINTS_TRIED = 500
 
 /** Why an action is not possible now, whatever is filled in; undefined where some input would be taken. */
 export function whyNot(
@@ -18,7 +18,7 @@ export function whyNot(
   asks: readonly Ask[],
 ): string | undefined {
   const by = { staff: staff.id }
-  const impossible = unlessPossible(context, { type: typeOf(name), by })
+  const impossible = refuseUnlessPossible(context, { type: typeOf(name), by })
   if (impossible !== undefined) return impossible.why
   const empty = asks.find(({ is, isRequired, choices }) => is === 'one' && isRequired && choices.length === 0)
   if (empty !== undefined) return NOTHING_TO_CHOOSE[`${name}.${empty.name}`] ?? NOTHING_TO_CHOOSE[empty.name]
@@ -26,7 +26,7 @@ export function whyNot(
   let first: Refusal | undefined
   let tried = 0
   for (const filled of combined(inputs)) {
-    if (tried === MOST_TRIED) break
+    if (tried === MAX_COMPLAINTS_TRIED) break
     tried += 1
     const command = Command.safeParse({ by, ...asCommand(name, Object.fromEntries(filled)) })
     if (!command.success) continue
@@ -64,7 +64,7 @@ function* combined(
 const WORDS = '0'.repeat(64)
 const OTHER = 'CMP-7K3Q-9XTS'
 
-/** What may be filled into a field, the likeliest first; one that may be left empty is that too. */
+/** Lists the values to try for a field, the likeliest first. An optional field is also tried empty. */
 function valuesOf(name: CommandName, ask: Ask, context: Context): readonly unknown[] {
   const values = filledValuesOf(name, ask, context)
   return ask.isRequired || values.length === 0

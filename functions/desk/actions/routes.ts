@@ -46,7 +46,7 @@ export async function actionForm(desk: Desk, staff: StaffMember, request: Reques
   const { complaint, action, context } = await actionIn(desk, staff, request)
   if (action.why !== undefined) throw new Problem(409, action.why)
   const begun = await begunFor(desk, action, context)
-  const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, faults: {} }
+  const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, errors: {} }
   return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
 }
 
@@ -67,16 +67,16 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
   const { complaint, context, action } = await actionIn(desk, staff, request)
   const { reference, version } = complaint
   const form = new URLSearchParams(request.rawBody)
-  const again = (status: number, faults: Record<string, string>, changed: readonly string[] = []) => {
+  const again = (status: number, errors: Record<string, string>, changed: readonly string[] = []) => {
     const typed = { ...typedInto(form, action), seen: String(version) }
-    return html(status, actionPage(staff, { reference, action, filled: { typed, faults }, changed }))
+    return html(status, actionPage(staff, { reference, action, filled: { typed, errors }, changed }))
   }
   const changed = await changedByOthers(desk, staff, context, Number(form.get('seen')))
   if (changed.length > 0) return again(409, {}, changed)
   const asked = StaffCommand.safeParse(commandIn(form, action, context.procedure.organisation.zone))
   if (!asked.success) {
-    const faults = asked.error.issues.map(({ path, message }) => [fieldAt(path, form, action), message])
-    return again(422, Object.fromEntries(faults))
+    const errors = asked.error.issues.map(({ path, message }) => [fieldAt(path, form, action), message])
+    return again(422, Object.fromEntries(errors))
   }
   const answer = await give(desk.records, await desk.key(), asked.data, {
     staff,

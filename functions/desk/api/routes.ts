@@ -4,9 +4,9 @@ import type { Complaint, StaffMember } from '../../../shared/complaint/complaint
 import type { Event } from '../../../shared/complaint/events.ts'
 import { mainTextOf } from '../../../shared/complaint/main-text.ts'
 import { addressOf, loadAttachment } from '../../../shared/store/attachments.ts'
-import { loadComplaint, loadSeen, loadTimeline } from '../../../shared/store/complaints.ts'
-import { loadsOf } from '../../../shared/store/counters.ts'
-import type { Answer } from '../../../shared/store/execute.ts'
+import { loadComplaint, loadHandled, loadTimeline } from '../../../shared/store/complaints.ts'
+import { workloadsOf } from '../../../shared/store/counters.ts'
+import type { ExecuteResult } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { maySee } from '../../../shared/store/lists.ts'
 import { loadTeam } from '../../../shared/store/team.ts'
@@ -111,7 +111,7 @@ async function readOverview(desk: Desk, staff: StaffMember): Promise<Response> {
   return json(200, {
     months: months.map((month, place) => ({
       month,
-      counters: Object.fromEntries((counters[place] ?? []).map((total) => [labelOf(total), total.n])),
+      counters: Object.fromEntries((counters[place] ?? []).map((counter) => [labelOf(counter), counter.total])),
     })),
     open: { ages: AGES, levels: open },
     keeping,
@@ -122,7 +122,7 @@ async function readTeam(desk: Desk, staff: StaffMember): Promise<Response> {
   teamEditor(staff)
   return json(200, {
     team: await loadTeam(desk.records.table),
-    loads: Object.fromEntries(await loadsOf(desk.records.table)),
+    loads: Object.fromEntries(await workloadsOf(desk.records.table)),
   })
 }
 
@@ -179,7 +179,7 @@ async function command(desk: Desk, staff: StaffMember, request: Request): Promis
   if (
     ifVersion !== undefined &&
     ifVersion !== complaint.version &&
-    !(idempotencyKey && (await loadSeen(desk.records.table, idempotencyKey)))
+    !(idempotencyKey && (await loadHandled(desk.records.table, idempotencyKey)))
   ) {
     throw new Problem(412, `${complaint.reference} is at version ${complaint.version}: look at it again.`)
   }
@@ -221,10 +221,10 @@ async function attachment(desk: Desk, staff: StaffMember, request: Request): Pro
 async function original(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   const { reference } = await complaintFor(desk, staff, request)
   const event = await eventIn(desk, reference, request)
-  const s3 = event && 'mail' in event ? event.mail : undefined
+  const objectKey = event && 'mail' in event ? event.mail : undefined
   return savedFrom(
     desk,
-    s3,
+    objectKey,
     `${reference}-${request.path.sequence}.eml`,
     `Nothing of ${reference} came by mail under this number.`,
   )
@@ -235,10 +235,10 @@ async function wholeText(desk: Desk, staff: StaffMember, request: Request): Prom
   const { reference } = await complaintFor(desk, staff, request)
   const event = await eventIn(desk, reference, request)
   const id = event && mainTextOf(event)
-  const s3 = id && (await placeOfText(desk.records.table, reference, id))
+  const objectKey = id && (await placeOfText(desk.records.table, reference, id))
   return savedFrom(
     desk,
-    s3,
+    objectKey,
     `${reference}-${request.path.sequence}.txt`,
     `${reference} has no longer text under this number than is shown.`,
   )
@@ -250,13 +250,13 @@ async function eventIn(desk: Desk, reference: string, { path }: Request): Promis
   return (await loadTimeline(desk.records.table, reference, sequence - 1, sequence))[0]?.event
 }
 
-async function savedFrom(desk: Desk, s3: string | undefined, name: string, none: string): Promise<Response> {
-  if (s3 === undefined) throw new Problem(404, none)
-  const location = await addressOf(desk.records.bucket, { s3, name })
+async function savedFrom(desk: Desk, objectKey: string | undefined, name: string, none: string): Promise<Response> {
+  if (objectKey === undefined) throw new Problem(404, none)
+  const location = await addressOf(desk.records.bucket, { objectKey, name })
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
 }
 
-async function answered(desk: Desk, staff: StaffMember, answer: Answer, status: number): Promise<Response> {
+async function answered(desk: Desk, staff: StaffMember, answer: ExecuteResult, status: number): Promise<Response> {
   if (answer.outcome === 'refused') throw problemOf(answer.refusal)
   const [complaint, now] =
     answer.outcome === 'done'

@@ -12,7 +12,7 @@ import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
 
 /** What a complaint is shown with. */
-type Scene = {
+type ComplaintPageProps = {
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
   readonly menu: ComponentChildren
@@ -20,7 +20,11 @@ type Scene = {
 }
 
 /** The page of a complaint: what it is about, what was promised, and everything that happened. */
-export function complaintPage(staff: StaffMember, whole: Whole, { procedure, team, menu, now }: Scene): string {
+export function complaintPage(
+  staff: StaffMember,
+  whole: Whole,
+  { procedure, team, menu, now }: ComplaintPageProps,
+): string {
   const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
   const at = (instant: string) => atMoment(Temporal.Instant.from(instant), calendarIn(procedure))
@@ -150,12 +154,12 @@ function Files({ whole: { attachments, reference } }: { whole: Whole }) {
     <>
       <h2>Files</h2>
       <ul>
-        {attachments.map(({ id, name, claims, sniffed, size }) => (
+        {attachments.map(({ id, name, declaredType, sniffed, size }) => (
           <li key={id}>
             <a href={`/api/complaints/${reference}/attachments/${id}`}>{name}</a>{' '}
             <span class="quiet">
               {Math.ceil(size / 1024)} kB, {sniffed}
-              {sniffed !== claims && `, though it calls itself ${claims}`}
+              {sniffed !== declaredType && `, though it calls itself ${declaredType}`}
             </span>
           </li>
         ))}
@@ -210,7 +214,7 @@ function Waiting({ waiting, reference }: { waiting: Whole['timeline']; reference
   )
 }
 
-const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
+const STATUS_LABELS: Readonly<Record<Whole['promises'][number]['status'], string>> = {
   running: 'running',
   broken: '✗ broken, and still owed',
   kept: '✓ kept',
@@ -218,13 +222,13 @@ const BECAME: Readonly<Record<Whole['promises'][number]['became'], string>> = {
   over: 'no longer owed',
 }
 
-type Seen = Pick<Scene, 'procedure' | 'now'>
+type Seen = Pick<ComplaintPageProps, 'procedure' | 'now'>
 type Promised = Whole['promises'][number]
 
 /** Every promise: what became of it, and how its due time was counted. Promises that were kept are folded. */
 function Promises({ whole: { promises }, ...seen }: Seen & { whole: Whole }) {
   if (promises.length === 0) return <p>Nothing was promised.</p>
-  const isSettled = ({ became }: Promised) => became === 'kept' || became === 'over'
+  const isSettled = ({ status }: Promised) => status === 'kept' || status === 'over'
   const settled = promises.filter(isSettled)
   const unsettled = promises.filter((one) => !isSettled(one))
   return (
@@ -254,10 +258,10 @@ function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly 
         </tr>
       </thead>
       <tbody>
-        {promises.map(({ commitment, startedAt, dueAt, says, force, became, endedAt, isPaused, working }) => (
+        {promises.map(({ commitment, startedAt, dueAt, says, force, status, endedAt, isPaused, working }) => (
           <tr key={`${commitment} ${startedAt}`}>
             <td>
-              {became === 'running' ? (
+              {status === 'running' ? (
                 <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
               ) : (
                 atMoment(Temporal.Instant.from(dueAt), calendar)
@@ -272,13 +276,13 @@ function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly 
                 ))}
               </details>
             </td>
-            <td class={`became-${became}`}>
+            <td class={`status-${status}`}>
               {isPaused
                 ? 'on hold'
-                : became === 'broken' && force === 'aim'
+                : status === 'broken' && force === 'aim'
                   ? '✗ missed, and still owed'
-                  : BECAME[became]}
-              {endedAt && became !== 'over' && (
+                  : STATUS_LABELS[status]}
+              {endedAt && status !== 'over' && (
                 <span class="quiet">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
               )}
             </td>

@@ -11,9 +11,9 @@ const MARGIN = 8
 const TICKS = 7
 
 type Promised = Whole['promises'][number]
-type Scene = { readonly whole: Whole; readonly procedure: Procedure; readonly now: Temporal.Instant }
+type PictureProps = { readonly whole: Whole; readonly procedure: Procedure; readonly now: Temporal.Instant }
 
-const SIGNS: Readonly<Record<Promised['became'], string>> = {
+const SIGNS: Readonly<Record<Promised['status'], string>> = {
   running: '',
   broken: '✗',
   kept: '✓',
@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<Promised['became'], string>> = {
 }
 
 /** The complaint as a picture: each promise as a row of bars from its start to its due time, what happened as marks, and now as a line. The page says all of it in words as well. */
-export function Picture({ whole: { promises, timeline, receivedAt, reference }, procedure, now }: Scene) {
+export function Picture({ whole: { promises, timeline, receivedAt, reference }, procedure, now }: PictureProps) {
   if (promises.length === 0) return null
   const rows = [...Map.groupBy(promises, ({ commitment }) => commitment).values()]
   const from = Date.parse(receivedAt)
@@ -68,8 +68,8 @@ function Row({ turns, y, x }: { turns: readonly Promised[]; y: number; x: (momen
       <text x={Math.min(start, WIDTH - 420)} y={y + 10} class="label">
         {shortened(first.says)}
       </text>
-      {turns.map(({ startedAt, dueAt, became, endedAt }) => {
-        const isSettled = became === 'kept' || became === 'over'
+      {turns.map(({ startedAt, dueAt, status, endedAt }) => {
+        const isSettled = status === 'kept' || status === 'over'
         const [left, right] = [x(Date.parse(startedAt)), x(Date.parse((isSettled && endedAt) || dueAt))]
         return (
           <g key={startedAt}>
@@ -79,10 +79,10 @@ function Row({ turns, y, x }: { turns: readonly Promised[]; y: number; x: (momen
               width={Math.max(3, right - left - 1)}
               height={10}
               rx={2}
-              class={`bar ${became}`}
+              class={`bar ${status}`}
             />
             <text x={Math.max(left, right - 12)} y={y + 24} class="sign">
-              {SIGNS[became]}
+              {SIGNS[status]}
             </text>
           </g>
         )

@@ -3,15 +3,15 @@ import { z } from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { Instant, receivedWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
-import type { Answer, Records } from '../../../shared/store/execute.ts'
+import type { ExecuteResult, Storage } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { receive } from '../../intake/receive.ts'
 import { Reach } from '../staff-command.ts'
 import { instantIn } from '../web/local-time.ts'
 
-const LONGEST = 100_000
-const TOO_LONG = `Write at most ${LONGEST.toLocaleString('en')} characters; the rest can be added as a message.`
-const LongText = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(LONGEST, TOO_LONG)
+const MAX_CHARACTERS = 100_000
+const TOO_LONG = `Write at most ${MAX_CHARACTERS.toLocaleString('en')} characters; the rest can be added as a message.`
+const LongText = z.string('Write what was said.').trim().min(1, 'Write what was said.').max(MAX_CHARACTERS, TOO_LONG)
 
 /** A complaint as it is logged: by phone unless another channel is named, just now unless it was earlier. */
 export const Logged = z.object({
@@ -24,19 +24,19 @@ export const Logged = z.object({
     .string()
     .trim()
     .min(1, 'Write with what it was resolved, or leave it out.')
-    .max(LONGEST, TOO_LONG)
+    .max(MAX_CHARACTERS, TOO_LONG)
     .optional(),
   complainant: Reach,
 })
 
 /** Logs a complaint; the same once more, named by the same key, is the same complaint. */
 export function log(
-  records: Records,
+  records: Storage,
   key: string,
   staff: StaffMember,
   { complainant, receivedAt, takenBy, ...logged }: z.infer<typeof Logged>,
   submissionId: string | undefined,
-): Promise<Answer> {
+): Promise<ExecuteResult> {
   const idempotencyKey = submissionId === undefined ? undefined : keys.idempotency(`desk:${staff.id}`, submissionId)
   const arrival = {
     by: { staff: staff.id },
@@ -51,7 +51,7 @@ export function log(
 export function loggedIn(
   form: URLSearchParams,
   zone: string,
-): { readonly fields: unknown; readonly fault: string | undefined } {
+): { readonly fields: unknown; readonly error: string | undefined } {
   const text = (name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() || undefined
   const details = [...form].flatMap(([name, value]) =>
     name.startsWith('detail-') && value.trim() ? [[name.slice(7), value]] : [],
@@ -76,7 +76,7 @@ export function loggedIn(
   const isUnread = written !== undefined && receivedAt === undefined
   return {
     fields,
-    fault: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined,
+    error: isUnread ? 'Write date and time, as 2026-11-20T16:00, or leave it empty for now.' : undefined,
   }
 }
 

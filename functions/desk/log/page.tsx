@@ -8,7 +8,7 @@ import {
   CategoryField,
   CheckField,
   ChoiceField,
-  FaultSummary,
+  ErrorSummary,
   type Filled,
   Form,
   LineField,
@@ -32,12 +32,12 @@ export type LogScene = {
 /** The form for a complaint, in the order of a conversation. */
 export function logPage(staff: StaffMember, scene: LogScene): string {
   const { procedure, filled, duplicates } = scene
-  const { typed, faults } = filled
+  const { typed, errors } = filled
   return deskPage(
     'Log a complaint',
     staff,
     <>
-      <FaultSummary faults={faults} />
+      <ErrorSummary errors={errors} />
       <Form
         button={duplicates.length > 0 ? 'Log it all the same' : 'Log the complaint'}
         draft={`${staff.id}/log`}
@@ -51,17 +51,17 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         <Repeated duplicates={duplicates} />
         <input type="hidden" name="submission" value={typed.submission} />
         {typed.from && <input type="hidden" name="from" value={typed.from} />}
-        <Who {...scene} />
-        <What {...scene} />
-        <How {...scene} staff={staff} />
+        <ComplainantFields {...scene} />
+        <ComplaintFields {...scene} />
+        <HandlingFields {...scene} staff={staff} />
         {procedure.firstContact && <Resolved filled={filled} />}
       </Form>
     </>,
-    duplicates.length > 0 || Object.values(faults).some(Boolean),
+    duplicates.length > 0 || Object.values(errors).some(Boolean),
   )
 }
 
-function Who({ filled, helpdesks, known }: Pick<LogScene, 'filled' | 'helpdesks' | 'known'>) {
+function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled' | 'helpdesks' | 'known'>) {
   return (
     <fieldset>
       <legend>Who is it?</legend>
@@ -88,7 +88,7 @@ function Who({ filled, helpdesks, known }: Pick<LogScene, 'filled' | 'helpdesks'
   )
 }
 
-function What({ filled, procedure, team }: Pick<LogScene, 'filled' | 'procedure' | 'team'>) {
+function ComplaintFields({ filled, procedure, team }: Pick<LogScene, 'filled' | 'procedure' | 'team'>) {
   // These two have fields of their own.
   const asks = procedure.asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
   const wish = procedure.asks.find(({ id }) => id === 'wish')
@@ -117,7 +117,7 @@ function What({ filled, procedure, team }: Pick<LogScene, 'filled' | 'procedure'
   )
 }
 
-function How({ filled, team, staff }: Pick<LogScene, 'filled' | 'team'> & { staff: StaffMember }) {
+function HandlingFields({ filled, team, staff }: Pick<LogScene, 'filled' | 'team'> & { staff: StaffMember }) {
   return (
     <fieldset>
       <legend>How did it come, and how do we write?</legend>
@@ -135,7 +135,7 @@ function How({ filled, team, staff }: Pick<LogScene, 'filled' | 'team'> & { staf
           type="datetime-local"
           filled={filled}
         />
-        {filled.faults.certain && (
+        {filled.errors.certain && (
           <CheckField
             name="certain"
             label="It was that long ago, and that is certain"
@@ -186,7 +186,7 @@ function Resolved({ filled }: Pick<LogScene, 'filled'>) {
 function Repeated({ duplicates }: Pick<LogScene, 'duplicates'>) {
   if (duplicates.length === 0) return null
   return (
-    <div class="faults" role="alert" tabIndex={-1}>
+    <div class="errors" role="alert" tabIndex={-1}>
       <h2>This may have been told before</h2>
       <ul>
         {duplicates.map(({ complaint: { reference, receivedAt }, words }) => (

@@ -27,7 +27,7 @@ const sceneOf = async (desk: Desk, more: Pick<LogScene, 'filled'> & Partial<LogS
 export async function logForm(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
   const typed = query.from === undefined ? { channel: 'phone' } : await passedOn(desk, staff, query.from)
-  return logPage(staff, await sceneOf(desk, { filled: { typed: { ...typed, submission: randomUUID() }, faults: {} } }))
+  return logPage(staff, await sceneOf(desk, { filled: { typed: { ...typed, submission: randomUUID() }, errors: {} } }))
 }
 
 async function passedOn(desk: Desk, staff: StaffMember, from: string): Promise<Record<string, string>> {
@@ -73,21 +73,21 @@ export async function known(desk: Desk, staff: StaffMember, { query }: Request):
   return knownFragment(await knownOf(desk, staff, personIn(new URLSearchParams(query as Record<string, string>))))
 }
 
-/** Handles the submitted form: logs it, looks the caller up, or adds it to the complaint that it repeats. A faulty form comes back as it was filled in, with what to mend. */
+/** Handles the submitted form: logs it, looks the caller up, or adds it to the complaint that it repeats. A form with errors comes back as it was filled in, with what to mend. */
 export async function logTyped(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   reader(staff)
   const form = new URLSearchParams(request.rawBody)
-  const again = async (status: number, faults: Record<string, string>, more: Partial<LogScene> = {}) =>
-    html(status, logPage(staff, await sceneOf(desk, { filled: { typed: Object.fromEntries(form), faults }, ...more })))
+  const again = async (status: number, errors: Record<string, string>, more: Partial<LogScene> = {}) =>
+    html(status, logPage(staff, await sceneOf(desk, { filled: { typed: Object.fromEntries(form), errors }, ...more })))
   const before = await knownOf(desk, staff, personIn(form))
   if (form.has('look')) return again(200, {}, { known: before })
-  const { fields, fault } = loggedIn(form, desk.records.running.organisation.zone)
+  const { fields, error } = loggedIn(form, desk.records.running.organisation.zone)
   const logged = Logged.safeParse(fields)
-  const faults = {
+  const errors = {
     ...Object.fromEntries((logged.error?.issues ?? []).map(({ path, message }) => [fieldOf(path), message])),
-    ...(fault && { receivedAt: fault }),
+    ...(error && { receivedAt: error }),
   }
-  if (!logged.success || fault !== undefined) return again(422, faults, { known: before })
+  if (!logged.success || error !== undefined) return again(422, errors, { known: before })
   // Whoever types a date may slip; a program that logs by the API says what it has on record.
   if (
     isLongAgo(logged.data.receivedAt ?? desk.records.now().toString(), desk.records.now()) &&

@@ -49,11 +49,11 @@ export async function overviewFor(desk: Desk, staff: StaffMember) {
 function byLevelAndAge(desk: Desk, open: readonly Total[], today: Temporal.PlainDate) {
   return desk.records.running.ladder.map(({ id, title }) => {
     const byAge = AGES.map(() => 0)
-    for (const { name, day, n } of open) {
+    for (const { name, day, total } of open) {
       if (name !== id || day === undefined) continue
       const { days } = Temporal.PlainDate.from(day).until(today)
       const place = AGES.findLastIndex((age) => days >= age)
-      byAge[Math.max(0, place)] = (byAge[Math.max(0, place)] ?? 0) + n
+      byAge[Math.max(0, place)] = (byAge[Math.max(0, place)] ?? 0) + total
     }
     return { title, byAge }
   })
@@ -74,7 +74,7 @@ function keptByMonthOf(months: readonly (readonly Total[])[]): readonly KeptByMo
 
 /** What one counter of a month has come to. */
 export const totalOf = (month: readonly Total[], kind: Total['kind'], name: string): number =>
-  month.find((total) => total.kind === kind && total.name === name)?.n ?? 0
+  month.find((one) => one.kind === kind && one.name === name)?.total ?? 0
 
 /** The sums over months of the counters of one kind, the most first. */
 export function sumsOf(
@@ -82,7 +82,8 @@ export function sumsOf(
   months: readonly (readonly Total[])[],
 ): readonly (readonly [name: string, sum: number])[] {
   const sums = new Map<string, number>()
-  for (const { kind: one, name, n } of months.flat()) if (one === kind) sums.set(name, (sums.get(name) ?? 0) + n)
+  for (const { kind: one, name, total } of months.flat())
+    if (one === kind) sums.set(name, (sums.get(name) ?? 0) + total)
   return [...sums].filter(([, sum]) => sum !== 0).toSorted(([, one], [, other]) => other - one)
 }
 

@@ -8,7 +8,7 @@ import { type Line, Lines } from '../web/lines.tsx'
 import { Bars, Columns } from './chart.tsx'
 import { AGES, type KeptByMonth, type overviewFor, sumsOf, totalOf } from './numbers.ts'
 
-type Scene = Awaited<ReturnType<typeof overviewFor>> & {
+type OverviewPageProps = Awaited<ReturnType<typeof overviewFor>> & {
   readonly lines: readonly Line[]
   readonly now: Temporal.Instant
   readonly procedure: Procedure
@@ -20,7 +20,7 @@ const AGE_NAMES = AGES.map((age, place) => {
 })
 
 /** The overview: promises at risk, open complaints, promises kept, and what complaints were about. */
-export function overviewPage(staff: StaffMember, scene: Scene): string {
+export function overviewPage(staff: StaffMember, scene: OverviewPageProps): string {
   const { late, soon, week, lines, now, open, months, counters, keeping, procedure } = scene
   const causes = sumsOf('cause', counters).map(([id, number]) => [titleOf(procedure, id), number] as const)
   return deskPage(
@@ -103,7 +103,7 @@ function percent(months: readonly (KeptByMonth['byMonth'][number] | undefined)[]
   return kept + broken === 0 ? undefined : Math.round((100 * kept) / (kept + broken))
 }
 
-const byMonth = (kind: Total['kind'], counters: Scene['counters']) =>
+const byMonth = (kind: Total['kind'], counters: OverviewPageProps['counters']) =>
   sumsOf(kind, counters).map(([name]) => [
     name.replaceAll('-', ' '),
     ...counters.map((month) => totalOf(month, kind, name)),

@@ -23,7 +23,7 @@ export async function counted(desk: Desk, staff: StaffMember): Promise<Response>
   overseer(staff)
   const { months, counters } = await overviewFor(desk, staff)
   const rows = months.flatMap((month, place) =>
-    (counters[place] ?? []).map((total) => ({ Month: month, Counter: labelOf(total), Number: total.n })),
+    (counters[place] ?? []).map((counter) => ({ Month: month, Counter: labelOf(counter), Number: counter.total })),
   )
   return csv('months', rows)
 }

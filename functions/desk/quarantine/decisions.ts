@@ -8,7 +8,7 @@ import { forwardedIn } from '../../../shared/mail/forwarded.ts'
 import { readMail } from '../../../shared/mail/read.ts'
 import type { Mailbox } from '../../../shared/mail/writer.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
-import type { Answer, Records } from '../../../shared/store/execute.ts'
+import type { ExecuteResult, Storage } from '../../../shared/store/execute.ts'
 import type { QuarantineItem } from '../../../shared/store/items.ts'
 import { decided, loadQuarantined, markReleased, quarantinedIn } from '../../../shared/store/quarantine.ts'
 import { recordRating } from '../../intake/rating.ts'
@@ -38,7 +38,7 @@ export const QuarantineDecision = z
 export type QuarantineDecision = z.infer<typeof QuarantineDecision>
 
 /** An item of quarantine, without its place in the bucket. */
-export type QuarantineEntry = Omit<QuarantineItem, 's3' | 'about' | 'released'>
+export type QuarantineEntry = Omit<QuarantineItem, 'objectKey' | 'about' | 'released'>
 
 /** An entry with its contents as plain text. Its markup is never shown. */
 export type QuarantineView = QuarantineEntry & {
@@ -47,7 +47,7 @@ export type QuarantineView = QuarantineEntry & {
   readonly text: string
   /** Whose mail a colleague seems to have passed on, to be looked at before it is logged. */
   readonly proposal?: Proposal
-  readonly files: readonly { readonly name: string | undefined; readonly claims: string; readonly size: number }[]
+  readonly files: readonly { readonly name: string | undefined; readonly declaredType: string; readonly size: number }[]
 }
 
 /** A complaint as it may be logged for a customer. */
@@ -64,7 +64,7 @@ const SHOWN = 50_000
 
 /** The dependencies of quarantine. Mail is released through its queue; what came by form or webhook is released at once. */
 type Parts = {
-  readonly records: Records & { readonly running: Procedure }
+  readonly records: Storage & { readonly running: Procedure }
   readonly queue: SQSClient
   readonly incomingQueue: string
   readonly helpdesks: ReadonlyMap<string, Pick<Helpdesk, 'read'>>
@@ -123,17 +123,17 @@ async function found(parts: Parts, staff: StaffMember, receivedAt: string, id: s
 
 async function contentsOf(
   parts: Parts,
-  { s3, source, reason }: QuarantineItem,
+  { objectKey, source, reason }: QuarantineItem,
 ): Promise<Omit<QuarantineView, keyof QuarantineEntry>> {
-  const bytes = await bytesOf(parts, s3)
+  const bytes = await bytesOf(parts, objectKey)
   const body = Buffer.from(bytes).toString()
   if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
   if (source !== 'email') return { text: body.slice(0, SHOWN), files: [] }
   try {
     const mail = await readMail(bytes)
-    const { from, subject, text, enclosures } = mail
+    const { from, subject, text, attachments } = mail
     const passed = reason === 'colleague' ? await forwardedIn(mail, parts.records.running.organisation.zone) : undefined
-    const files = enclosures.map(({ name, claims, bytes: { length } }) => ({ name, claims, size: length }))
+    const files = attachments.map(({ name, declaredType, bytes: { length } }) => ({ name, declaredType, size: length }))
     return {
       from,
       subject,
@@ -153,21 +153,24 @@ async function contentsOf(
   }
 }
 
-async function bytesOf(parts: Parts, s3: string): Promise<Uint8Array> {
+async function bytesOf(parts: Parts, objectKey: string): Promise<Uint8Array> {
   const { Body } = await parts.records.bucket.client.send(
-    new GetObjectCommand({ Bucket: parts.records.bucket.name, Key: s3 }),
+    new GetObjectCommand({ Bucket: parts.records.bucket.name, Key: objectKey }),
   )
   return (await Body?.transformToByteArray()) ?? new Uint8Array()
 }
 
 /** Releases an item. Throws, before anything is decided, where it still cannot be read: a person then logs it. */
-async function releaseOf(parts: Parts, { id, receivedAt, source, s3 }: QuarantineItem): Promise<() => Promise<void>> {
+async function releaseOf(
+  parts: Parts,
+  { id, receivedAt, source, objectKey }: QuarantineItem,
+): Promise<() => Promise<void>> {
   if (source === 'email') {
     const MessageBody = JSON.stringify({ release: { id, receivedAt } })
     return async () =>
       void (await parts.queue.send(new SendMessageCommand({ QueueUrl: parts.incomingQueue, MessageBody })))
   }
-  const rawBody = Buffer.from(await bytesOf(parts, s3)).toString()
+  const rawBody = Buffer.from(await bytesOf(parts, objectKey)).toString()
   const receiveIt =
     source === 'web-form' ? formIn(parts, id, receivedAt, rawBody) : ratingIn(parts, source, receivedAt, rawBody)
   return async () => {
@@ -176,7 +179,7 @@ async function releaseOf(parts: Parts, { id, receivedAt, source, s3 }: Quarantin
   }
 }
 
-function formIn(parts: Parts, id: string, receivedAt: string, rawBody: string): () => Promise<Answer> {
+function formIn(parts: Parts, id: string, receivedAt: string, rawBody: string): () => Promise<ExecuteResult> {
   const form = typedIn(rawBody)
   const asked = ComplainedUnder(parts.records.running).safeParse(form)
   if (!asked.success) throw new Problem(409, LOG_IT)
@@ -190,7 +193,7 @@ function ratingIn(
   source: string,
   receivedAt: string,
   rawBody: string,
-): () => Promise<Answer | undefined> {
+): () => Promise<ExecuteResult | undefined> {
   const rating = parts.helpdesks.get(source.slice(source.indexOf('/') + 1))?.read(rawBody)
   if (rating?.kind !== 'negative' && rating?.kind !== 'positive' && rating?.kind !== 'neutral') {
     throw new Problem(409, LOG_IT)
@@ -211,7 +214,7 @@ const asLines = (form: Readonly<Record<string, string>>): string =>
 /** Whether somebody may see what was set aside: nobody whom it names. */
 const maySee = ({ id }: StaffMember, { about = [] }: QuarantineItem) => !about.includes(id)
 
-const withoutPlace = ({ s3: _, about: __, released: ___, ...item }: QuarantineItem): QuarantineEntry => item
+const withoutPlace = ({ objectKey: _, about: __, released: ___, ...item }: QuarantineItem): QuarantineEntry => item
 
 /** The query of the list: its month, and the page. */
 export const OfMonth = z.object({

@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayRead } from '../../../shared/complaint/roles.ts'
-import { FaultSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
+import { ErrorSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
 import { deskPage } from '../web/layout.tsx'
 import type { QuarantineEntry, QuarantineView } from './decisions.ts'
 
@@ -73,7 +73,7 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
     subject || 'Without a subject',
     staff,
     <>
-      <FaultSummary faults={filled.faults} />
+      <ErrorSummary errors={filled.errors} />
       <dl>
         <dt>Set aside as</dt>
         <dd>{reason}</dd>
@@ -106,9 +106,9 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
       <blockquote>{text}</blockquote>
       {files.length > 0 && <h2>Files that came with it, which are not opened here</h2>}
       <ul>
-        {files.map(({ name, claims, size }, index) => (
+        {files.map(({ name, declaredType, size }, index) => (
           <li key={index}>
-            {name ?? 'without a name'} ({claims}, {Math.ceil(size / 1024)} kB)
+            {name ?? 'without a name'} ({declaredType}, {Math.ceil(size / 1024)} kB)
           </li>
         ))}
       </ul>
@@ -134,6 +134,6 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
         </form>
       )}
     </>,
-    Object.values(filled.faults).some(Boolean),
+    Object.values(filled.errors).some(Boolean),
   )
 }

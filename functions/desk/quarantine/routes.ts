@@ -1,7 +1,7 @@
 // What was set aside: looked at as text alone, and decided on.
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { html, type Request, type Response, readAs } from '../../runtime/http.ts'
-import { faultsIn, typedIn } from '../../web/form-body.ts'
+import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import { type Desk, decider, leadTo } from '../access.ts'
 import { OfMonth, QuarantineDecision } from './decisions.ts'
 import { lookPage, quarantinePage } from './page.tsx'
@@ -17,7 +17,7 @@ export async function look(desk: Desk, staff: StaffMember, { path }: Request): P
   decider(staff)
   return lookPage(staff, await desk.quarantine.look(staff, path.receivedAt ?? '', path.id ?? ''), {
     typed: {},
-    faults: {},
+    errors: {},
   })
 }
 
@@ -27,8 +27,8 @@ export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: 
   const typed = typedIn(rawBody)
   const decision = QuarantineDecision.safeParse(typed)
   if (!decision.success) {
-    const faults = faultsIn(decision.error)
-    return html(422, lookPage(staff, await desk.quarantine.look(staff, receivedAt, id), { typed, faults }))
+    const errors = fieldErrorsOf(decision.error)
+    return html(422, lookPage(staff, await desk.quarantine.look(staff, receivedAt, id), { typed, errors }))
   }
   await desk.quarantine.decide(staff, receivedAt, id, decision.data)
   return leadTo(`/desk/quarantine?month=${receivedAt.slice(0, 7)}`)

@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import type { Records } from '../../../shared/store/execute.ts'
-import { goesOn, type Session } from '../../../shared/store/sessions.ts'
+import type { Storage } from '../../../shared/store/execute.ts'
+import { isSessionValid, type Session } from '../../../shared/store/sessions.ts'
 import { Problem, type Request } from '../../runtime/http.ts'
 import { unsealed } from './session.ts'
 
@@ -12,7 +12,7 @@ const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() })
  * Says who asks: by a bearer token (RFC 6750), checked with the keys of the OpenID Connect provider, or by the session of a browser.
  * 401 when nothing proves it; 403 for somebody who is not in the team, and for a change that another website asks for in their name.
  */
-export function signInWith(issuer: string, client: string, key: () => Promise<string>, records: Records) {
+export function signInWith(issuer: string, client: string, key: () => Promise<string>, records: Storage) {
   let discovered: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
   return async (request: Request): Promise<StaffMember> => {
     const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? []
@@ -25,10 +25,10 @@ export function signInWith(issuer: string, client: string, key: () => Promise<st
 
   async function subjectOfSession(request: Request): Promise<string> {
     const session = await sessionIn(request, await key())
-    if (session === undefined || !(await goesOn(records.table, session))) {
+    if (session === undefined || !(await isSessionValid(records.table, session))) {
       throw new Problem(401, 'Sign in, or send a bearer token of a member of staff.')
     }
-    if (request.method !== 'GET') unlessFromElsewhere(request)
+    if (request.method !== 'GET') requireSameOrigin(request)
     return session.sub
   }
 
@@ -53,7 +53,7 @@ export async function sessionIn(request: Request, key: string): Promise<Session 
 }
 
 /** Lets requests of our own pages through; 403 for one that another website made. */
-export function unlessFromElsewhere({ headers, address }: Request): void {
+export function requireSameOrigin({ headers, address }: Request): void {
   if (headers.origin === new URL(address).origin) return
   throw new Problem(403, 'This was asked for by another website. Nothing was changed.')
 }

@@ -1,15 +1,15 @@
 // Sign-in in a browser: the authorization code flow with PKCE (OpenID Connect Core, section 3.1; RFC 7636).
 import * as openid from 'openid-client'
-import type { Records } from '../../../shared/store/execute.ts'
+import type { Storage } from '../../../shared/store/execute.ts'
 import { beginSession, endSession } from '../../../shared/store/sessions.ts'
 import { html, Problem, type Request, type Response, type Route } from '../../runtime/http.ts'
-import { sessionIn, unlessFromElsewhere } from './identity.ts'
+import { requireSameOrigin, sessionIn } from './identity.ts'
 import { removed, sealed, unsealed } from './session.ts'
 import { signedOutPage } from './signed-out-page.tsx'
 
 type Provider = {
   configuration(): Promise<openid.Configuration>
-  readonly records: Pick<Records, 'table' | 'now'>
+  readonly records: Pick<Storage, 'table' | 'now'>
   key(): Promise<string>
 }
 
@@ -82,7 +82,7 @@ async function signedIn(provider: Provider, request: Request): Promise<Response>
 /** Ends the session here, and then at the provider: whoever sits down next at this browser is asked who they are. */
 async function signOut(provider: Provider, request: Request): Promise<Response> {
   try {
-    unlessFromElsewhere(request)
+    requireSameOrigin(request)
   } catch (error) {
     if (error instanceof Problem) return html(error.status, signedOutPage(error.message), 'no-store')
     throw error

@@ -55,7 +55,7 @@ export const ChangeDecision = z.object({ decision: z.enum(['confirm', 'decline']
 /** What managers may change of people; administrators change all of it. */
 const OF_MANAGERS: readonly string[] = ['Deputy', 'Away']
 
-const fault = (field: string, wants: string) =>
+const fieldError = (field: string, wants: string) =>
   new Problem(422, 'Some of it is not as it should be.', [{ field, wants }])
 
 /** Puts somebody into the team, or changes what is known of them: at once, or once another administrator allows it. */
@@ -67,23 +67,24 @@ export async function saveMember(
   const before = await loadTeamItem(desk.records.table, asked.id)
   const changed = differences(before?.member, asked).map(([part]) => part)
   if (changed.length === 0) return
-  if (!mayEditTeam(keeper)) unlessOfManagers(before, changed)
+  if (!mayEditTeam(keeper)) requireManagersApproval(before, changed)
   const team = await loadTeam(desk.records.table)
   const here = team.filter(({ left }) => !left)
   for (const field of ['manager', 'deputy'] as const) {
     const named = asked[field]
     const isNew = named !== undefined && named !== before?.member[field]
-    if (isNew && !here.some(({ id }) => id === named)) throw fault(field, `There is nobody "${named}" in the team.`)
+    if (isNew && !here.some(({ id }) => id === named))
+      throw fieldError(field, `There is nobody "${named}" in the team.`)
   }
   const others = here.filter((one) => one.id !== asked.id && mayEditTeam(one))
   if (before !== undefined && mayEditTeam(before.member) && others.length === 0) {
     const why = 'They are the only administrator, and somebody has to look after the team: add another one first.'
-    if (asked.left) throw fault('left', why)
-    if (!mayEditTeam(asked)) throw fault('roles', why)
+    if (asked.left) throw fieldError('left', why)
+    if (!mayEditTeam(asked)) throw fieldError('roles', why)
   }
   if (asked.id === keeper.id && asked.left)
-    throw fault('left', 'Nobody leaves by their own hand: ask another administrator.')
-  if (asked.left && !before?.member.left) await unlessHandedOver(desk, asked.id, handOverTo)
+    throw fieldError('left', 'Nobody leaves by their own hand: ask another administrator.')
+  if (asked.left && !before?.member.left) await requireHandover(desk, asked.id, handOverTo)
   const step = { id: asked.id, at: desk.records.now().toString(), by: keeper.id, before: before?.member, after: asked }
   const isOwn = asked.id === keeper.id && (changed.includes('Email') || changed.includes('Roles'))
   if (!isOwn) return write(desk, before, { member: asked, waiting: before?.waiting }, { ...step, what: 'made' })
@@ -142,7 +143,7 @@ export async function memberShown(desk: Desk, id: string) {
   return { ...member, ...(waiting && { waiting }), changes: await changesOf(desk.records.table, id) }
 }
 
-function unlessOfManagers(before: TeamItem | undefined, changed: readonly string[]): void {
+function requireManagersApproval(before: TeamItem | undefined, changed: readonly string[]): void {
   if (before === undefined) throw new Problem(403, 'Administrators say who is in the team: ask one of them.')
   const beyond = changed.filter((part) => !OF_MANAGERS.includes(part))
   if (beyond.length === 0) return
@@ -153,14 +154,14 @@ function unlessOfManagers(before: TeamItem | undefined, changed: readonly string
 }
 
 /** Refuses to let a member leave who still owes something and hands it over to nobody. */
-async function unlessHandedOver(desk: Desk, id: string, to: string | undefined): Promise<void> {
+async function requireHandover(desk: Desk, id: string, to: string | undefined): Promise<void> {
   const owed = to === undefined ? await owedByStaff(desk, id) : await handAllOver(desk, id, to)
   if (owed.length === 0) return
   const lines = owed
     .slice(0, 20)
     .map((one) => `${one.reference}: ${one.owed.join(', ')}${'why' in one ? ` (${one.why})` : ''}`)
   const more = owed.length > lines.length ? `; and ${owed.length - lines.length} more` : ''
-  throw fault(
+  throw fieldError(
     to === undefined ? 'left' : 'handOverTo',
     `They still owe ${lines.join('; ')}${more}. Choose who takes ${to === undefined ? 'it' : 'the rest'} over.`,
   )

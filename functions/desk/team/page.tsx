@@ -7,7 +7,7 @@ import type { TeamChange, TeamItem } from '../../../shared/store/team.ts'
 import {
   CheckField,
   ChoiceField,
-  FaultSummary,
+  ErrorSummary,
   type Filled,
   Form,
   LineField,
@@ -87,7 +87,7 @@ export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: 
   )
 }
 
-type Scene = {
+type TeamPageProps = {
   /** Undefined for somebody new. */
   readonly item: TeamItem | undefined
   readonly team: readonly StaffMember[]
@@ -97,9 +97,9 @@ type Scene = {
 }
 
 /** The page of one member: its form, changes that wait for a decision, and the history of changes. */
-export function memberPage(staff: StaffMember, scene: Scene): string {
+export function memberPage(staff: StaffMember, scene: TeamPageProps): string {
   const { item, filled } = scene
-  const comesBack = Object.values(filled.faults).some(Boolean)
+  const comesBack = Object.values(filled.errors).some(Boolean)
   return deskPage(
     item?.member.name ?? 'Add somebody',
     staff,
@@ -107,7 +107,7 @@ export function memberPage(staff: StaffMember, scene: Scene): string {
       <p>
         <a href="/desk/team">Team</a>
       </p>
-      <FaultSummary faults={filled.faults} />
+      <ErrorSummary errors={filled.errors} />
       {item?.waiting && <Waiting staff={staff} scene={scene} waiting={item.waiting} />}
       <Form button={item === undefined ? 'Add them' : 'Save'}>
         {mayEditTeam(staff) ? <PersonFields scene={scene} /> : <Known member={item?.member} scene={scene} />}
@@ -120,10 +120,10 @@ export function memberPage(staff: StaffMember, scene: Scene): string {
   )
 }
 
-const othersIn = ({ team, item }: Scene) =>
+const othersIn = ({ team, item }: TeamPageProps) =>
   team.filter(({ id, left }) => id !== item?.member.id && !left).map(({ id, name }) => [id, name] as const)
 
-function PersonFields({ scene }: { scene: Scene }) {
+function PersonFields({ scene }: { scene: TeamPageProps }) {
   const { item, filled } = scene
   return (
     <>
@@ -155,7 +155,7 @@ function PersonFields({ scene }: { scene: Scene }) {
 }
 
 /** What managers see and administrators change. */
-function Known({ member, scene: { team } }: { member: StaffMember | undefined; scene: Scene }) {
+function Known({ member, scene: { team } }: { member: StaffMember | undefined; scene: TeamPageProps }) {
   if (member === undefined) return null
   const manager = team.find(({ id }) => id === member.manager)?.name
   return (
@@ -179,7 +179,7 @@ function Known({ member, scene: { team } }: { member: StaffMember | undefined; s
   )
 }
 
-function AbsenceFields({ scene }: { scene: Scene }) {
+function AbsenceFields({ scene }: { scene: TeamPageProps }) {
   const { filled } = scene
   return (
     <>
@@ -195,7 +195,7 @@ function AbsenceFields({ scene }: { scene: Scene }) {
   )
 }
 
-function LeavingFields({ scene }: { scene: Scene }) {
+function LeavingFields({ scene }: { scene: TeamPageProps }) {
   const { filled } = scene
   return (
     <>
@@ -218,10 +218,10 @@ function LeavingFields({ scene }: { scene: Scene }) {
 type Waits = NonNullable<TeamItem['waiting']>
 
 /** A change of somebody's own address or roles, for another administrator to decide on. */
-function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: Scene; waiting: Waits }) {
+function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: TeamPageProps; waiting: Waits }) {
   const { item, team, zone } = scene
-  const isTheirs = staff.id === waiting.by
-  const decides = mayEditTeam(staff) && !isTheirs
+  const isOwnRequest = staff.id === waiting.by
+  const decides = mayEditTeam(staff) && !isOwnRequest
   return (
     <section>
       <h2>Waits for another administrator</h2>
@@ -229,7 +229,7 @@ function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: Scene; 
         {nameIn(team, waiting.by)} asked for this on {momentIn(waiting.at, zone)}:
       </p>
       <Differences before={item?.member} after={waiting.member} />
-      {isTheirs && <p class="hint">Nobody decides on their own address or roles.</p>}
+      {isOwnRequest && <p class="hint">Nobody decides on their own address or roles.</p>}
       {decides && (
         <form method="post" class="fields">
           <button type="submit" name="decision" value="confirm">
@@ -258,7 +258,7 @@ function Differences({ before, after }: { before: StaffMember | undefined; after
 
 const WHAT = { made: 'Changed', asked: 'Asked for', declined: 'Declined' } satisfies Record<TeamChange['what'], string>
 
-function Changes({ scene: { changes, team, zone } }: { scene: Scene }) {
+function Changes({ scene: { changes, team, zone } }: { scene: TeamPageProps }) {
   if (changes.length === 0) return null
   return (
     <section>

@@ -1,10 +1,10 @@
 // The team, and the form of each of its members.
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayEditTeam } from '../../../shared/complaint/roles.ts'
-import { loadsOf } from '../../../shared/store/counters.ts'
+import { workloadsOf } from '../../../shared/store/counters.ts'
 import { changesOf, loadTeam, loadTeamItems, type TeamItem } from '../../../shared/store/team.ts'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
-import { faultsIn } from '../../web/form-body.ts'
+import { fieldErrorsOf } from '../../web/form-body.ts'
 import { type Desk, leadTo, teamEditor } from '../access.ts'
 import { ChangeDecision, decideOnChange, MemberFields, memberBy, saveMember } from './members.ts'
 import { memberPage, teamPage } from './page.tsx'
@@ -14,7 +14,7 @@ const NEW = 'new'
 
 export async function team(desk: Desk, staff: StaffMember): Promise<string> {
   teamEditor(staff)
-  return teamPage(staff, await loadTeamItems(desk.records.table), await loadsOf(desk.records.table))
+  return teamPage(staff, await loadTeamItems(desk.records.table), await workloadsOf(desk.records.table))
 }
 
 export async function member(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
@@ -22,10 +22,10 @@ export async function member(desk: Desk, staff: StaffMember, { path }: Request):
   const id = path.member ?? ''
   if (id === NEW) {
     if (!mayEditTeam(staff)) throw new Problem(403, 'Administrators say who is in the team: ask one of them.')
-    return shownWith(desk, staff, undefined, { typed: {}, faults: {} })
+    return shownWith(desk, staff, undefined, { typed: {}, errors: {} })
   }
   const item = await memberBy(desk, id)
-  return shownWith(desk, staff, item, { typed: typedFrom(item.member), faults: {} })
+  return shownWith(desk, staff, item, { typed: typedFrom(item.member), errors: {} })
 }
 
 /** What is known of somebody, as the form has it. */
@@ -61,9 +61,9 @@ export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBod
     await decideOnChange(desk, staff, item.member.id, decision.data)
     return leadTo(`/desk/team/${encodeURIComponent(item.member.id)}`)
   }
-  const again = async (faults: Record<string, string>) => {
+  const again = async (errors: Record<string, string>) => {
     const typed = { ...Object.fromEntries(form), roles: form.getAll('roles').join(' '), left: String(form.has('left')) }
-    return html(422, await shownWith(desk, staff, item, { typed, faults }))
+    return html(422, await shownWith(desk, staff, item, { typed, errors }))
   }
   const written = {
     ...Object.fromEntries(form),
@@ -78,12 +78,12 @@ export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBod
       ? written
       : { ...item.member, away: written.away, deputy: form.get('deputy') ?? '' },
   )
-  if (!asked.success) return again(faultsIn(asked.error))
+  if (!asked.success) return again(fieldErrorsOf(asked.error))
   try {
     await saveMember(desk, staff, asked.data)
   } catch (error) {
-    if (!(error instanceof Problem) || error.faults.length === 0) throw error
-    return again(Object.fromEntries(error.faults.map(({ field, wants }) => [field, wants])))
+    if (!(error instanceof Problem) || error.errors.length === 0) throw error
+    return again(Object.fromEntries(error.errors.map(({ field, wants }) => [field, wants])))
   }
   return leadTo('/desk/team')
 }

@@ -73,7 +73,7 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
   const { salt: _, ...reach } = contactIn(words, complaint.contact.text)
   const state = flatState(complaint)
   return {
-    ...(spelt(state, words) as typeof state),
+    ...(withTexts(state, words) as typeof state),
     complainant: reach,
     description: words.get(description),
     desiredOutcome: desiredOutcome && words.get(desiredOutcome),
@@ -82,7 +82,13 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
     clocks: shownClocks(procedure, complaint),
     promises: shownPromises(procedure, complaint, timeline),
     missing: missingFrom(procedure, complaint, reach),
-    attachments: attachments.map(({ id, name, claims, sniffed, size }) => ({ id, name, claims, sniffed, size })),
+    attachments: attachments.map(({ id, name, declaredType, sniffed, size }) => ({
+      id,
+      name,
+      declaredType,
+      sniffed,
+      size,
+    })),
     timeline: timeline.map(({ sequence, event }) => ({
       sequence,
       ...(shownEvent(event, words) as ShownEvent),
@@ -132,13 +138,13 @@ const shownPromises = (procedure: Procedure, { reference }: Complaint, timeline:
     procedure,
     reference,
     timeline.map(({ event }) => event),
-  ).map(({ clock: { commitment, startedAt, dueAt, due, isPaused }, became, endedAt }) => ({
+  ).map(({ clock: { commitment, startedAt, dueAt, due, isPaused }, status, endedAt }) => ({
     commitment: commitment.id,
     force: commitment.force,
     says: commitment.says,
     startedAt: startedAt.toString(),
     dueAt: dueAt.toString(),
-    became,
+    status,
     endedAt,
     isPaused,
     working: due.working,
@@ -175,16 +181,16 @@ function wordsIn(value: unknown): readonly TextId[] {
 function shownEvent(event: Event, words: ReadonlyMap<TextId, string>) {
   if (event.type === 'Received') {
     const { type, at, by, channel, receivedAt, takenBy, mail, attachments } = event
-    const leftOut = event.leftOut && spelt(event.leftOut, words)
+    const leftOut = event.leftOut && withTexts(event.leftOut, words)
     return { type, at, by, channel, receivedAt, takenBy, mail, attachments, leftOut }
   }
-  return spelt(event, words)
+  return withTexts(event, words)
 }
 
 /** A value with the words in place of their ids; null for what was erased. */
-function spelt(value: unknown, words: ReadonlyMap<TextId, string>): unknown {
+function withTexts(value: unknown, words: ReadonlyMap<TextId, string>): unknown {
   if (typeof value === 'string') return TextId.safeParse(value).success ? (words.get(value) ?? null) : value
-  if (Array.isArray(value)) return value.map((one) => spelt(one, words))
+  if (Array.isArray(value)) return value.map((one) => withTexts(one, words))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, spelt(member, words)]))
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withTexts(member, words)]))
 }

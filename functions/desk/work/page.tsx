@@ -77,7 +77,7 @@ function nothing({ asked: { handler, cursor, ...filters }, next }: Work): string
 
 function Filters({ work: { asked, running, team } }: { work: Work }) {
   const any = ['', 'Any'] as const
-  const filled = { typed: asked, faults: {} }
+  const filled = { typed: asked, errors: {} }
   const named = (values: readonly string[]) => values.map((value) => [value, value.replaceAll('-', ' ')] as const)
   const isNarrowed = [asked.level, asked.channel, asked.category, asked.phase, asked.due].some(Boolean)
   return (

@@ -8,7 +8,7 @@ import { type Line, lineCells } from '../web/lines.tsx'
 import { foundPage, workPage } from './page.tsx'
 
 /** The most that is put into one table. */
-const MOST = 2000
+const MAX_COMPLAINTS = 2000
 
 const read = (request: Request) => readAs(ListQuery, request.query, 'The question cannot be read.')
 
@@ -40,9 +40,9 @@ export async function table(desk: Desk, staff: StaffMember, request: Request): P
     const page = await listFor(desk, staff, { ...asked, handler: asked.handler ?? 'me', cursor })
     lines.push(...(await linesOf(desk, page.complaints)))
     cursor = page.next
-  } while (cursor !== undefined && lines.length < MOST)
+  } while (cursor !== undefined && lines.length < MAX_COMPLAINTS)
   const team = await desk.records.team()
-  const rows = lines.slice(0, MOST).map((line) => lineCells(line, team))
+  const rows = lines.slice(0, MAX_COMPLAINTS).map((line) => lineCells(line, team))
   return csv('complaints', rows)
 }
 

@@ -1,6 +1,6 @@
 // What the body of a call to DynamoDB says: the operation, and the tables that it touches.
 import type { Call } from './answer.ts'
-import type { Wish } from './iam.ts'
+import type { RequiredPermission } from './iam.ts'
 
 const operationOf = ({ headers }: Pick<Call, 'headers'>): string =>
   String(headers['x-amz-target']).split('.').at(-1) ?? ''
@@ -8,10 +8,10 @@ const operationOf = ({ headers }: Pick<Call, 'headers'>): string =>
 type TransactItem = Readonly<Record<string, { readonly TableName: string }>>
 
 /** What a call needs permission for: a transaction what each of its parts does. */
-export function tablesWishes(call: Call, arn: (resource: string) => string): readonly Wish[] {
+export function tablesWishes(call: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
   const operation = operationOf(call)
   const body = JSON.parse(call.body.toString() || '{}')
-  const wish = (action: string, table: string, index?: string): Wish => ({
+  const wish = (action: string, table: string, index?: string): RequiredPermission => ({
     action: `dynamodb:${action}`,
     resource: arn(index === undefined ? `table/${table}` : `table/${table}/index/${index}`),
   })
@@ -25,4 +25,4 @@ export function tablesWishes(call: Call, arn: (resource: string) => string): rea
 }
 
 /** Whether a call that was permitted so puts a record into the stream: unless it puts what is there already. */
-export const isWrite = ({ action }: Wish): boolean => /:(Put|Update|Delete)Item$/.test(action)
+export const isWrite = ({ action }: RequiredPermission): boolean => /:(Put|Update|Delete)Item$/.test(action)

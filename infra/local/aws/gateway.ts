@@ -9,12 +9,15 @@ import { type CorsRule, preflight, shared } from './cors.ts'
 import type { DynamoDb } from './dynamodb.ts'
 import { isWrite, tablesWishes } from './dynamodb-calls.ts'
 import { posted } from './form-upload.ts'
-import type { Permissions, Wish } from './iam.ts'
+import type { Permissions, RequiredPermission } from './iam.ts'
 import { whyForbidden } from './presigned.ts'
 
 /** A service of the local stack: what a call to it needs permission for, and its answer. */
 type Service = {
-  wishes(call: Call, arn: (resource: string) => string): readonly Wish[] | Promise<readonly Wish[]>
+  wishes(
+    call: Call,
+    arn: (resource: string) => string,
+  ): readonly RequiredPermission[] | Promise<readonly RequiredPermission[]>
   answer(call: Call): Answer | Promise<Answer>
 }
 
@@ -74,10 +77,10 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
     // The secret is the one that every function is given: see lambda.ts.
     const forbidden = whyForbidden(call, 'local', Date.now())
     if (forbidden !== undefined) throw new ServiceError(403, 'AccessDenied', forbidden)
-    const wishes = await wishesOf(parts, service, asked)
+    const required = await wishesOf(parts, service, asked)
     const role = parts.functions().get(caller)?.role
     if (caller !== 'root') {
-      const refused = role === undefined ? wishes[0] : parts.permissions.refusal(role, wishes)
+      const refused = role === undefined ? required[0] : parts.permissions.refusal(role, required)
       if (refused !== undefined) {
         throw new ServiceError(
           400,
@@ -86,13 +89,13 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
         )
       }
     }
-    const fault = parts.faults.strikes(caller, wishes[0]?.action ?? '')
+    const fault = parts.faults.strikes(caller, required[0]?.action ?? '')
     if (fault !== undefined && 'fail' in fault)
       throw new ServiceError(fault.fail, 'InternalServerError', 'A fault was asked for.')
     if (fault?.end === 'before') throw ended(parts, caller)
     const answer =
       service === 'dynamodb' ? await forwarded(parts, agent, call) : await serviceOf(parts, service).answer(asked)
-    if (service === 'dynamodb' && answer.status === 200) parts.wrote(wishes.filter(isWrite).length)
+    if (service === 'dynamodb' && answer.status === 200) parts.wrote(required.filter(isWrite).length)
     if (fault?.end === 'after') throw ended(parts, caller)
     return upload?.answer ?? answer
   } catch (error) {

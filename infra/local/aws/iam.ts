@@ -10,7 +10,7 @@ type PolicyProperties = {
 type Permission = { readonly actions: readonly string[]; readonly resources: readonly RegExp[] }
 
 /** One thing that a caller wants to do. */
-export type Wish = { readonly action: string; readonly resource: string }
+export type RequiredPermission = { readonly action: string; readonly resource: string }
 
 /** The permissions of all roles, by the logical id of the role. */
 export class Permissions {
@@ -27,7 +27,7 @@ export class Permissions {
   }
 
   /** The first wish that a role does not permit; undefined when it permits all. */
-  refusal(role: string, wishes: readonly Wish[]): Wish | undefined {
+  refusal(role: string, wishes: readonly RequiredPermission[]): RequiredPermission | undefined {
     const allowed = this.allowed.get(role) ?? []
     return wishes.find(
       ({ action, resource }) =>

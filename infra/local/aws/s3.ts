@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { DataDirectory } from '../saved-map.ts'
 import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
-import type { Wish } from './iam.ts'
+import type { RequiredPermission } from './iam.ts'
 
 type Stored = { readonly body: Buffer; readonly lastModified: number }
 
@@ -27,9 +27,9 @@ export class S3 {
     if (this.directory !== undefined) this.load(this.directory)
   }
 
-  wishes({ method, path, headers }: Call): readonly Wish[] {
+  wishes({ method, path, headers }: Call): readonly RequiredPermission[] {
     const { bucket, key } = placeIn(path)
-    const of = (action: string, one = key): Wish => ({
+    const of = (action: string, one = key): RequiredPermission => ({
       action: `s3:${action}`,
       resource: `arn:aws:s3:::${bucket}/${one}`,
     })

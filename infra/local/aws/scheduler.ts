@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock, Due } from '../clock.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
-import type { Wish } from './iam.ts'
+import type { RequiredPermission } from './iam.ts'
 
 const Schedule = z.object({
   GroupName: z.string(),
@@ -21,7 +21,7 @@ const Schedule = z.object({
 type Schedule = z.infer<typeof Schedule>
 
 /** Rings a target: `false` when the schedule's role does not permit it. */
-export type Ring = (roleArn: string, wish: Wish, input: string) => boolean
+export type Ring = (roleArn: string, wish: RequiredPermission, input: string) => boolean
 
 export class Scheduler {
   private readonly clock: Clock
@@ -39,7 +39,7 @@ export class Scheduler {
   }
 
   /** What a call needs permission for. */
-  wishes({ method, path, query, body }: Call, arn: (resource: string) => string): readonly Wish[] {
+  wishes({ method, path, query, body }: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
     const name = nameIn(path)
     if (method === 'DELETE') {
       return [{ action: 'scheduler:DeleteSchedule', resource: arn(`schedule/${query.get('groupName')}/${name}`) }]

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
-import type { Wish } from './iam.ts'
+import type { RequiredPermission } from './iam.ts'
 
 export class Secrets {
   private readonly values: SavedMap<string>
@@ -13,7 +13,7 @@ export class Secrets {
     this.values.flush()
   }
 
-  wishes(call: Call, arn: (resource: string) => string): readonly Wish[] {
+  wishes(call: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
     return [{ action: 'secretsmanager:GetSecretValue', resource: arn(`secret:${nameIn(call)}-redres`) }]
   }
 

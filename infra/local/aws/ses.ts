@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import { REGION } from '../event-sources.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, escaped, ServiceError, xml } from './answer.ts'
-import type { Wish } from './iam.ts'
+import type { RequiredPermission } from './iam.ts'
 
 /** A mail as it was sent, packed; it is read when somebody looks into the outbox. */
 type Accepted = {
@@ -38,7 +38,7 @@ export type Sent = {
 }
 
 /** What can become of a mail, as SES calls it. */
-export const BECAME = [
+export const DELIVERY_OUTCOMES = [
   'Permanent',
   'Transient',
   'Suppressed',
@@ -49,13 +49,13 @@ export const BECAME = [
   'RenderingFailure',
   'DeliveryDelay',
 ] as const
-export type Became = (typeof BECAME)[number]
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number]
 
 /** An event about a mail, as SES publishes it to SNS. */
 export type MailEvent = { readonly eventType: string; readonly [part: string]: unknown }
 
 /** "Amazon SES quotas": the largest mail that SendRawEmail takes, in bytes. */
-const LARGEST = 10 * 1024 * 1024
+const MAX_MESSAGE_BYTES = 10 * 1024 * 1024
 
 /** What an account may send: mails in a day and in a second, in the sandbox to verified addresses alone, or nothing. */
 export const Limits = z.strictObject({
@@ -67,7 +67,7 @@ export const Limits = z.strictObject({
 export type Limits = z.infer<typeof Limits>
 
 /** What SES says of an address that it cannot read; undefined where it can. */
-function whatIsWrongWith(address: string): string | undefined {
+function problemWith(address: string): string | undefined {
   const [local, domain] = [address.slice(0, Math.max(0, address.lastIndexOf('@'))), domainOf(address)]
   if (!address.includes('@')) return "Missing final '@domain'"
   if (/[\s\p{Cc}]/u.test(local)) return 'Local address contains control or whitespace'
@@ -102,7 +102,7 @@ export class Ses {
     this.outbox = new SavedMap(directory, 'outbox')
   }
 
-  wishes({ body }: Call, arn: (resource: string) => string): readonly Wish[] {
+  wishes({ body }: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
     const form = new URLSearchParams(body.toString())
     const action = `ses:${form.get('Action')}`
     const configurationSet = form.get('ConfigurationSetName')
@@ -163,11 +163,11 @@ export class Ses {
     if (to.length === 0) refused('InvalidParameterValue', 'Missing destination.')
     if (to.length > 50) refused('InvalidParameterValue', 'Recipient count exceeds 50.')
     for (const address of to) {
-      const wrong = whatIsWrongWith(address)
+      const wrong = problemWith(address)
       if (wrong) refused('InvalidParameterValue', wrong)
     }
-    if (raw.length > LARGEST)
-      refused('InvalidParameterValue', `Message length is more than ${LARGEST} bytes long: '${raw.length}'.`)
+    if (raw.length > MAX_MESSAGE_BYTES)
+      refused('InvalidParameterValue', `Message length is more than ${MAX_MESSAGE_BYTES} bytes long: '${raw.length}'.`)
     if (configurationSet !== null && !this.configurationSets.includes(configurationSet)) {
       refused('ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
     }
@@ -197,11 +197,11 @@ export class Ses {
   }
 
   /** Publishes an event about a mail that was sent. Undefined where no such mail was sent. */
-  become(messageId: string, became: Became): MailEvent | undefined {
+  report(messageId: string, outcome: DeliveryOutcome): MailEvent | undefined {
     const id = messageId.replace(/^<|@.*$/g, '')
     const mail = this.outbox.entries.get(id)
     if (mail === undefined) return undefined
-    if (became === 'Permanent' || became === 'Transient') this.outbox.set(id, { ...mail, bounced: true })
+    if (outcome === 'Permanent' || outcome === 'Transient') this.outbox.set(id, { ...mail, bounced: true })
     const tags = Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]]))
     const about = {
       messageId: id,
@@ -217,7 +217,7 @@ export class Ses {
       },
       mail: about,
     })
-    switch (became) {
+    switch (outcome) {
       case 'Delivery':
         return { eventType: 'Delivery', delivery: { recipients: mail.to }, mail: about }
       case 'Complaint':

@@ -9,7 +9,7 @@ export type Holidays = {
   readonly sureUntil: string
 }
 
-const KINGDOM: Readonly<Record<string, readonly string[]>> = {
+const UNITED_KINGDOM: Readonly<Record<string, readonly string[]>> = {
   'england-and-wales': ['GB-ENG'],
   scotland: ['GB-SCT'],
   'northern-ireland': ['GB-NIR'],
@@ -19,11 +19,11 @@ const KINGDOM: Readonly<Record<string, readonly string[]>> = {
 const regions: Readonly<Record<string, number>> = table.regions
 
 /** All that is known of holidays, as text: another text after a correction, and then every due date is looked at again. */
-export const allThatIsKnown = (): string => JSON.stringify([table, CORRECTIONS])
+export const holidayDataVersion = (): string => JSON.stringify([table, CORRECTIONS])
 
 /** The holidays of a region. Throws for an unknown one, with what is known. */
 export function holidaysOf(region: string): Holidays {
-  const codes = Object.hasOwn(KINGDOM, region) ? (KINGDOM[region] ?? []) : [region]
+  const codes = Object.hasOwn(UNITED_KINGDOM, region) ? (UNITED_KINGDOM[region] ?? []) : [region]
   const days = new Set<string>()
   for (const code of codes) {
     if (!Object.hasOwn(regions, code)) throw new UnknownRegion(region)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import {
-  actsAt,
+  automaticAt,
   type Clock,
   closesAt,
   isBefore,
@@ -54,7 +54,7 @@ function dueNow(context: Context): readonly Event[] {
   const at = now.toString()
   const clocks = runningClocks(procedure, complaint)
   const missed = clocks.filter((clock) => has(missedAt(complaint, clock)))
-  const acting = clocks.filter((clock) => has(actsAt(complaint, clock)))
+  const acting = clocks.filter((clock) => has(automaticAt(complaint, clock)))
   const reminding = clocks.filter((clock) => has(nextReminderAt(complaint, clock)) && !missed.includes(clock))
   return [
     ...missed.flatMap((clock): readonly Event[] => [commitmentMissed(context, clock), ...consequence(context, clock)]),

@@ -2,9 +2,9 @@ import { cited, type Procedure } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { unlessRole } from './eligibility.ts'
+import { refuseUnlessRole } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
-import { missingBefore, unlessReady } from './preconditions.ts'
+import { missingBefore, refuseUnlessReady } from './preconditions.ts'
 import { rejectProposal, requestReview } from './proposals.ts'
 
 /** The complainant withdraws, and says why if they wish. */
@@ -53,7 +53,7 @@ export function close(
     )
   }
   const because = satisfaction === 'accepted' ? 'resolved' : 'answered'
-  const refused = complaint.kind === 'complaint' ? unlessReady(procedure, complaint, 'close') : undefined
+  const refused = complaint.kind === 'complaint' ? refuseUnlessReady(procedure, complaint, 'close') : undefined
   return refused ?? [{ type: 'Closed', at: now.toString(), by, because, message, satisfaction }]
 }
 
@@ -124,7 +124,7 @@ export function erase({ complaint, target, now }: Context, { by, reason }: Comma
 export function voidClosure(context: Context, { by, reason }: CommandOf<'VoidClosure'>): Decision {
   const { complaint, procedure, now } = context
   if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
-  const refused = unlessRole(context, by, 'director', procedure.closing)
+  const refused = refuseUnlessRole(context, by, 'director', procedure.closing)
   if (refused !== undefined) return refused
   if (complaint.timing.facts.some(({ fact }) => fact === 'agreed')) return neverReopened(procedure, complaint)
   return [{ type: 'ClosureVoided', at: now.toString(), by, reason }]

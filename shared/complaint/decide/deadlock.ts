@@ -5,8 +5,8 @@ import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
-import { unlessRole } from './eligibility.ts'
-import { taskSet, unlessToCome } from './progress.ts'
+import { refuseUnlessRole } from './eligibility.ts'
+import { refuseUnlessInFuture, taskSet } from './progress.ts'
 
 const NONE = 'This procedure knows no deadlock.'
 
@@ -15,7 +15,7 @@ export function declareDeadlock(context: Context, { by, reason }: CommandOf<'Dec
   if (procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
   if (complaint.phase === 'deadlock') return []
   return (
-    unlessRole(context, by, procedure.deadlock.declaredBy, procedure.deadlock) ?? [
+    refuseUnlessRole(context, by, procedure.deadlock.declaredBy, procedure.deadlock) ?? [
       { type: 'DeadlockReached', at: now.toString(), by, because: 'declared', reason },
     ]
   )
@@ -23,20 +23,23 @@ export function declareDeadlock(context: Context, { by, reason }: CommandOf<'Dec
 
 /** The complainant agrees to wait for a dated answer, so that time alone makes no deadlock (CLD-C22). */
 export function agreeToWait(context: Context, { type: _, ...wait }: CommandOf<'AgreeToWait'>): Decision {
-  return unlessToCome(context, wait.until) ?? [{ type: 'WaitAgreed', at: context.now.toString(), ...wait }]
+  return refuseUnlessInFuture(context, wait.until) ?? [{ type: 'WaitAgreed', at: context.now.toString(), ...wait }]
 }
 
 export function requestLetter(context: Context, { type: _, ...request }: CommandOf<'RequestLetter'>): Decision {
-  return unlessLetter(context) ?? [{ type: 'LetterRequested', at: context.now.toString(), ...request }]
+  return refuseUnlessLetter(context) ?? [{ type: 'LetterRequested', at: context.now.toString(), ...request }]
 }
 
 export function sendLetter(context: Context, { type: _, ...letter }: CommandOf<'SendLetter'>): Decision {
   const { procedure, now } = context
   return (
-    unlessLetter(context) ??
-    unlessRole(context, letter.by, procedure.deadlock?.declaredBy ?? 'service-manager', procedure.deadlock?.letter) ?? [
-      { type: 'LetterSent', at: now.toString(), ...letter },
-    ]
+    refuseUnlessLetter(context) ??
+    refuseUnlessRole(
+      context,
+      letter.by,
+      procedure.deadlock?.declaredBy ?? 'service-manager',
+      procedure.deadlock?.letter,
+    ) ?? [{ type: 'LetterSent', at: now.toString(), ...letter }]
   )
 }
 
@@ -44,9 +47,14 @@ export function sendLetter(context: Context, { type: _, ...letter }: CommandOf<'
 export function refuseLetter(context: Context, { type: _, ...refusal }: CommandOf<'RefuseLetter'>): Decision {
   const { procedure, complaint, now } = context
   const refused =
-    unlessLetter(context) ??
-    unlessRole(context, refusal.by, procedure.deadlock?.declaredBy ?? 'service-manager', procedure.deadlock?.letter) ??
-    unlessToCome(context, refusal.until)
+    refuseUnlessLetter(context) ??
+    refuseUnlessRole(
+      context,
+      refusal.by,
+      procedure.deadlock?.declaredBy ?? 'service-manager',
+      procedure.deadlock?.letter,
+    ) ??
+    refuseUnlessInFuture(context, refusal.until)
   if (refused !== undefined || procedure.deadlock === undefined) return refused ?? refuse('not-in-procedure', NONE)
   const { letter } = procedure.deadlock
   if (complaint.deadlock.letter.refused) {
@@ -62,7 +70,7 @@ export function refuseLetter(context: Context, { type: _, ...refusal }: CommandO
   return [{ type: 'LetterRefused', at: now.toString(), ...refusal }]
 }
 
-function unlessLetter({ procedure, complaint }: Context): Refusal | undefined {
+function refuseUnlessLetter({ procedure, complaint }: Context): Refusal | undefined {
   const { deadlock } = procedure
   if (deadlock === undefined) return refuse('not-in-procedure', NONE)
   if (complaint.deadlock.exclusion?.approved) {
@@ -84,7 +92,7 @@ export function excludeFromScheme(
   const { procedure, complaint, now } = context
   if (procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
   const rule = procedure.deadlock.excluded
-  const refused = unlessRole(context, exclusion.by, procedure.deadlock.declaredBy, rule)
+  const refused = refuseUnlessRole(context, exclusion.by, procedure.deadlock.declaredBy, rule)
   if (refused !== undefined || complaint.deadlock.exclusion?.approved) return refused ?? []
   const at = now.toString()
   if (complaint.deadlock.exclusion === undefined) return [{ type: 'ExclusionProposed', at, ...exclusion }]

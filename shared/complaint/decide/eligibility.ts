@@ -19,7 +19,7 @@ export const actsAs = ({ roles }: StaffMember, role: Role): boolean =>
 export const roleName = (role: Role): string => role.replaceAll('-', ' ')
 
 /** Refuses what takes a role that somebody does not have. The complainant and Redress itself are not asked. */
-export function unlessRole(
+export function refuseUnlessRole(
   { team }: Context,
   by: Actor,
   role: Role,
@@ -41,7 +41,7 @@ export const isThere = (
 }
 
 /** Refuses somebody to whom no work can be given now. */
-export function unlessThere(context: Context, staff: string): Refusal | undefined {
+export function refuseIfUnavailable(context: Context, staff: string): Refusal | undefined {
   const member = context.team.find(({ id }) => id === staff)
   if (member === undefined || isThere(context, member)) return undefined
   const why = member.left ? 'works here no more' : 'is away'
@@ -49,7 +49,7 @@ export function unlessThere(context: Context, staff: string): Refusal | undefine
 }
 
 /** Refuses somebody who is not in the team, or who is complained about. */
-export function unlessAble({ team, complaint, procedure }: Context, staff: string): Refusal | undefined {
+export function refuseUnlessAble({ team, complaint, procedure }: Context, staff: string): Refusal | undefined {
   if (isInvolved(complaint, staff)) {
     const rule = cited(procedure.handling)
     return refuse(

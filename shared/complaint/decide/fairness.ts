@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { changed, including } from '../state-changes.ts'
-import { handlingRole, unlessRole } from './eligibility.ts'
+import { handlingRole, refuseUnlessRole } from './eligibility.ts'
 import { assignment } from './hand-over.ts'
 import { enterLevel } from './ladder.ts'
 import { taskSet } from './progress.ts'
@@ -20,7 +20,7 @@ export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>):
   if (agencyHold === undefined) return refuse('not-in-procedure', 'This procedure pauses for no agency.')
   const again = dueAt(now, agencyHold.reviewedEvery, calendarIn(procedure)).at.toString()
   return (
-    unlessRole(context, hold.by, agencyHold.setBy, agencyHold) ?? [
+    refuseUnlessRole(context, hold.by, agencyHold.setBy, agencyHold) ?? [
       { type: 'Held', at, ...hold },
       taskSet(context, { by: hold.by, task: 'action', description: hold.reason, owner: undefined, dueAt: again }),
     ]
@@ -92,8 +92,8 @@ export function oweSubject(
 ): Decision {
   const { procedure, now } = context
   const refused =
-    unlessSubject(context, command.staff) ??
-    unlessRole(context, command.by, procedure.subjects?.informedBy ?? 'service-manager', procedure.subjects)
+    refuseUnlessSubject(context, command.staff) ??
+    refuseUnlessRole(context, command.by, procedure.subjects?.informedBy ?? 'service-manager', procedure.subjects)
   if (refused !== undefined) return refused
   const at = now.toString()
   switch (command.type) {
@@ -110,7 +110,7 @@ export function oweSubject(
   }
 }
 
-function unlessSubject({ complaint }: Context, staff: string): Refusal | undefined {
+function refuseUnlessSubject({ complaint }: Context, staff: string): Refusal | undefined {
   if (complaint.involved.subjects.includes(staff)) return undefined
   return refuse('not-in-team', `${complaint.reference} is not about "${staff}": name them first (NameSubject).`)
 }

@@ -2,7 +2,7 @@
 import type { CommandOf } from '../commands.ts'
 import type { Complaint, Context, Decision } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { handlerFor, unlessAble, unlessThere } from './eligibility.ts'
+import { handlerFor, refuseIfUnavailable, refuseUnlessAble } from './eligibility.ts'
 
 /** What its handler owes of a complaint. */
 export const THE_CASE = 'the case'
@@ -21,7 +21,7 @@ export function handOver(context: Context, { by, from, to }: CommandOf<'HandOver
   const { complaint, now } = context
   const owed = [...owedBy(complaint, from)]
   if (owed.length === 0) return []
-  const refused = unlessAble(context, to) ?? unlessThere(context, to)
+  const refused = refuseUnlessAble(context, to) ?? refuseIfUnavailable(context, to)
   if (refused !== undefined) return refused
   const at = now.toString()
   const isHandler = complaint.handler === from && complaint.phase !== 'closed'

@@ -24,7 +24,7 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
   if (command.takenBy !== undefined && isUnknown(command.takenBy)) {
     return refuse('not-in-team', `There is nobody "${command.takenBy}" in the team who could have taken it.`)
   }
-  const refused = unlessPast(context, command.receivedAt) ?? unlessCategories(context, command.category)
+  const refused = refuseUnlessPast(context, command.receivedAt) ?? refuseUnlessCategories(context, command.category)
   if (refused !== undefined) return refused
   const { type: _, by, resolved, ...known } = command
   const received: Event = {
@@ -58,12 +58,15 @@ function isTooEarly({ procedure, now }: Context, toldAt: string | undefined): bo
   return isBefore(now, dueAt(Temporal.Instant.from(toldAt), procedure.intermediary.after, calendarIn(procedure)).at)
 }
 
-function unlessPast({ now }: Context, receivedAt: string): Refusal | undefined {
+function refuseUnlessPast({ now }: Context, receivedAt: string): Refusal | undefined {
   if (!isBefore(now, Temporal.Instant.from(receivedAt))) return undefined
   return refuse('received-in-the-future', `It cannot have been received at ${receivedAt}, which is still to come.`)
 }
 
-function unlessCategories({ procedure }: Context, ...named: readonly (string | undefined)[]): Refusal | undefined {
+function refuseUnlessCategories(
+  { procedure }: Context,
+  ...named: readonly (string | undefined)[]
+): Refusal | undefined {
   const known = procedure.categories.map(({ id }) => id)
   const unknown = named.find((category) => category !== undefined && known.length > 0 && !known.includes(category))
   if (unknown === undefined) return undefined
@@ -81,7 +84,7 @@ export function openCandidate(context: Context, { by, reason }: CommandOf<'OpenC
 /** It turned out to be something else. Its clocks count from when it was that (CSP-C34). */
 export function reclassify(context: Context, { by, kind, receivedAt }: CommandOf<'Reclassify'>): Decision {
   const { complaint, now } = context
-  const refused = receivedAt === undefined ? undefined : unlessPast(context, receivedAt)
+  const refused = receivedAt === undefined ? undefined : refuseUnlessPast(context, receivedAt)
   if (refused !== undefined || kind === complaint.kind) return refused ?? []
   const changed: Event = { type: 'Reclassified', at: now.toString(), by, kind, ...(receivedAt && { receivedAt }) }
   return complaint.handler === undefined ? [changed, ...assignment(context)] : [changed]
@@ -93,7 +96,7 @@ export function categorise(context: Context, { type: _, ...about }: CommandOf<'C
     return refuse('not-in-procedure', 'This procedure names no categories.')
   }
   return (
-    unlessCategories(context, about.category, ...about.also) ?? [
+    refuseUnlessCategories(context, about.category, ...about.also) ?? [
       { type: 'Categorised', at: context.now.toString(), ...about },
     ]
   )
@@ -110,10 +113,10 @@ export function link({ complaint, now }: Context, { by, to }: CommandOf<'Link'>)
   return isKnown || to === complaint.reference ? [] : [{ type: 'Linked', at: now.toString(), by, to }]
 }
 
-/** As many as can be erased together: a transaction writes at most 100 items ("TransactWriteItems", Amazon DynamoDB API reference), three for each. */
-const MOST_DUPLICATES = 25
+/** The most duplicates that one complaint takes, so that all are erased in one transaction of 100 items ("TransactWriteItems", Amazon DynamoDB API reference), three for each. */
+const MAX_DUPLICATES = 25
 
-/** It is the same as another open complaint of the same person, which goes on in its place. Who that person is, is known where contacts are read. */
+/** Merges it into another open complaint of the same person. The caller compares the persons, since only the desk reads contacts. */
 export function merge({ complaint, target, now }: Context, { by, into }: CommandOf<'Merge'>): Decision {
   if (into === complaint.reference) return refuse('not-ready', 'A complaint cannot be merged into itself.')
   if (target === undefined || target.version === 0) {
@@ -127,10 +130,10 @@ export function merge({ complaint, target, now }: Context, { by, into }: Command
     return refuse('not-ready', `${into} is closed, and nothing goes on in it: ${instead}.`)
   }
   const duplicates = target.record.absorbed.length + complaint.record.absorbed.length
-  if (duplicates >= MOST_DUPLICATES) {
+  if (duplicates >= MAX_DUPLICATES) {
     return refuse(
       'not-ready',
-      `${into} would have ${duplicates + 1} duplicates, and at most ${MOST_DUPLICATES} go on in one: link them.`,
+      `${into} would have ${duplicates + 1} duplicates, and at most ${MAX_DUPLICATES} go on in one: link them.`,
     )
   }
   const at = now.toString()

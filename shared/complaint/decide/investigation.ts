@@ -2,14 +2,14 @@ import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import { changed } from '../state-changes.ts'
-import { isImpartial, unlessAble, unlessThere } from './eligibility.ts'
-import { unlessReady } from './preconditions.ts'
+import { isImpartial, refuseIfUnavailable, refuseUnlessAble } from './eligibility.ts'
+import { refuseUnlessReady } from './preconditions.ts'
 
 /** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
 export function assign(context: Context, { by, handler, reason }: CommandOf<'Assign'>): Decision {
   const { complaint, team, now, procedure } = context
   if (handler === complaint.handler) return []
-  const refused = unlessAble(context, handler) ?? unlessThere(context, handler)
+  const refused = refuseUnlessAble(context, handler) ?? refuseIfUnavailable(context, handler)
   if (refused !== undefined) return refused
   const member = team.find(({ id }) => id === handler)
   if (member !== undefined && !isImpartial(complaint, member) && reason === undefined) {
@@ -50,7 +50,9 @@ export function beginInvestigation(
     complaint.timing.facts.some(({ fact }) => fact === 'investigation-begun') && complaint.phase !== 'review'
   if (begun) return []
   return (
-    unlessReady(procedure, complaint, 'begin-investigation') ?? [{ type: 'InvestigationBegun', at: now.toString(), by }]
+    refuseUnlessReady(procedure, complaint, 'begin-investigation') ?? [
+      { type: 'InvestigationBegun', at: now.toString(), by },
+    ]
   )
 }
 
@@ -69,7 +71,9 @@ export function recordFindings(
   { type: _, ...found }: CommandOf<'RecordFindings'>,
 ): Decision {
   return (
-    unlessReady(procedure, complaint, 'record-findings') ?? [{ type: 'FindingsRecorded', at: now.toString(), ...found }]
+    refuseUnlessReady(procedure, complaint, 'record-findings') ?? [
+      { type: 'FindingsRecorded', at: now.toString(), ...found },
+    ]
   )
 }
 
@@ -83,7 +87,9 @@ export function decideOutcome(
     return refuse('no-such-issue', `There is no issue ${unknown.issue}: there are ${complaint.intake.issues.length}.`)
   }
   return (
-    unlessReady(procedure, complaint, 'decide-outcome') ?? [{ type: 'OutcomeDecided', at: now.toString(), ...decided }]
+    refuseUnlessReady(procedure, complaint, 'decide-outcome') ?? [
+      { type: 'OutcomeDecided', at: now.toString(), ...decided },
+    ]
   )
 }
 
@@ -94,7 +100,7 @@ export function discard({ procedure, complaint, now }: Context, { by, reasons }:
   }
   const at = now.toString()
   return (
-    unlessReady(procedure, changed(complaint, 'investigation', { outcome: 'not-upheld' }), 'give-response') ?? [
+    refuseUnlessReady(procedure, changed(complaint, 'investigation', { outcome: 'not-upheld' }), 'give-response') ?? [
       { type: 'OutcomeDecided', at, by, outcome: 'not-upheld', reasons, issues: [] },
       { type: 'Closed', at, by, because: 'discarded', message: reasons, satisfaction: 'not-stated' },
     ]
@@ -103,5 +109,5 @@ export function discard({ procedure, complaint, now }: Context, { by, reasons }:
 
 /** Remedies and actions are followed until done; see `tasks`. */
 export function agreeRemedy(context: Context, { type: _, ...remedy }: CommandOf<'AgreeRemedy'>): Decision {
-  return unlessAble(context, remedy.owner) ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
+  return refuseUnlessAble(context, remedy.owner) ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
 }

@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import type { ClimbedBecause } from '../payloads.ts'
-import { calledUponAt, unlessAble, unlessRole } from './eligibility.ts'
+import { calledUponAt, refuseUnlessAble, refuseUnlessRole } from './eligibility.ts'
 
 type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['happens']
 
@@ -66,8 +66,8 @@ export function escalate(context: Context, { by, reason, to }: CommandOf<'Escala
   const { meetings } = procedure
   const refused =
     (meetings && procedure.ladder[complaint.ladder.level]?.id === meetings.level
-      ? unlessRole(context, by, meetings.attendedBy, meetings)
-      : undefined) ?? (to === undefined ? undefined : unlessAble(context, to))
+      ? refuseUnlessRole(context, by, meetings.attendedBy, meetings)
+      : undefined) ?? (to === undefined ? undefined : refuseUnlessAble(context, to))
   return (
     refused ?? [
       { type: 'NoteAdded', at: now.toString(), by, note: reason },

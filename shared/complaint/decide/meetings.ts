@@ -3,9 +3,9 @@ import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { actsAs, roleName, unlessAble } from './eligibility.ts'
+import { actsAs, refuseUnlessAble, roleName } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
-import { unlessToCome } from './progress.ts'
+import { refuseUnlessInFuture } from './progress.ts'
 
 const openRound = ({ agreement: { meetings } }: Complaint) => meetings.find(({ held }) => held === undefined)
 
@@ -14,7 +14,7 @@ export function scheduleMeeting(context: Context, { type: _, ...meeting }: Comma
   const { complaint, procedure, now } = context
   const at = now.toString()
   if (procedure.meetings === undefined) return refuse('not-in-procedure', 'This procedure knows no meetings.')
-  const refused = unlessToCome(context, meeting.startsAt) ?? unlessAttended(context, meeting.attendees)
+  const refused = refuseUnlessInFuture(context, meeting.startsAt) ?? refuseUnlessAttended(context, meeting.attendees)
   if (refused !== undefined) return refused
   const { round, startsAt: before } = openRound(complaint) ?? {}
   const next = complaint.agreement.meetings.length + 1
@@ -24,9 +24,9 @@ export function scheduleMeeting(context: Context, { type: _, ...meeting }: Comma
   ]
 }
 
-function unlessAttended(context: Context, attendees: readonly string[]): Refusal | undefined {
+function refuseUnlessAttended(context: Context, attendees: readonly string[]): Refusal | undefined {
   const { procedure, complaint, team } = context
-  const unable = attendees.map((id) => unlessAble(context, id)).find((refusal) => refusal !== undefined)
+  const unable = attendees.map((id) => refuseUnlessAble(context, id)).find((refusal) => refusal !== undefined)
   if (unable !== undefined || procedure.meetings === undefined) return unable
   const { attendedBy } = procedure.meetings
   const about = team.filter(({ id }) => complaint.involved.subjects.includes(id)).flatMap(({ roles }) => roles)
@@ -41,7 +41,7 @@ export function holdMeeting(context: Context, { type: _, ...meeting }: CommandOf
   const { complaint, now } = context
   const round = openRound(complaint)?.round
   if (round === undefined) return refuse('no-meeting', `${complaint.reference} has no meeting that is still to come.`)
-  const refused = unlessAttended(context, meeting.attendees)
+  const refused = refuseUnlessAttended(context, meeting.attendees)
   if (refused !== undefined) return refused
   const at = now.toString()
   const version = complaint.agreement.proposals.length
@@ -51,9 +51,9 @@ export function holdMeeting(context: Context, { type: _, ...meeting }: CommandOf
       'Send what was agreed as a proposal first, so that both sides agree to the same words.',
     )
   }
-  const held: Event = { type: 'MeetingHeld', at, round, ...meeting }
-  if (meeting.result === 'agreed') return [held, { type: 'AgreementSpoken', at, by: meeting.by, version }]
-  return [held, ...afterRound(context, round, meeting.by)]
+  const meetingHeld: Event = { type: 'MeetingHeld', at, round, ...meeting }
+  if (meeting.result === 'agreed') return [meetingHeld, { type: 'AgreementSpoken', at, by: meeting.by, version }]
+  return [meetingHeld, ...afterRound(context, round, meeting.by)]
 }
 
 /** The complainant does not want to meet: what follows is what would follow the meeting. */

@@ -14,7 +14,7 @@ export const missingBefore = (procedure: Procedure, complaint: Complaint, step: 
     )
 
 /** Refuses a step for which something is missing, and says how to mend that. */
-export function unlessReady(procedure: Procedure, complaint: Complaint, step: Step): Refusal | undefined {
+export function refuseUnlessReady(procedure: Procedure, complaint: Complaint, step: Step): Refusal | undefined {
   const missing = missingBefore(procedure, complaint, step)
   if (missing.length === 0) return undefined
   const sentences = missing.map(({ need, clauses }) => `${WANTED[need]}${cited({ clauses })}.`)

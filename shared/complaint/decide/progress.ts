@@ -5,7 +5,7 @@ import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { actsAs, calledUponAt, unlessAble } from './eligibility.ts'
+import { actsAs, calledUponAt, refuseUnlessAble } from './eligibility.ts'
 
 /** The handler tells the complainant what was done and what comes next (CON-C22). */
 export function reportProgress({ now }: Context, { by, report }: CommandOf<'ReportProgress'>): Decision {
@@ -15,8 +15,8 @@ export function reportProgress({ now }: Context, { by, report }: CommandOf<'Repo
 /** A plan, with the day by which it is done and who answers for it (CLD-C15, CSP-C13). */
 export function sendPlan(context: Context, { type: _, ...plan }: CommandOf<'SendPlan'>): Decision {
   return (
-    unlessToCome(context, plan.until) ??
-    unlessAble(context, plan.responsible) ?? [{ type: 'PlanSent', at: context.now.toString(), ...plan }]
+    refuseUnlessInFuture(context, plan.until) ??
+    refuseUnlessAble(context, plan.responsible) ?? [{ type: 'PlanSent', at: context.now.toString(), ...plan }]
   )
 }
 
@@ -59,7 +59,9 @@ export function extendAsComplex(
 
 /** Why it takes longer, what is being done, and until when (CSP-C10, JSQ-C21). */
 export function explainDelay(context: Context, { type: _, ...delay }: CommandOf<'ExplainDelay'>): Decision {
-  return unlessToCome(context, delay.until) ?? [{ type: 'DelayExplained', at: context.now.toString(), ...delay }]
+  return (
+    refuseUnlessInFuture(context, delay.until) ?? [{ type: 'DelayExplained', at: context.now.toString(), ...delay }]
+  )
 }
 
 /** It cannot wait: the manager is told, and it is worked towards in half the time. What was promised stays (CLD-C14). */
@@ -76,7 +78,8 @@ export function setTask(
   context: Context,
   { type: _, by, task, description, owner, dueAt }: CommandOf<'SetTask'>,
 ): Decision {
-  const refused = unlessToCome(context, dueAt) ?? (owner === undefined ? undefined : unlessAble(context, owner))
+  const refused =
+    refuseUnlessInFuture(context, dueAt) ?? (owner === undefined ? undefined : refuseUnlessAble(context, owner))
   if (refused !== undefined) return refused
   return [taskSet(context, { by, task, description, owner, dueAt })]
 }
@@ -122,7 +125,7 @@ export function completeTask({ complaint, now }: Context, { type: _, ...done }: 
 }
 
 /** Refuses a moment that is past. */
-export function unlessToCome({ now }: Context, moment: string): Refusal | undefined {
+export function refuseUnlessInFuture({ now }: Context, moment: string): Refusal | undefined {
   if (isBefore(now, Temporal.Instant.from(moment))) return undefined
   return refuse('too-late', `${moment} is past: name a moment that is still to come.`)
 }

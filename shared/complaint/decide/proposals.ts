@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { cited, type Procedure } from '../../procedure/procedure.ts'
-import { isBefore, windowEndsAt } from '../clocks.ts'
+import { isBefore, responseWindowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import { changed } from '../state-changes.ts'
-import { unlessRole } from './eligibility.ts'
+import { refuseUnlessRole } from './eligibility.ts'
 import { enterLevel, levelAfter } from './ladder.ts'
-import { unlessReady } from './preconditions.ts'
+import { refuseUnlessReady } from './preconditions.ts'
 
 /** A resolution is offered; a new version replaces the one before, and voids what was agreed of it (CCR-C14). */
 export function sendProposal(
@@ -15,7 +15,7 @@ export function sendProposal(
   { by, proposal }: CommandOf<'SendProposal'>,
 ): Decision {
   return (
-    unlessReady(procedure, complaint, 'send-proposal') ?? [
+    refuseUnlessReady(procedure, complaint, 'send-proposal') ?? [
       { type: 'ProposalSent', at: now.toString(), by, version: complaint.agreement.proposals.length + 1, proposal },
     ]
   )
@@ -108,13 +108,13 @@ export function noteAgreement(
 export function giveResponse(context: Context, { by, outcome, response }: CommandOf<'GiveResponse'>): Decision {
   const { complaint, procedure, now } = context
   const refused =
-    unlessReady(procedure, changed(complaint, 'investigation', { outcome }), 'give-response') ??
-    unlessReviewer(context, by)
+    refuseUnlessReady(procedure, changed(complaint, 'investigation', { outcome }), 'give-response') ??
+    refuseUnlessReviewer(context, by)
   return refused ?? [{ type: 'ResponseGiven', at: now.toString(), by, outcome, response }]
 }
 
 /** Whoever answered first does not review their own answer. */
-function unlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal | undefined {
+function refuseUnlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal | undefined {
   const level = procedure.ladder[complaint.ladder.level]
   const isReview = level?.enteredWhen.some((way) => 'happens' in way && way.happens === 'review-requested')
   if (!isReview || typeof by !== 'object') return undefined
@@ -141,11 +141,11 @@ export function requestReview(context: Context, { by, reason, late }: CommandOf<
   }
   const arrivedAt = complaint.correspondence.unreadSince
   const asked = arrivedAt === undefined ? now : Temporal.Instant.from(arrivedAt)
-  const until = windowEndsAt(procedure, complaint)
+  const until = responseWindowEndsAt(procedure, complaint)
   const isClosedForGood = isAnswered && procedure.closing.reopen !== 'allowed'
   if (isClosedForGood || (until !== undefined && isBefore(until, asked))) {
-    const notTheirs = unlessRole(context, by, 'service-manager', procedure.closing)
-    if (late === undefined || by === 'complainant' || notTheirs !== undefined) {
+    const refusal = refuseUnlessRole(context, by, 'service-manager', procedure.closing)
+    if (late === undefined || by === 'complainant' || refusal !== undefined) {
       return refuse(
         'window-over',
         `The time to ask for a review is over${cited(procedure.closing)}: a service manager may still accept it, with the reason.`,

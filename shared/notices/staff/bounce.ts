@@ -23,9 +23,9 @@ export const bounce = defineNotice({
       const another = 'Reach the complainant another way, by phone or by letter, and record that you did.'
       const cameBack = `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`
       switch (event.how) {
-        case 'for-good':
+        case 'permanent':
           return [paragraph(cameBack), paragraph(another)]
-        case 'for-now':
+        case 'transient':
           return [
             paragraph(cameBack),
             paragraph('It may arrive at another time: mail is tried again. If it is urgent, call.'),

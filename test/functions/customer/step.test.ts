@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { StepForm } from '../../../functions/customer/complaint/step.ts'
 import { folded, received } from '../../given.ts'
 
-const faults = (form: Record<string, string>, complaint = folded([received()])) =>
+const errors = (form: Record<string, string>, complaint = folded([received()])) =>
   StepForm(complaint, 10)
     .safeParse(form)
     .error?.issues.map(({ path }) => path.join('.')) ?? []
@@ -15,15 +15,15 @@ describe('a step on the page of a complaint', () => {
     ['a representative without name and authority', { step: 'authorise' }, ['name', 'authority']],
     ['an address that is none', { step: 'contact', email: 'x@' }, ['email']],
   ])('asks for what is missing: %s', (_, form, expected) => {
-    expect(faults(form)).toEqual(expected)
+    expect(errors(form)).toEqual(expected)
   })
 
   it('takes what is whole', () => {
-    expect(faults({ step: 'agree', version: '2' })).toEqual([])
-    expect(faults({ step: 'message', text: 'Short.' })).toEqual([])
+    expect(errors({ step: 'agree', version: '2' })).toEqual([])
+    expect(errors({ step: 'message', text: 'Short.' })).toEqual([])
   })
 
   it('asks whoever left a rating without a word for a little more', () => {
-    expect(faults({ step: 'message', text: 'Short.' }, folded([received({ candidate: true })]))).toEqual(['text'])
+    expect(errors({ step: 'message', text: 'Short.' }, folded([received({ candidate: true })]))).toEqual(['text'])
   })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../../../functions/desk/access.ts'
 import { deskRoutes } from '../../../functions/desk/routes.ts'
-import { httpDoor, Problem } from '../../../functions/runtime/http.ts'
+import { createHttpHandler, Problem } from '../../../functions/runtime/http.ts'
 import type { Role } from '../../../shared/procedure/words.ts'
 import { CONTEXT, request } from '../event.ts'
 
@@ -14,7 +14,7 @@ function deskFor(role?: Role) {
       return { id: 'x', name: 'X', email: 'x@example.com', roles: [role] }
     },
   }
-  const door = httpDoor(deskRoutes(desk as Desk))
+  const door = createHttpHandler(deskRoutes(desk as Desk))
   return (method: string, path: string) => door(request(method, path), CONTEXT)
 }
 

@@ -4,13 +4,13 @@ import type { Total } from '../../../shared/store/counters.ts'
 
 const months: readonly (readonly Total[])[] = [
   [
-    { kind: 'received', name: 'email', n: 2 },
-    { kind: 'received', name: 'phone', n: 5 },
-    { kind: 'kept', name: 'email', n: 9 },
+    { kind: 'received', name: 'email', total: 2 },
+    { kind: 'received', name: 'phone', total: 5 },
+    { kind: 'kept', name: 'email', total: 9 },
   ],
   [
-    { kind: 'received', name: 'email', n: 4 },
-    { kind: 'received', name: 'post', n: 0 },
+    { kind: 'received', name: 'email', total: 4 },
+    { kind: 'received', name: 'post', total: 0 },
   ],
 ]
 

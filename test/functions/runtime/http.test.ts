@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { bodyAs, httpDoor, json, Problem, type Request, type Route } from '../../../functions/runtime/http.ts'
-import { ComplaintMoved } from '../../../shared/faults.ts'
+import { bodyAs, createHttpHandler, json, Problem, type Request, type Route } from '../../../functions/runtime/http.ts'
+import { ComplaintMoved } from '../../../shared/errors.ts'
 import { CONTEXT, request } from '../event.ts'
 
 const at = (path: string, answer: Route['answer'], method: Route['method'] = 'GET') =>
-  httpDoor([{ method, path, answer }])
-const answerOf = (door: ReturnType<typeof httpDoor>, event: Parameters<typeof door>[0]) => door(event, CONTEXT)
+  createHttpHandler([{ method, path, answer }])
+const answerOf = (door: ReturnType<typeof createHttpHandler>, event: Parameters<typeof door>[0]) => door(event, CONTEXT)
 
 describe('a request', () => {
   it('is read with its path, its address and the body as it arrived', async () => {

@@ -1,12 +1,12 @@
 import type { SQSRecord } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
-import { orderedQueueDoor, queueDoor } from '../../../functions/runtime/queue.ts'
-import { NotFound } from '../../../shared/faults.ts'
+import { createFifoQueueHandler, createQueueHandler } from '../../../functions/runtime/queue.ts'
+import { NotFound } from '../../../shared/errors.ts'
 import { CONTEXT, message } from '../event.ts'
 
 it('a queue gets back the messages that failed, and no others', async () => {
   const done: string[] = []
-  const door = queueDoor(async ({ body }) => {
+  const door = createQueueHandler(async ({ body }) => {
     if (body === 'bad') throw new Error('no')
     done.push(body)
   })
@@ -18,7 +18,7 @@ describe('a FIFO queue', () => {
   /** Runs messages whose bodies say what happens: `busy` fails for now, `hopeless` for good. */
   async function run(...records: readonly SQSRecord[]) {
     const seen = { done: [] as string[], later: [] as string[], dead: [] as string[] }
-    const door = orderedQueueDoor({
+    const door = createFifoQueueHandler({
       async handle({ messageId, body }) {
         if (body === 'busy') throw new Error('busy')
         if (body === 'hopeless') throw new NotFound('It')

@@ -1,14 +1,14 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { expect, it } from 'vitest'
-import { streamDoor } from '../../../functions/runtime/stream.ts'
-import { NotFound } from '../../../shared/faults.ts'
+import { createStreamHandler } from '../../../functions/runtime/stream.ts'
+import { NotFound } from '../../../shared/errors.ts'
 import { CONTEXT, change } from '../event.ts'
 
 /** Runs changes; `fails` and `hopeless` name the sequence numbers of those that do. */
 async function run(records: readonly DynamoDBRecord[], { fails = '', hopeless = '' } = {}) {
   const seen = { all: [] as string[], dead: [] as string[] }
   const numberOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber ?? ''
-  const door = streamDoor<string>({
+  const door = createStreamHandler<string>({
     async handle(record) {
       if (numberOf(record) === fails) throw new Error('no')
       if (numberOf(record) === hopeless) throw new NotFound('It')

@@ -25,7 +25,7 @@ export class NotFound extends Error {
 }
 
 /** Whether something will fail the same way however often it is tried: what is stored or configured does not fit the code. */
-export const isHopeless = (error: unknown): boolean =>
+export const isPermanent = (error: unknown): boolean =>
   error instanceof AggregateError
-    ? error.errors.every(isHopeless)
+    ? error.errors.every(isPermanent)
     : [NotFound, ZodError, TypeError, RangeError, SyntaxError, ReferenceError].some((kind) => error instanceof kind)

@@ -19,7 +19,7 @@ const about = <Type extends string, Shape extends z.ZodRawShape>(eventType: Type
   z.object({ eventType: z.literal(eventType), mail, ...shape })
 
 /** An event that says what became of a mail. */
-export const Became = z.discriminatedUnion('eventType', [
+export const DeliveryEvent = z.discriminatedUnion('eventType', [
   about('Delivery', {}),
   about('Bounce', {
     bounce: z.object({
@@ -43,16 +43,16 @@ export const Became = z.discriminatedUnion('eventType', [
     }),
   }),
 ])
-export type Became = z.infer<typeof Became>
+export type DeliveryEvent = z.infer<typeof DeliveryEvent>
 
-/** What it means for a notice: how it failed and a code for the record, which holds no address; `arrived`; or nothing. */
-export type Meaning =
-  | { readonly how: 'for-good' | 'for-now' | 'unwanted' | 'suppressed'; readonly reason: string }
+/** What an event says of a notice: that it failed, with a code that holds no address; that it arrived; or nothing. */
+export type DeliveryOutcome =
+  | { readonly how: 'permanent' | 'transient' | 'unwanted' | 'suppressed'; readonly reason: string }
   | 'arrived'
   | 'nothing'
 
 /** Judges an event by what it says of the mail and of its recipient, and not by its type alone. */
-export function meaningOf(event: Became, now: Temporal.Instant): Meaning {
+export function outcomeOf(event: DeliveryEvent, now: Temporal.Instant): DeliveryOutcome {
   switch (event.eventType) {
     case 'Delivery':
       return 'arrived'
@@ -65,14 +65,14 @@ export function meaningOf(event: Became, now: Temporal.Instant): Meaning {
     }
     // SES took it and did not send it: our mail was at fault, and not the address.
     case 'Reject':
-      return { how: 'for-now', reason: 'Reject' }
+      return { how: 'transient', reason: 'Reject' }
     case 'Rendering Failure':
-      return { how: 'for-now', reason: 'RenderingFailure' }
+      return { how: 'transient', reason: 'RenderingFailure' }
     case 'DeliveryDelay': {
       const { expirationTime, delayType } = event.deliveryDelay
       const isOver = expirationTime != null && Temporal.Instant.compare(Temporal.Instant.from(expirationTime), now) <= 0
       // Until then SES keeps trying, and publishes another event at the end.
-      return isOver ? { how: 'for-now', reason: codeOf(`DeliveryDelay ${delayType ?? ''}`) } : 'nothing'
+      return isOver ? { how: 'transient', reason: codeOf(`DeliveryDelay ${delayType ?? ''}`) } : 'nothing'
     }
     case 'Bounce':
       return meaningOfBounce(event)
@@ -82,20 +82,23 @@ export function meaningOf(event: Became, now: Temporal.Instant): Meaning {
 /** Subtypes by which SES says that it did not write to an address at all ("Bounce types"). */
 const NEVER_SENT = ['Suppressed', 'OnAccountSuppressionList', 'OnTenantSuppressionList', 'UnsubscribedRecipient']
 
-function meaningOfBounce({ bounce, mail: { destination } }: Extract<Became, { eventType: 'Bounce' }>): Meaning {
+function meaningOfBounce({
+  bounce,
+  mail: { destination },
+}: Extract<DeliveryEvent, { eventType: 'Bounce' }>): DeliveryOutcome {
   const { bounceType, bounceSubType, bouncedRecipients } = bounce
   const lower = (address: string) => address.toLowerCase()
-  const ours = bouncedRecipients.filter(({ emailAddress }) => destination.map(lower).includes(lower(emailAddress)))
-  // The bounce comes from another address, to which the reader's mail is forwarded.
-  if (bouncedRecipients.length > 0 && destination.length > 0 && ours.length === 0) return 'nothing'
+  const bounced = bouncedRecipients.filter(({ emailAddress }) => destination.map(lower).includes(lower(emailAddress)))
+  // The bounce names another address, to which the reader forwards their mail.
+  if (bouncedRecipients.length > 0 && destination.length > 0 && bounced.length === 0) return 'nothing'
   const reason = codeOf(`${bounceType} ${bounceSubType}`)
   if (NEVER_SENT.includes(bounceSubType)) return { how: 'suppressed', reason }
-  const status = ours[0]?.status ?? ''
+  const status = bounced[0]?.status ?? ''
   // SES takes the automatic answer of somebody who is away for a bounce of this kind: nothing of it failed.
   if (bounceType === 'Transient' && bounceSubType === 'General' && status === '') return 'nothing'
   // A full mailbox, or a server that is busy, takes mail at another time, whatever the type is called.
   const isForNow = bounceType !== 'Permanent' || status.startsWith('4.') || status === '5.2.2'
-  return { how: isForNow ? 'for-now' : 'for-good', reason }
+  return { how: isForNow ? 'transient' : 'permanent', reason }
 }
 
 /** A code as it is recorded: words and hyphens alone, so that no address and nobody's sentence gets into the timeline. */
