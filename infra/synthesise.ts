@@ -20,7 +20,7 @@ export type SynthesisOptions = {
   readonly outdir: string
 }
 
-/** Something that the operator has to mend, in a sentence. */
+/** Something that the operator has to fix, as one sentence. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
 }

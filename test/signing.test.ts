@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import { opens, proofFor } from '../functions/web/complainant-link.ts'
+import { proofFor, verifyLink } from '../functions/web/complainant-link.ts'
 import { hashOf, isOurs, keysFor, signatureOf } from '../shared/signing.ts'
 
 it('has a key of its own for each purpose, so that one that leaks opens nothing else', () => {
@@ -25,6 +25,6 @@ it('leaves the links that were sent valid for their time when the secret gets a 
   const linked = { reference: 'CMP-7K3Q-9XTS', contact: { version: 0 } }
   const sent = Temporal.Instant.from('2026-11-23T10:00:00Z')
   const proof = proofFor(linked, 'one', sent)
-  const after = (days: number) => opens(linked, 'two one', proof, sent.add({ hours: days * 24 }))
+  const after = (days: number) => verifyLink(linked, 'two one', proof, sent.add({ hours: days * 24 }))
   expect([after(1), after(180), after(181)]).toEqual(['opens', 'opens', 'expired'])
 })

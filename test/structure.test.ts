@@ -1,4 +1,4 @@
-// The shape of the house, and each failure is the sentence to mend.
+// The shape of the house, and each failure is the sentence to correct.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { execute } from '../../shared/store/execute.ts'
-import { log, openRecords } from '../runtime/environment.ts'
+import { createStorage, log } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 
 const Alarm = z.object({ reference: z.string() })
-const records = openRecords()
+const records = createStorage()
 
 /** An alarm rings: look at the clocks of one complaint. Early, late or twice does no harm. */
 export const handler = createQueueHandler(async ({ body }) => {

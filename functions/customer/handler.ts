@@ -1,10 +1,10 @@
 import { KeySettings } from '../../shared/settings.ts'
-import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
 import { customerRoutes } from './routes.ts'
 
 const { KEY_SECRET } = settings(KeySettings)
-const secretOf = openSecrets()
+const secretOf = createSecretReader()
 
 /** The public pages, and the page of each complaint. */
-export const handler = createHttpHandler(customerRoutes(openRecords(), () => secretOf(KEY_SECRET)))
+export const handler = createHttpHandler(customerRoutes(createStorage(), () => secretOf(KEY_SECRET)))

@@ -75,14 +75,14 @@ export function outcomeOf(event: DeliveryEvent, now: Temporal.Instant): Delivery
       return isOver ? { how: 'transient', reason: codeOf(`DeliveryDelay ${delayType ?? ''}`) } : 'nothing'
     }
     case 'Bounce':
-      return meaningOfBounce(event)
+      return bounceOutcomeOf(event)
   }
 }
 
 /** Subtypes by which SES says that it did not write to an address at all ("Bounce types"). */
 const NEVER_SENT = ['Suppressed', 'OnAccountSuppressionList', 'OnTenantSuppressionList', 'UnsubscribedRecipient']
 
-function meaningOfBounce({
+function bounceOutcomeOf({
   bounce,
   mail: { destination },
 }: Extract<DeliveryEvent, { eventType: 'Bounce' }>): DeliveryOutcome {

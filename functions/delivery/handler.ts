@@ -3,13 +3,13 @@ import { TagsInEvent } from '../../shared/mail/tags.ts'
 import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { markDelivered } from '../../shared/store/ledger.ts'
-import { log, now, openRecords } from '../runtime/environment.ts'
+import { createStorage, log, now } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 import { DeliveryEvent, outcomeOf } from './delivery-event.ts'
 
 const AnyEvent = z.object({ eventType: z.string() })
 
-const records = openRecords()
+const records = createStorage()
 
 /** Handles an event of SES: a mail arrived, came back, was never sent, or its reader called it spam. What did not arrive no longer counts as sent. */
 export const handler = createQueueHandler(async ({ body }) => {

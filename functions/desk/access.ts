@@ -10,7 +10,7 @@ import { deliveriesOf } from '../../shared/store/ledger.ts'
 import { maySee } from '../../shared/store/lists.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { Problem, type Request, type Response } from '../runtime/http.ts'
-import type { openQuarantine } from './quarantine/decisions.ts'
+import type { createQuarantineDesk } from './quarantine/decisions.ts'
 import { wholeOf, wordsOf } from './web/complaint-view.ts'
 
 /** What the desk works with. Only its handler opens it. */
@@ -18,7 +18,7 @@ export type Desk = {
   readonly records: Storage & { readonly running: Procedure }
   /** The helpdesks that there are, by name. */
   readonly helpdesks: readonly string[]
-  readonly quarantine: ReturnType<typeof openQuarantine>
+  readonly quarantine: ReturnType<typeof createQuarantineDesk>
   /** The key by which links, sessions and addresses are signed and hashed. */
   key(): Promise<string>
   /** The member who makes the request; 401 without proof of identity, 403 for somebody outside the team. */

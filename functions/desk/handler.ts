@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
-import { openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
-import { openQuarantine } from './quarantine/decisions.ts'
+import { createQuarantineDesk } from './quarantine/decisions.ts'
 import { deskRoutes } from './routes.ts'
 import { signInWith } from './sign-in/identity.ts'
 import { browserRoutes, discoverProvider } from './sign-in/routes.ts'
@@ -11,9 +11,9 @@ import { browserRoutes, discoverProvider } from './sign-in/routes.ts'
 const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
   KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
 )
-const records = openRecords()
+const records = createStorage()
 const helpdesks = configuredHelpdesks(HELPDESKS)
-const secretOf = openSecrets()
+const secretOf = createSecretReader()
 const key = () => secretOf(KEY_SECRET)
 
 /** The desk: its pages and its JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
@@ -22,7 +22,13 @@ export const handler = createHttpHandler([
   ...deskRoutes({
     records,
     helpdesks: [...helpdesks.keys()],
-    quarantine: openQuarantine({ records, queue: new SQSClient(), incomingQueue: INCOMING_QUEUE_URL, helpdesks, key }),
+    quarantine: createQuarantineDesk({
+      records,
+      queue: new SQSClient(),
+      incomingQueue: INCOMING_QUEUE_URL,
+      helpdesks,
+      key,
+    }),
     key,
     signedIn: signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records),
   }),

@@ -13,15 +13,15 @@ import type { Job } from '../helpdesk/job.ts'
 import { exceedsDailyLimit } from '../intake/limits.ts'
 import { putInQuarantine } from '../intake/quarantine.ts'
 import { recordRating } from '../intake/rating.ts'
-import { now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { createSecretReader, createStorage, now, settings } from '../runtime/environment.ts'
 import { createHttpHandler, json, Problem, problemOf, type Response } from '../runtime/http.ts'
 
 const { KEY_SECRET, WEBHOOK_SECRETS, HELPDESKS, HELPDESK_QUEUE_URL } = settings(
   KeySettings.extend(WebhookSettings.shape).extend(JobSettings.shape),
 )
 const helpdesks = configuredHelpdesks(HELPDESKS)
-const records = openRecords()
-const secretOf = openSecrets()
+const records = createStorage()
+const secretOf = createSecretReader()
 const queue = new SQSClient()
 
 /** Takes the webhook of a helpdesk. Nothing is stored of a request that is not authentic; everything is stored of one that is. */
@@ -29,7 +29,7 @@ export const handler = createHttpHandler([
   {
     method: 'POST',
     path: '/feedback/{helpdesk}',
-    async answer({ path, ...delivery }) {
+    async handle({ path, ...delivery }) {
       const id = path.helpdesk ?? ''
       const helpdesk = helpdesks.get(id)
       if (helpdesk === undefined) throw new Problem(404, `There are webhooks for ${[...helpdesks.keys()].join(', ')}.`)
@@ -72,7 +72,11 @@ async function record(helpdesk: string, rawBody: string, feedback: Feedback): Pr
       )
     default: {
       const key = await secretOf(KEY_SECRET)
-      const counted = { what: 'ratings', of: `${helpdesk}/${feedback.ticket.id}`, which: feedback.id } as const
+      const counted = {
+        limit: 'ratings',
+        countedFor: `${helpdesk}/${feedback.ticket.id}`,
+        requestId: feedback.id,
+      } as const
       if (await exceedsDailyLimit(records, key, counted)) {
         throw new Problem(429, 'This ticket was rated too often today. Nothing was recorded; send it again tomorrow.')
       }

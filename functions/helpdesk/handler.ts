@@ -6,7 +6,7 @@ import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markDone } from '../../shared/store/ledger.ts'
 import { recordRating } from '../intake/rating.ts'
-import { log, now, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { createSecretReader, createStorage, log, now, settings } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 import { ask, isReachable, type Reachable } from './ask.ts'
 import { Job } from './job.ts'
@@ -15,8 +15,8 @@ const { HELPDESKS, HELPDESK_SECRETS, KEY_SECRET, ADDRESS } = settings(
   HelpdeskSettings.extend(KeySettings.shape).extend(AddressSettings.shape),
 )
 const helpdesks = configuredHelpdesks(HELPDESKS)
-const records = openRecords()
-const secretOf = openSecrets()
+const records = createStorage()
+const secretOf = createSecretReader()
 
 /** Writes notes on tickets and asks for ratings, when the helpdesk has time for it: nobody waits for that. */
 export const handler = createQueueHandler(async ({ body }) => {

@@ -98,7 +98,7 @@ async function threadsOf(table: Table, { answers }: Mail): Promise<readonly Know
         : [{ reference: thread.reference, contactVersion: thread.contactVersion, by }],
     )
   }
-  const [notices, others] = await Promise.all([of(keys.noticeThread, 'notice'), of(keys.theirThread, 'thread')])
+  const [notices, others] = await Promise.all([of(keys.noticeThread, 'notice'), of(keys.complainantThread, 'thread')])
   return [...notices, ...others]
 }
 

@@ -174,7 +174,7 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
 /** The key under which the message id is stored, so that an answer finds the complaint; none where it is stored already: nobody takes over a thread. */
 async function newThreads(inbox: Inbox, { messageId }: Mail) {
   if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
-  const key = keys.theirThread(messageId)
+  const key = keys.complainantThread(messageId)
   return (await loadThread(inbox.records.table, key)) === undefined ? [key] : []
 }
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { KeySettings } from '../../shared/settings.ts'
-import { INCOMING, openMail, placeOf, putAway, type RawMail } from '../../shared/store/mails.ts'
-import { log, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { INCOMING, placeOf, putAway, type RawMail, readRawMail } from '../../shared/store/mails.ts'
+import { createSecretReader, createStorage, log, settings } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 import type { Inbox, Outcome } from './case.ts'
 import { actOn, quarantineUnprocessable, Release } from './outcome.ts'
@@ -21,8 +21,8 @@ const TRIES = 10
 const LARGE = 2 * 1024 * 1024
 
 const { KEY_SECRET } = settings(KeySettings)
-const records = openRecords()
-const secretOf = openSecrets()
+const records = createStorage()
+const secretOf = createSecretReader()
 const inbox: Inbox = { records, key: () => secretOf(KEY_SECRET) }
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -47,7 +47,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 }
 
 async function read(key: string, isLast: boolean): Promise<void> {
-  const raw = await openMail(records.bucket, key)
+  const raw = await readRawMail(records.bucket, key)
   if (raw === undefined) return
   const id = key.slice(INCOMING.length)
   const { ending, reference } = await actOnOrQuarantine(id, raw, isLast)
@@ -57,7 +57,7 @@ async function read(key: string, isLast: boolean): Promise<void> {
 
 async function readAgain({ release }: Release): Promise<void> {
   const receivedAt = Temporal.Instant.from(release.receivedAt)
-  const raw = await openMail(records.bucket, placeOf(release.id, receivedAt))
+  const raw = await readRawMail(records.bucket, placeOf(release.id, receivedAt))
   if (raw === undefined) return log.error('what was released is not there', { id: release.id })
   const { ending, reference } = await actOn(inbox, release.id, { bytes: raw.bytes, receivedAt }, true)
   log.info('mail was released', { id: release.id, ending, reference })

@@ -35,7 +35,7 @@ const WITHOUT_COMMAND: readonly MailItem['ending'][] = ['automatic', 'quarantine
 /** Handles a mail: opens a complaint with it, files it with one, or quarantines it, and records which. */
 export async function actOn(inbox: Inbox, id: string, raw: RawMail, isReleased = false): Promise<Outcome> {
   const seen: Seen = {}
-  const decided = await become(inbox, id, raw, isReleased, seen)
+  const decided = await processMail(inbox, id, raw, isReleased, seen)
   const outcome =
     'aside' in decided ? await quarantineMail(inbox, id, raw, decided.aside, { ...seen, isReleased }) : decided
   // What a command led to was written with it.
@@ -52,7 +52,7 @@ export async function quarantineUnprocessable(inbox: Inbox, id: string, raw: Raw
   return outcome
 }
 
-async function become(
+async function processMail(
   inbox: Inbox,
   id: string,
   { bytes, receivedAt }: RawMail,
@@ -75,7 +75,7 @@ async function become(
   const isAutomatic = !isReleased && whyAutomatic(mail, inbox.records.running.organisation.email) !== undefined
   const sorted = mail.verdicts.virus === 'fail' ? withoutFiles(mail) : await checkAttachments(mail.attachments)
   const files = mail.unreadable === undefined ? sorted : withUnread(sorted, mail.unreadable)
-  return becomeOf(inbox, { id, mail, receivedAt, isReleased, isAutomatic, files, member, key })
+  return handleReadMail(inbox, { id, mail, receivedAt, isReleased, isAutomatic, files, member, key })
 }
 
 /** Why a mail goes to quarantine whatever it is about. Releasing one vouches for its contents, not for its sender. */
@@ -96,12 +96,12 @@ async function whyUnwanted(
 }
 
 /** Handles a mail that was read. */
-async function becomeOf(inbox: Inbox, arrived: InboundMail): Promise<Outcome | { readonly aside: Reason }> {
+async function handleReadMail(inbox: Inbox, arrived: InboundMail): Promise<Outcome | { readonly aside: Reason }> {
   const { id, mail, isReleased, isAutomatic, member } = arrived
   const { table, running } = inbox.records
   const about = await matchMail(table, running.organisation.email, arrived)
   if (about?.isAnswer) {
-    const counted = { what: 'messages', of: about.complaint.reference, which: id } as const
+    const counted = { limit: 'messages', countedFor: about.complaint.reference, requestId: id } as const
     const isAllowed =
       isReleased || member !== undefined || !(await exceedsDailyLimit(inbox.records, arrived.key, counted))
     return isAllowed ? file(inbox, about, arrived) : { aside: 'flood' }
@@ -145,8 +145,8 @@ async function namesColleague(inbox: Inbox, { from, answerTo }: Mail): Promise<b
 
 /** Whether a sender writes too often in a day. Unproven senders are counted apart, so that nobody uses up somebody else's limit. */
 function exceedsMailLimit(inbox: Inbox, id: string, { from, proven }: Mail, key: string): Promise<boolean> {
-  const of = proven === undefined ? `unproven ${from?.address.toLowerCase()}` : `proven ${proven}`
-  return exceedsDailyLimit(inbox.records, key, { what: 'mails', of, which: id })
+  const countedFor = proven === undefined ? `unproven ${from?.address.toLowerCase()}` : `proven ${proven}`
+  return exceedsDailyLimit(inbox.records, key, { limit: 'mails', countedFor, requestId: id })
 }
 
 /** Whether too many unknown senders write about one complaint in a day: one machine that changes its address. The same text from many senders comes from people. */
@@ -154,8 +154,8 @@ async function isLoop(inbox: Inbox, { mail, receivedAt, key }: InboundMail): Pro
   const [reference] = mentionedIn(`${mail.subject}\n${mail.text}`)
   if (reference === undefined) return false
   const day = localDate(receivedAt, calendarIn(inbox.records.running)).toString()
-  const which = hashOfAddress(mail.from?.address ?? '', key)
-  return exceedsLimit(inbox.records.table, { what: `answers#${reference}`, day, which }, STRANGERS)
+  const requestId = hashOfAddress(mail.from?.address ?? '', key)
+  return exceedsLimit(inbox.records.table, { counter: `answers#${reference}`, day, requestId }, STRANGERS)
 }
 
 const withoutFiles = ({ attachments }: Mail): SortedOut => ({

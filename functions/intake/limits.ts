@@ -25,14 +25,14 @@ const DAILY_LIMITS = {
   ratings: 50,
 } as const
 
-type Counted = { readonly what: keyof typeof DAILY_LIMITS; readonly of: string; readonly which: string }
+type Counted = { readonly limit: keyof typeof DAILY_LIMITS; readonly countedFor: string; readonly requestId: string }
 
-/** Whether a request from outside exceeds its daily limit. `of` is whom or what the limit holds for, stored only as a hash; `which` identifies the request, so that a repeat is not counted again. */
+/** Whether a request from outside exceeds its daily limit. `countedFor` is whom or what the limit holds for, stored only as a hash; `requestId` identifies the request, so that a repeat is not counted again. */
 export function exceedsDailyLimit(
   { table, running, now }: Storage & { readonly running: Procedure },
   key: string,
-  { what, of, which }: Counted,
+  { limit, countedFor, requestId }: Counted,
 ): Promise<boolean> {
   const day = localDate(now(), calendarIn(running)).toString()
-  return exceedsLimit(table, { what: `${what}#${hashOf(key, of)}`, day, which }, DAILY_LIMITS[what])
+  return exceedsLimit(table, { counter: `${limit}#${hashOf(key, countedFor)}`, day, requestId }, DAILY_LIMITS[limit])
 }

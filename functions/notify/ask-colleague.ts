@@ -8,7 +8,7 @@ import { loadQuarantined } from '../../shared/store/quarantine.ts'
 import type { TellColleague } from './colleagues.ts'
 
 /** Asks a colleague whose mail waits in quarantine whether they complain themselves, or pass on what a customer says. */
-export function openQuestion(
+export function createColleagueQuestion(
   records: Storage & { readonly running: Procedure },
   tell: TellColleague,
 ): (item: { readonly receivedAt: string; readonly id: string }) => Promise<void> {

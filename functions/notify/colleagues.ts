@@ -15,7 +15,7 @@ type Outgoing = { readonly ledger: Key; readonly notice: string; readonly messag
 export type TellColleague = (colleague: StaffMember, outgoing: Outgoing) => Promise<void>
 
 /** Sends a message to a colleague once; `ledger` records that it was sent. It uses no configuration set, since its bounce concerns no complaint. */
-export function openColleagues(
+export function createColleagueMail(
   { table, running, now }: Storage & { readonly running: Procedure },
   post: (mail: Raw) => Promise<SendResult>,
 ): TellColleague {

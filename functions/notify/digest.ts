@@ -10,7 +10,7 @@ import { loadTexts } from '../../shared/store/texts.ts'
 import type { TellColleague } from './colleagues.ts'
 
 /** Sends the digest of a month, to each reader once. Nobody reads of a complaint about themselves, and nobody gets an empty one. */
-export function openDigest(records: Storage, tell: TellColleague, address: string): (month: string) => Promise<void> {
+export function createDigest(records: Storage, tell: TellColleague, address: string): (month: string) => Promise<void> {
   const { table } = records
 
   return async (month) => {

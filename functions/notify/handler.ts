@@ -1,14 +1,14 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { AddressSettings, KeySettings, MailSettings, NoticeQueueSettings } from '../../shared/settings.ts'
-import { log, openRecords, openSecrets, settings } from '../runtime/environment.ts'
+import { createSecretReader, createStorage, log, settings } from '../runtime/environment.ts'
 import { createFifoQueueHandler } from '../runtime/queue.ts'
-import { openQuestion } from './ask-colleague.ts'
-import { openColleagues } from './colleagues.ts'
-import { openDigest } from './digest.ts'
+import { createColleagueQuestion } from './ask-colleague.ts'
+import { createColleagueMail } from './colleagues.ts'
+import { createDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
-import { openMailer } from './mailer.ts'
+import { createMailer } from './mailer.ts'
 import { type Sender, sendNotices } from './send.ts'
-import { openTeamChange } from './team-change.ts'
+import { createTeamChangeMail } from './team-change.ts'
 
 /** How long a failed job waits, in seconds: twice as long each time, up to two hours. Ten tries take four hours. */
 const FIRST_PAUSE = 30
@@ -17,9 +17,9 @@ const MAX_PAUSE_SECONDS = 7200
 const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL, KEY_SECRET, MAIL_CONFIGURATION_SET, ADDRESS } = settings(
   NoticeQueueSettings.extend(KeySettings.shape).extend(MailSettings.shape).extend(AddressSettings.shape),
 )
-const records = openRecords()
-const secretOf = openSecrets()
-const send = openMailer()
+const records = createStorage()
+const secretOf = createSecretReader()
+const send = createMailer()
 const sender: Sender = {
   records,
   address: ADDRESS,
@@ -27,10 +27,10 @@ const sender: Sender = {
   key: () => secretOf(KEY_SECRET),
   send,
 }
-const tellColleague = openColleagues(records, send)
-const sendDigest = openDigest(records, tellColleague, ADDRESS)
-const tellOfTeam = openTeamChange(records, tellColleague, ADDRESS)
-const askColleague = openQuestion(records, tellColleague)
+const tellColleague = createColleagueMail(records, send)
+const sendDigest = createDigest(records, tellColleague, ADDRESS)
+const tellOfTeam = createTeamChangeMail(records, tellColleague, ADDRESS)
+const askColleague = createColleagueQuestion(records, tellColleague)
 const queue = new SQSClient()
 
 /** Sends the notices that events call for. A complaint's notices leave in order; one that cannot be sent holds up no other complaint. */

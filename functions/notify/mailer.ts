@@ -33,7 +33,7 @@ export class SendDeferred extends Error {
 }
 
 /** Opens the way to SES. What it gives throws {@link SendDeferred} where the mail may go later. */
-export function openMailer(): (mail: Raw) => Promise<SendResult> {
+export function createMailer(): (mail: Raw) => Promise<SendResult> {
   // One attempt: the queue tries again and knows the ledger; the client knows neither.
   const ses = new SESClient({ maxAttempts: 1 })
 

@@ -140,7 +140,8 @@ async function outcomeOf(
   const envelope = envelopeOf(facts, event, called)
   if (envelope === undefined) throw new NotFound(`Somebody to send ${called.id} to`)
   const name = { by: 'system', id: called.id, notice: called.notice.name } as const
-  if (await isTooMany(sender, facts, envelope, called)) return { command: { type: 'RecordNoticeHeld', ...name } }
+  if (await exceedsNoticeLimit(sender, facts, envelope, called))
+    return { command: { type: 'RecordNoticeHeld', ...name } }
   const letter = envelope.letter && (await storeLetter(sender, reference, envelope.letter))
   // A letter that waits to be printed went to a colleague.
   const reader = envelope.counts ? called.reader : (envelope.staff ?? 'staff')
@@ -174,7 +175,7 @@ async function storeLetter(sender: Sender, reference: string, letter: Message): 
   return id
 }
 
-async function isTooMany(
+async function exceedsNoticeLimit(
   sender: Sender,
   facts: Facts,
   { to, counts }: Envelope,
@@ -186,9 +187,9 @@ async function isTooMany(
     reference,
     contact: { unproven },
   } = facts.complaint
-  const what = `mail#${hashOfAddress(to.address, await sender.key())}${unproven ? `#${reference}` : ''}`
+  const counter = `mail#${hashOfAddress(to.address, await sender.key())}${unproven ? `#${reference}` : ''}`
   const day = localDate(facts.now, calendarIn(facts.procedure)).toString()
-  return exceedsLimit(sender.records.table, { what, day, which: id }, MAX_NOTICES_A_DAY)
+  return exceedsLimit(sender.records.table, { counter, day, requestId: id }, MAX_NOTICES_A_DAY)
 }
 
 async function sendTo(

@@ -6,7 +6,7 @@ import { loadTeamChange } from '../../shared/store/team.ts'
 import type { TellColleague } from './colleagues.ts'
 
 /** Sends the notices about a change of the team. */
-export function openTeamChange(
+export function createTeamChangeMail(
   records: Storage & { readonly running: Procedure },
   tell: TellColleague,
   address: string,

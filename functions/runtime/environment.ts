@@ -32,7 +32,7 @@ export function now(): Temporal.Instant {
 }
 
 /** The records of all complaints, with the procedure that new ones run under. */
-export function openRecords(): Storage & { readonly running: Procedure } {
+export function createStorage(): Storage & { readonly running: Procedure } {
   const { TABLE, BUCKET, PROCEDURE, ORGANISATION } = settings(RecordsSettings)
   const shipped = procedures.get(PROCEDURE)
   if (shipped === undefined) {
@@ -68,7 +68,7 @@ function outsidePerson({ [OUTSIDE_PERSON]: named }: Readonly<Record<string, stri
 const OUTSIDE_PERSON = 'outside-person'
 
 /** Reads secrets by name, each at most once in five minutes. Throws {@link NotFound} where there is none. */
-export function openSecrets(): (name: string) => Promise<string> {
+export function createSecretReader(): (name: string) => Promise<string> {
   const client = new SecretsManagerClient()
   const readers = new Map<string, () => Promise<string>>()
   const read = async (name: string) => {

@@ -30,7 +30,7 @@ export type Response = APIGatewayProxyStructuredResultV2
 export type Route = {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  answer(request: Request): Promise<Response>
+  handle(request: Request): Promise<Response>
 }
 
 /** Where a request is refused: thrown by a handler, and answered as problem+json (RFC 9457). */
@@ -164,10 +164,10 @@ export function readAs<T>(schema: z.ZodType<T>, value: unknown, detail: string):
 /** Makes a Lambda handler for HTTP routes. An error that a route throws is answered as a problem (RFC 9457) without internals. */
 export function createHttpHandler(routes: readonly Route[]) {
   const router = httpRouter<APIGatewayProxyEventV2, Response>({
-    routes: routes.map(({ method, path, answer }) => ({
+    routes: routes.map(({ method, path, handle }) => ({
       method,
       path,
-      handler: (event: APIGatewayProxyEventV2) => answer(requestOf(event)),
+      handler: (event: APIGatewayProxyEventV2) => handle(requestOf(event)),
     })),
     notFoundResponse: () => {
       throw new Problem(404, 'There is nothing at this address.')

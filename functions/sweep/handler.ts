@@ -14,13 +14,13 @@ import { keys } from '../../shared/store/keys.ts'
 import { queueDigest } from '../../shared/store/lessons.ts'
 import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
-import { log, metrics, now, openRecords, settings } from '../runtime/environment.ts'
+import { createStorage, log, metrics, now, settings } from '../runtime/environment.ts'
 
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
 const GRACE = { alarm: { minutes: 5 }, mail: { minutes: 30 } }
 
 const { INCOMING_QUEUE_URL } = settings(IncomingSettings)
-const records = openRecords()
+const records = createStorage()
 const queue = new SQSClient()
 
 /** What was found: how many alarms were late, how many mails nobody had read, how many are stored of today and yesterday, and how many of those have no ending. */
@@ -34,7 +34,7 @@ function monthOver(): string | undefined {
   return isBefore(now(), opening) ? undefined : first.subtract({ months: 1 }).toString().slice(0, 7)
 }
 
-/** How many complaints are looked at side by side. */
+/** How many complaints are looked at in parallel. */
 const AT_ONCE = 50
 
 /** How long before its timeout sweep stops, in milliseconds. The next run goes on with the rest. */

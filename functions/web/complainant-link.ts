@@ -24,7 +24,7 @@ export function proofFor({ reference, contact }: Linked, key: string, now: Tempo
 }
 
 /** Whether somebody has a link to a complaint, and not just its reference; which they may have had too long, or from before its links were revoked. */
-export function opens(
+export function verifyLink(
   { reference, contact }: Linked,
   key: string,
   proof: string,

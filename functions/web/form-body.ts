@@ -1,4 +1,4 @@
-// What a browser sends of a form, and what is to be mended in it.
+// What a browser sends of a form, and what is wrong in it.
 import type { z } from 'zod'
 
 /** The submitted values by field name, trimmed, with line ends as \n. */

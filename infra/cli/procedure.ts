@@ -47,7 +47,7 @@ async function check(): Promise<void> {
   for (const procedure of found) {
     const findings = openFindings(procedure, Temporal.Now.plainDateISO())
     for (const { code, severity, says } of findings) console.log(`${procedure.id}: ${severity} ${code}: ${says}`)
-    if (findings.length === 0) console.log(`${procedure.id}: nothing to mend.`)
+    if (findings.length === 0) console.log(`${procedure.id}: nothing to fix.`)
     if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1
   }
 }

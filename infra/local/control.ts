@@ -82,7 +82,7 @@ export function controlOf(parts: ControlParts): ControlHandler {
       const lost = Lose.safeParse(body)
       const mail = Mail.safeParse(body)
       if (mail.success) ses.limit(mail.data.mail)
-      else if (NoMore.safeParse(body).success) faults.callOff()
+      else if (NoMore.safeParse(body).success) faults.clear()
       else if (!lost.success) faults.add(understood(Fault, body))
       else if (!scheduler.lose(lost.data.lose)) throw new Refused(404, `${lost.data.lose} has no alarm.`)
       return body

@@ -43,12 +43,12 @@ export class Faults {
   }
 
   /** Removes all faults that are still to strike. */
-  callOff(): void {
+  clear(): void {
     this.asked = []
   }
 
   /** The fault that strikes this call, if one does. */
-  strikes(caller: string, called: string): CallFault | undefined {
+  callFaultFor(caller: string, called: string): CallFault | undefined {
     return this.take(
       (fault): fault is CallFault => 'call' in fault && fault.function === caller && fault.call === called,
     )
@@ -61,7 +61,7 @@ export class Faults {
   }
 
   /** Whether a batch for a function fails, and when. */
-  mishap(receiver: string): 'before' | 'after' | undefined {
+  deliveryFaultFor(receiver: string): 'before' | 'after' | undefined {
     const fault = this.take(
       (one): one is Fault & { seed: number } =>
         'failing' in one && one.failing === receiver && uniformInt(this.generatorOf(one), 1, one.oneIn) === 1,

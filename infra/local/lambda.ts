@@ -75,7 +75,7 @@ export class LambdaFunction {
     })
   }
 
-  /** Ends the function wherever it is. The next call starts it afresh. */
+  /** Ends the function wherever it is. The next call starts it again. */
   end(why: string): void {
     const { worker } = this
     this.worker = undefined

@@ -264,12 +264,12 @@ class Reader {
     let failed = new Set<string>()
     const { faults } = this.parts
     const deliveries = faults.deliveries(this.reader.name)
-    const mishap = faults.mishap(this.reader.name)
+    const fault = faults.deliveryFaultFor(this.reader.name)
     for (let delivery = 1; delivery <= deliveries; delivery += 1) {
       try {
-        if (mishap === 'before') throw new Error('A fault was asked for.')
+        if (fault === 'before') throw new Error('A fault was asked for.')
         const { batchItemFailures = [] } = ((await this.reader.invoke(event)) ?? {}) as Partial<SQSBatchResponse>
-        if (mishap === 'after') throw new Error('A fault was asked for.')
+        if (fault === 'after') throw new Error('A fault was asked for.')
         failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
       } catch {
         failed = new Set(messages.map(({ MessageId }) => MessageId ?? ''))

@@ -5,7 +5,7 @@ import { openTable, type Table } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
 import type { CorsRule } from './aws/cors.ts'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
-import { type GatewayParts, openGateway } from './aws/gateway.ts'
+import { type GatewayParts, startGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
 import { S3 } from './aws/s3.ts'
 import { Scheduler } from './aws/scheduler.ts'
@@ -26,7 +26,7 @@ import { startSmtp } from './smtp.ts'
 import { STAFF } from './staff.ts'
 import { Stream, type StreamMapping } from './stream.ts'
 import { tickEvery } from './ticks.ts'
-import { openWeb } from './web.ts'
+import { startWeb } from './web.ts'
 
 /** How the local stack is started. Ports of 0 are chosen by the machine. */
 export type LocalSettings = {
@@ -70,7 +70,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const { dataDirectory: directory, log } = settings
   const clock = startClock(settings, ends)
   const [idle, faults, metrics] = [new Idle(), new Faults(), new MeasuredSums()]
-  const web = await openWeb(settings.port)
+  const web = await startWeb(settings.port)
   ends.push(() => web.stop())
   const address = `http://127.0.0.1:${web.port}`
   const [dynamodb, queues, signIn] = await Promise.all([
@@ -80,7 +80,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   ])
   for (const started of [dynamodb, queues, signIn]) ends.push(() => started.stop())
   let gatewayParts: GatewayParts | undefined
-  const gateway = await openGateway(() => {
+  const gateway = await startGateway(() => {
     if (gatewayParts === undefined) throw new Error('A call came before the stack was ready.')
     return gatewayParts
   })
@@ -99,7 +99,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   })
   queues.wire(template, { clock, idle, faults, functions })
   const permissions = new Permissions(template)
-  const services = openServices(template, { clock, queues, permissions, directory, log })
+  const services = createServices(template, { clock, queues, permissions, directory, log })
   ends.push(
     () => services.ses.stop(),
     () => services.scheduler.stop(),
@@ -184,7 +184,7 @@ type ServiceParts = {
 }
 
 /** The services of AWS that answer for the resources of the template, by the names that the gateway knows them by. */
-function openServices(template: Template, { clock, queues, permissions, directory, log }: ServiceParts) {
+function createServices(template: Template, { clock, queues, permissions, directory, log }: ServiceParts) {
   const idsOf = (type: string) => template.all(type).map(({ id }) => id)
   const namesOf = (type: string) => template.all<{ Name: string }>(type).map(({ properties }) => properties.Name)
   const identities = template

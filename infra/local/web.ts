@@ -28,7 +28,7 @@ type Web = {
 }
 
 /** Opens the port. Throws with EADDRINUSE when it is taken. */
-export async function openWeb(port: number): Promise<Web> {
+export async function startWeb(port: number): Promise<Web> {
   const server = createServer()
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)

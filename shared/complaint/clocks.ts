@@ -233,7 +233,7 @@ export function responseWindowEndsAt(procedure: Procedure, complaint: Complaint)
 }
 
 /** When a complaint about a supplier that came too early becomes ours to take up (JSQ-C40). */
-export function opensAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
+export function eligibleAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   const {
     candidate,
     intake: { provider },
@@ -245,7 +245,7 @@ export function opensAt(procedure: Procedure, complaint: Complaint): Temporal.In
 
 /** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review; not while something of the complainant waits to be read. */
 export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
-  if (complaint.version === 0 || complaint.phase === 'closed' || opensAt(procedure, complaint) !== undefined)
+  if (complaint.version === 0 || complaint.phase === 'closed' || eligibleAt(procedure, complaint) !== undefined)
     return undefined
   const due = complaint.candidate
     ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendarIn(procedure)).at
@@ -269,7 +269,7 @@ function nextWeeklyReminderAt(procedure: Procedure, complaint: Complaint): Tempo
 export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   const clocks = runningClocks(procedure, complaint)
   const moments = [
-    opensAt(procedure, complaint),
+    eligibleAt(procedure, complaint),
     ...clocks.flatMap((clock) => [
       missedAt(complaint, clock),
       automaticAt(complaint, clock),

@@ -26,12 +26,12 @@ const Settings = z.record(
 /**
  * The helpdesks that are built in, and those that the operator describes in JSON:
  * `{"zendesk": {"api": "https://acme.zendesk.com"}, "rt": {"api": "…", "mapping": {…}}}`.
- * Throws with what to mend in it.
+ * Throws with what to correct in it.
  */
 export function configuredHelpdesks(json: string): ReadonlyMap<string, Configured> {
   const settings = Settings.safeParse(parsed(json))
   if (!settings.success)
-    throw new Error(`The settings of the helpdesks need mending.\n${z.prettifyError(settings.error)}`)
+    throw new Error(`The settings of the helpdesks need fixing.\n${z.prettifyError(settings.error)}`)
   const said = settings.data
   const described = Object.entries(said).map(([id, { mapping }]): readonly [string, Helpdesk] => {
     const helpdesk = mapping === undefined ? helpdesks.get(id) : mapped(id, mapping)

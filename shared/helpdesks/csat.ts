@@ -43,8 +43,8 @@ const Csat = z
 export function readCsat(helpdesk: string, rawBody: string): Feedback {
   const read = readAsItStands(helpdesk, isDoubled(rawBody) ? repairedCsat(rawBody) : rawBody)
   if (read.kind !== 'unreadable' || read.because !== 'not-json') return read
-  const mended = readAsItStands(helpdesk, repairedCsat(rawBody))
-  return mended.kind === 'unreadable' ? read : mended
+  const fixed = readAsItStands(helpdesk, repairedCsat(rawBody))
+  return fixed.kind === 'unreadable' ? read : fixed
 }
 
 function readAsItStands(helpdesk: string, rawBody: string): Feedback {

@@ -79,7 +79,7 @@ function headAt(raw: Uint8Array, start: number): { fields: readonly Field[]; end
   return { fields, end: raw.length }
 }
 
-/** Looks at a body up to where the next part begins, mends its bytes, and says whether it is base64. */
+/** Looks at a body up to where the next part begins, fixes its bytes, and says whether it is base64. */
 function bodyFrom(
   raw: Uint8Array,
   start: number,
@@ -147,7 +147,7 @@ function mendedType(value: string): string | undefined {
   return known === type && parameters === rest ? undefined : `${known}${parameters}`
 }
 
-/** Bytes as UTF-8 where they are neither that nor ASCII; undefined where nothing is to be mended. */
+/** Bytes as UTF-8 where they are neither that nor ASCII; undefined where nothing needs repair. */
 function asUtf8(bytes: Uint8Array): string | undefined {
   if (!bytes.some((byte) => byte > 127)) return undefined
   try {

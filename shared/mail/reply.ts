@@ -37,11 +37,11 @@ export function newlyWritten(text: string, ours: ReadonlySet<string>): Written {
   const theirs: string[] = []
   let place = 0
   // A line without words goes with what stands before it.
-  let isTheirs = true
+  let isComplainantText = true
   for (const { text: line, words: own } of lines) {
-    if (own.length > 0) isTheirs = !isOurs.slice(place, place + own.length).every(Boolean)
+    if (own.length > 0) isComplainantText = !isOurs.slice(place, place + own.length).every(Boolean)
     place += own.length
-    if (isTheirs) theirs.push(line)
+    if (isComplainantText) theirs.push(line)
   }
   return { text: theirs.join('\n').trim(), isQuoting: true }
 }

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Clock, isBefore, runningClocks } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
-import { isOpen } from '../complaint/decide/deadlock.ts'
+import { isRightAvailable } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { changed } from '../complaint/state-changes.ts'
@@ -73,7 +73,7 @@ export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlway
   const about = [complaint.record.category, ...complaint.record.also]
   const open = procedure.external.filter(
     (scheme) =>
-      isOpen(scheme.open, procedure, afterwards) &&
+      isRightAvailable(scheme.open, procedure, afterwards) &&
       (!onlyAlways || scheme.told === 'always') &&
       (scheme.categories === undefined || scheme.categories.some((id) => about.includes(id))),
   )

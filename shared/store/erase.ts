@@ -60,7 +60,7 @@ async function forgetMails(table: Table, bucket: Bucket, reference: string): Pro
 /** Deletes the thread items: they hold hashes of words, and Message-IDs of the complainant's own mails. */
 async function forgetThread(table: Table, messageId: string): Promise<void> {
   await remove(table, keys.noticeThread(messageId))
-  await remove(table, keys.theirThread(messageId))
+  await remove(table, keys.complainantThread(messageId))
 }
 
 async function forgetPerson(table: Table, reference: string, events: readonly Event[], key: string): Promise<void> {

@@ -64,7 +64,7 @@ export const keys = {
   /** The complaint of a notice, by its Message-ID. */
   noticeThread: (messageId: string): Key => ({ pk: `D#thread#${messageId}`, sk: 'D' }),
   /** The complaint of somebody else's mail, by its Message-ID. */
-  theirThread: (messageId: string): Key => ({ pk: `D#their-thread#${messageId}`, sk: 'D' }),
+  complainantThread: (messageId: string): Key => ({ pk: `D#their-thread#${messageId}`, sk: 'D' }),
   quarantine: (receivedAt: string, id: string): Key => ({
     pk: `Q#${receivedAt.slice(0, 7)}`,
     sk: `${receivedAt}#${id}`,
@@ -72,7 +72,7 @@ export const keys = {
   questionSent: (receivedAt: string, id: string): Key => ({ pk: `N#${id}`, sk: receivedAt }),
   mail: (day: string, id: string): Key => ({ pk: `M#${day}`, sk: id }),
   mailOf: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `M#${id}` }),
-  limit: (what: string, day: string): Key => ({ pk: `L#${what}#${day}`, sk: 'L' }),
+  limit: (counter: string, day: string): Key => ({ pk: `L#${counter}#${day}`, sk: 'L' }),
   procedure: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: version }),
   lesson: (month: string, reference: string): Key => ({ pk: `G#${month}`, sk: partition(reference) }),
   digest: (month: string): Key => ({ pk: `G#${month}`, sk: 'DIGEST' }),

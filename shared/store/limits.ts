@@ -5,25 +5,25 @@ import { LimitItem } from './items.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** What is counted: `what` is the counter, by day; `which` identifies what is counted, so that a repeat is not counted again. */
-type Counted = { readonly what: string; readonly day: string; readonly which: string }
+/** What is counted: `counter` names the counter, one for each day; `requestId` identifies what is counted, so that a repeat is not counted again. */
+type Counted = { readonly counter: string; readonly day: string; readonly requestId: string }
 
 /** Counts one more, and says whether it is over the limit. The count expires after ninety days. */
 export async function exceedsLimit(
   { client, name }: Table,
-  { what, day, which }: Counted,
+  { counter, day, requestId }: Counted,
   most: number,
 ): Promise<boolean> {
   try {
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: name,
-        Key: keys.limit(what, day),
+        Key: keys.limit(counter, day),
         UpdateExpression: 'ADD counted :one SET expiresAt = :then',
         // Past the limit nothing is added any more: an item has its largest size.
         ConditionExpression: 'attribute_not_exists(counted) OR size(counted) <= :most',
         ExpressionAttributeValues: {
-          ':one': new Set([which]),
+          ':one': new Set([requestId]),
           ':then': Math.floor(Date.parse(day) / 1000) + 90 * 86_400,
           ':most': most,
         },

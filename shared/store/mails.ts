@@ -25,7 +25,7 @@ export type RawMail = { readonly bytes: Uint8Array; readonly receivedAt: Tempora
 export const placeOf = (id: string, receivedAt: Temporal.Instant): string => `mail/${dayOf(receivedAt)}/${id}`
 
 /** Reads a raw mail; undefined when an earlier delivery of the same event has put it away. */
-export async function openMail({ client, name }: Bucket, key: string): Promise<RawMail | undefined> {
+export async function readRawMail({ client, name }: Bucket, key: string): Promise<RawMail | undefined> {
   try {
     const { Body, LastModified } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
     const bytes = await Body?.transformToByteArray()

@@ -151,7 +151,7 @@ export function ErrorSummary({ errors }: Pick<Filled, 'errors'>) {
   if (wrong.length === 0) return null
   return (
     <div class="errors" role="alert" tabIndex={-1}>
-      <h2>There is something to mend</h2>
+      <h2>There is something to correct</h2>
       <ul>
         {wrong.map(([name, error]) => (
           <li key={name}>{name === '' ? error : <a href={`#${name}`}>{error}</a>}</li>

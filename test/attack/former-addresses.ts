@@ -65,7 +65,7 @@ export const formerAddresses: Attack = (redress) => {
     const { reference, link } = await mistyped(redress(), 'jule')
     const page = await (await fetch(link)).text()
     const about = /name="about" value="([^"]+)"/.exec(page)?.[1] ?? ''
-    for (const text of ['We mend it.', 'We do nothing.']) {
+    for (const text of ['We repair it.', 'We do nothing.']) {
       await redress().commands(reference, 'mira', { type: 'SendProposal', proposal: text })
     }
     await redress().now()

@@ -18,7 +18,7 @@ export async function startBrowser(address: string) {
     page.setDefaultTimeout(600_000)
     const heard: string[] = []
     complaints.set(page, heard)
-    // A page that is answered with what is to be mended says so with its status, which the console repeats.
+    // A page that is answered with what is to be fixed says so with its status, which the console repeats.
     page.on('console', (said) => {
       if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) heard.push(said.text())
     })

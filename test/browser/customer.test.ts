@@ -58,7 +58,7 @@ const propose = async (reference: string, handler: string) => {
   await investigated(reference, handler)
   await redress.commands(reference, handler, {
     type: 'SendProposal',
-    proposal: 'We mend the roof <today>, free of charge.',
+    proposal: 'We repair the roof <today>, free of charge.',
   })
 }
 const respond = async (reference: string, handler: string) => {
@@ -74,7 +74,7 @@ const respond = async (reference: string, handler: string) => {
       dueAt: '2026-12-20T10:00:00Z',
     },
     { type: 'RecordLearning', lesson: 'Look at roofs in autumn.' },
-    { type: 'GiveResponse', response: 'We mend it.', outcome: 'upheld' },
+    { type: 'GiveResponse', response: 'We repair it.', outcome: 'upheld' },
   )
 }
 
@@ -128,7 +128,7 @@ describe('the page of a complaint', () => {
     const { reference, handler } = await logged('Bert')
     await propose(reference, handler)
     await page.goto(await linkOf(reference, 'Bert'))
-    expect(await main()).toContain('We mend the roof <today>, free of charge.')
+    expect(await main()).toContain('We repair the roof <today>, free of charge.')
     await sound()
     await page.getByRole('button', { name: 'I agree', exact: true }).click()
     await page.getByText('We have noted that you agree').waitFor()
@@ -426,7 +426,7 @@ describe('the public form', () => {
       'detail-booking',
       'at most 50,000 characters',
     ],
-  ])('comes back with what to mend: %j', async (typed, field, says) => {
+  ])('comes back with what to correct: %j', async (typed, field, says) => {
     await sent(typed as Record<string, string>)
     expect(await main()).toContain(says)
     expect(await page.locator(`#${field}`).getAttribute('aria-invalid')).toBe('true')

@@ -199,7 +199,7 @@ describe('a complaint', () => {
     await expectSound(page)
     await page.locator('main form button[type=submit]').click()
     // What is missing is asked for where it is missing.
-    await page.getByText('There is something to mend').waitFor()
+    await page.getByText('There is something to correct').waitFor()
     expect(await page.locator('#issues-2-reasons').getAttribute('aria-invalid')).toBe('true')
     await page.fill('#issues-2-reasons', 'Nobody did.')
     await page.locator('main form button[type=submit]').click()
@@ -338,7 +338,7 @@ describe('every page', () => {
       if (status === 303) continue // all of its fields may be left empty
       expect(status, form).toBe(422)
       expect(await page.locator('.errors a').count(), form).toBeGreaterThan(0)
-      expect(await page.title()).toContain('To mend: ')
+      expect(await page.title()).toContain('Error: ')
       // What is added to a form that comes back is the same for all of them.
       if (wrong < 5) await expectSound(page)
       wrong += 1
@@ -395,7 +395,7 @@ describe('the team', () => {
     await page.fill('#away', 'next week')
     await page.fill('#email', 'jonas at home')
     await page.locator('main form button[type=submit]').click()
-    await page.getByText('There is something to mend').waitFor()
+    await page.getByText('There is something to correct').waitFor()
     expect(await page.inputValue('#away')).toBe('next week')
     await expectSound(page)
     await page.goto('/desk/team/ada')

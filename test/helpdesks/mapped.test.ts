@@ -133,8 +133,8 @@ describe('what the operator says of helpdesks', () => {
       },
       'A timestamp that is not signed proves nothing',
     ],
-    ['no JSON', 'need mending'],
-  ])('refuses %j with what to mend', (settings, sentence) => {
+    ['no JSON', 'need fixing'],
+  ])('refuses %j with what to correct', (settings, sentence) => {
     expect(() => configured(settings)).toThrow(sentence)
   })
 })

@@ -50,7 +50,7 @@ describe('what staff log', () => {
     expect((await redress.outbox(body.reference)).map(({ notice }) => notice)).toContain('closing')
   })
 
-  it('is refused with what to mend: nobody of that name, a time to come, no words', async () => {
+  it('is refused with what to correct: nobody of that name, a time to come, no words', async () => {
     for (const [wrong, says] of [
       [{ takenBy: 'nobody' }, 'who could have taken it'],
       [{ receivedAt: '2027-01-01T00:00:00Z' }, 'still to come'],

@@ -83,10 +83,10 @@ describe('a form with something wrong', () => {
     [{ description: 'x', receivedAt: '2027-01-01T09:00' }, 'receivedAt', 'still to come'],
     [{ description: 'x', channel: 'fax' }, 'channel', 'One of: '],
     [{ description: 'x', takenBy: 'nobody' }, '', 'who could have taken it'],
-  ])('%j comes back with what was typed, and what to mend', async (typed, field, says) => {
+  ])('%j comes back with what was typed, and what to correct', async (typed, field, says) => {
     const page = await send({ name: 'Keeps <this>', ...(typed as Record<string, string>) })
     expect(page.status).toBe(422)
-    expect(page.text).toContain('There is something to mend')
+    expect(page.text).toContain('There is something to correct')
     expect(page.text).toContain(says)
     if (field) {
       expect(page.text).toContain(`<a href="#${field}">`)

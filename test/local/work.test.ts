@@ -76,11 +76,11 @@ it('shows a form for every action that is possible, in every state, and no other
 })
 
 describe('a form that is not filled in as it should be', () => {
-  it('comes back with what was typed, and what to mend at each field', async () => {
+  it('comes back with what was typed, and what to correct at each field', async () => {
     const { reference, handler } = await logged()
     const page = await act(handler, reference, 'explain-delay', { reason: '', work: 'We <wait>.', until: 'soon' })
     expect(page.status).toBe(422)
-    expect(page.text).toContain('There is something to mend')
+    expect(page.text).toContain('There is something to correct')
     expect(page.text).toMatch(/id="reason"[^>]* aria-invalid="true"/)
     expect(page.text).toMatch(/id="until"[^>]* aria-invalid="true"/)
     expect(page.text).toContain('We &lt;wait>.</textarea>')

@@ -18,7 +18,7 @@ const withCommitment = (more: Partial<Commitment>, of = standard): Procedure => 
 })
 
 describe.each([...procedures])('the shipped procedure %s', (id, procedure) => {
-  it('has nothing to mend but what it accepts with a reason, and accepts nothing that is not there', () => {
+  it('has nothing to fix but what it accepts with a reason, and accepts nothing that is not there', () => {
     expect(openFindings(procedure, TODAY)).toEqual([])
     expect(procedure.accepted.filter(({ finding }) => !codes(procedure).includes(finding))).toEqual([])
     expect(id).toBe(procedure.id)
@@ -85,7 +85,7 @@ describe('errors', () => {
   })
 })
 
-describe('warnings that the five have mended', () => {
+describe('warnings that the five have fixed', () => {
   const says = (title: string) => codes({ ...standard, title })
   it('L03 hours in GMT all year', () => expect(says('9am to 5pm GMT')).toContain('L03'))
   it('L16 power that nobody has', () => expect(says('Compliance is enforced')).toContain('L16'))

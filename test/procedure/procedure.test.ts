@@ -10,7 +10,7 @@ import { standard } from '../given.ts'
 
 const changed = (change: Partial<Procedure>) => () => defineProcedure({ ...standard, ...change } as never)
 
-describe('a procedure that cannot run is refused, with the place and what to mend', () => {
+describe('a procedure that cannot run is refused, with the place and what to correct', () => {
   const [acknowledge, ...others] = standard.commitments
 
   it.each([

@@ -13,9 +13,9 @@ import {
   countOf,
   endingsOf,
   INCOMING,
-  openMail,
   placeOf,
   putAway,
+  readRawMail,
   recordEnding,
   unreadMail,
 } from '../../shared/store/mails.ts'
@@ -77,7 +77,7 @@ it('finds the one mail of which nobody can say what became of it', async () => {
   }
   expect(await countOf(table, bucket, NOW)).toEqual({ stored: 3, unexplained: 1 })
   expect(await countOf(table, bucket, NOW.subtract({ hours: 24 }))).toEqual({ stored: 0, unexplained: 0 })
-  const kept = await openMail(bucket, placeOf('b', NOW))
+  const kept = await readRawMail(bucket, placeOf('b', NOW))
   expect(Buffer.from(kept?.bytes ?? []).toString()).toBe('mail b')
 })
 

@@ -20,13 +20,13 @@ export async function complainForm(records: PublicRecords): Promise<Response> {
   return html(200, complainPage(records.running, { typed: { submission: randomUUID() }, errors: {} }))
 }
 
-/** The form was sent: it leads to the complaint's own page, or comes back as it was filled in with what there is to mend. */
+/** The form was sent: it leads to the complaint's own page, or comes back as it was filled in with what there is to correct. */
 export async function complained(records: PublicRecords, key: string, request: Request): Promise<Response> {
   const { rawBody } = request
   const form = typedIn(rawBody)
   const submissionId = submissionIdIn(form.submission) ?? randomUUID()
   const typed = { ...form, submission: submissionId }
-  const counted = { what: 'forms', of: networkOf(request), which: submissionId } as const
+  const counted = { limit: 'forms', countedFor: networkOf(request), requestId: submissionId } as const
   if (await exceedsDailyLimit(records, key, counted)) return html(429, busyPage(records.running))
   if (form[HONEYPOT_FIELD] && form[PERSON_FIELD] !== 'true') {
     await quarantineForm(records, rawBody)

@@ -40,7 +40,7 @@ export async function uploadFile(
 ): Promise<Response> {
   const { reference } = mergeTarget
   const key = query.key ?? ''
-  const counted = { what: 'files', of: reference, which: key } as const
+  const counted = { limit: 'files', countedFor: reference, requestId: key } as const
   if (await exceedsDailyLimit(records, signingKey, counted)) return html(429, busyPage(records.running))
   const file = await uploadedTo(records.bucket, complaint.reference, key)
   if (file !== undefined) {

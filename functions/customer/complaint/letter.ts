@@ -5,7 +5,7 @@ import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
 import { asSent } from '../../web/notice-facts.ts'
 import type { LinkContext, PublicRecords } from '../access.ts'
-import { strangerPage } from './stranger-page.tsx'
+import { invalidLinkPage } from './invalid-link-page.tsx'
 
 /** Serves the procedure as a PDF. */
 export async function procedureOnPaper({ running }: PublicRecords): Promise<Response> {
@@ -22,7 +22,7 @@ export async function deadlockLetter(
   const { reference } = complaint
   const timeline = await loadTimeline(records.table, reference)
   const sent = timeline.findLast(({ event }) => event.type === 'LetterSent')
-  if (sent === undefined) return html(404, strangerPage(records.running.organisation))
+  if (sent === undefined) return html(404, invalidLinkPage(records.running.organisation))
   const { paper, headOf } = await import('../../web/pdf.ts')
   const page = new URL(`/c/${reference}?key=${linkToken}`, address).href
   const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), page)

@@ -11,7 +11,7 @@ import { html, type Request, type Response } from '../../runtime/http.ts'
 import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
-import { onItsWayPage, strangerPage } from './stranger-page.tsx'
+import { invalidLinkPage, onItsWayPage } from './invalid-link-page.tsx'
 
 const LinkRequest = z.object({
   reference: z
@@ -25,16 +25,16 @@ const LinkRequest = z.object({
 export async function sendAgain(records: PublicRecords, key: string, request: Request): Promise<Response> {
   const { rawBody } = request
   const { organisation } = records.running
-  const counted = { what: 'links-asked', of: networkOf(request), which: randomUUID() } as const
+  const counted = { limit: 'links-asked', countedFor: networkOf(request), requestId: randomUUID() } as const
   if (await exceedsDailyLimit(records, key, counted)) return html(429, busyPage(records.running))
   const typed = typedIn(rawBody)
   const asked = LinkRequest.safeParse(typed)
   if (!asked.success)
-    return html(422, strangerPage(organisation, { filled: { typed, errors: fieldErrorsOf(asked.error) } }))
+    return html(422, invalidLinkPage(organisation, { filled: { typed, errors: fieldErrorsOf(asked.error) } }))
   const { reference = '', email } = asked.data
   const { complaint } = await loadComplaint(records.table, reference)
   const isComplainantAddress = complaint.version > 0 && complaint.contact.address === hashOfAddress(email, key)
-  const again = { what: 'links-sent', of: reference, which: records.now().toString() } as const
+  const again = { limit: 'links-sent', countedFor: reference, requestId: records.now().toString() } as const
   if (isComplainantAddress && !(await exceedsDailyLimit(records, key, again))) {
     await execute(records, reference, { type: 'RequestLink', by: 'complainant' })
   }

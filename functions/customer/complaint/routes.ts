@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
-import { opensAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
+import { eligibleAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { Complaint, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { contactIn } from '../../../shared/complaint/events.ts'
@@ -44,7 +44,11 @@ export async function submitStep(opened: LinkContext, { rawBody }: Request): Pro
   const { records, complaint, mergeTarget, linkToken } = opened
   const form = typedIn(rawBody)
   const submissionId = submissionIdIn(form.submission)
-  const counted = { what: 'steps', of: mergeTarget.reference, which: submissionId ?? randomUUID() } as const
+  const counted = {
+    limit: 'steps',
+    countedFor: mergeTarget.reference,
+    requestId: submissionId ?? randomUUID(),
+  } as const
   if (await exceedsDailyLimit(records, opened.signingKey, counted)) return html(429, busyPage(records.running))
   const again = async (status: number, errors: Record<string, string>) => {
     const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
@@ -177,7 +181,7 @@ async function viewOf(
     reference,
     about: contactVersionOf(complaint),
     linkToken,
-    state: stateOf(complaint, opensAt(procedure, complaint) !== undefined),
+    state: stateOf(complaint, eligibleAt(procedure, complaint) !== undefined),
     mergedInto: mergedInto && mergeTarget.reference,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
     handler: team.find(({ id }) => id === handler)?.name,

@@ -62,7 +62,7 @@ async function begunFor(desk: Desk, { command }: Action, context: Context): Prom
   return { ...complainant, ...(preferredContact && { preferredContact }) }
 }
 
-/** Handles a submitted action: executes it, or shows the form again as it was filled in, with what to mend or what changed meanwhile. */
+/** Handles a submitted action: executes it, or shows the form again as it was filled in, with what to correct or what changed meanwhile. */
 export async function act(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   const { complaint, context, action } = await actionIn(desk, staff, request)
   const { reference, version } = complaint

@@ -53,7 +53,7 @@ async function stillWaiting(desk: Desk, staff: StaffMember, from: string): Promi
   }
 }
 
-const LONG_AGO = 'The date is more than a month ago. If that is certain, tick this; otherwise mend it.'
+const LONG_AGO = 'The date is more than a month ago. If that is certain, tick this; otherwise correct it.'
 
 /** Who is on the line, as far as the form says. */
 function personIn(form: URLSearchParams): Person {
@@ -73,7 +73,7 @@ export async function known(desk: Desk, staff: StaffMember, { query }: Request):
   return knownFragment(await knownOf(desk, staff, personIn(new URLSearchParams(query as Record<string, string>))))
 }
 
-/** Handles the submitted form: logs it, looks the caller up, or adds it to the complaint that it repeats. A form with errors comes back as it was filled in, with what to mend. */
+/** Handles the submitted form: logs it, looks the caller up, or adds it to the complaint that it repeats. A form with errors comes back as it was filled in, with what to correct. */
 export async function logTyped(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   reader(staff)
   const form = new URLSearchParams(request.rawBody)

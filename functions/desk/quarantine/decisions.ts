@@ -72,7 +72,7 @@ type Parts = {
 }
 
 /** Quarantine, for a person to look into and decide on. */
-export function openQuarantine(parts: Parts) {
+export function createQuarantineDesk(parts: Parts) {
   return {
     /** A page of what was set aside in a month, oldest first: this month where none is named. */
     async list(

@@ -16,10 +16,10 @@ type Provider = {
 /** Where a browser signs in and out. */
 export function browserRoutes(provider: Provider): readonly Route[] {
   return [
-    { method: 'GET', path: '/desk/sign-in', answer: (request) => signIn(provider, request) },
-    { method: 'GET', path: '/desk/signed-in', answer: (request) => signedIn(provider, request) },
-    { method: 'POST', path: '/desk/sign-out', answer: (request) => signOut(provider, request) },
-    { method: 'GET', path: '/desk/signed-out', answer: async () => html(200, signedOutPage()) },
+    { method: 'GET', path: '/desk/sign-in', handle: (request) => signIn(provider, request) },
+    { method: 'GET', path: '/desk/signed-in', handle: (request) => signedIn(provider, request) },
+    { method: 'POST', path: '/desk/sign-out', handle: (request) => signOut(provider, request) },
+    { method: 'GET', path: '/desk/signed-out', handle: async () => html(200, signedOutPage()) },
   ]
 }
 

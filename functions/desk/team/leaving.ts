@@ -8,7 +8,7 @@ import type { Desk } from '../access.ts'
 /** What is still owed of one complaint. */
 type OwedOfComplaint = { readonly reference: string; readonly owed: readonly string[] }
 
-/** How many complaints are looked at side by side. */
+/** How many complaints are looked at in parallel. */
 const AT_ONCE = 50
 
 /** All that somebody owes, by complaint. Looks at every complaint that is not over: people leave rarely. */

@@ -19,7 +19,7 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
     ['/desk/quarantine', 'Quarantine', mayDecideOnQuarantine(staff)],
   ]
   return page(
-    `${comesBack ? 'To mend: ' : ''}${title} – Redress`,
+    `${comesBack ? 'Error: ' : ''}${title} – Redress`,
     <>
       <a class="skip" href="#main">
         To the content

@@ -35,7 +35,7 @@ export type GatewayParts = {
 }
 
 /** Opens the gateway on a port of its own choosing. */
-export async function openGateway(parts: () => GatewayParts): Promise<{ readonly address: string; close(): void }> {
+export async function startGateway(parts: () => GatewayParts): Promise<{ readonly address: string; close(): void }> {
   const agent = new Agent({ keepAlive: true })
   const server: Server = createServer((incoming, outgoing) => {
     void answered(parts(), agent, incoming).then(
@@ -89,7 +89,7 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
         )
       }
     }
-    const fault = parts.faults.strikes(caller, required[0]?.action ?? '')
+    const fault = parts.faults.callFaultFor(caller, required[0]?.action ?? '')
     if (fault !== undefined && 'fail' in fault)
       throw new ServiceError(fault.fail, 'InternalServerError', 'A fault was asked for.')
     if (fault?.end === 'before') throw ended(parts, caller)

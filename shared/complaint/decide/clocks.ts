@@ -3,11 +3,11 @@ import {
   automaticAt,
   type Clock,
   closesAt,
+  eligibleAt,
   isBefore,
   missedAt,
   nextAlarmAt,
   nextReminderAt,
-  opensAt,
   runningClocks,
   turnOf,
 } from '../clocks.ts'
@@ -25,7 +25,7 @@ export function watchClocks(context: Context): Decision {
   const { procedure, complaint, now } = context
   const has = (moment: Temporal.Instant | undefined) => moment !== undefined && !isBefore(now, moment)
   const at = now.toString()
-  if (has(opensAt(procedure, complaint))) {
+  if (has(eligibleAt(procedure, complaint))) {
     return openCandidate(context, { type: 'OpenCandidate', by: 'system', reason: complaint.intake.description })
   }
   if (has(closesAt(procedure, complaint))) {

@@ -114,7 +114,7 @@ export function refer(context: Context, { type: _, ...referral }: CommandOf<'Ref
   if (scheme.categories !== undefined && !scheme.categories.some((id) => about.includes(id))) {
     return refuse('not-in-procedure', `${scheme.name} is for ${scheme.categories.join(', ')} only${cited(scheme)}.`)
   }
-  if (!isOpen(scheme.open, procedure, complaint)) {
+  if (!isRightAvailable(scheme.open, procedure, complaint)) {
     return refuse(
       'too-early',
       `${scheme.name} is open ${typeof scheme.open === 'object' ? 'when its time has come' : OPENS[scheme.open]}${cited(scheme)}.`,
@@ -130,7 +130,7 @@ const OPENS = {
 } as const
 
 /** Whether a way outside is open to the complainant yet. */
-export function isOpen(
+export function isRightAvailable(
   opens: Procedure['external'][number]['open'],
   procedure: Procedure,
   complaint: Complaint,

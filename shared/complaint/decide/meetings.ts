@@ -57,13 +57,13 @@ export function holdMeeting(context: Context, { type: _, ...meeting }: CommandOf
 }
 
 /** The complainant does not want to meet: what follows is what would follow the meeting. */
-export function waiveMeeting(context: Context, { type: _, ...waived }: CommandOf<'WaiveMeeting'>): Decision {
+export function waiveMeeting(context: Context, { type: _, ...waiver }: CommandOf<'WaiveMeeting'>): Decision {
   const round = openRound(context.complaint)?.round
   if (round === undefined)
     return refuse('no-meeting', `${context.complaint.reference} has no meeting that is still to come.`)
   return [
-    { type: 'MeetingWaived', at: context.now.toString(), round, ...waived },
-    ...afterRound(context, round, waived.by),
+    { type: 'MeetingWaived', at: context.now.toString(), round, ...waiver },
+    ...afterRound(context, round, waiver.by),
   ]
 }
 

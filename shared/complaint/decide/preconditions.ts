@@ -13,7 +13,7 @@ export const missingBefore = (procedure: Procedure, complaint: Complaint, step: 
       needs.filter((need) => !isMet(need, procedure, complaint)).map((need) => ({ need, clauses })),
     )
 
-/** Refuses a step for which something is missing, and says how to mend that. */
+/** Refuses a step for which something is missing, and says how to correct that. */
 export function refuseUnlessReady(procedure: Procedure, complaint: Complaint, step: Step): Refusal | undefined {
   const missing = missingBefore(procedure, complaint, step)
   if (missing.length === 0) return undefined

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { opensAt } from '../../complaint/clocks.ts'
+import { eligibleAt } from '../../complaint/clocks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { onDay } from '../dates.ts'
 import { heading, list, paragraph } from '../message.ts'
@@ -13,7 +13,7 @@ export const sayMore = defineNotice({
   reader: (_, { candidate }) => (candidate ? 'complainant' : undefined),
   write(facts, event) {
     const { complaint, procedure } = facts
-    const from = opensAt(procedure, complaint)
+    const from = eligibleAt(procedure, complaint)
     const asks = procedure.asks.map(({ says }) => says)
     const body =
       from === undefined || event.provider === undefined

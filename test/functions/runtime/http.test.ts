@@ -4,8 +4,8 @@ import { bodyAs, createHttpHandler, json, Problem, type Request, type Route } fr
 import { ComplaintMoved } from '../../../shared/errors.ts'
 import { CONTEXT, request } from '../event.ts'
 
-const at = (path: string, answer: Route['answer'], method: Route['method'] = 'GET') =>
-  createHttpHandler([{ method, path, answer }])
+const at = (path: string, handle: Route['handle'], method: Route['method'] = 'GET') =>
+  createHttpHandler([{ method, path, handle }])
 const answerOf = (door: ReturnType<typeof createHttpHandler>, event: Parameters<typeof door>[0]) => door(event, CONTEXT)
 
 describe('a request', () => {

@@ -13,7 +13,7 @@ const GONE = {
 } satisfies Record<Gone['why'], string>
 
 /** The page for a visitor without a valid link: how to have it sent again. It names the reference where the link was valid once. */
-export function strangerPage(
+export function invalidLinkPage(
   { name, email }: Organisation,
   { gone, filled = { typed: { reference: gone?.reference }, errors: {} } }: { gone?: Gone; filled?: Filled } = {},
 ): string {
