@@ -74,8 +74,11 @@ async function addOnce({ client, name }: Table, changes: readonly Counted[], now
 function addition(counter: Omit<Count, 'period' | 'amount'>, amount: number) {
   const fields = Object.entries(counter).filter(([, value]) => value !== undefined)
   return {
-    UpdateExpression: `SET ${fields.map(([field]) => `#${field} = :${field}`).join(', ')} ADD total :amount`,
-    ExpressionAttributeNames: Object.fromEntries(fields.map(([field]) => [`#${field}`, field])),
+    UpdateExpression: `SET ${fields.map(([field]) => `#${field} = :${field}`).join(', ')} ADD #total :amount`,
+    ExpressionAttributeNames: {
+      '#total': 'total',
+      ...Object.fromEntries(fields.map(([field]) => [`#${field}`, field])),
+    },
     ExpressionAttributeValues: {
       ':amount': amount,
       ...Object.fromEntries(fields.map(([field, value]) => [`:${field}`, value])),

@@ -1,9 +1,8 @@
 import { request } from 'node:http'
 import { expect, it } from 'vitest'
-import { only, type Running } from '../local/running.ts'
+import { linkIn, only, type Running } from '../local/running.ts'
 import type { Attack } from './attack.test.ts'
 
-const linkIn = (text = '') => /http\S+\/c\/\S+key=\w+/.exec(text)?.[0] ?? ''
 /** Sends the form from one of the addresses of this machine, and gives the status of the answer. */
 const complain = (redress: Running, form: Record<string, string>, localAddress: string, headers = {}) =>
   new Promise<number>((resolve, reject) => {

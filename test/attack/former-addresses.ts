@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest'
-import { only, type Running } from '../local/running.ts'
+import { linkIn, only, postForm, type Running } from '../local/running.ts'
 import type { Attack } from './attack.test.ts'
-
-const linkIn = (text = '') => /http\S+\/c\/\S+key=\w+/.exec(text)?.[0] ?? ''
-const post = (link: string, form: Record<string, string>) =>
-  fetch(link, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
 
 /** Somebody complains by phone under an address that the desk mistypes: it is a stranger's, who gets the link. */
 async function mistyped(redress: Running, name: string) {
@@ -27,7 +23,7 @@ export const formerAddresses: Attack = (redress) => {
     await redress().commands(reference, 'mira', correct)
     const opened = await fetch(link)
     expect([opened.status, await opened.text()]).toEqual([410, expect.stringContaining('This link works no more')])
-    const taken = await post(link, { step: 'contact', about, email: 'mallory@stranger.example' })
+    const taken = await postForm(link, { step: 'contact', about, email: 'mallory@stranger.example' })
     expect(taken.status).toBe(410)
     expect((await redress().complaint(reference)).body.complainant.email).toBe('greta@customer.example')
   })
@@ -55,7 +51,7 @@ export const formerAddresses: Attack = (redress) => {
     const { reference, stranger, link } = await mistyped(redress(), 'ilse')
     await redress().commands(reference, 'mira', { type: 'RevokeLinks', reason: 'He reads her mail.' })
     expect((await fetch(link)).status).toBe(410)
-    await post(`${redress().address}/link`, { reference, email: stranger })
+    await postForm(`${redress().address}/link`, { reference, email: stranger })
     await redress().now()
     const [again] = only(await redress().outbox(reference), 'link')
     expect((await fetch(linkIn(again?.text))).status).toBe(200)
@@ -70,9 +66,9 @@ export const formerAddresses: Attack = (redress) => {
     }
     await redress().now()
     for (const step of ['agree', 'disagree']) {
-      const stale = await post(link, { step, about, version: '1' })
+      const stale = await postForm(link, { step, about, version: '1' })
       expect([step, stale.status, await stale.text()]).toEqual([step, 422, expect.stringContaining('We do nothing.')])
-      const elsewhere = await post(link, { step, about: 'CMP-7K3Q-9XTS/0', version: '2' })
+      const elsewhere = await postForm(link, { step, about: 'CMP-7K3Q-9XTS/0', version: '2' })
       expect([step, elsewhere.status]).toEqual([step, 409])
     }
     expect((await redress().complaint(reference)).body.phase).toBe('proposed')
@@ -87,9 +83,9 @@ export const formerAddresses: Attack = (redress) => {
     await redress().commands(reference, 'mira', { type: 'Merge', into: other.reference })
     await redress().commands(other.reference, 'mira', { type: 'SendProposal', proposal: 'We pay the lot.' })
     const about = `${reference}/0`
-    expect((await post(link, { step: 'agree', about, version: '1' })).status).toBe(409)
-    expect((await post(link, { step: 'contact', about, email: 'mallory@stranger.example' })).status).toBe(409)
-    expect((await post(link, { step: 'message', text: 'It is colder still.' })).status).toBe(303)
+    expect((await postForm(link, { step: 'agree', about, version: '1' })).status).toBe(409)
+    expect((await postForm(link, { step: 'contact', about, email: 'mallory@stranger.example' })).status).toBe(409)
+    expect((await postForm(link, { step: 'message', text: 'It is colder still.' })).status).toBe(303)
     expect(JSON.stringify((await redress().complaint(other.reference)).body.timeline)).toContain('colder still')
     await redress().commands(other.reference, 'mira', {
       type: 'ChangeContact',

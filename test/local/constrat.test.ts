@@ -1,6 +1,6 @@
 // A complaint that goes through all of CONSTRAT’s procedure, to its final decision and beyond.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { only, type Running, sentFor, startRedress } from './running.ts'
+import { linkIn, only, postForm, type Running, sentFor, startRedress } from './running.ts'
 
 let redress: Running
 let reference: string
@@ -72,6 +72,22 @@ describe('CONSTRAT', () => {
     })
   })
 
+  it('keeps what is written to ask for a review too late, and says what can still be done', async () => {
+    const link = linkIn(only(await redress.outbox(reference), 'final-decision')[0]?.text)
+    const late = await postForm(link, {
+      step: 'review',
+      about: `${reference}/0`,
+      text: 'My bank found the second charge.',
+    })
+    expect(late.status).toBe(303)
+    const page = await fetch(new URL(late.headers.get('location') ?? '', link))
+    expect(await page.text()).toContain('We have kept what you wrote as a message')
+    const { timeline } = (await redress.complaint(reference)).body
+    expect(timeline).toContainEqual(
+      expect.objectContaining({ type: 'CorrespondenceFiled', message: 'My bank found the second charge.' }),
+    )
+  })
+
   it('has sent this, then, to them', async () => {
     expect(await sentFor(redress, reference)).toEqual([
       '2026-11-20T09:00 acknowledgement to customer',
@@ -94,6 +110,8 @@ describe('CONSTRAT', () => {
       '2026-12-15T09:00 reminder to handler',
       '2026-12-16T10:00 final-decision to customer',
       '2026-12-31T00:00 closing to customer',
+      '2027-01-15T10:00 after-closing to customer',
+      '2027-01-15T10:00 message-received to handler',
     ])
   })
 

@@ -181,5 +181,12 @@ export async function sentFor(redress: Running, reference: string): Promise<read
 }
 
 /** The notices of one kind, in order. */
+/** The complainant's link in a notice. */
+export const linkIn = (text = ''): string => /http\S+\/c\/\S+key=\w+/.exec(text)?.[0] ?? ''
+
+/** Submits a form as a browser does, and follows no redirect. */
+export const postForm = (link: string, form: Record<string, string>): Promise<Response> =>
+  fetch(link, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+
 export const only = (sent: readonly Sent[], notice: string): readonly Sent[] =>
   sent.filter((one) => one.notice === notice)

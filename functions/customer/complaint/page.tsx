@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { RefusalCode } from '../../../shared/complaint/complaint.ts'
 import { ErrorSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
 import { page } from '../../../shared/web/layout.tsx'
 import { SCRIPT } from '../web/script.ts'
@@ -60,9 +61,28 @@ const DONE: Readonly<Record<string, string>> = {
   authorise: 'Thank you. We have noted who may speak for you.',
 }
 
+/** What a complainant reads where a step is not possible, in their own words and not in those of the desk. */
+export const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
+  'no-proposal-open': 'There is no proposal of ours to answer any more. What stands now is below.',
+  'nothing-agreed': 'We have sent you another proposal since. Please read it below before you answer.',
+  'contact-changed': 'How we reach you was changed meanwhile. Please look at what stands below before you change it.',
+  'window-over': 'The time to ask for a review is over. You can still write to us below.',
+  'no-response-to-review': 'There is no answer of ours to review now.',
+  closed: 'Your complaint is closed. You can still write to us below.',
+}
+
+/** What the page says after a step: that it is done, or that it is not possible and what was written is kept. */
+function resultOf(done: string): string | undefined {
+  if (Object.hasOwn(DONE, done)) return DONE[done]
+  if (!done.startsWith('kept-')) return undefined
+  const why = Object.entries(NOT_POSSIBLE).find(([code]) => done === `kept-${code}`)?.[1]
+  return `${why ?? 'That is not possible now.'} We have kept what you wrote as a message: somebody reads it, and answers you.`
+}
+
 /** The complainant's page: status, promises, and the decisions that they can make. Opening it changes nothing. */
 export function complaintPage(shown: Shown): string {
   const { organisation, reference, received, state, filled, done, handler, level, outcome } = shown
+  const result = done && resultOf(done)
   const isWrong = Object.values(filled.errors).some(Boolean)
   return page(
     `${isWrong ? 'Please look again: ' : ''}${TITLES[state]} – ${organisation}`,
@@ -70,9 +90,9 @@ export function complaintPage(shown: Shown): string {
       <p class="quiet">{organisation}</p>
       <h1>{TITLES[state]}</h1>
       <ErrorSummary errors={filled.errors} />
-      {done && Object.hasOwn(DONE, done) && (
+      {result && (
         <p class="done" role="status">
-          {DONE[done]}
+          {result}
         </p>
       )}
       <p>{introduction(shown)}</p>

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { eligibleAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
-import type { Complaint, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { contactIn } from '../../../shared/complaint/events.ts'
 import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
 import { lineToComplainant } from '../../../shared/notices/narrative.ts'
@@ -22,18 +22,8 @@ import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
 import type { LinkContext, PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
-import { complaintPage, type Shown, type Step } from './page.tsx'
+import { complaintPage, NOT_POSSIBLE, type Shown, type Step } from './page.tsx'
 import { StepForm } from './step.ts'
-
-/** What a complainant reads where something is not possible, in their own words and not in those of the desk. */
-const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
-  'no-proposal-open': 'There is no proposal of ours to answer any more. What stands now is below.',
-  'nothing-agreed': 'We have sent you another proposal since. Please read it below before you answer.',
-  'contact-changed': 'How we reach you was changed meanwhile. Please look at what stands below before you change it.',
-  'window-over': 'The time to ask for a review is over. You can still write to us below.',
-  'no-response-to-review': 'There is no answer of ours to review yet.',
-  closed: 'Your complaint is closed. You can still write to us below.',
-}
 
 export async function show(opened: LinkContext, { query }: Request): Promise<Response> {
   return html(200, complaintPage(await viewOf(opened, { done: query.done })))
@@ -66,19 +56,40 @@ export async function submitStep(opened: LinkContext, { rawBody }: Request): Pro
     ...(alsoWrite && { alsoWrite }),
     ...(submissionId && { idempotencyKey: keys.idempotency(`page:${complaint.reference}`, submissionId) }),
   })
+  const goOn = (key: string, done: string): Response => ({
+    statusCode: 303,
+    headers: { location: `/c/${complaint.reference}?key=${key}&done=${done}`, 'cache-control': 'no-store' },
+  })
   if (answer.outcome === 'refused') {
     const { refused } = answer.refusal
-    return again(STATUS[refused], {
-      '': NOT_POSSIBLE[refused] ?? 'That is not possible now. What stands is below.',
-    })
+    const isFiled = asked.data.text !== undefined && (await fileAsMessage(opened, asked.data.text, submissionId))
+    return isFiled
+      ? goOn(linkToken, `kept-${refused}`)
+      : again(STATUS[refused], { '': NOT_POSSIBLE[refused] ?? 'That is not possible now. What stands is below.' })
   }
   // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
   const changed = answer.outcome === 'done' && answer.complaint.contact.version !== mergeTarget.contact.version
   const key =
     changed && complaint === mergeTarget ? proofFor(answer.complaint, opened.signingKey, records.now()) : linkToken
-  const location = `/c/${complaint.reference}?key=${key}&done=${step}`
-  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' } }
+  return goOn(key, step)
 }
+
+/** Files what was written with a step that is not possible, so that a person reads it. Returns whether it is filed. */
+async function fileAsMessage(
+  { records, complaint, mergeTarget }: LinkContext,
+  written: string,
+  submissionId: string | undefined,
+): Promise<boolean> {
+  const texts = new Texts()
+  const filed = await execute(records, mergeTarget.reference, messageOf(texts.add(written)), {
+    texts,
+    ...(submissionId && { idempotencyKey: keys.idempotency(`page:${complaint.reference}`, `${submissionId}-kept`) }),
+  })
+  return filed.outcome !== 'refused'
+}
+
+const messageOf = (message: string | undefined): Command =>
+  Command.parse({ type: 'FileCorrespondence', by: 'complainant', channel: 'web-form', message, automatic: false })
 
 const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
 
@@ -114,15 +125,7 @@ async function commandOf(
     case 'contact':
       return changeOf(records, complaint, signingKey, asked, texts)
     case 'message':
-      return {
-        command: Command.parse({
-          type: 'FileCorrespondence',
-          by,
-          channel: 'web-form',
-          message: text,
-          automatic: false,
-        }),
-      }
+      return { command: messageOf(text) }
   }
 }
 
