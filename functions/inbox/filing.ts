@@ -1,11 +1,11 @@
 // How a mail is recorded: as a new complaint, or with the one that it belongs to.
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import type { TextId } from '../../shared/complaint/payloads.ts'
 import { saysClearlyYes } from '../../shared/mail/agreement.ts'
 import { calendarReplyAsText } from '../../shared/mail/calendar-reply.ts'
 import { forwardedIn } from '../../shared/mail/forwarded.ts'
 import type { Mail } from '../../shared/mail/read.ts'
-import { newlyWritten, type Written, withoutAttribution } from '../../shared/mail/reply.ts'
-import { asksForReview } from '../../shared/mail/review-request.ts'
+import { newlyWritten, withoutAttribution } from '../../shared/mail/reply.ts'
 import { loadThread, loadTimeline } from '../../shared/store/complaints.ts'
 import { type ExecuteResult, execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -15,6 +15,7 @@ import { type Arrival, enclosedBy, filesBeside, receive } from '../intake/receiv
 import { log } from '../runtime/environment.ts'
 import { isFromComplainant, type MailMatch } from './belonging.ts'
 import { endingOf, type InboundMail, type Inbox, idempotencyKeyOf, type Outcome, type Reason, wordsOf } from './case.ts'
+import { answeredNotice, requestIn } from './request.ts'
 
 /** How old a mail may be that a colleague passes on, in hours: of an older one a person says when it was received. */
 const RECENT = 24 * 31
@@ -131,7 +132,9 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
   const outcome: Outcome = { ending: isNote ? 'note' : isAutomatic ? 'automatic' : open, reference }
   const { messageId } = mail
   const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
-  const version = isPlain ? await versionAgreedTo(inbox, complaint, mail, how, written) : undefined
+  const isProven = mail.proven !== undefined || how === 'address'
+  const request =
+    isPlain && isProven ? await requestOf(inbox, complaint, mail, withoutAttribution(written), text) : undefined
   const filed = { message: text, ...(messageId && !isOther && { messageId }), ...enclosed }
   const threads = await newThreads(inbox, mail)
   const answer = await execute(
@@ -139,8 +142,8 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
     reference,
     isNote
       ? { type: 'FileNote', by: { staff: member.id }, note: text, ...enclosed }
-      : version !== undefined
-        ? { type: 'NoteAgreement', by: 'complainant', version, ...filed }
+      : request?.type === 'NoteAgreement'
+        ? { ...request, ...filed }
         : {
             type: 'FileCorrespondence',
             by: isColleague ? { staff: member.id } : isOther ? 'system' : 'complainant',
@@ -158,17 +161,17 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
       ],
     },
   )
-  const isProven = mail.proven !== undefined || how === 'address'
-  if (phase === 'responded' && isPlain && isProven && asksForReview(withoutAttribution(written))) {
-    // The message is filed and waits to be read, so a refusal loses nothing.
-    await execute(
-      inbox.records,
-      reference,
-      { type: 'RequestReview', by: 'complainant', reason: text },
-      { texts, idempotencyKey: keys.idempotency('review', id) },
-    )
+  if (request !== undefined && request.type !== 'NoteAgreement') {
+    // The message is filed, so a refusal loses nothing.
+    await execute(inbox.records, reference, request, { texts, idempotencyKey: keys.idempotency('request', id) })
   }
   return ended(arrived, answer, () => outcome)
+}
+
+/** What a message clearly asks for. The timeline is read only where it says yes to something. */
+async function requestOf(inbox: Inbox, complaint: Complaint, mail: Mail, written: string, text: TextId) {
+  const timeline = saysClearlyYes(written) ? await loadTimeline(inbox.records.table, complaint.reference) : []
+  return requestIn(complaint, { written, text, answered: answeredNotice(timeline, mail.answers) })
 }
 
 /** The key under which the message id is stored, so that an answer finds the complaint; none where it is stored already: nobody takes over a thread. */
@@ -176,22 +179,6 @@ async function newThreads(inbox: Inbox, { messageId }: Mail) {
   if (messageId === undefined || Buffer.byteLength(messageId) > 998) return []
   const key = keys.complainantThread(messageId)
   return (await loadThread(inbox.records.table, key)) === undefined ? [key] : []
-}
-
-/** Which version of the proposal an answer to it agrees to; undefined where it is no answer to the last one, its sender is not proven, or it is not clear. */
-async function versionAgreedTo(
-  inbox: Inbox,
-  { reference, phase, agreement: { proposals } }: Complaint,
-  mail: Mail,
-  by: MailMatch['by'],
-  written: Written,
-): Promise<number | undefined> {
-  if (phase !== 'proposed' || !saysClearlyYes(withoutAttribution(written))) return undefined
-  if (mail.proven === undefined && by !== 'address') return undefined
-  const timeline = await loadTimeline(inbox.records.table, reference)
-  const sent = timeline.findLast(({ event }) => event.type === 'NoticeSent' && event.notice === 'proposal')?.event
-  const isAnswer = sent?.type === 'NoticeSent' && sent.messageId !== undefined && mail.answers.includes(sent.messageId)
-  return isAnswer ? proposals.length : undefined
 }
 
 function ended({ id }: InboundMail, answer: ExecuteResult, done: (complaint: Complaint) => Outcome): Filed {

@@ -255,14 +255,13 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   return due && afterDue(due)
 }
 
-/** The next weekly reminder, at opening time, of what is overdue or of an open complaint without a running clock. */
-function nextWeeklyReminderAt(procedure: Procedure, complaint: Complaint): Temporal.Instant {
-  const since = complaint.timing.remindedAt ?? complaint.timing.missed.at(-1)?.dueAt ?? complaint.receivedAt
+/** The next weekly reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
+function nextWeeklyReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
+  const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
+  const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
   const calendar = calendarIn(procedure)
-  return openingOf(
-    workingDayFrom(localDate(Temporal.Instant.from(since), calendar).add({ days: 6 }), 1, calendar),
-    calendar,
-  )
+  const day = localDate(isBefore(since, unread) ? unread : since, calendar)
+  return openingOf(workingDayFrom(day.add({ days: 6 }), 1, calendar), calendar)
 }
 
 /** The next moment at which the clocks have to be looked at; undefined when it is closed, nothing is owed any more, and the alarm can go. */
@@ -279,7 +278,9 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     complaint.agreement.written && Temporal.Instant.from(complaint.agreement.written.until),
     gatheredAt(complaint),
   ].filter((moment) => moment !== undefined)
-  const isOwed = clocks.some(({ isPaused }) => !isPaused) || (complaint.phase !== 'closed' && complaint.version > 0)
+  const isOpen = complaint.phase !== 'closed' && complaint.version > 0
+  const isUnread = complaint.correspondence.unreadSince !== undefined
+  const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
   return earliest(moments) ?? (isOwed ? nextWeeklyReminderAt(procedure, complaint) : undefined)
 }
 

@@ -204,6 +204,7 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'RequestCopy',
   'RequestReview',
   'ReportDissatisfaction',
+  'MarkRead',
   'Refer',
   'Reopen',
   'VoidClosure',

@@ -163,7 +163,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ReviewRequested':
       return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
     case 'DissatisfactionReported':
-      return open(next, 'investigation', event.at)
+      return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
     case 'MeetingDue':
       return {
         ...changed(next, 'agreement', { meetings: [...agreement.meetings, { round: event.round, attendees: [] }] }),
@@ -275,7 +275,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       )
     case 'Reopened':
     case 'ClosureVoided':
-      return open(next, 'review', event.at)
+      return changed(open(next, 'review', event.at), 'correspondence', { unreadSince: undefined })
     case 'AcknowledgementGiven':
     case 'LinkRequested':
     case 'AgreementSpoken':

@@ -159,7 +159,7 @@ export const Correspondence = z.object({
   letters: z.array(z.string()).default([]),
   /** The sequence number of the last notice that told the complainant how things stand. */
   reportedUpTo: z.int().default(0),
-  /** When the first message after the response arrived that nobody has read yet: it may ask for a review, so nothing closes by itself before. */
+  /** When the first message that may ask for more, after the response or a contestable closing, arrived that nobody has read yet: nothing closes by itself before. */
   unreadSince: z.string().optional(),
   /** The last message that was passed on to the handler: when, and the number of its event; and how many wait since. */
   gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),

@@ -1,4 +1,5 @@
 // What events change in the parts of a complaint.
+import type { Closing } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { EventOf, Turn } from './events.ts'
 import type { Task } from './parts.ts'
@@ -85,9 +86,12 @@ export function contactChanged(
   )
 }
 
-/** What the complainant writes after the response may ask for a review: a person reads it before the complaint closes by itself. */
+/** Closings that invite the complainant to answer if they do not agree. */
+const INVITES_ANSWER: readonly (Closing | undefined)[] = ['withdrawn', 'discarded']
+
+/** What the complainant writes after the response, or after such a closing, may ask for more: it waits until a person has read it. */
 export const unread = (next: Complaint, at: string): Complaint =>
-  next.phase === 'responded'
+  next.phase === 'responded' || INVITES_ANSWER.includes(next.closed?.because)
     ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? at })
     : next
 

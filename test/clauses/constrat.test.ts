@@ -353,7 +353,7 @@ describe('if you are not satisfied', () => {
     // It asked for nothing, and the time is over.
     const read = answered().at('2026-03-25T10:00:00Z', { type: 'MarkRead' })
     expect(read.until('2026-03-25T10:00:01Z').complaint.closed?.because).toBe('answered')
-    read.refuses('2026-03-25T10:00:01Z', { type: 'MarkRead' }, 'closed')
+    read.refuses('2026-03-25T10:00:01Z', { type: 'MarkRead' }, 'nothing-unread')
     // Nothing was written, or a machine wrote it.
     const silent = responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', { ...ANSWER, automatic: true })
     silent.refuses('2026-03-20T11:00:00Z', { type: 'MarkRead' }, 'nothing-unread')

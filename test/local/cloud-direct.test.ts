@@ -11,6 +11,17 @@ beforeAll(async () => {
 })
 afterAll(() => redress.stop())
 
+/** The complainant answers the last notice of a name by mail. */
+async function answer(name: string, text: string) {
+  const notice = only(await redress.outbox(reference), name).at(-1)
+  await redress.mail({
+    to: notice?.headers['Reply-To'] ?? '',
+    subject: `Re: ${notice?.subject}`,
+    text,
+    inReplyTo: notice?.messageId ?? '',
+  })
+}
+
 describe('Cloud Direct', () => {
   it('is acknowledged by Redress when nobody reads it in time, and answered in vain', async () => {
     await redress.mail({ to: 'complaints@cloud-direct.example', subject: 'No line', text: 'Our phones are dead.' })
@@ -23,7 +34,12 @@ describe('Cloud Direct', () => {
       { type: 'RequestInformation', question: 'Which line is it?' },
       { type: 'SendPlan', plan: 'We replace the router.', until: '2026-12-04T17:00:00Z', responsible: 'lena' },
     )
+    await redress.move({ advance: 'PT1M' })
+    await answer('plan', 'I agree.\n\nThank you.')
     await redress.move({ to: '2026-12-03T10:00:00Z' })
+    expect((await redress.complaint(reference)).body.timeline).toContainEqual(
+      expect.objectContaining({ type: 'PlanAgreed', by: 'complainant' }),
+    )
     await redress.commands(
       reference,
       'hana',
@@ -41,7 +57,11 @@ describe('Cloud Direct', () => {
 
   it('sends the deadlock letter on request, and does what the ombudsman decides', async () => {
     await redress.move({ to: '2027-01-18T10:00:00Z' })
-    await redress.commands(reference, 'dora', { type: 'RequestLetter' })
+    await answer('deadlock-notice', 'Please send me the deadlock letter.')
+    await redress.move({ advance: 'PT1M' })
+    expect((await redress.complaint(reference)).body.timeline).toContainEqual(
+      expect.objectContaining({ type: 'LetterRequested', by: 'complainant' }),
+    )
     await redress.move({ to: '2027-01-19T10:00:00Z' })
     await redress.commands(reference, 'mira', { type: 'SendLetter' }, { type: 'Refer', scheme: 'ombudsman' })
     await redress.move({ to: '2027-03-01T10:00:00Z' })
@@ -87,6 +107,7 @@ describe('Cloud Direct', () => {
       '2026-11-23T16:29 acknowledgement to customer',
       '2026-11-24T10:00 information-request to customer',
       '2026-11-24T10:00 plan to customer',
+      '2026-11-24T10:01 message-received to handler',
       '2026-12-03T09:00 reminder to lena',
       '2026-12-03T10:00 response to customer',
       '2026-12-07T10:00 taken-up to customer',
@@ -106,6 +127,7 @@ describe('Cloud Direct', () => {
       '2027-01-14T17:00 progress-report to customer',
       '2027-01-16T00:00 missed-commitment to handler',
       '2027-01-16T00:00 deadlock-notice to customer',
+      '2027-01-18T10:00 message-received to handler',
       '2027-01-19T10:00 deadlock-letter to customer',
       '2027-01-21T09:00 reminder to handler',
       '2027-01-28T09:00 reminder to handler',

@@ -85,9 +85,11 @@ export function reportDissatisfaction(context: Context, command: CommandOf<'Repo
   ]
 }
 
+/** Opens a closed complaint again where the procedure allows that. Whoever withdrew may always take that back: nothing was resolved. */
 export function reopen({ complaint, procedure, now }: Context, { by, reason }: CommandOf<'Reopen'>): Decision {
   if (complaint.phase !== 'closed') return refuse('not-closed', `${complaint.reference} is open.`)
-  if (procedure.closing.reopen !== 'allowed') return neverReopened(procedure, complaint)
+  const isWithdrawn = complaint.closed?.because === 'withdrawn'
+  if (procedure.closing.reopen !== 'allowed' && !isWithdrawn) return neverReopened(procedure, complaint)
   return [{ type: 'Reopened', at: now.toString(), by, reason }]
 }
 

@@ -29,7 +29,7 @@ export const fileNote = ({ now }: Context, { type: _, ...note }: CommandOf<'File
   { type: 'NoteAdded', at: now.toString(), ...note },
 ]
 
-/** A colleague read what the complainant wrote after the response: it asks for no review, and the complaint closes in its time. */
+/** A colleague read what the complainant wrote after the response or the closing: it asks for no more, so the complaint closes in its time, or stays closed. */
 export function markRead({ complaint, now }: Context, { type: _, ...read }: CommandOf<'MarkRead'>): Decision {
   if (complaint.correspondence.unreadSince === undefined) {
     return refuse('nothing-unread', `Nothing that ${complaint.reference} was answered with waits to be read.`)

@@ -32,7 +32,9 @@ export const reminder = defineNotice({
         paragraph(
           turns.length > 0
             ? 'This was promised, and is due:'
-            : 'Nothing is due, and the complaint is still open: take it further, or close it.',
+            : complaint.correspondence.unreadSince !== undefined
+              ? 'What the complainant wrote waits to be read: do what they ask for, or mark it as read.'
+              : 'Nothing is due, and the complaint is still open: take it further, or close it.',
         ),
         factsBlock(
           turns.map(
