@@ -220,6 +220,7 @@ describe('whatever happens', () => {
       const allowed =
         procedure.closing.reopen === 'allowed' ||
         command.type === 'Refer' ||
+        (command.type === 'Reopen' && before.closed?.because === 'withdrawn') ||
         (command.type === 'RequestReview' && procedure.closing.reopen === 'within-window') ||
         (command.type === 'ReportDissatisfaction' && before.closed?.because === 'discarded')
       expect(allowed).toBe(true)

@@ -84,7 +84,9 @@ function commitmentMissed(context: Context, clock: Clock): Event {
   const task = taskOf(complaint.timing.tasks, clock.commitment.id)
   const owner = task?.owner ?? complaint.handler
   const level = Math.min(complaint.ladder.level + 1, procedure.ladder.length - 1)
-  const above = force === 'promise' ? (complaint.ladder.calledUpon ?? calledUponAt(context, level)?.id) : undefined
+  const { calledUpon } = complaint.ladder
+  const isCalled = calledUpon !== undefined && calledUpon !== owner
+  const above = force === 'promise' ? (isCalled ? calledUpon : calledUponAt(context, level)?.id) : undefined
   const isHere = (id: string) => !isInvolved(complaint, id) && !context.team.some((one) => one.id === id && one.left)
   const tell = [owner, above].filter((id) => id !== undefined).filter(isHere)
   return {

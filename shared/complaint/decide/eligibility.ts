@@ -96,7 +96,7 @@ export function handlerFor(context: Context): StaffMember | undefined {
 const outsideFor = ({ team, complaint }: Context): StaffMember | undefined =>
   team.find((member) => member.outside && !isInvolved(complaint, member.id))
 
-/** Who is called upon at a level: somebody who has not answered it before, by title where the procedure says so (CSP-C31); who is away, by their deputy. */
+/** Chooses who is called upon at a level: somebody who has not answered it before, by title where the procedure says so (CSP-C31); a deputy for somebody who is away. */
 export function calledUponAt(context: Context, level: number): StaffMember | undefined {
   const { procedure, team, complaint } = context
   const { role, calls = [] } = procedure.ladder[level] ?? {}
@@ -121,4 +121,21 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
   })
   // Where all are away, it climbs to somebody all the same.
   return wanted.map(orDeputy).find((found) => found !== undefined) ?? wanted[0] ?? outsideFor(context)
+}
+
+/** Chooses who acts at a level that is entered: its handler where nobody else has its role, so that nobody above is called for it. */
+export function actingAt(context: Context, level: number): StaffMember | undefined {
+  const { procedure, team, complaint } = context
+  const { role } = procedure.ladder[level] ?? {}
+  const handler = team.find(({ id }) => id === complaint.handler)
+  const called = calledUponAt(context, level)
+  const isHandlers =
+    handler !== undefined &&
+    role !== undefined &&
+    handler.roles.includes(role) &&
+    handler.id !== complaint.investigation.respondedBy &&
+    isImpartial(complaint, handler) &&
+    isThere(context, handler) &&
+    called?.roles.includes(role) !== true
+  return isHandlers ? handler : called
 }

@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import type { ClimbedBecause } from '../payloads.ts'
-import { calledUponAt, refuseUnlessAble, refuseUnlessRole } from './eligibility.ts'
+import { actingAt, refuseUnlessAble, refuseUnlessRole } from './eligibility.ts'
 
 type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['happens']
 
@@ -32,7 +32,7 @@ export function enterLevel(
   level: number,
   because: ClimbedBecause,
   by: Actor,
-  called = calledUponAt(context, level)?.id,
+  called = actingAt(context, level)?.id,
 ): readonly Event[] {
   const { procedure, complaint, now } = context
   const entered: Event = {

@@ -6,7 +6,7 @@ import { facts as factsBlock, heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { broken, caseFacts, commitmentSentence } from '../passages.ts'
 
-/** Reminds the handler before a promise is due, and of what is overdue. */
+/** Reminds the handler, and at their level the director, before a promise is due, and of what is overdue. */
 export const reminder = defineNotice({
   name: 'reminder',
   calledBy: ['HandlerReminded'],
@@ -14,12 +14,14 @@ export const reminder = defineNotice({
   supersededBy: ({ turns }, later) =>
     later.type === 'HandlerReminded' &&
     turns.every(({ commitment }) => later.turns.some((turn) => turn.commitment === commitment)),
-  reader(complaint, { turns }) {
+  reader(complaint, { turns }, { ladder }) {
     const tasks = turns.map(({ commitment }) => taskOf(complaint.timing.tasks, commitment))
     const owners = tasks.flatMap((task) => (task?.owner === undefined ? [] : [task.owner]))
     const isHandlers = tasks.length === 0 || tasks.includes(undefined)
-    const handler = complaint.handler !== undefined && isHandlers ? [complaint.handler] : []
-    return [...new Set([...handler, ...owners])]
+    const isDirectors = ladder[complaint.ladder.level]?.role === 'director'
+    const answerable = [complaint.handler, isDirectors ? complaint.ladder.calledUpon : undefined]
+    const readers = [...(isHandlers ? answerable : []), ...owners].filter((id) => id !== undefined)
+    return [...new Set(readers)]
   },
   write(facts, event) {
     const { complaint, procedure } = facts
