@@ -177,6 +177,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
     { type: 'ReferralDue', at: AT, by: 'system', turn: { commitment: 'resolve', dueAt: AT } },
   ],
   hold: [...open, { type: 'Held', at: AT, by, hold: 'agency', reason: WHY, agency: says('The regulator, case 4711.') }],
+  'wait-agreed': [...open, { type: 'WaitAgreed', at: AT, by, until: LATER, reason: WHY }],
   resumption: [...open, { type: 'Resumed', at: AT, by, hold: 'agency' }],
   'agreed-resolution': [...open, proposed, repair, { type: 'Agreed', ...customer, version: 1 }],
   closing: [...open, { type: 'Closed', at: AT, by, because: 'discarded', message: FOUND }],

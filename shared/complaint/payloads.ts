@@ -159,8 +159,9 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Refer: { scheme: Name, note: text.optional() },
   RecordDecision: {
     decision: z.enum(['upheld', 'not-upheld']),
-    accepted: z.boolean(),
     decidedAt: Instant,
+    /** When the complainant accepted it; left out, they did not. */
+    acceptedAt: Instant.optional(),
     schemeReference: z.string().max(200, 'Write at most 200 characters.').optional(),
     summary: text,
   },

@@ -50,6 +50,7 @@ import { resumption } from './underway/resumption.ts'
 import { reviewReceived } from './underway/review-received.ts'
 import { sayMore } from './underway/say-more.ts'
 import { takenUp } from './underway/taken-up.ts'
+import { waitAgreed } from './underway/wait-agreed.ts'
 
 /** Every notice. */
 const notices: readonly Notice[] = [
@@ -68,6 +69,7 @@ const notices: readonly Notice[] = [
   meetingCancelled,
   minutes,
   hold,
+  waitAgreed,
   resumption,
   proposal,
   confirmAgreement,

@@ -75,7 +75,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   MeetingHeld: 'We met you.',
   MeetingWaived: 'We agreed with you not to meet.',
   DeadlockReached: 'We told you that we can do no more ourselves.',
-  WaitAgreed: null,
+  WaitAgreed: 'You agreed to wait for our answer.',
   LetterRequested: null,
   LetterSent: 'We sent you the deadlock letter.',
   LetterRefused: null,

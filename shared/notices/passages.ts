@@ -27,7 +27,18 @@ type Owing = Pick<Facts, 'procedure' | 'afterwards' | 'now'>
 type Promised = readonly (readonly [when: string, says: string])[]
 
 /** What is promised to the complainant once this notice is sent and still to come, with its date, soonest first. */
-export const promises = (facts: Owing): Promised => owed(facts, ({ dueAt }) => !isBefore(dueAt, facts.now))
+export const promises = (facts: Owing): Promised => [
+  ...agreedWait(facts),
+  ...owed(facts, ({ dueAt }) => !isBefore(dueAt, facts.now)),
+]
+
+/** The date until which the complainant agreed to wait, as long as it is to come. */
+function agreedWait({ procedure, afterwards: { deadlock, phase }, now }: Owing): Promised {
+  const until = deadlock.waitUntil === undefined ? undefined : Temporal.Instant.from(deadlock.waitUntil)
+  if (until === undefined || phase === 'closed' || phase === 'deadlock' || isBefore(until, now)) return []
+  const when = sentenceCase(byWhen(until, calendarIn(procedure)))
+  return [[when, 'Our answer, for which you agreed to wait.']]
+}
 
 function owed({ procedure, afterwards }: Owing, isMeant: (clock: Clock) => boolean = () => true): Promised {
   const calendar = calendarIn(procedure)

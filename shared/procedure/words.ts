@@ -152,6 +152,7 @@ export const NOTICES = [
   'letter-refused',
   'external-referral',
   'hold',
+  'wait-agreed',
   'resumption',
   'agreed-resolution',
   'closing',

@@ -25,7 +25,7 @@ const referred = (story: Story = begin()) =>
 const DECISION = {
   type: 'RecordDecision',
   decision: 'upheld',
-  accepted: true,
+  acceptedAt: '2026-06-02T09:00:00Z',
   decidedAt: '2026-06-01T09:00:00Z',
   summary: words('Refund three months.'),
 } as const
@@ -248,6 +248,11 @@ describe('deadlock', () => {
       until: '2026-05-11T16:00:00Z',
       reason: words('Until then.'),
     })
+    const agreed = 'until 17:00 on Monday 11 May 2026'
+    expect(waiting.lastNotice('wait-agreed')).toContain(agreed)
+    expect(waiting.until('2026-05-01T10:00:00Z').lastNotice('progress-report')).toMatch(
+      /11 May 2026:? ?Our answer, for which you agreed to wait/i,
+    )
     expect(waiting.until('2026-05-11T15:00:00Z').complaint.phase).not.toBe('deadlock')
     expect(waiting.until('2026-05-11T17:00:00Z').complaint.phase).toBe('deadlock')
     begin().refuses(T0, { ...DEADLOCK, by: { staff: 'hana' } }, 'not-yours', 'service manager', 'CLD-C22')
@@ -302,7 +307,11 @@ describe('deadlock', () => {
 
   it('CLD-C28 does what the ombudsman decides within 28 days', () => {
     const story = referred().at('2026-06-02T10:00:00Z', DECISION)
-    expect(story.dues()['task-1']).toBe('2026-06-29T22:59:59Z')
+    expect(story.dues()['task-1']).toBe('2026-06-30T22:59:59Z')
+    const early = { ...DECISION, acceptedAt: '2026-05-31T09:00:00Z' } as const
+    referred().refuses('2026-06-02T10:00:00Z', early, 'not-ready', 'date of acceptance')
+    const { acceptedAt: _, ...notAccepted } = DECISION
+    expect(referred().at('2026-06-02T10:00:00Z', notAccepted).complaint.closed?.because).toBe('external')
     story.at('2026-06-20T10:00:00Z', { type: 'CompleteTask', id: 1 })
     expect(story.complaint.closed?.because).toBe('external')
     expect(referred().at('2026-06-02T10:00:00Z', DECISION).until('2026-07-01T00:00:00Z').missed()).toContain(

@@ -68,8 +68,8 @@ describe('Cloud Direct', () => {
     await redress.commands(reference, 'mira', {
       type: 'RecordDecision',
       decision: 'upheld',
-      accepted: true,
       decidedAt: '2027-02-26T10:00:00Z',
+      acceptedAt: '2027-02-28T10:00:00Z',
       summary: 'A refund of three months.',
     })
     await redress.move({ to: '2027-03-10T10:00:00Z' })

@@ -141,6 +141,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   decision: 'Decision',
   accepted: 'It is accepted',
   decidedAt: 'Decided',
+  acceptedAt: 'Accepted by the complainant, if it was',
   schemeReference: 'The scheme’s reference',
   hold: 'Why',
   agency: 'Which agency',

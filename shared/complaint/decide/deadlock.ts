@@ -142,7 +142,7 @@ export function isRightAvailable(
   return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
 }
 
-/** The scheme has decided: what it asks for is done in time and followed until then (CLD-C27, CLD-C28). */
+/** Records what the scheme decided: what it asks for is done in time, counted from when the complainant accepted it (CLD-C27, CLD-C28). */
 export function recordDecision(context: Context, { type: _, ...decision }: CommandOf<'RecordDecision'>): Decision {
   const { procedure, complaint, now } = context
   if (complaint.phase !== 'external') {
@@ -150,19 +150,22 @@ export function recordDecision(context: Context, { type: _, ...decision }: Comma
   }
   const at = now.toString()
   const decided = { type: 'ExternallyDecided', at, ...decision } as const
-  const owes = decision.decision === 'upheld' && decision.accepted
+  const { acceptedAt, decidedAt } = decision
+  const accepted = acceptedAt === undefined ? undefined : Temporal.Instant.from(acceptedAt)
+  if (accepted && (isBefore(accepted, Temporal.Instant.from(decidedAt)) || isBefore(now, accepted))) {
+    return refuse('not-ready', 'It is accepted after it was decided, and by now: correct the date of acceptance.')
+  }
+  if (decision.decision === 'not-upheld' || accepted === undefined) {
+    return [decided, { type: 'Closed', at, by: decision.by, because: 'external', satisfaction: 'not-stated' }]
+  }
   const within = procedure.deadlock?.remedyWithin ?? '28 days'
-  const due = dueAt(Temporal.Instant.from(decision.decidedAt), within, calendarIn(procedure)).at.toString()
-  return owes
-    ? [
-        decided,
-        taskSet(context, {
-          by: decision.by,
-          task: 'remedy',
-          description: decision.summary,
-          owner: undefined,
-          dueAt: due,
-        }),
-      ]
-    : [decided, { type: 'Closed', at, by: decision.by, because: 'external', satisfaction: 'not-stated' }]
+  const due = dueAt(accepted, within, calendarIn(procedure)).at.toString()
+  const remedy = {
+    by: decision.by,
+    task: 'remedy',
+    description: decision.summary,
+    owner: undefined,
+    dueAt: due,
+  } as const
+  return [decided, taskSet(context, remedy)]
 }

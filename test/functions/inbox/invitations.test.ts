@@ -144,6 +144,13 @@ const INVITATIONS: readonly Invitation[] = [
     leadsTo: ['CorrespondenceFiled'],
   },
   {
+    notice: 'wait-agreed',
+    procedure: cloudDirect,
+    deeds: [{ type: 'AgreeToWait', until: '2026-05-11T15:00:00Z', reason: words('A new line is laid.') }],
+    answer: 'I did not agree to that.',
+    leadsTo: ['CorrespondenceFiled'],
+  },
+  {
     notice: 'deadlock-notice',
     procedure: cloudDirect,
     deeds: [{ type: 'DeclareDeadlock', by: mira, reason: words('We can do no more.') }],
