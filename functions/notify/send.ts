@@ -8,7 +8,7 @@ import { runsIn } from '../../shared/mail/reply.ts'
 import { tagsOf } from '../../shared/mail/tags.ts'
 import { replyAddress } from '../../shared/mail/thread.ts'
 import { writeMail } from '../../shared/mail/write.ts'
-import { isSuperseded, noticesFor } from '../../shared/notices/all.ts'
+import { isSuperseded, noticesFor, releasedNotices } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
@@ -55,9 +55,16 @@ export async function sendNotices(sender: Sender, reference: string, sequence: n
   const [loaded, event] = await Promise.all([loadComplaint(table, reference), loadEvent(table, reference, sequence)])
   const procedure = await procedureOf(loaded.complaint)
   const failures: unknown[] = []
-  for (const called of noticesFor(procedure, loaded.complaint, event, sequence)) {
+  const all = noticesFor(procedure, loaded.complaint, event, sequence).map((called) => ({ called, event, sequence }))
+  const earlier = event.type === 'NoticesReleased' ? event.events : []
+  for (const before of earlier) {
+    const told = await loadEvent(table, reference, before)
+    const called = releasedNotices(procedure, loaded.complaint, told, before)
+    all.push(...called.map((one) => ({ called: one, event: told, sequence: before })))
+  }
+  for (const one of all) {
     try {
-      await notify(sender, loaded, event, sequence, called)
+      await notify(sender, loaded, one.event, one.sequence, one.called)
     } catch (error) {
       failures.push(error)
     }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Calendar, closingOf, localDate, openingOf } from './calendar.ts'
+import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from './calendar.ts'
 
 /** How many minutes the office is open between two moments; 0 where the second is not later. */
 export function officeMinutesBetween(from: Temporal.Instant, to: Temporal.Instant, calendar: Calendar): number {
@@ -12,6 +12,16 @@ export function officeMinutesBetween(from: Temporal.Instant, to: Temporal.Instan
     minutes += Math.max(0, closed - opened) / 60_000
   }
   return Math.floor(minutes)
+}
+
+/** The first moment from an instant at which the office is open. */
+export function officeTimeFrom(instant: Temporal.Instant, calendar: Calendar): Temporal.Instant {
+  const day = localDate(instant, calendar)
+  const opening = openingOf(day, calendar)
+  if (!calendar.isWorkingDay(day) || Temporal.Instant.compare(instant, closingOf(day, calendar)) >= 0) {
+    return openingOf(workingDayFrom(day, 1, calendar), calendar)
+  }
+  return Temporal.Instant.compare(instant, opening) < 0 ? opening : instant
 }
 
 /** How many minutes the office is open on a day. */

@@ -1,12 +1,14 @@
 // The clocks of a complaint, derived from its procedure and its facts. Nothing else knows a due date.
 import { Temporal } from 'temporal-polyfill'
 import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from '../calendar/calendar.ts'
+import { officeTimeFrom } from '../calendar/office-time.ts'
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Fact } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { Turn } from './events.ts'
 import { gatheredAt } from './gathering.ts'
+import { releasedAt } from './office-hours.ts'
 import type { Task } from './parts.ts'
 import { pauseOf } from './pauses.ts'
 import { promiseOf } from './tasks.ts'
@@ -247,21 +249,28 @@ export function eligibleAt(procedure: Procedure, complaint: Complaint): Temporal
 export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (complaint.version === 0 || complaint.phase === 'closed' || eligibleAt(procedure, complaint) !== undefined)
     return undefined
-  const due = complaint.candidate
-    ? dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendarIn(procedure)).at
-    : complaint.correspondence.unreadSince === undefined
-      ? responseWindowEndsAt(procedure, complaint)
-      : undefined
-  return due && afterDue(due)
+  const calendar = calendarIn(procedure)
+  if (complaint.candidate) {
+    return afterDue(dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendar).at)
+  }
+  if (complaint.correspondence.unreadSince !== undefined) return undefined
+  const due = responseWindowEndsAt(procedure, complaint)
+  // Its complainant is told, so it waits for the office to open.
+  return due && officeTimeFrom(afterDue(due), calendar)
 }
 
-/** The next weekly reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextWeeklyReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
+/** How long a complaint is spoken of every week while nothing happens; after that, every four weeks. */
+const WEEKLY = { hours: 24 * 7 * 8 }
+
+/** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
+function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
   const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
   const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
   const calendar = calendarIn(procedure)
   const day = localDate(isBefore(since, unread) ? unread : since, calendar)
-  return openingOf(workingDayFrom(day.add({ days: 6 }), 1, calendar), calendar)
+  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
+  const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
+  return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
 
 /** The next moment at which the clocks have to be looked at; undefined when it is closed, nothing is owed any more, and the alarm can go. */
@@ -277,11 +286,12 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
     closesAt(procedure, complaint),
     complaint.agreement.written && Temporal.Instant.from(complaint.agreement.written.until),
     gatheredAt(complaint),
+    releasedAt(complaint),
   ].filter((moment) => moment !== undefined)
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
   const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  return earliest(moments) ?? (isOwed ? nextWeeklyReminderAt(procedure, complaint) : undefined)
+  return earliest(moments) ?? (isOwed ? nextRegularReminderAt(procedure, complaint) : undefined)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -85,6 +85,7 @@ import {
   sendProposal,
 } from './decide/proposals.ts'
 import { evolve } from './evolve.ts'
+import { toldInOfficeHours } from './office-hours.ts'
 import { mayGive, ROLES_FOR } from './roles.ts'
 
 type Decide<Type extends Command['type']> = (context: Context, command: CommandOf<Type>) => Decision
@@ -257,7 +258,7 @@ export function decide(context: Context, command: Command): Decision {
   const after = decision.reduce(evolve, complaint)
   const late = command.type === 'WatchClocks' ? [] : missedWhenKept(context, after)
   const closing = after.phase === 'closed' ? [] : closesNow(procedure, after, command.by, now.toString())
-  return [...late, ...decision, ...closing]
+  return [...late, ...decision, ...closing].map((event) => toldInOfficeHours(procedure, event))
 }
 
 /** Refuses a command that none of the member's roles may give. Callers without a team were refused before. */

@@ -63,10 +63,13 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
 
 const of = payloadsWith(TextId)
 
+/** When the complainant is told of it; left out, at once. See office-hours.ts. */
+const told = { toldAt: Instant.optional() }
+
 /** Everything that can happen to a complaint. Past tense; people's words only by {@link TextId}. */
 export const Event = z.discriminatedUnion('type', [
   event('Received', { ...intake, procedure: z.object({ id: z.string(), version: z.string() }) }),
-  event('CandidateOpened', of.OpenCandidate),
+  event('CandidateOpened', { ...of.OpenCandidate, ...told }),
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
   event('IssueAdded', of.AddIssue),
@@ -91,7 +94,7 @@ export const Event = z.discriminatedUnion('type', [
   /** What somebody owed who leaves is owed by somebody else: cases, tasks, what they were called upon for. */
   event('HandedOver', { from: z.string(), to: z.string(), owed: z.array(z.string()) }),
   event('AcknowledgementGiven', of.Acknowledge),
-  event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional() }),
+  event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional(), ...told }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),
   event('ReviewCompleted', of.CompleteReview),
   event('InformationRequested', of.RequestInformation),
@@ -125,14 +128,14 @@ export const Event = z.discriminatedUnion('type', [
   event('MeetingScheduled', { round: z.int(), ...of.ScheduleMeeting, before: Instant.optional() }),
   event('MeetingHeld', { round: z.int(), ...of.HoldMeeting }),
   event('MeetingWaived', { round: z.int(), ...of.WaiveMeeting }),
-  event('DeadlockReached', { because: z.enum(['declared', 'time']), reason: TextId.optional() }),
+  event('DeadlockReached', { because: z.enum(['declared', 'time']), reason: TextId.optional(), ...told }),
   event('WaitAgreed', of.AgreeToWait),
   event('LetterRequested', of.RequestLetter),
   event('LetterSent', of.SendLetter),
   event('LetterRefused', of.RefuseLetter),
   event('ExclusionProposed', of.ExcludeFromScheme),
   event('Excluded', of.ExcludeFromScheme),
-  event('ReferralDue', { turn: Turn }),
+  event('ReferralDue', { turn: Turn, ...told }),
   event('Referred', of.Refer),
   event('ExternallyDecided', of.RecordDecision),
   event('Held', of.Hold),
@@ -151,7 +154,7 @@ export const Event = z.discriminatedUnion('type', [
   event('LearningShared', { with: z.array(z.string()) }),
   event('FeedbackDecided', of.DecideFeedback),
   event('AcknowledgementRepeated', { turn: Turn }),
-  event('ProgressReportDue', { turn: Turn }),
+  event('ProgressReportDue', { turn: Turn, ...told }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** `tell` names the owner, and whoever stands above them. */
   event('CommitmentMissed', {
@@ -164,6 +167,8 @@ export const Event = z.discriminatedUnion('type', [
   event('CorrespondenceFiled', filed),
   /** The handler gets the messages of an hour together: those filed after the one that was passed on at once. */
   event('MessagesGathered', { after: z.int() }),
+  /** The office is open: the complainant is told of these events, by their sequence numbers. */
+  event('NoticesReleased', { events: z.array(z.int()) }),
   event('NoticeSent', noticeSent),
   /** There is no address for mail that works: the notice went to the handler as a letter to print, and is not sent yet. */
   event('LetterPrepared', letterPrepared),
@@ -174,6 +179,7 @@ export const Event = z.discriminatedUnion('type', [
     because: z.enum(CLOSINGS),
     message: TextId.optional(),
     satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated'),
+    ...told,
   }),
   event('Reopened', of.Reopen),
   /** People's words and addresses are taken away; the text says why, and stays. */

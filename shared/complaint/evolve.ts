@@ -19,6 +19,7 @@ import {
   owed,
   received,
   released,
+  toldLater,
   unread,
   withHold,
   withMessageId,
@@ -31,9 +32,8 @@ import {
 /** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each event
 export function evolve(complaint: Complaint, event: Event): Complaint {
-  const next = changed({ ...complaint, version: complaint.version + 1 }, 'timing', {
-    facts: factsAfter(complaint, event),
-  })
+  const version = complaint.version + 1
+  const next = toldLater(changed({ ...complaint, version }, 'timing', { facts: factsAfter(complaint, event) }), event)
   const { agreement, contact, deadlock, intake, involved, record, timing } = next
   switch (event.type) {
     case 'Received':
@@ -252,6 +252,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const after = isFromComplainant ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
       return withMessageId(gathered(isFromComplainant ? unread(after, event.at) : after, event), event.messageId)
     }
+    case 'NoticesReleased':
+      return changed(next, 'correspondence', { released: undefined })
     case 'MessagesGathered':
       return changed(next, 'correspondence', { gathering: undefined })
     case 'NoticeSent':
@@ -262,7 +264,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...changed(withoutWrittenAgreement(next), 'correspondence', { unreadSince: undefined }),
+        ...changed(withoutWrittenAgreement(next), 'correspondence', {
+          unreadSince: undefined,
+          // What waited to be told before it ended is told by its end.
+          released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
+        }),
         ending: undefined,
         phase: 'closed',
         closed: { at: event.at, because: event.because },

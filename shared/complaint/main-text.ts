@@ -86,6 +86,7 @@ const MAIN_TEXT = {
   CommitmentMissed: null,
   CorrespondenceFiled: 'message',
   MessagesGathered: null,
+  NoticesReleased: null,
   NoticeSent: null,
   LetterPrepared: null,
   NoticeBounced: null,

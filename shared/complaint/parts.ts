@@ -161,6 +161,8 @@ export const Correspondence = z.object({
   reportedUpTo: z.int().default(0),
   /** When the first message that may ask for more, after the response or a contestable closing, arrived that nobody has read yet: nothing closes by itself before. */
   unreadSince: z.string().optional(),
+  /** The events that the complainant is told of once the office opens: when, and their sequence numbers. */
+  released: z.object({ at: z.string(), events: z.array(z.int()) }).optional(),
   /** The last message that was passed on to the handler: when, and the number of its event; and how many wait since. */
   gathering: z.object({ from: z.string(), after: z.int(), waiting: z.int() }).optional(),
 })

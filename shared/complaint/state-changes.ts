@@ -1,7 +1,7 @@
 // What events change in the parts of a complaint.
 import type { Closing } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
-import type { EventOf, Turn } from './events.ts'
+import type { Event, EventOf, Turn } from './events.ts'
 import type { Task } from './parts.ts'
 
 type PartName = {
@@ -94,6 +94,13 @@ export const unread = (next: Complaint, at: string): Complaint =>
   next.phase === 'responded' || INVITES_ANSWER.includes(next.closed?.because)
     ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? at })
     : next
+
+/** Notes an event that the complainant is told of only once the office opens. */
+export function toldLater(next: Complaint, event: Event): Complaint {
+  if (!('toldAt' in event) || event.toldAt === undefined) return next
+  const events = [...(next.correspondence.released?.events ?? []), next.version]
+  return changed(next, 'correspondence', { released: { at: event.toldAt, events } })
+}
 
 /** Takes back a written agreement: whoever writes again may have changed their mind, so a person reads it first. */
 export const withoutWrittenAgreement = (next: Complaint): Complaint =>

@@ -104,10 +104,26 @@ const notices: readonly Notice[] = [
 ]
 
 /** Whether any notice might be called for by an event: most events call for none. */
-export const mayCall = ({ type }: Event): boolean => notices.some(({ calledBy }) => calledBy.includes(type))
+export const mayCall = ({ type }: Event): boolean =>
+  type === 'NoticesReleased' || notices.some(({ calledBy }) => calledBy.includes(type))
 
 /** The notices that an event calls for, each with the id by which it is sent once. The subject of a complaint is written none but those that are owed to them. */
 export function noticesFor(
+  procedure: Procedure,
+  complaint: Complaint,
+  event: Event,
+  sequence: number,
+): readonly CalledFor[] {
+  const isLater = 'toldAt' in event && event.toldAt !== undefined
+  const called = allNoticesFor(procedure, complaint, event, sequence)
+  return isLater ? called.filter(({ reader }) => reader !== 'complainant') : called
+}
+
+/** The notices to the complainant that an event calls for once the office is open. */
+export const releasedNotices = (...about: Parameters<typeof noticesFor>): readonly CalledFor[] =>
+  allNoticesFor(...about).filter(({ reader }) => reader === 'complainant')
+
+function allNoticesFor(
   procedure: Procedure,
   complaint: Complaint,
   event: Event,

@@ -106,6 +106,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   CorrespondenceFiled: ({ by }) =>
     by === 'system' ? undefined : 'We received your message and added it to your complaint.',
   MessagesGathered: null,
+  NoticesReleased: null,
   NoticeSent: null,
   LetterPrepared: null,
   NoticeBounced: null,

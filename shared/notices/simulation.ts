@@ -9,8 +9,9 @@ import { evolve } from '../complaint/evolve.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
-import { mayCall, noticesFor, onceSent } from './all.ts'
+import { mayCall, noticesFor, onceSent, releasedNotices } from './all.ts'
 import type { Message } from './message.ts'
+import type { CalledFor } from './notice.ts'
 
 /** A notice as it would have been sent. */
 export type PlayedNotice = {
@@ -81,8 +82,19 @@ export class Play {
 
   private send(event: Event, sequence: number, now: Temporal.Instant): void {
     if (!mayCall(event)) return
+    const { procedure } = this.stage
+    if (event.type === 'NoticesReleased') {
+      for (const earlier of event.events) {
+        const told = this.events[earlier - 1]
+        if (told) this.write(releasedNotices(procedure, this.complaint, told, earlier), told, now)
+      }
+    }
+    this.write(noticesFor(procedure, this.complaint, event, sequence), event, now)
+  }
+
+  private write(all: readonly CalledFor[], event: Event, now: Temporal.Instant): void {
     const { procedure, team, contact, words } = this.stage
-    for (const called of noticesFor(procedure, this.complaint, event, sequence)) {
+    for (const called of all) {
       const { complaint } = this
       const { id, notice, reader } = called
       const at = now.toString()

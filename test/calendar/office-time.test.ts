@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { calendarOf } from '../../shared/calendar/calendar.ts'
-import { officeDay, officeMinutesBetween } from '../../shared/calendar/office-time.ts'
+import { officeDay, officeMinutesBetween, officeTimeFrom } from '../../shared/calendar/office-time.ts'
 
 const london = calendarOf({ zone: 'Europe/London', holidays: 'england-and-wales' })
 const between = (from: string, to: string) =>
@@ -45,5 +45,17 @@ describe('the time left in which the office is open', () => {
         }),
       ),
     ).toBe(510)
+  })
+})
+
+describe('the first moment at which the office is open', () => {
+  it.each([
+    ['is now', '2026-11-23T10:00:00Z', '2026-11-23T10:00:00Z'],
+    ['is this morning', '2026-11-23T00:00:01Z', '2026-11-23T09:00:00Z'],
+    ['is tomorrow morning once it is closed', '2026-11-23T17:00:00Z', '2026-11-24T09:00:00Z'],
+    ['is on Monday from a Sunday', '2026-11-22T12:00:00Z', '2026-11-23T09:00:00Z'],
+    ['is after Christmas', '2026-12-24T18:00:00Z', '2026-12-29T09:00:00Z'],
+  ])('%s', (_, from, opens) => {
+    expect(officeTimeFrom(Temporal.Instant.from(from), london).toString()).toBe(opens)
   })
 })

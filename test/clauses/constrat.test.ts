@@ -333,8 +333,9 @@ describe('if you are not satisfied', () => {
     expect(inTime.complaint.ladder.calledUpon).toBe('mira')
     inTime.refuses('2026-03-20T10:00:00Z', { ...NOT_UPHELD, by: { staff: 'hana' } }, 'conflict-of-interest', 'CON-C32')
     const saturday = responded(begin(), '2026-03-07T10:00:00Z') // 14 days later is a Saturday
-    expect(saturday.until('2026-03-23T23:59:59Z').complaint.phase).toBe('responded')
-    expect(saturday.until('2026-03-24T00:00:00Z').complaint.closed?.because).toBe('answered')
+    // It is closed when the office opens, since they are told.
+    expect(saturday.until('2026-03-24T08:59:59Z').complaint.phase).toBe('responded')
+    expect(saturday.until('2026-03-24T09:00:00Z').complaint.closed?.because).toBe('answered')
     saturday.refuses('2026-03-25T10:00:00Z', REVIEW_PLEASE, 'window-over', 'CON-C32')
     saturday.at('2026-03-25T11:00:00Z', { type: 'RequestReview', by: mira, late: words('They were in hospital.') })
     expect(saturday.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
@@ -357,7 +358,7 @@ describe('if you are not satisfied', () => {
     // Nothing was written, or a machine wrote it.
     const silent = responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', { ...ANSWER, automatic: true })
     silent.refuses('2026-03-20T11:00:00Z', { type: 'MarkRead' }, 'nothing-unread')
-    expect(silent.until('2026-03-24T00:00:00Z').complaint.closed?.because).toBe('answered')
+    expect(silent.until('2026-03-24T09:00:00Z').complaint.closed?.because).toBe('answered')
   })
 
   it('counts a review from when the request arrived, however late somebody reads it', () => {

@@ -92,7 +92,7 @@ describe('who may complain, of what', () => {
   it('JSQ-C10 tells of Ombudsman Services after eight weeks', () => {
     const story = begin().refuses(T0, { type: 'Refer', scheme: 'ombudsman' }, 'too-early')
     expect(story.dues().ombudsman).toBe('2026-04-27T22:59:59Z')
-    story.until('2026-04-27T23:00:00Z')
+    story.until('2026-04-28T08:00:00Z')
     expect(story.lastNotice('external-referral')).toContain('Ombudsman Services')
     expect(story.at('2026-04-28T09:00:00Z', { type: 'Refer', scheme: 'ombudsman' }).complaint.phase).toBe('external')
   })
@@ -333,7 +333,7 @@ describe('complaints about a supplier', () => {
     expect(early.complaint.candidate).toBe(true)
     expect(early.lastNotice('say-more')).toContain('until Monday 30 March 2026')
     expect(early.until('2026-03-31T00:00:00Z').complaint).toMatchObject({ candidate: false, phase: 'review' })
-    expect(early.notices('acknowledgement')).toHaveLength(1)
+    expect(early.until('2026-03-31T08:00:00Z').notices('acknowledgement')).toHaveLength(1)
     const deadlock = supplier('2026-02-02T10:00:00Z').at('2026-03-10T10:00:00Z', {
       type: 'OpenCandidate',
       reason: words('Their deadlock letter.'),

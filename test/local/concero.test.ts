@@ -167,6 +167,7 @@ describe('Concero', () => {
       '2026-12-15T16:00 taken-up to customer',
       '2026-12-15T16:00 escalation to mary',
       '2026-12-17T09:00 reminder to handler',
+      '2026-12-17T09:00 reminder to mary',
       '2026-12-17T10:00 proposal to customer',
       '2026-12-17T10:00 confirm-agreement to customer',
       '2026-12-18T10:00 agreed-resolution to customer',

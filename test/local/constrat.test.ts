@@ -99,7 +99,6 @@ describe('CONSTRAT', () => {
       '2026-11-27T09:00 reminder to handler',
       '2026-11-27T10:00 response to customer',
       '2026-12-04T10:00 message-received to handler',
-      '2026-12-04T10:00 reminder to handler',
       '2026-12-04T10:01 review-received to customer',
       '2026-12-04T10:01 escalation to mira',
       '2026-12-04T11:00 message-received to handler',
@@ -109,7 +108,7 @@ describe('CONSTRAT', () => {
       '2026-12-14T17:00 progress-report to customer',
       '2026-12-15T09:00 reminder to handler',
       '2026-12-16T10:00 final-decision to customer',
-      '2026-12-31T00:00 closing to customer',
+      '2026-12-31T09:00 closing to customer',
       '2027-01-15T10:00 after-closing to customer',
       '2027-01-15T10:00 message-received to handler',
     ])

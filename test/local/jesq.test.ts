@@ -89,7 +89,7 @@ describe('JESQ', () => {
     await redress.commands(reference, 'dora', { type: 'RequestReview', reason: 'I want more.' })
     await redress.move({ to: '2027-01-05T10:00:00Z' })
     await redress.commands(reference, 'jonas', { type: 'CompleteTask', id: 3, note: 'Refunded.' })
-    await redress.move({ to: '2027-01-16T10:00:00Z' })
+    await redress.move({ to: '2027-01-18T10:00:00Z' })
     await redress.commands(reference, 'lena', { type: 'Refer', scheme: 'ombudsman' })
     expect((await redress.complaint(reference)).body).toMatchObject({
       phase: 'external',
@@ -116,8 +116,8 @@ describe('JESQ', () => {
       '2026-12-18T10:00 escalation to lena',
       '2027-01-08T09:00 reminder to handler',
       '2027-01-16T00:00 missed-commitment to handler',
-      '2027-01-16T00:00 external-referral to customer',
-      '2027-01-16T00:00 reminder to handler',
+      '2027-01-18T09:00 external-referral to customer',
+      '2027-01-18T09:00 reminder to handler',
     ])
   })
 

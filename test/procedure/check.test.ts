@@ -126,7 +126,7 @@ describe('a preview', () => {
         ?.at.toPlainDateTime()
         .toString()
     expect(line('acknowledgement to the customer')).toBe('2026-11-23T16:29:00')
-    expect(line('deadlock notice to the customer')).toBe('2027-01-16T00:00:00')
+    expect(line('deadlock notice to the customer')).toBe('2027-01-18T09:00:00')
     expect(moments.filter(({ says }) => says === 'progress report to the customer').length).toBe(4)
   })
 

@@ -102,6 +102,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   CommitmentMissed: ({ force, turn }, { sentenceOf }) =>
     `${force === 'promise' ? 'A promise was broken' : 'A target was missed'}: ${sentenceOf(turn)}`,
   CorrespondenceFiled: ({ channel, automatic }) => `${automatic ? 'Automatic answer' : 'Message'} by ${plain(channel)}`,
+  NoticesReleased: 'The office opened, and the complainant is told',
   MessagesGathered: 'The messages of an hour were told to the handler together',
   NoticeSent: ({ notice, to, how }, { nameOf }) =>
     `${how === 'post' ? 'Posted' : 'Sent'}: ${plain(notice)}, to ${nameOf(to)}`,

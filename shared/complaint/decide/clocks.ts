@@ -14,6 +14,7 @@ import {
 import { assertNever, type Complaint, type Context, type Decision, isInvolved } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { gatheredAt } from '../gathering.ts'
+import { releasedAt } from '../office-hours.ts'
 import { taskOf } from '../tasks.ts'
 import { calledUponAt } from './eligibility.ts'
 import { fromLeaver } from './hand-over.ts'
@@ -42,7 +43,12 @@ export function watchClocks(context: Context): Decision {
     gathering && has(gatheredAt(complaint))
       ? [{ type: 'MessagesGathered', at, by: 'system', after: gathering.after }]
       : []
-  const events = [...fromLeaver(context), ...gathered, ...dueNow(context)]
+  const { released } = complaint.correspondence
+  const opened: readonly Event[] =
+    released && has(releasedAt(complaint))
+      ? [{ type: 'NoticesReleased', at, by: 'system', events: released.events }]
+      : []
+  const events = [...fromLeaver(context), ...opened, ...gathered, ...dueNow(context)]
   if (events.length > 0) return events
   return has(nextAlarmAt(procedure, complaint)) ? [reminder(runningClocks(procedure, complaint), at)] : []
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { cited, type Procedure } from '../../procedure/procedure.ts'
+import { officeTimeFrom } from '../../calendar/office-time.ts'
+import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore, responseWindowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
@@ -82,9 +83,9 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
 /** How long the complainant has to take back what they wrote in a mail. */
 const TAKE_BACK_WITHIN = { hours: 24 }
 
-/** A mail says clearly that its sender agrees: it is noted and confirmed to them, and counts a day later unless they write again. */
+/** A mail says clearly that its sender agrees: it is noted and confirmed to them, and counts a day later, in office time, unless they write again. */
 export function noteAgreement(
-  { complaint, now }: Context,
+  { complaint, procedure, now }: Context,
   { by, version, message, messageId, mail, attachments, leftOut }: CommandOf<'NoteAgreement'>,
 ): Decision {
   const at = now.toString()
@@ -101,7 +102,8 @@ export function noteAgreement(
   }
   const isLatest = complaint.phase === 'proposed' && version === complaint.agreement.proposals.length
   if (!isLatest || complaint.agreement.written !== undefined) return [filed]
-  return [filed, { type: 'AgreementWritten', at, by, version, message, until: now.add(TAKE_BACK_WITHIN).toString() }]
+  const until = officeTimeFrom(now.add(TAKE_BACK_WITHIN), calendarIn(procedure)).toString()
+  return [filed, { type: 'AgreementWritten', at, by, version, message, until }]
 }
 
 /** The final response, with outcome and reasons (CON-C19); after a review, the final decision by somebody else (CON-C32, CON-C34). */

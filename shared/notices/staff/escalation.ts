@@ -213,6 +213,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
   CommitmentMissed: ({ force }) => (force === 'promise' ? 'promise broken' : 'target missed'),
   CorrespondenceFiled: null,
   MessagesGathered: null,
+  NoticesReleased: null,
   NoticeSent: null,
   LetterPrepared: null,
   NoticeBounced: null,

@@ -18,7 +18,7 @@ export const reminder = defineNotice({
     const tasks = turns.map(({ commitment }) => taskOf(complaint.timing.tasks, commitment))
     const owners = tasks.flatMap((task) => (task?.owner === undefined ? [] : [task.owner]))
     const isHandlers = tasks.length === 0 || tasks.includes(undefined)
-    const isDirectors = ladder[complaint.ladder.level]?.role === 'director'
+    const isDirectors = complaint.phase !== 'closed' && ladder[complaint.ladder.level]?.role === 'director'
     const answerable = [complaint.handler, isDirectors ? complaint.ladder.calledUpon : undefined]
     const readers = [...(isHandlers ? answerable : []), ...owners].filter((id) => id !== undefined)
     return [...new Set(readers)]
@@ -29,7 +29,7 @@ export const reminder = defineNotice({
     const { turns } = event
     const late = broken(procedure, complaint)
     return {
-      subject: `${complaint.reference}: due soon`,
+      subject: `${complaint.reference}: ${turns.length > 0 ? 'due soon' : late.length > 0 ? 'overdue' : 'still open'}`,
       body: [
         paragraph(
           turns.length > 0
