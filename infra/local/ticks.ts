@@ -7,10 +7,10 @@ import type { LambdaFunction } from './lambda.ts'
 type RuleProperties = { readonly ScheduleExpression?: string; readonly Targets: readonly { readonly Arn: string }[] }
 
 /**
- * While nothing happens, ticks thin out to one in twelve hours: a year of quarter hours would take longer than anybody waits,
+ * While nothing happens, ticks thin out to one in a day: a year of quarter hours would take longer than anybody waits,
  * and a tick that follows another with nothing in between finds what that one found, or what fell due since.
  */
-const IDLE = 12 * 3_600_000
+const IDLE = 24 * 3_600_000
 
 /** Calls the functions of each rule with a rate, on the local clock. */
 export function tickEvery(

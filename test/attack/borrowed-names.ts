@@ -50,6 +50,7 @@ export const borrowedNames: Attack = (redress) => {
     const from = 'tomas@tell.example'
     await redress().mail({ from, subject: 'Noise', text: 'The fan is loud.', messageId: '<own-1@tell.example>' })
     await redress().mail({ from, subject: 'Re: Noise', text: 'It also smells.', inReplyTo: '<own-1@tell.example>' })
+    await redress().move({ advance: 'PT1M' })
     await redress().mail({
       from: 'x@attacker.example',
       subject: 'Re: Noise',

@@ -7,7 +7,7 @@ const READ = `
 import '@aws-sdk/client-dynamodb'
 import '@aws-sdk/client-s3'
 import '@aws-sdk/lib-dynamodb'
-import { sortOut } from './shared/mail/attachments.ts'
+import { checkAttachments } from './shared/mail/attachments.ts'
 import { readMail } from './shared/mail/read.ts'
 const line = (text, size) => Buffer.from((text + '\\r\\n').repeat(Math.floor(size / (text.length + 2))))
 const SIZE = 39 * 1024 * 1024
@@ -20,7 +20,7 @@ const kinds = {
 const [type, head, body] = kinds[process.argv[1]]()
 const raw = Buffer.concat([Buffer.from('From: big@customer.example\\r\\nSubject: Big\\r\\nContent-Type: ' + type + '\\r\\n\\r\\n' + head), body])
 const mail = await readMail(raw)
-const { accepted, leftOut } = await sortOut(mail.attachments)
+const { accepted, leftOut } = await checkAttachments(mail.attachments)
 console.log(JSON.stringify({ raw: raw.length, words: mail.text.length, accepted: accepted.length, leftOut, megabytes: process.resourceUsage().maxRSS / 1024 }))
 `
 

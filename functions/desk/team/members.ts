@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
+import { sortable } from '../../../shared/store/items.ts'
 import { endSessionsOf } from '../../../shared/store/sessions.ts'
 import {
   changesOf,
@@ -67,7 +68,7 @@ export async function saveMember(
   const before = await loadTeamItem(desk.records.table, asked.id)
   const changed = differences(before?.member, asked).map(([part]) => part)
   if (changed.length === 0) return
-  if (!mayEditTeam(keeper)) requireManagersApproval(before, changed)
+  if (!mayEditTeam(keeper)) requireAdministrator(before, changed)
   const team = await loadTeam(desk.records.table)
   const here = team.filter(({ left }) => !left)
   for (const field of ['manager', 'deputy'] as const) {
@@ -85,7 +86,7 @@ export async function saveMember(
   if (asked.id === keeper.id && asked.left)
     throw fieldError('left', 'Nobody leaves by their own hand: ask another administrator.')
   if (asked.left && !before?.member.left) await requireHandover(desk, asked.id, handOverTo)
-  const step = { id: asked.id, at: desk.records.now().toString(), by: keeper.id, before: before?.member, after: asked }
+  const step = { id: asked.id, at: sortable(desk.records.now()), by: keeper.id, before: before?.member, after: asked }
   const isOwn = asked.id === keeper.id && (changed.includes('Email') || changed.includes('Roles'))
   if (!isOwn) return write(desk, before, { member: asked, waiting: before?.waiting }, { ...step, what: 'made' })
   const directors = here.filter(({ roles }) => roles.includes('director')).map(({ id }) => id)
@@ -118,7 +119,7 @@ export async function decideOnChange(
   const isMade = decision === 'confirm'
   // Whatever else was changed about them meanwhile stays.
   const after = isMade ? withOwn(member, waiting.member) : member
-  const change = { id, at: desk.records.now().toString(), by: keeper.id, askedBy: waiting.by, before: member }
+  const change = { id, at: sortable(desk.records.now()), by: keeper.id, askedBy: waiting.by, before: member }
   await write(
     desk,
     before,
@@ -143,7 +144,7 @@ export async function memberShown(desk: Desk, id: string) {
   return { ...member, ...(waiting && { waiting }), changes: await changesOf(desk.records.table, id) }
 }
 
-function requireManagersApproval(before: TeamItem | undefined, changed: readonly string[]): void {
+function requireAdministrator(before: TeamItem | undefined, changed: readonly string[]): void {
   if (before === undefined) throw new Problem(403, 'Administrators say who is in the team: ask one of them.')
   const beyond = changed.filter((part) => !OF_MANAGERS.includes(part))
   if (beyond.length === 0) return
