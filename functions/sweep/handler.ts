@@ -34,6 +34,9 @@ function monthOver(): string | undefined {
   return isBefore(now(), opening) ? undefined : first.subtract({ months: 1 }).toString().slice(0, 7)
 }
 
+/** What a warm function has done already, and need not ask the table about every quarter of an hour. */
+const done: { digest?: string; holidays?: boolean } = {}
+
 /** How many complaints are looked at in parallel. */
 const AT_ONCE = 50
 
@@ -64,7 +67,10 @@ export const handler = middy(
     await watchAll(late, hasTime)
     await recountForHolidays(hasTime)
     const month = monthOver()
-    if (month !== undefined) await queueDigest(table, month)
+    if (month !== undefined && month !== done.digest) {
+      await queueDigest(table, month)
+      done.digest = month
+    }
     return { alarms: late.length, ...mails }
   },
 )
@@ -81,8 +87,10 @@ async function watchAll(references: readonly string[], hasTime: () => boolean): 
 /** Computes the due dates and alarms of all complaints that are not over again, once after each change of the holiday data. */
 async function recountForHolidays(hasTime: () => boolean): Promise<void> {
   const known = keys.idempotency('holidays', createHash('sha256').update(holidayDataVersion()).digest('hex'))
-  if ((await loadHandled(records.table, known)) !== undefined) return
-  if (await watchAll(await unfinished(records.table), hasTime)) await markHandled(records.table, known)
+  if (done.holidays) return
+  done.holidays = (await loadHandled(records.table, known)) !== undefined
+  if (done.holidays) return
+  if (await watchAll(await unfinished(records.table), hasTime)) done.holidays = await markHandled(records.table, known)
 }
 
 /** Looks at the clocks of a complaint. One that fails does not stop the others. */
