@@ -219,7 +219,7 @@ function countedOf(commitment: Commitment): string {
     ...(roll === 'forward' ? ['Where that is not a working day: on the next working day.'] : []),
     ...(pausedBy.includes('agency') ? ['The days of a pause for an agency do not count.'] : []),
     ...(pausedBy.includes('awaiting-customer') ? ['The days on which we wait for your answer do not count.'] : []),
-    ...(ours ? ['How often is our own rule: the published text does not say.'] : []),
+    ...(ours ? ['The procedure itself does not say how often: this is our own rule.'] : []),
   ].join(' ')
 }
 

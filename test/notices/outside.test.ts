@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { cloudDirect, constrat, jesq, RECEIVED, standard, words } from '../given.ts'
+import { cloudDirect, constrat, jesq, team as people, RECEIVED, standard, words } from '../given.ts'
 import { played } from '../play.ts'
 
 const FREE = 'To complain there is free of charge.'
@@ -83,5 +83,19 @@ describe('a right outside is open from when it has to be named', () => {
       .at('2026-04-28T10:00:00Z', { ...RESPONSE, by: mira })
     expect(story.complaint.phase).toBe('responded')
     expect(story.lastNotice('response')).toContain('Ombudsman Services')
+  })
+
+  it('but not for what two people found vexatious (CLD-C25)', () => {
+    const exclude = {
+      type: 'ExcludeFromScheme',
+      because: 'vexatious',
+      reason: words('The ninth of its kind.'),
+    } as const
+    const team = [...people, { id: 'nora', name: 'Nora North', email: 'nora@example.com', roles: ['service-manager'] }]
+    const story = played(cloudDirect, RECEIVED, {}, team as typeof people)
+      .at('2026-04-01T10:00:00Z', { ...exclude, by: mira }, { ...exclude, by: { staff: 'nora' } })
+      .until('2026-04-28T09:00:00Z')
+      .at('2026-04-28T10:00:00Z', { ...RESPONSE, by: mira })
+    expect(story.lastNotice('response')).not.toContain('Ombudsman Services')
   })
 })

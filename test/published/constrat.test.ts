@@ -56,13 +56,13 @@ const DOCUMENT: readonly Sentence[] = [
   ],
   [
     'Then the investigation, in 3 to 5 days: evidence, interviews, records.',
-    '3–5 days',
-    'Then investigation: we gather evidence, interview relevant parties, and review platform records.',
+    'then 3–5 days',
+    'Investigation: we gather evidence, interview relevant parties, and review platform records.',
   ],
   [
     'Then the proposal, in 1 to 2 days: fair, and from the findings.',
-    '1–2 days',
-    'Then resolution proposal: we develop a fair resolution based on our findings.',
+    'then 1–2 days',
+    'Resolution proposal: we develop a fair resolution based on our findings.',
   ],
   [
     'The final response comes within 10 days, with explanation and proposal.',
@@ -153,8 +153,9 @@ it('CONSTRAT: the page says what the document says, and no more', () => expectHe
 
 it('CONSTRAT: each stage counts from the end of the one before', () => {
   const text = textOf(constrat)
-  const stages = ['Initial review:', 'Then investigation:', 'Then resolution proposal:'].map(
+  const stages = ['Initial review:', 'Investigation:', 'Resolution proposal:'].map(
     (stage) => text.slice(text.indexOf(stage)).match(/Counted in calendar days from ([^,]+)/)?.[1],
   )
+  expect(text).toMatch(/ 1–2 days Initial review:.* then 3–5 days Investigation:.* then 1–2 days Resolution proposal:/)
   expect(stages).toEqual(['our acknowledgement', 'the initial review', 'the end of the investigation'])
 })

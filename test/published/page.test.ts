@@ -31,7 +31,7 @@ describe.each(all)('the page of $id', (procedure) => {
 
   it('says at each clock how it is counted, and whose rule it is', () => {
     expect(times(text, 'Counted ')).toBe(publicOf(procedure).length)
-    expect(times(text, 'How often is our own rule')).toBe(publicOf(procedure).filter(({ ours }) => ours).length)
+    expect(times(text, 'this is our own rule')).toBe(publicOf(procedure).filter(({ ours }) => ours).length)
   })
 
   it('is printed with the same words', () => {

@@ -149,8 +149,9 @@ export function isRightAvailable(
 const hasFinalResponse = ({ phase, timing }: Complaint): boolean =>
   phase === 'responded' || timing.facts.some(({ fact }) => fact === 'response-sent')
 
-/** Whether the time has passed after which the procedure itself points outside. */
-const isTimeOver = ({ commitments }: Procedure, { timing: { missed } }: Complaint): boolean =>
+/** Whether the time has passed after which the procedure itself points outside, which it does not for what was excluded (CLD-C25). */
+const isTimeOver = ({ commitments }: Procedure, { timing: { missed }, deadlock }: Complaint): boolean =>
+  !deadlock.exclusion?.approved &&
   commitments.some(
     ({ id, whenMissed = 'nothing' }) =>
       POINTS_OUTSIDE.includes(whenMissed) && missed.some(({ commitment }) => commitment === id),
