@@ -42,8 +42,8 @@ export const jesq = defineProcedure({
   ],
   handling: { role: 'handler', clauses: ['JSQ-C30', 'JSQ-C34'] },
   firstContact: {
-    says: 'We aim to resolve issues at the first point of contact. If that is not possible, a formal complaints process is followed.',
-    clauses: ['JSQ-C17'],
+    says: 'We aim to resolve issues at the first point of contact. If that is not possible, a formal complaints process is followed: an investigation is undertaken, with potential escalation taking up to 8 weeks.',
+    clauses: ['JSQ-C17', 'JSQ-C23'],
   },
   commitments: [
     {
@@ -153,7 +153,7 @@ export const jesq = defineProcedure({
       id: 'external-review',
       clauses: ['JSQ-C23', 'JSQ-C24'],
       title: 'Independent external review by [broker]',
-      says: 'If the first contact is unsuccessful, an investigation is undertaken, with potential escalation taking up to 8 weeks. If you are dissatisfied, you can request escalation to [broker] for an independent external review.',
+      says: 'If you are dissatisfied, you can request escalation to [broker] for an independent external review.',
       role: 'leadership',
       enteredWhen: [{ happens: 'review-requested' }, { happens: 'dissatisfied' }],
     },

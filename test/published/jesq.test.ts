@@ -81,7 +81,7 @@ const DOCUMENT: readonly Sentence[] = [
   ],
   [
     'First contact is to resolve it; otherwise a formal process follows.',
-    'We aim to resolve issues at the first point of contact. If that is not possible, a formal complaints process is followed.',
+    'We aim to resolve issues at the first point of contact. If that is not possible, a formal complaints process is followed:',
   ],
   [
     'It is acknowledged within three business days.',
@@ -104,7 +104,7 @@ const DOCUMENT: readonly Sentence[] = [
   ['Finalisation details are given.', 'and finalisation details are provided.'],
   [
     'Where first contact fails, it is investigated, which with escalation may take 8 weeks.',
-    'If the first contact is unsuccessful, an investigation is undertaken, with potential escalation taking up to 8 weeks.',
+    'an investigation is undertaken, with potential escalation taking up to 8 weeks.',
   ],
   [
     'Whoever is dissatisfied can ask for an external review by somebody called "Broker", who has to be named.',
