@@ -6,7 +6,10 @@ import type { Contact } from './events.ts'
 export const isReachable = ({ email, phone, address }: Omit<Contact, 'salt'>): boolean =>
   Boolean(email || phone || address)
 
-/** What the procedure asks for and nobody has said yet: what they wish for, and how they are reached, have places of their own. */
+/** What a procedure may ask and every form has a field of its own for: what happened, what is wished for, and how to be reached. */
+export const ASKED_ANYWAY: readonly string[] = ['description', 'wish', 'contact']
+
+/** What the procedure asks for and nobody has said yet. */
 export function unanswered(
   { asks }: Procedure,
   { intake: { details, desiredOutcome } }: Complaint,
@@ -14,6 +17,7 @@ export function unanswered(
 ): Procedure['asks'] {
   const known = [
     ...Object.keys(details),
+    'description',
     ...(desiredOutcome ? ['wish'] : []),
     ...(isReachable(contact) ? ['contact'] : []),
   ]

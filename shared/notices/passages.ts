@@ -8,6 +8,7 @@ import type { TextId } from '../complaint/payloads.ts'
 import { changed } from '../complaint/state-changes.ts'
 import { isTold, taskOf, taskSentence } from '../complaint/tasks.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
+import { wayOutside } from '../procedure/publish.ts'
 import type { Outcome } from '../procedure/words.ts'
 import { atMoment, byWhen, onDay, sentenceCase } from './dates.ts'
 import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
@@ -84,15 +85,12 @@ export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlway
   const about = [complaint.record.category, ...complaint.record.also]
   const open = procedure.external.filter(
     (scheme) =>
-      isRightAvailable(scheme.open, procedure, afterwards) &&
+      isRightAvailable(scheme, procedure, afterwards) &&
       (!onlyAlways || scheme.told === 'always') &&
       (scheme.categories === undefined || scheme.categories.some((id) => about.includes(id))),
   )
   if (open.length === 0) return []
-  return [
-    heading('Where else you can go'),
-    list(open.map(({ says, name, contact }) => `${says} ${[name, ...contact].join(', ')}.`)),
-  ]
+  return [heading('Where else you can go'), list(open.map(wayOutside))]
 }
 
 /** An outcome by its name, and what it means where the procedure says so. */

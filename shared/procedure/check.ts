@@ -30,6 +30,7 @@ export function check(procedure: Procedure, today: Temporal.PlainDate): readonly
     ...counting(procedure),
     ...wording(procedure, today),
     ...endings(procedure),
+    ...rightsOutside(procedure),
   ]
 }
 
@@ -208,7 +209,8 @@ function wording(procedure: Procedure, today: Temporal.PlainDate): readonly Find
   )
   const reviewed = procedure.reviewed?.on ?? procedure.effectiveFrom
   const months = procedure.reviewed === undefined ? 24 : 12
-  const isOld = Temporal.PlainDate.compare(Temporal.PlainDate.from(reviewed).add({ months }), today) < 0
+  const isOld =
+    reviewed === undefined || Temporal.PlainDate.compare(Temporal.PlainDate.from(reviewed).add({ months }), today) < 0
   const unnamed = procedure.ladder.filter(({ title }) => /\[[a-z-]+\]/.test(title))
   return [
     ...(/\bGMT\b/.test(text)
@@ -233,7 +235,12 @@ function wording(procedure: Procedure, today: Temporal.PlainDate): readonly Find
         ]
       : []),
     ...(isOld
-      ? [warning('L12', `It was last reviewed on ${reviewed}: review it at least every year, and say so.`)]
+      ? [
+          warning(
+            'L12',
+            `${reviewed === undefined ? 'It bears no date' : `It was last reviewed on ${reviewed}`}: review it at least every year, and say so.`,
+          ),
+        ]
       : []),
     ...(/\benforced\b/i.test(text)
       ? [warning('L16', 'It says that something is enforced: write who has the power to, or that you follow it up.')]
@@ -275,4 +282,34 @@ function endings({ commitments, closing, deadlock, external, sections, rights }:
       ? [warning('L20', 'The right to go to law is tied to a step of the procedure: it is open at any time.')]
       : []),
   ]
+}
+
+const REGULATED = /ombudsman|dispute resolution|\bADR\b/i
+
+/** A right that the law gives is of use to whoever knows that it costs nothing, until when they have it, and hears of it in time. */
+function rightsOutside({ external, commitments }: Procedure): readonly Finding[] {
+  const pointsOutside = commitments.some(
+    ({ whenMissed }) => whenMissed === 'declare-deadlock' || whenMissed === 'refer-externally',
+  )
+  return external.flatMap(({ id, name, says, terms: { free, limit, named } }) => {
+    const missing = [
+      ...(free ? [] : ['whether it is free of charge']),
+      ...(limit ? [] : ['how long it can be used, and from when that counts']),
+      ...(named.includes('with-final-response') ? [] : ['that it is named with the final response']),
+      ...(named.includes('when-time-is-over') ? [] : ['that it is named when the time is over without one']),
+    ]
+    return [
+      ...(REGULATED.test(`${id} ${name} ${says}`) && missing.length > 0
+        ? [warning('L27', `${name} is a regulated right, and its "terms" do not say ${missing.join('; nor ')}.`)]
+        : []),
+      ...(named.includes('when-time-is-over') && !pointsOutside
+        ? [
+            error(
+              'L28',
+              `${name} has to be named when the time is over, and no commitment does so: give one "whenMissed", with "refer-externally" or "declare-deadlock".`,
+            ),
+          ]
+        : []),
+    ]
+  })
 }

@@ -52,6 +52,8 @@ const Commitment = z
     within: Duration.optional(),
     /** … or again and again, so long after the last fact that kept it. */
     every: Duration.optional(),
+    /** The time in the words of the text, where the page has to say it otherwise: `1 to 2 days`. */
+    time: Sentence.optional(),
     keptBy: z.array(z.enum(FACTS)).min(1),
     /** The facts after which it is no longer owed. */
     until: z.array(z.enum(FACTS)).default([]),
@@ -115,6 +117,17 @@ const External = z.object({
   told: z.enum(['always', 'with-answer']).default('with-answer'),
   /** Only for complaints about these. */
   categories: z.array(Id).optional(),
+  /** What the complainant has to know to use this right. */
+  terms: z
+    .object({
+      /** It costs the complainant nothing. */
+      free: z.literal(true).optional(),
+      /** How long it can be used, and from when that counts. */
+      limit: z.object({ within: Duration, from: z.enum(['final-response', 'deadlock']) }).optional(),
+      /** When it has to be named. From then on it is open, too. */
+      named: z.array(z.enum(['with-final-response', 'when-time-is-over'])).default([]),
+    })
+    .default({ named: [] }),
   /** Who confirmed that the scheme has jurisdiction here, and when. */
   jurisdiction: z.string().optional(),
 })
@@ -124,24 +137,42 @@ const ProcedureShape = z.object({
   version: z.string().min(1),
   title: Sentence,
   introduction: Sentence,
-  effectiveFrom: Day,
+  /** Where title, introduction and date come from, and what holds for the whole text. */
+  clauses: Clauses,
+  /** From when it is in force, where the text says so. */
+  effectiveFrom: Day.optional(),
+  /** How the text dates itself, in its own words. */
+  dated: Sentence.optional(),
   reviewed: z.object({ on: Day, by: z.string(), clauses: Clauses }).optional(),
   organisation: Organisation,
   /** What the published text leaves open: each stands in texts as `[id]`, and the organisation's settings say what it is. */
   leftOpen: z.array(z.object({ id: Id, asks: Sentence, example: Sentence, clauses: Clauses })).default([]),
-  channels: z.array(z.object({ channel: z.enum(CHANNELS), ...rule })).min(1),
+  /** How a complaint may arrive, and what the page says of that beside the address. */
+  channels: z.array(z.object({ channel: z.enum(CHANNELS), says: Sentence.optional(), clauses: Clauses })).min(1),
   receipt: z.enum(['same-day', 'next-working-day']).default('same-day'),
   /** What we ask a complainant. Nothing of it is a condition. */
   asks: z.array(z.object({ id: Id, ...rule })).default([]),
   categories: z
-    .array(z.object({ id: Id, title: Sentence, parts: z.array(Sentence).default([]), clauses: Clauses }))
+    .array(
+      z.object({
+        id: Id,
+        title: Sentence,
+        parts: z.array(Sentence).default([]),
+        /** Our own sorting, which the published text does not have. */
+        internal: z.boolean().default(false),
+        clauses: Clauses,
+      }),
+    )
     .default([]),
   /** Who handles complaints, and who does where the one complained about has a certain role. */
   handling: z
     .object({
       role: z.enum(ROLES),
       clauses: Clauses,
-      about: z.array(z.object({ role: z.enum(ROLES), instead: z.enum(ROLES), ...rule })).default([]),
+      /** Published where the text says so. */
+      about: z
+        .array(z.object({ role: z.enum(ROLES), instead: z.enum(ROLES), says: Sentence.optional(), clauses: Clauses }))
+        .default([]),
     })
     .default({ role: 'handler', clauses: [], about: [] }),
   /** Whether the acknowledgement goes at once, or once somebody has read the complaint; Redress sends it if nobody has in time. */

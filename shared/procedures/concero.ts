@@ -6,8 +6,7 @@ export const concero = defineProcedure({
   version: '1',
   title: 'Formal Complaints Process',
   introduction:
-    'We hope you will never need to use this document. We are committed to continually improving the service we offer our customers, and take complaints very seriously, as they are a great tool in adapting and improving it. If you want to raise a formal complaint, please follow the steps below.',
-  effectiveFrom: '2025-01-01',
+    'We hope you will never need to use this document. At Concero we are committed to continually improving the service we offer our customers, and take complaints very seriously, as they can be a great tool in adapting and improving our service. If you want to raise a formal complaint, please follow the steps below.',
   organisation: {
     name: 'Concero',
     email: '[service-manager-email]',
@@ -32,22 +31,26 @@ export const concero = defineProcedure({
   channels: [
     {
       channel: 'ticket-feedback',
-      says: 'For complaints about tickets and technical incidents: leave negative feedback in our ticket software, with a justification and a description or examples of why. Any negative feedback is documented in our Formal Complaints Log.',
+      says: 'For formal complaints related to tickets or technical incidents, it is imperative that you leave negative feedback in our Ticket Management Software, with adequate justification, and a description or examples of why. Any negative feedback that we receive is then documented in our Formal Complaints Log.',
       clauses: ['CCR-C2', 'CCR-C3', 'CCR-C4', 'CCR-C5', 'CCR-C31'],
     },
     {
       channel: 'phone',
-      says: 'Phone our office: Service Desk staff formally document your complaint. Please describe it in adequate detail.',
+      says: 'You also have the option to phone our office, where Service Desk staff formally document your complaint in the same log. Please describe it in adequate detail.',
       clauses: ['CCR-C6', 'CCR-C7'],
     },
     {
       channel: 'email',
-      says: 'Email the Service Manager, who formally documents your complaint. Please describe it in adequate detail.',
+      says: 'You also have the option to email the Service Manager, who formally documents your complaint in the same log. Please describe it in adequate detail.',
       clauses: ['CCR-C8', 'CCR-C9'],
     },
   ],
   asks: [
-    { id: 'examples', says: 'A description of what happened, with examples', clauses: ['CCR-C3', 'CCR-C7', 'CCR-C9'] },
+    {
+      id: 'examples',
+      says: 'An adequate description of your complaint, in detail and with examples',
+      clauses: ['CCR-C3', 'CCR-C7', 'CCR-C9'],
+    },
   ],
   handling: {
     role: 'handler',
@@ -56,7 +59,7 @@ export const concero = defineProcedure({
       {
         role: 'service-manager',
         instead: 'leadership',
-        says: 'A complaint that directly involves the Service Manager is handled, and its meetings attended, by another member of the Leadership Team.',
+        says: 'If your complaint directly involves the Service Manager, for example because it is levelled against them personally, the complaints process, including meetings, is handled and attended by another member of the Concero Leadership Team.',
         clauses: ['CCR-C19'],
       },
     ],
@@ -121,25 +124,25 @@ export const concero = defineProcedure({
   outcomes: [
     {
       outcome: 'upheld',
-      says: 'Upheld: your complaint goes to the appropriate employee and is actioned until a reasonable solution is reached.',
+      says: 'Upheld: your complaint is escalated to the appropriate Concero employee, and actioned, until a reasonable solution is reached.',
       clauses: ['CCR-C11', 'CCR-C12'],
     },
-    { outcome: 'not-upheld', says: 'Discarded: we tell you why. If you do not agree, tell us.', clauses: ['CCR-C13'] },
+    { outcome: 'not-upheld', says: 'A complaint that is not upheld is discarded.', clauses: ['CCR-C13'] },
   ],
-  discarding: { says: 'A complaint that is not upheld is discarded, with reasons.', clauses: ['CCR-C13'] },
+  discarding: { says: 'A complaint that is not upheld is discarded.', clauses: ['CCR-C13'] },
   ladder: [
     {
       id: 'service-desk',
       clauses: ['CCR-C10', 'CCR-C30'],
-      title: 'The Service Desk',
-      says: 'Every complaint is documented and investigated.',
+      title: 'The appropriate Concero employee',
+      says: 'Once it is reported and documented, any complaint is investigated. If it is upheld, it is escalated to the appropriate Concero employee.',
       role: 'service-manager',
     },
     {
       id: 'meeting',
       clauses: ['CCR-C16', 'CCR-C17', 'CCR-C18', 'CCR-C20'],
       title: 'A visit, and follow-up meetings',
-      says: 'If a reasonable solution cannot be agreed, a visit is scheduled for that specific purpose. The Service Manager attends, and other staff as appropriate. If it is still unresolved, follow-up meetings take place.',
+      says: 'If a reasonable solution cannot be agreed between you and Concero, a visit is scheduled with the specific purpose of dealing with your complaint. If it is still unresolved after that, follow-up meetings take place until it is resolved.',
       role: 'service-manager',
       enteredWhen: [{ happens: 'proposal-rejected' }, { happens: 'dissatisfied' }],
     },
@@ -147,7 +150,7 @@ export const concero = defineProcedure({
       id: 'directors',
       clauses: ['CCR-C21', 'CCR-C22', 'CCR-C23'],
       title: 'The Directors of Concero',
-      says: 'If it is still unresolved after multiple follow-up meetings, your complaint goes to the Directors. This is the final level, and it stays there until a final resolution is mutually agreed.',
+      says: 'If it is still unresolved after multiple follow-up meetings, your complaint is escalated to the Directors of Concero. This is the final level of escalation, and your complaint remains there until a final resolution is reached, which you and Concero both need to agree.',
       role: 'director',
       enteredWhen: [{ happens: 'meetings-exhausted' }],
     },
@@ -156,26 +159,29 @@ export const concero = defineProcedure({
     level: 'meeting',
     attendedBy: 'service-manager',
     followUps: 2,
-    says: 'Meetings are in person unless you would rather meet by call.',
+    says: 'The Service Manager attends the meeting, and potentially any other staff whom Concero deems appropriate in the circumstances of your complaint.',
     clauses: ['CCR-C16', 'CCR-C17', 'CCR-C21'],
   },
   feedback: { commentFrom: 1, expiresAfter: '14 days' },
   learning: {
-    says: 'Upheld complaints, once resolved, and discarded complaints are analysed: key learning points are extracted, documented and shared amongst colleagues, and any appropriate feedback is given to you.',
+    says: 'Upheld complaints, once resolved, and discarded complaints are analysed: key learning points are extracted, documented and shared amongst Concero colleagues, and any appropriate feedback is given to you.',
     clauses: ['CCR-C1', 'CCR-C27', 'CCR-C28', 'CCR-C29'],
     sharedWith: ['service-desk', 'handler', 'service-manager', 'leadership', 'director'],
   },
   closing: {
     clauses: ['CCR-C24', 'CCR-C25'],
-    says: 'Once resolved, a complaint cannot be reopened: if something about it is wrong later, open a new complaint by the same steps.',
+    says: 'Once resolved, a complaint cannot be reopened. If you wish to raise a subsequent complaint relating to one that was mutually agreed as resolved, please open a new complaint by the same steps.',
     bothAgree: {
-      says: 'A reasonable solution is one on which both Concero and you, who made the original complaint, agree, primarily by email.',
+      says: 'A reasonable solution is one of which both Concero and you, who made the original complaint, agree that it reasonably solves the complaint. This is agreed primarily by email.',
       clauses: ['CCR-C14', 'CCR-C15', 'CCR-C23'],
     },
     reopen: 'never',
   },
-  rights: [{ clauses: ['CCR-C26'], says: 'Complaints are dealt with case by case.' }],
+  sections: [
+    { title: 'Case by case', clauses: ['CCR-C26'], says: ['Complaints are dealt with on a case by case basis.'] },
+  ],
   accepted: [
+    { finding: 'L12', because: 'The text bears no date.' },
     { finding: 'L05', because: 'The text promises no time; our own targets are watched instead.' },
     {
       finding: 'L06',

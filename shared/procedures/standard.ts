@@ -18,9 +18,10 @@ export const standard = defineProcedure({
     holidays: 'england-and-wales',
   },
   channels: [
-    { channel: 'email', says: 'Write to us by email.' },
+    { channel: 'email' },
     { channel: 'phone', says: 'Call us; the person who answers writes your complaint down while you speak.' },
-    { channel: 'post', says: 'Send us a letter.' },
+    { channel: 'web-form', says: 'Tell us here what went wrong.' },
+    { channel: 'post' },
     { channel: 'ticket-feedback', says: 'Rate a support ticket as bad, and say why.' },
     { channel: 'live-chat', says: 'Tell us in a chat.' },
     { channel: 'in-person', says: 'Tell any of us in person.' },
@@ -67,6 +68,7 @@ export const standard = defineProcedure({
       keptBy: ['agreed'],
       owner: 'handler',
       remindedBefore: [5, 1],
+      whenMissed: 'refer-externally',
     },
   ],
   ladder: [
@@ -96,8 +98,29 @@ export const standard = defineProcedure({
     says: 'Your complaint is closed when you agree with the resolution. A closed complaint is not opened again; if something is still wrong, tell us, and we open a new complaint that refers to it.',
     reopen: 'never',
   },
-  external: [{ id: 'legal', says: 'You may go to law at any time:', name: 'the courts', open: 'any-time' }],
+  external: [
+    {
+      id: 'ombudsman',
+      says: 'If we have not resolved your complaint with you within 20 working days, or you do not agree with our final response, an independent scheme decides, the',
+      name: 'Example Ombudsman',
+      contact: ['1 Example Square, London EX2 2EX', '+44 20 7946 0009'],
+      open: { missed: 'resolve' },
+      terms: {
+        free: true,
+        limit: { within: '6 months', from: 'final-response' },
+        named: ['with-final-response', 'when-time-is-over'],
+      },
+      jurisdiction: 'An example: write the scheme that you are a member of, or take it out.',
+    },
+    { id: 'legal', says: 'You may go to law at any time:', name: 'the courts', open: 'any-time' },
+  ],
   sections: [
+    {
+      title: 'What we add',
+      says: [
+        'Many complaints procedures say neither how often you hear from the company nor by when it is resolved. We add that: an acknowledgement within 24 hours, news at least every 5 days until your complaint is closed, and a day on which the service manager and then the directors take it up.',
+      ],
+    },
     {
       title: 'Complaints about your personal data',
       says: [

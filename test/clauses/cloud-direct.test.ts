@@ -32,7 +32,7 @@ const DECISION = {
 
 describe('who gets back to me, and when', () => {
   it('CLD-C1 publishes the code with its version', () => {
-    expect(publish(cloudDirect)).toMatchObject({ version: '2020', effectiveFrom: '2020-01-01' })
+    expect(publish(cloudDirect)).toMatchObject({ dated: ['Version 2020'] })
     expect(begin().complaint.procedure).toEqual({ id: 'cloud-direct', version: '2020' })
   })
 

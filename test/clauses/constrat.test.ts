@@ -39,7 +39,7 @@ describe('making a complaint', () => {
 
   it('CON-C2 pins the published version to each complaint', () => {
     expect(begin().complaint.procedure).toEqual({ id: 'constrat', version: '2025-01' })
-    expect(publish(constrat)).toMatchObject({ version: '2025-01', effectiveFrom: '2025-01-01' })
+    expect(publish(constrat)).toMatchObject({ dated: ['Version 2025-01', 'Last updated: January 2025'] })
   })
 
   it('CON-C3 acknowledges within 24 hours, on a Sunday too', () => {
@@ -86,7 +86,7 @@ describe('making a complaint', () => {
   it('CON-C8 counts a call from when it was, and says UK time', () => {
     const story = played(constrat, T0, { channel: 'phone', loggedAt: '2026-03-02T09:20:00Z' })
     expect(story.complaint.receivedAt).toBe(T0)
-    expect(publish(constrat).contact.find(([name]) => name === 'Phone')?.[1]).toContain('UK time')
+    expect(publish(constrat).contact.find(({ name }) => name === 'Phone')?.value).toContain('UK time')
   })
 
   it('CON-C9 takes what comes by the form in the dashboard', () => {

@@ -189,6 +189,7 @@ describe('looking at the clocks', () => {
       .thenEvents(
         { type: 'CommitmentMissed', force: 'aim' },
         { type: 'CommitmentMissed', force: 'promise' },
+        { type: 'ReferralDue', turn: { commitment: 'resolve', dueAt: due } },
         { type: 'LevelEntered', level: 2, because: { missed: 'resolve' }, staff: 'tom' },
       )
   })

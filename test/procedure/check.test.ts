@@ -27,11 +27,11 @@ describe.each([...procedures])('the shipped procedure %s', (id, procedure) => {
 
 describe('what the check finds in the five', () => {
   it.each([
-    ['constrat', ['L02', 'L04', 'L18']],
-    ['concero', ['L05', 'L06', 'L13', 'L18']],
-    ['cloud-direct', ['L07', 'L08', 'L09', 'L10', 'L11', 'L12', 'L18']],
+    ['constrat', ['L02', 'L04', 'L18', 'L27', 'L27']],
+    ['concero', ['L05', 'L06', 'L12', 'L13', 'L18']],
+    ['cloud-direct', ['L07', 'L08', 'L09', 'L10', 'L11', 'L12', 'L18', 'L27']],
     ['customer-service-policy', ['L11', 'L12', 'L13', 'L18']],
-    ['jesq', ['L09', 'L14', 'L15', 'L18']],
+    ['jesq', ['L09', 'L12', 'L14', 'L15', 'L18', 'L27']],
   ])('%s', (id, expected) => {
     expect(codes(literal(id)).toSorted()).toEqual(expected)
   })
@@ -82,6 +82,35 @@ describe('errors', () => {
     expect(said('email', 'web-form')).toEqual([expect.stringContaining('by post, ticket feedback')])
     // Whoever speaks with us knows that we have heard them.
     expect(said('email', 'web-form', 'post', 'ticket-feedback')).toEqual([])
+  })
+})
+
+describe('a right outside', () => {
+  const ombudsman = standard.external.find(({ id }) => id === 'ombudsman') as Procedure['external'][number]
+  const withTerms = (terms: Partial<typeof ombudsman.terms>): Procedure => ({
+    ...standard,
+    external: [{ ...ombudsman, terms: { ...ombudsman.terms, ...terms } }],
+  })
+  const found = (procedure: Procedure) => check(procedure, TODAY).filter(({ code }) => code === 'L27' || code === 'L28')
+
+  it.each([
+    ['what it costs', { free: undefined }, 'free of charge'],
+    ['how long it can be used', { limit: undefined }, 'how long it can be used'],
+    ['that the final response names it', { named: ['when-time-is-over' as const] }, 'with the final response'],
+    ['that it is named without one', { named: ['with-final-response' as const] }, 'when the time is over without one'],
+  ])('L27 that the law gives, without %s', (_, terms, says) => {
+    expect(found(withTerms(terms))).toMatchObject([
+      { code: 'L27', severity: 'warning', says: expect.stringContaining(says) },
+    ])
+  })
+
+  it('has nothing to say of the courts, nor of a scheme with its terms', () => {
+    expect(found(standard)).toEqual([])
+  })
+
+  it('L28 to be named when the time is over, where nothing does so', () => {
+    const commitments = standard.commitments.map((one) => ({ ...one, whenMissed: undefined }))
+    expect(found({ ...standard, commitments })).toMatchObject([{ code: 'L28', severity: 'error' }])
   })
 })
 

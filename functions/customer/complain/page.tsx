@@ -1,3 +1,4 @@
+import { ASKED_ANYWAY } from '../../../shared/complaint/open-questions.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import {
   CategoryField,
@@ -21,8 +22,7 @@ export const PERSON_FIELD = 'person'
 export function complainPage(procedure: Procedure, filled: Filled): string {
   const { organisation, asks, categories } = procedure
   const isWrong = Object.values(filled.errors).some(Boolean)
-  // These two have fields of their own.
-  const questions = asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
+  const questions = asks.filter(({ id }) => !ASKED_ANYWAY.includes(id))
   const wish = asks.find(({ id }) => id === 'wish')
   return page(
     `${isWrong ? 'Please look again: ' : ''}Complain – ${organisation.name}`,

@@ -3,8 +3,8 @@ import { page } from '../../../shared/web/layout.tsx'
 
 /** The procedure's page: who to contact, and what is promised by when. */
 export function procedurePage(organisation: string, published: Published): string {
-  const { title, introduction, contact, ways, asks, categories, promises, counting, outcomes, levels } = published
-  const { closing, external, rights, sections, reviewed } = published
+  const { title, introduction, contact, asks, categories, promises, counting, outcomes, levels } = published
+  const { closing, external, rights, sections, dated } = published
   return page(
     `${title} – ${organisation}`,
     <>
@@ -14,21 +14,21 @@ export function procedurePage(organisation: string, published: Published): strin
         <p>{introduction}</p>
 
         <h2>How to reach us</h2>
-        <p>
-          <a href="/complain">Tell us here what went wrong</a>, or:
-        </p>
         <dl>
-          {contact.map(([name, value, link]) => (
+          {contact.map(({ name, value, link, says }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{link ? <a href={link}>{value}</a> : value}</dd>
+              <dd>
+                {link ? <a href={link}>{value ?? says}</a> : value}
+                {value && says && <br />}
+                {(value || !link) && says}
+              </dd>
             </div>
           ))}
         </dl>
-        <List items={ways} />
         {asks.length > 0 && <p>To help us look into it well, please tell us, if you can:</p>}
         <List items={asks} />
-        {categories.length > 0 && <h2>What you may complain about</h2>}
+        {categories.length > 0 && <h2>Types of complaints that we handle</h2>}
         <List
           items={categories.map(({ title, parts }) => (parts.length > 0 ? `${title}: ${parts.join('; ')}` : title))}
         />
@@ -52,7 +52,7 @@ export function procedurePage(organisation: string, published: Published): strin
           <p key={sentence}>{sentence}</p>
         ))}
         {external.length > 0 && <h2>Where else you can go</h2>}
-        <List items={external.map(({ says, name, contact }) => `${says} ${[name, ...contact].join(', ')}.`)} />
+        <List items={external} />
 
         {rights.length > 0 && <h2>Your rights</h2>}
         <List items={rights} />
@@ -66,9 +66,7 @@ export function procedurePage(organisation: string, published: Published): strin
         ))}
       </main>
       <footer class="quiet">
-        <a href="/procedure.pdf">To print (PDF)</a>. Version {published.version}, in force since{' '}
-        {published.effectiveFrom}
-        {reviewed && `; reviewed ${reviewed}`}.
+        <a href="/procedure.pdf">To print (PDF)</a>. {dated.join('. ')}.
       </footer>
     </>,
   )
@@ -86,10 +84,14 @@ function Promises({ promises, counting }: Pick<Published, 'promises' | 'counting
           </tr>
         </thead>
         <tbody>
-          {promises.map(({ id, time, says }) => (
+          {promises.map(({ id, time, says, counted }) => (
             <tr key={`${id} ${time}`}>
               <td>{time}</td>
-              <td>{says}</td>
+              <td>
+                {says}
+                <br />
+                <span class="quiet">{counted}</span>
+              </td>
             </tr>
           ))}
         </tbody>

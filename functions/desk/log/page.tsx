@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { type Complaint, isInvolved, type StaffMember } from '../../../shared/complaint/complaint.ts'
+import { ASKED_ANYWAY } from '../../../shared/complaint/open-questions.ts'
 import { byWhen } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
@@ -89,8 +90,7 @@ function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled'
 }
 
 function ComplaintFields({ filled, procedure, team }: Pick<LogScene, 'filled' | 'procedure' | 'team'>) {
-  // These two have fields of their own.
-  const asks = procedure.asks.filter(({ id }) => id !== 'contact' && id !== 'wish')
+  const asks = procedure.asks.filter(({ id }) => !ASKED_ANYWAY.includes(id))
   const wish = procedure.asks.find(({ id }) => id === 'wish')
   return (
     <fieldset>

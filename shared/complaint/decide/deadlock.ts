@@ -114,7 +114,7 @@ export function refer(context: Context, { type: _, ...referral }: CommandOf<'Ref
   if (scheme.categories !== undefined && !scheme.categories.some((id) => about.includes(id))) {
     return refuse('not-in-procedure', `${scheme.name} is for ${scheme.categories.join(', ')} only${cited(scheme)}.`)
   }
-  if (!isRightAvailable(scheme.open, procedure, complaint)) {
+  if (!isRightAvailable(scheme, procedure, complaint)) {
     return refuse(
       'too-early',
       `${scheme.name} is open ${typeof scheme.open === 'object' ? 'when its time has come' : OPENS[scheme.open]}${cited(scheme)}.`,
@@ -123,24 +123,39 @@ export function refer(context: Context, { type: _, ...referral }: CommandOf<'Ref
   return [{ type: 'Referred', at: now.toString(), ...referral }]
 }
 
+const POINTS_OUTSIDE: readonly string[] = ['declare-deadlock', 'refer-externally']
+
 const OPENS = {
   'any-time': 'at any time',
   'after-final-decision': 'after the final decision',
   deadlock: 'once the complaint is deadlocked',
 } as const
 
-/** Whether a way outside is open to the complainant yet. */
+/** Whether a way outside is open to the complainant yet: from when the procedure says, and once it has to be named at the latest. */
 export function isRightAvailable(
-  opens: Procedure['external'][number]['open'],
+  { open: opens, terms }: Procedure['external'][number],
   procedure: Procedure,
   complaint: Complaint,
 ): boolean {
+  if (terms.named.includes('with-final-response') && hasFinalResponse(complaint)) return true
+  if (terms.named.includes('when-time-is-over') && isTimeOver(procedure, complaint)) return true
   if (typeof opens === 'object') return complaint.timing.missed.some(({ commitment }) => commitment === opens.missed)
   if (opens === 'any-time') return true
   if (opens === 'deadlock') return complaint.phase === 'deadlock'
   const isLast = complaint.ladder.level >= procedure.ladder.length - 1
   return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
 }
+
+const hasFinalResponse = ({ phase, timing }: Complaint): boolean =>
+  phase === 'responded' || timing.facts.some(({ fact }) => fact === 'response-sent')
+
+/** Whether the time has passed after which the procedure itself points outside, which it does not for what was excluded (CLD-C25). */
+const isTimeOver = ({ commitments }: Procedure, { timing: { missed }, deadlock }: Complaint): boolean =>
+  !deadlock.exclusion?.approved &&
+  commitments.some(
+    ({ id, whenMissed = 'nothing' }) =>
+      POINTS_OUTSIDE.includes(whenMissed) && missed.some(({ commitment }) => commitment === id),
+  )
 
 /** Records what the scheme decided: what it asks for is done in time, counted from when the complainant accepted it (CLD-C27, CLD-C28). */
 export function recordDecision(context: Context, { type: _, ...decision }: CommandOf<'RecordDecision'>): Decision {

@@ -1,3 +1,4 @@
+import { wayOutside } from '../../procedure/publish.ts'
 import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, regards } from '../passages.ts'
@@ -15,7 +16,7 @@ export const externalReferral = defineNotice({
         paragraph(
           'We have not resolved your complaint in the time in which we said that we would. You may take it further now; we go on with it all the same.',
         ),
-        list(facts.procedure.external.map(({ says, name, contact }) => `${says} ${[name, ...contact].join(', ')}.`)),
+        list(facts.procedure.external.map(wayOutside)),
         ...regards(facts),
       ],
     }
