@@ -353,12 +353,13 @@ describe('the page of a complaint', () => {
   })
 })
 
-it('shows the procedure, and what of it is promised, with the way to complain', async () => {
-  await page.goto('/procedure')
+it('shows the procedure, what of it is promised, and the ways to complain that it has', async () => {
+  await page.goto('/complain')
+  await page.getByRole('link', { name: 'What we promise, and by when' }).click()
+  await page.getByRole('heading', { level: 2, name: 'What we promise, and by when' }).waitFor()
   await sound()
-  expect(await main()).toContain('What we promise, and by when')
-  await page.getByRole('link', { name: 'Tell us here what went wrong' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Tell us what went wrong' }).waitFor()
+  expect(await main()).toContain('Available in your dashboard under "Help & Support"')
+  expect(await page.getByRole('link', { name: 'Tell us' }).count()).toBe(0)
 })
 
 describe('a link that was lost', () => {
