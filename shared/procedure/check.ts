@@ -24,7 +24,7 @@ export const openFindings = (procedure: Procedure, today: Temporal.PlainDate): r
 export function check(procedure: Procedure, today: Temporal.PlainDate): readonly Finding[] {
   return [
     ...placeholders(procedure),
-    ...promisesThatCannotBe(procedure),
+    ...unkeepablePromises(procedure),
     ...unacknowledged(procedure),
     ...stages(procedure),
     ...counting(procedure),
@@ -50,7 +50,7 @@ function placeholders(procedure: Procedure): readonly Finding[] {
 }
 
 /** What a procedure has to contain so that a fact can happen at all. */
-const COMES_FROM: Partial<Record<Fact, (procedure: Procedure) => boolean>> = {
+const FACT_SOURCES: Partial<Record<Fact, (procedure: Procedure) => boolean>> = {
   'meeting-due': ({ meetings }) => meetings !== undefined,
   'meeting-arranged': ({ meetings }) => meetings !== undefined,
   'meeting-held': ({ meetings }) => meetings !== undefined,
@@ -62,8 +62,8 @@ const COMES_FROM: Partial<Record<Fact, (procedure: Procedure) => boolean>> = {
     ladder.some(({ enteredWhen }) => enteredWhen.some((way) => 'happens' in way && way.happens === 'review-requested')),
 }
 
-function promisesThatCannotBe(procedure: Procedure): readonly Finding[] {
-  const canBe = (fact: Fact) => COMES_FROM[fact]?.(procedure) ?? true
+function unkeepablePromises(procedure: Procedure): readonly Finding[] {
+  const canBe = (fact: Fact) => FACT_SOURCES[fact]?.(procedure) ?? true
   return procedure.commitments.flatMap((commitment) => {
     const { id, starts, keptBy, every, whenDue, when } = commitment
     const name = `The commitment "${id}"`
@@ -162,7 +162,7 @@ function counting({ commitments }: Procedure): readonly Finding[] {
     ),
   )
   const times = new Set(differing.map(timeOf))
-  const twice = published.filter((one) =>
+  const duplicates = published.filter((one) =>
     published.some(
       (other) =>
         other.force !== one.force &&
@@ -188,11 +188,11 @@ function counting({ commitments }: Procedure): readonly Finding[] {
           ),
         ]
       : []),
-    ...(twice.length > 0
+    ...(duplicates.length > 0
       ? [
           warning(
             'L14',
-            `${twice.map(({ id }) => `"${id}"`).join(' and ')} have the same time, one as a promise and one as an aim: say which of them binds.`,
+            `${duplicates.map(({ id }) => `"${id}"`).join(' and ')} have the same time, one as a promise and one as an aim: say which of them binds.`,
           ),
         ]
       : []),
