@@ -70,7 +70,7 @@ export const handler = createStreamHandler<Change>({
 /** Does what one event calls for, or has it done. */
 async function actOn(reference: string, recorded: Recorded): Promise<void> {
   const { event, sequence } = recorded
-  if (event.type === 'CommitmentMissed') {
+  if (event.type === 'CommitmentMissed' && !event.done) {
     const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
     metrics.singleMetric().addMetric(name, 'Count', 1)
   }

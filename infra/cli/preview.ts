@@ -61,6 +61,7 @@ function lineOf(event: Event, { ladder }: Procedure): Pick<Moment, 'kind' | 'say
     case 'Received':
       return { kind: 'happened', says: `received by ${event.channel.replaceAll('-', ' ')}` }
     case 'CommitmentMissed': {
+      if (event.done) return undefined
       const { commitment } = event.turn
       return {
         kind: 'missed',

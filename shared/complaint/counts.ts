@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../calendar/calendar.ts'
 import { calendarIn, type Procedure } from '../procedure/procedure.ts'
 import { type Complaint, involvedIn } from './complaint.ts'
-import type { Event } from './events.ts'
+import type { Event, Turn } from './events.ts'
 import { evolve } from './evolve.ts'
 import { endedBy } from './promises.ts'
 import { taskOf } from './tasks.ts'
@@ -85,9 +85,11 @@ function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: C
   return [
     ...arrivals,
     ...promises,
-    ...(event.type === 'CommitmentMissed' ? [one('broken', nameOf(before, event.turn.commitment))] : []),
+    ...(event.type === 'CommitmentMissed' && !event.done ? [one('broken', nameOf(before, event.turn.commitment))] : []),
     // What turns out not to have been late is taken back where it was counted.
-    ...(event.type === 'MissedCommitmentVoided' ? [one('broken', nameOf(before, event.turn.commitment), -1)] : []),
+    ...(event.type === 'MissedCommitmentVoided' && !isDone(before, event.turn)
+      ? [one('broken', nameOf(before, event.turn.commitment), -1)]
+      : []),
     ...(event.type === 'Closed' ? [one('closed', event.because), one('cause', after.record.category ?? 'none')] : []),
     ...(event.type === 'Closed' && after.investigation.outcome ? [one('outcome', after.investigation.outcome)] : []),
     ...(event.type === 'LevelEntered'
@@ -95,6 +97,10 @@ function flowsOf(procedure: Procedure, before: Complaint, event: Event, after: C
       : []),
   ]
 }
+
+/** Whether what was promised for a moment was done at it, so that nothing was counted as missed. */
+const isDone = ({ timing: { missed } }: Complaint, { commitment, dueAt }: Turn): boolean =>
+  missed.some((one) => one.done && one.commitment === commitment && one.dueAt === dueAt)
 
 /** A task is numbered in its complaint: what is counted is its kind. */
 const nameOf = ({ timing: { tasks } }: Complaint, commitment: string): string => {

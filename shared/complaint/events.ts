@@ -163,6 +163,8 @@ export const Event = z.discriminatedUnion('type', [
     /** What it was, where it does not stand in the procedure. */
     task: z.enum(TASKS).optional(),
     tell: z.array(z.string()).default([]),
+    /** What was promised for this moment is done at it, by what follows: the time is over, and nothing was missed. */
+    done: z.literal(true).optional(),
   }),
   event('CorrespondenceFiled', filed),
   /** The handler gets the messages of an hour together: those filed after the one that was passed on at once. */

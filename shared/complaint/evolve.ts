@@ -244,8 +244,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         remindedAt: event.at,
       })
     case 'CommitmentMissed': {
-      const { turn, force, task, at } = event
-      return changed(next, 'timing', { missed: [...timing.missed, { ...turn, at, force, ...(task && { task }) }] })
+      const { turn, force, task, done, at } = event
+      const one = { ...turn, at, force, ...(task && { task }), ...(done && { done }) }
+      return changed(next, 'timing', { missed: [...timing.missed, one] })
     }
     case 'CorrespondenceFiled': {
       const isFromComplainant = event.by === 'complainant' && !event.automatic

@@ -36,6 +36,7 @@ const BY_EVENT: Partial<Record<Event['type'], Fact>> = {
   MeetingWaived: 'meeting-held',
   Agreed: 'agreed',
   DeadlockReached: 'deadlocked',
+  ReferralDue: 'signposted',
   LetterRequested: 'letter-requested',
   Referred: 'referred',
   Closed: 'closed',

@@ -146,6 +146,8 @@ export const Timing = z.object({
         at: z.string(),
         force: z.enum(['promise', 'aim']),
         task: z.enum(TASKS).optional(),
+        /** It was done at that moment, by what follows: only the time is over. */
+        done: z.literal(true).optional(),
       }),
     )
     .default([]),

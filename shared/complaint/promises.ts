@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Procedure } from '../procedure/procedure.ts'
 import { type Clock, runningClocks } from './clocks.ts'
 import { type Complaint, initialComplaint } from './complaint.ts'
-import type { Event } from './events.ts'
+import type { Event, Turn } from './events.ts'
 import { evolve } from './evolve.ts'
 
 /** One turn of a promise, and what became of it: `broken` is still owed, `late` was done after its time, `over` is owed no more. */
@@ -27,9 +27,10 @@ export function endedBy(procedure: Procedure, before: Complaint, event: Event, a
   return runningClocks(procedure, before).flatMap((clock): readonly Ended[] => {
     if (turns.has(turnKeyOf(clock))) return []
     const { commitment, dueAt } = clock
-    const isDone = event.type === 'TaskDone' && commitment.id === `task-${event.id}`
-    if (isDone || commitment.keptBy.some((fact) => learnt.includes(fact))) {
-      const isLate = Temporal.Instant.compare(dueAt, Temporal.Instant.from(event.at)) < 0
+    const isTaskDone = event.type === 'TaskDone' && commitment.id === `task-${event.id}`
+    if (isTaskDone || commitment.keptBy.some((fact) => learnt.includes(fact))) {
+      const isDone = before.timing.missed.some((one) => one.done && isOf(clock, one))
+      const isLate = !isDone && Temporal.Instant.compare(dueAt, Temporal.Instant.from(event.at)) < 0
       return [{ clock, status: isLate ? 'late' : 'kept' }]
     }
     // What counts from another moment now is the same promise still.
@@ -55,5 +56,8 @@ export function promisesOf(procedure: Procedure, reference: string, events: read
   return [...promised.values()].toSorted((one, other) => Temporal.Instant.compare(one.clock.dueAt, other.clock.dueAt))
 }
 
-const statusOf = ({ timing: { missed } }: Complaint, { commitment, dueAt }: Clock): Promised['status'] =>
-  missed.some((one) => one.commitment === commitment.id && one.dueAt === dueAt.toString()) ? 'broken' : 'running'
+const statusOf = ({ timing: { missed } }: Complaint, clock: Clock): Promised['status'] =>
+  missed.some((one) => isOf(clock, one) && !one.done) ? 'broken' : 'running'
+
+const isOf = ({ commitment, dueAt }: Clock, missed: Turn): boolean =>
+  missed.commitment === commitment.id && missed.dueAt === dueAt.toString()

@@ -5,7 +5,9 @@ export function shareKeptInTime(
   complaints: readonly Complaint[],
   commitment: string,
 ): { readonly kept: number; readonly of: number } {
-  const missed = complaints.filter(({ timing: { missed } }) => missed.some((one) => one.commitment === commitment))
+  const missed = complaints.filter(({ timing: { missed } }) =>
+    missed.some((one) => one.commitment === commitment && !one.done),
+  )
   const kept = complaints.filter((one) => one.phase === 'closed' && !missed.includes(one))
   return { kept: kept.length, of: missed.length + kept.length }
 }

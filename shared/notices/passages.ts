@@ -251,7 +251,8 @@ export function brokenToComplainant({
 /** What was promised and not kept in time, each as a sentence. */
 export function broken(procedure: Procedure, complaint: Complaint): readonly string[] {
   const calendar = calendarIn(procedure)
-  return complaint.timing.missed.map(({ commitment, dueAt, force, task }) => {
+  const missed = complaint.timing.missed.filter(({ done }) => !done)
+  return missed.map(({ commitment, dueAt, force, task }) => {
     const says = task ? taskSentence(task) : commitmentSentence(procedure, complaint, commitment)
     const what = force === 'promise' ? 'Promised' : 'Aimed at'
     return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendar)}: ${says}`

@@ -55,6 +55,7 @@ const FACT_SOURCES: Partial<Record<Fact, (procedure: Procedure) => boolean>> = {
   'meeting-arranged': ({ meetings }) => meetings !== undefined,
   'meeting-held': ({ meetings }) => meetings !== undefined,
   deadlocked: ({ deadlock }) => deadlock !== undefined,
+  signposted: ({ commitments }) => commitments.some(({ whenMissed }) => whenMissed === 'refer-externally'),
   'letter-requested': ({ deadlock }) => deadlock !== undefined,
   'letter-answered': ({ deadlock }) => deadlock !== undefined,
   referred: ({ external }) => external.length > 0,

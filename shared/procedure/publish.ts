@@ -188,6 +188,7 @@ const MOMENTS: Record<Fact, string> = {
   'meeting-held': 'the meeting',
   agreed: 'our agreement',
   deadlocked: 'the deadlock',
+  signposted: 'our word about where else you can go',
   'letter-requested': 'your request for the letter',
   'letter-answered': 'our answer about the letter',
   referred: 'your referral',

@@ -58,6 +58,7 @@ export const FACTS = [
   'meeting-held',
   'agreed',
   'deadlocked',
+  'signposted',
   'letter-requested',
   'letter-answered',
   'referred',

@@ -111,7 +111,7 @@ export const jesq = defineProcedure({
       starts: 'received',
       within: '8 weeks',
       time: 'after 8 weeks',
-      keptBy: ['agreed', 'referred'],
+      keptBy: ['agreed', 'signposted', 'referred'],
       owner: 'handler',
       remindedBefore: [5],
       whenMissed: 'refer-externally',

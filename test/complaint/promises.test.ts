@@ -10,14 +10,18 @@ import { promisesOf } from '../../shared/complaint/promises.ts'
 import {
   acknowledged,
   assigned,
+  cloudDirect,
   type EventInput,
+  jesq,
   proposalSent,
+  RECEIVED,
   REFERENCE,
   received,
   sent,
   standard,
   words,
 } from '../given.ts'
+import { played } from '../play.ts'
 
 const at = (day: number, hour = 10) => `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
 const parsed = (told: readonly EventInput[]) => told.map((event) => Event.parse(event))
@@ -211,4 +215,36 @@ it('says of a promise how its due time was counted', () => {
       Temporal.Instant.from('2026-03-02T09:00:00Z'),
     ),
   ).toBe(0)
+})
+
+describe('what is done at the moment for which it was promised is kept, and alarms nobody', () => {
+  it.each([
+    ['a deadlock declared on its day', cloudDirect, 'deadlock', '2026-04-29T10:00:00Z'],
+    ['a signpost to the ombudsman', jesq, 'ombudsman', '2026-04-29T10:00:00Z'],
+  ] as const)('%s', (_, procedure, commitment, until) => {
+    const story = played(procedure, RECEIVED).until(until)
+    const over = story.events.find((event) => event.type === 'CommitmentMissed' && event.turn.commitment === commitment)
+    expect(over).toMatchObject({ done: true, tell: [] })
+    const promised = promisesOf(procedure, REFERENCE, story.events).find(
+      ({ clock }) => clock.commitment.id === commitment,
+    )
+    expect(promised?.status).toBe('kept')
+    let before = initialComplaint(REFERENCE)
+    const counted = story.events.flatMap((event) => {
+      const counts = countsOf(procedure, before, event)
+      before = evolve(before, event)
+      return counts
+    })
+    expect(named(counted)).toMatchObject({ [`2026-04 kept ${commitment}`]: 1 })
+    expect(named(counted)).not.toHaveProperty(`2026-04 broken ${commitment}`)
+  })
+
+  it('a promise to resolve it that leads outside is broken all the same', () => {
+    const story = played(standard, RECEIVED).until('2026-04-29T10:00:00Z')
+    expect(story.missed()).toContain('promise resolve')
+    const promised = promisesOf(standard, REFERENCE, story.events).find(
+      ({ clock }) => clock.commitment.id === 'resolve',
+    )
+    expect(promised?.status).toBe('broken')
+  })
 })

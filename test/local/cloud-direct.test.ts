@@ -125,7 +125,6 @@ describe('Cloud Direct', () => {
       '2027-01-13T09:00 reminder to handler',
       '2027-01-14T09:00 reminder to handler',
       '2027-01-14T17:00 progress-report to customer',
-      '2027-01-16T00:00 missed-commitment to handler',
       '2027-01-18T09:00 deadlock-notice to customer',
       '2027-01-18T10:00 message-received to handler',
       '2027-01-19T10:00 deadlock-letter to customer',

@@ -99,8 +99,8 @@ const TO_COLLEAGUES: Narrative<Names> = {
   AcknowledgementRepeated: 'Acknowledgement repeated',
   ProgressReportDue: 'Progress report due',
   HandlerReminded: 'Handler reminded',
-  CommitmentMissed: ({ force, turn }, { sentenceOf }) =>
-    `${force === 'promise' ? 'A promise was broken' : 'A target was missed'}: ${sentenceOf(turn)}`,
+  CommitmentMissed: ({ force, turn, done }, { sentenceOf }) =>
+    `${done ? 'The time is over' : force === 'promise' ? 'A promise was broken' : 'A target was missed'}: ${sentenceOf(turn)}`,
   CorrespondenceFiled: ({ channel, automatic }) => `${automatic ? 'Automatic answer' : 'Message'} by ${plain(channel)}`,
   NoticesReleased: 'The office opened, and the complainant is told',
   MessagesGathered: 'The messages of an hour were told to the handler together',

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Commitment } from '../../procedure/procedure.ts'
+import type { Fact } from '../../procedure/words.ts'
 import {
   automaticAt,
   type Clock,
@@ -86,7 +88,9 @@ export function missedWhenKept(context: Context, after: Complaint): readonly Eve
 /** The event of a missed commitment. Its owner is told, and for a promise whoever stands above them. */
 function commitmentMissed(context: Context, clock: Clock): Event {
   const { complaint, procedure, now } = context
-  const { force } = clock.commitment
+  const { force, keptBy, whenMissed } = clock.commitment
+  const established = whenMissed && ESTABLISHES[whenMissed]
+  const done = established !== undefined && keptBy.includes(established)
   const task = taskOf(complaint.timing.tasks, clock.commitment.id)
   const owner = task?.owner ?? complaint.handler
   const level = Math.min(complaint.ladder.level + 1, procedure.ladder.length - 1)
@@ -102,8 +106,15 @@ function commitmentMissed(context: Context, clock: Clock): Event {
     turn: turnOf(clock),
     force,
     ...(task && { task: task.task }),
-    tell: [...new Set(tell)],
+    tell: done ? [] : [...new Set(tell)],
+    ...(done && { done }),
   }
+}
+
+/** The fact that a consequence establishes at once. A commitment that this fact keeps is done by it, as promised. */
+const ESTABLISHES: Partial<Record<NonNullable<Commitment['whenMissed']>, Fact>> = {
+  'declare-deadlock': 'deadlocked',
+  'refer-externally': 'signposted',
 }
 
 /** What the procedure says happens then. */

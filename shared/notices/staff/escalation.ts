@@ -210,7 +210,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
   AcknowledgementRepeated: null,
   ProgressReportDue: null,
   HandlerReminded: null,
-  CommitmentMissed: ({ force }) => (force === 'promise' ? 'promise broken' : 'target missed'),
+  CommitmentMissed: ({ force, done }) => (done ? undefined : force === 'promise' ? 'promise broken' : 'target missed'),
   CorrespondenceFiled: null,
   MessagesGathered: null,
   NoticesReleased: null,
