@@ -171,6 +171,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
   ],
   'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', reason: WHY }],
   'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, message: FOUND }],
+  'letter-withheld': [...open, { type: 'LetterWithheld', at: AT, by, because: 'vexatious', reason: WHY }],
   'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, reason: WHY, until: LATER }],
   'external-referral': [
     ...open,

@@ -46,7 +46,7 @@ function computeRunning(procedure: Procedure, complaint: Complaint): readonly Cl
     const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined
     return started === undefined ? [] : [clockFrom(started, commitment, procedure, complaint)]
   })
-  return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure))]
+  return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
 }
 
 /** Whether a commitment is one of this complaint's at all. */
@@ -158,14 +158,30 @@ const halfway = (start: Temporal.Instant, due: Temporal.Instant): Temporal.Insta
     Math.max(start.epochMilliseconds, Math.floor((start.epochMilliseconds + due.epochMilliseconds) / 2)),
   )
 
-function clockOfTask(task: Task, procedure: Procedure): Clock {
+function clockOfTask(task: Task, procedure: Procedure, complaint: Complaint): Clock {
   const calendar = calendarIn(procedure)
   const startedAt = Temporal.Instant.from(task.setAt)
-  const at = Temporal.Instant.from(task.dueAt)
+  const { at, isPaused } = heldUp(task, complaint)
   const targetAt = targetOf(at, startedAt, calendar)
   const remindAt = [openingBefore(targetAt, 1, calendar), targetAt].filter((moment) => isBefore(startedAt, moment))
   const due = { at, working: ['It was told or agreed for this moment.'], provisional: false }
-  return { commitment: promiseOf(task), startedAt, dueAt: at, targetAt, remindAt, due, isPaused: false }
+  return { commitment: promiseOf(task), startedAt, dueAt: at, targetAt, remindAt, due, isPaused }
+}
+
+/** When a task is due: a date that the complainant was told moves by as long as an agency holds the work up, and they hear so. */
+function heldUp({ task, setAt, dueAt }: Task, { timing: { holds } }: Complaint) {
+  let at = Temporal.Instant.from(dueAt)
+  if (task !== 'estimate') return { at, isPaused: false }
+  const told = Temporal.Instant.from(setAt)
+  for (const { hold, from, to } of holds) {
+    const held = Temporal.Instant.from(from)
+    const begun = isBefore(held, told) ? told : held
+    if (hold !== 'agency' || !isBefore(begun, at)) continue
+    if (to === undefined) return { at, isPaused: true }
+    const ended = Temporal.Instant.from(to)
+    if (isBefore(begun, ended)) at = at.add(begun.until(ended))
+  }
+  return { at, isPaused: false }
 }
 
 /** Close of business on the last working day that is not after the due instant, or half an hour before it where that is sooner or no such day is left. */

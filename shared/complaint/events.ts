@@ -133,6 +133,8 @@ export const Event = z.discriminatedUnion('type', [
   event('LetterRequested', of.RequestLetter),
   event('LetterSent', of.SendLetter),
   event('LetterRefused', of.RefuseLetter),
+  /** It was asked for, and is never written: the complaint is excluded from the scheme. */
+  event('LetterWithheld', of.ExcludeFromScheme),
   event('ExclusionProposed', of.ExcludeFromScheme),
   event('Excluded', of.ExcludeFromScheme),
   event('ReferralDue', { turn: Turn, ...told }),

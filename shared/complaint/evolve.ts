@@ -25,6 +25,7 @@ import {
   withMessageId,
   withoutEstimates,
   withoutMissed,
+  withoutWork,
   withoutWrittenAgreement,
   withTask,
 } from './state-changes.ts'
@@ -176,7 +177,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'MeetingWaived':
       return meeting(next, event.round, { held: 'waived' })
     case 'DeadlockReached':
-      return { ...next, phase: 'deadlock' }
+      return { ...withoutEstimates(next), phase: 'deadlock' }
     case 'WaitAgreed':
       return changed(next, 'deadlock', { waitUntil: event.until })
     case 'LetterRefused':
@@ -187,12 +188,13 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         ...due(event),
       })
     case 'LetterSent':
-      return changed(next, 'deadlock', { letter: { ...deadlock.letter, sent: true } })
+      return changed(withoutEstimates(next), 'deadlock', { letter: { ...deadlock.letter, sent: true } })
     case 'ExclusionProposed':
     case 'Excluded':
       return changed(next, 'deadlock', {
         exclusion: {
           because: event.because,
+          reason: event.reason,
           approved: event.type === 'Excluded',
           ...(typeof event.by === 'object' && { by: event.by.staff }),
         },
@@ -265,7 +267,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...changed(withoutWrittenAgreement(next), 'correspondence', {
+        ...changed(withoutWrittenAgreement(withoutWork(next)), 'correspondence', {
           unreadSince: undefined,
           // What waited to be told before it ended is told by its end.
           released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
@@ -287,6 +289,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LinkRequested':
     case 'AgreementSpoken':
     case 'LetterRequested':
+    case 'LetterWithheld':
     case 'NoteAdded':
     case 'ResolvedAtFirstContact':
     case 'ProgressReported':

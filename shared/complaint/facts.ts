@@ -20,6 +20,7 @@ const BY_NOTICE: Partial<Record<NoticeName, Fact>> = {
   'meeting-change': 'meeting-arranged',
   'deadlock-letter': 'letter-answered',
   'letter-refused': 'letter-answered',
+  'letter-withheld': 'letter-answered',
 }
 
 /** What an event establishes by itself. */

@@ -60,6 +60,7 @@ const MAIN_TEXT = {
   LetterRequested: 'note',
   LetterSent: 'message',
   LetterRefused: 'reason',
+  LetterWithheld: 'reason',
   ExclusionProposed: 'reason',
   Excluded: 'reason',
   ReferralDue: null,

@@ -1,6 +1,6 @@
 // The parts of a complaint. Each has its state before anything happened as the default, so that it is said once.
 import { z } from 'zod'
-import { FACTS, HOLDS, OUTCOMES, TASKS } from '../procedure/words.ts'
+import { EXCLUSIONS, FACTS, HOLDS, OUTCOMES, TASKS } from '../procedure/words.ts'
 import { ClimbedBecause, TextId, Ticket } from './payloads.ts'
 
 const Task = z.object({
@@ -111,7 +111,14 @@ export const Agreement = z.object({
 export const Deadlock = z.object({
   /** A dated time that the complainant agreed to wait for, beyond the deadlock's. */
   waitUntil: z.string().optional(),
-  exclusion: z.object({ because: z.string(), by: z.string().optional(), approved: z.boolean() }).optional(),
+  exclusion: z
+    .object({
+      because: z.enum(EXCLUSIONS),
+      reason: TextId,
+      by: z.string().optional(),
+      approved: z.boolean(),
+    })
+    .optional(),
   letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
   referredTo: z.string().optional(),
 })

@@ -1,7 +1,7 @@
 // The payload schemas that commands and events share.
 // Each schema takes the type of its texts: a SHA-256 in events and commands, the text itself in requests.
 import { z } from 'zod'
-import { CHANNELS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'
+import { CHANNELS, EXCLUSIONS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'
 import { readReference } from './reference.ts'
 
 /** An instant as it is stored: ISO, with its offset. */
@@ -155,7 +155,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   RequestLetter: { note: text.optional() },
   SendLetter: { message: text.optional() },
   RefuseLetter: { reason: text, until: Instant },
-  ExcludeFromScheme: { because: z.enum(['vexatious', 'out-of-jurisdiction']), reason: text },
+  ExcludeFromScheme: { because: z.enum(EXCLUSIONS), reason: text },
   Refer: { scheme: Name, note: text.optional() },
   RecordDecision: {
     decision: z.enum(['upheld', 'not-upheld']),

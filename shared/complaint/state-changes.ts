@@ -1,5 +1,5 @@
 // What events change in the parts of a complaint.
-import type { Closing } from '../procedure/words.ts'
+import type { Closing, TaskKind } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { Event, EventOf, Turn } from './events.ts'
 import type { Task } from './parts.ts'
@@ -34,6 +34,13 @@ export function withTask(next: Complaint, { task, description, owner, setAt, due
 /** A new date that was given with its reasons replaces the one before. */
 export const withoutEstimates = (next: Complaint): Complaint =>
   changed(next, 'timing', { tasks: next.timing.tasks.filter(({ task }) => task !== 'estimate') })
+
+/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting. */
+const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting']
+
+/** A complaint that ends owes nothing any more that it cannot be given. */
+export const withoutWork = (next: Complaint): Complaint =>
+  changed(next, 'timing', { tasks: next.timing.tasks.filter(({ task }) => !OF_OPEN.includes(task)) })
 
 type Hold = Complaint['timing']['holds'][number]
 

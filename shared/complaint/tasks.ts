@@ -32,6 +32,8 @@ export const promiseOf = ({ id, task }: Task): Commitment => ({
   internal: !isTold(task),
   ours: false,
   says: SENTENCES[task],
+  // Whoever was told a date hears why it is not kept.
+  ...(task === 'estimate' && { whenMissed: 'report-progress' }),
   starts: 'received',
   within: '1 hour',
   keptBy: ['closed'],

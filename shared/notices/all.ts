@@ -14,6 +14,7 @@ import { externalReferral } from './answer/external-referral.ts'
 import { feedback } from './answer/feedback.ts'
 import { finalDecision } from './answer/final-decision.ts'
 import { letterRefused } from './answer/letter-refused.ts'
+import { letterWithheld } from './answer/letter-withheld.ts'
 import { proposal } from './answer/proposal.ts'
 import { response } from './answer/response.ts'
 import type { CalledFor, Notice } from './notice.ts'
@@ -85,6 +86,7 @@ const notices: readonly Notice[] = [
   deadlockNotice,
   deadlockLetter,
   letterRefused,
+  letterWithheld,
   externalReferral,
   assigned,
   reassigned,

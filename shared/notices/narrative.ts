@@ -79,6 +79,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   LetterRequested: null,
   LetterSent: 'We sent you the deadlock letter.',
   LetterRefused: null,
+  LetterWithheld: null,
   ExclusionProposed: null,
   Excluded: null,
   ReferralDue: null,

@@ -82,6 +82,9 @@ export type Role = (typeof ROLES)[number]
 /** Why time stands still for some clocks. */
 export const HOLDS = ['awaiting-customer', 'agency'] as const
 
+/** Why a complaint is excluded from an external scheme. */
+export const EXCLUSIONS = ['vexatious', 'out-of-jurisdiction'] as const
+
 /** Steps before which a procedure may want something. */
 export const STEPS = [
   'begin-investigation',
@@ -151,6 +154,7 @@ export const NOTICES = [
   'deadlock-notice',
   'deadlock-letter',
   'letter-refused',
+  'letter-withheld',
   'external-referral',
   'hold',
   'wait-agreed',

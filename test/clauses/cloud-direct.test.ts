@@ -288,8 +288,16 @@ describe('deadlock', () => {
     story.at('2026-03-11T10:00:00Z', { ...exclude, by: lena })
     deadlocked(story)
     expect(story.notices('deadlock-notice')).toEqual([])
-    story.refuses('2026-03-23T10:00:00Z', LETTER, 'excluded', 'vexatious', 'CLD-C25')
+    story.refuses('2026-03-23T10:00:00Z', { type: 'SendLetter', by: mira }, 'excluded', 'vexatious', 'CLD-C25')
+    // Whoever asks for the letter hears that none is written, and why; nobody owes it any more.
+    story.at('2026-03-23T10:00:00Z', LETTER)
+    expect(story.lastNotice('letter-withheld')).toContain('The twentieth time.')
+    expect(story.dues()).not.toHaveProperty('answer-letter')
     expect(story.complaint.phase).toBe('deadlock')
+    const asked = deadlocked().at('2026-03-21T10:00:00Z', LETTER)
+    asked.at('2026-03-22T10:00:00Z', { ...exclude, by: mira }, { ...exclude, by: lena })
+    expect(asked.lastNotice('letter-withheld')).toContain('The twentieth time.')
+    expect(asked.until('2026-05-22T10:00:00Z').missed()).not.toContain('promise answer-letter')
   })
 
   it('CLD-C26 names Ombudsman Services', () => {

@@ -139,6 +139,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   ],
   'letter-refused': ['complainant', 'The pump has to be ordered', 'done by 10:00 on Thursday 12 March 2026'],
   'external-referral': ['complainant', 'You may take it further now', 'the courts'],
+  'letter-withheld': ['complainant', 'come to the conclusion that it is vexatious', 'free to ask the scheme yourself'],
   'wait-agreed': ['complainant', 'until 10:00 on Thursday 12 March 2026', 'does not count as a deadlock'],
   hold: ['complainant', 'The regulator, case 4711.', 'Your right to go elsewhere'],
   resumption: ['complainant', 'The pause is over', 'By the end of Monday 30 March 2026'],

@@ -76,6 +76,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   LetterRequested: 'Letter requested',
   LetterSent: 'Letter sent',
   LetterRefused: 'Letter refused',
+  LetterWithheld: 'No letter: excluded from the scheme',
   ExclusionProposed: 'Exclusion proposed',
   Excluded: 'Excluded',
   ReferralDue: 'Referral due',

@@ -5,6 +5,7 @@ import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import type { Event } from '../events.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { refuseUnlessInFuture, taskSet } from './progress.ts'
 
@@ -26,8 +27,16 @@ export function agreeToWait(context: Context, { type: _, ...wait }: CommandOf<'A
   return refuseUnlessInFuture(context, wait.until) ?? [{ type: 'WaitAgreed', at: context.now.toString(), ...wait }]
 }
 
+/** Records the request; where the complaint is excluded from the scheme, the complainant hears that no letter is written, and why. */
 export function requestLetter(context: Context, { type: _, ...request }: CommandOf<'RequestLetter'>): Decision {
-  return refuseUnlessLetter(context) ?? [{ type: 'LetterRequested', at: context.now.toString(), ...request }]
+  const at = context.now.toString()
+  const requested: Event = { type: 'LetterRequested', at, ...request }
+  const { exclusion } = context.complaint.deadlock
+  if (context.complaint.phase === 'deadlock' && exclusion?.approved) {
+    const { because, reason } = exclusion
+    return [requested, { type: 'LetterWithheld', at, by: 'system', because, reason }]
+  }
+  return refuseUnlessLetter(context) ?? [requested]
 }
 
 export function sendLetter(context: Context, { type: _, ...letter }: CommandOf<'SendLetter'>): Decision {
@@ -99,7 +108,13 @@ export function excludeFromScheme(
   if (typeof exclusion.by === 'object' && exclusion.by.staff === complaint.deadlock.exclusion.by) {
     return refuse('not-yours', `A second person has to approve it${cited(rule)}.`)
   }
-  return [{ type: 'Excluded', at, ...exclusion }]
+  const { facts } = complaint.timing
+  const asked = facts.findLastIndex(({ fact }) => fact === 'letter-requested')
+  const isAsked = asked > facts.findLastIndex(({ fact }) => fact === 'letter-answered')
+  return [
+    { type: 'Excluded', at, ...exclusion },
+    ...(isAsked ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
+  ]
 }
 
 /** The complainant goes to an external scheme, or to law: what is open to them when is the procedure's. */

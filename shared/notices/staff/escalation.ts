@@ -187,6 +187,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
   LetterRequested: null,
   LetterSent: null,
   LetterRefused: null,
+  LetterWithheld: null,
   ExclusionProposed: null,
   Excluded: null,
   ReferralDue: null,

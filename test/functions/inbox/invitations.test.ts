@@ -144,6 +144,20 @@ const INVITATIONS: readonly Invitation[] = [
     leadsTo: ['CorrespondenceFiled'],
   },
   {
+    notice: 'letter-withheld',
+    procedure: cloudDirect,
+    deeds: [
+      { type: 'DeclareDeadlock', by: mira, reason: words('We can do no more.') },
+      ...[mira, { staff: 'lena' }].map(
+        (by) =>
+          ({ type: 'ExcludeFromScheme', by, because: 'vexatious', reason: words('The twentieth time.') }) as const,
+      ),
+      { type: 'RequestLetter', by: 'complainant' },
+    ],
+    answer: 'I do not see why.',
+    leadsTo: ['CorrespondenceFiled'],
+  },
+  {
     notice: 'wait-agreed',
     procedure: cloudDirect,
     deeds: [{ type: 'AgreeToWait', until: '2026-05-11T15:00:00Z', reason: words('A new line is laid.') }],

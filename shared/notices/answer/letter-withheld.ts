@@ -1,0 +1,33 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards, signposts } from '../passages.ts'
+
+const WHY = {
+  vexatious: 'we have come to the conclusion that it is vexatious',
+  'out-of-jurisdiction': 'it is outside what the scheme may decide',
+} as const
+
+/** Tells somebody who asked for a deadlock letter that none is written, why, and what they can still do (CLD-C25). */
+export const letterWithheld = defineNotice({
+  name: 'letter-withheld',
+  calledBy: ['LetterWithheld'],
+  reader: () => 'complainant',
+  words: (_, { reason }) => [reason],
+  write(facts, event) {
+    return {
+      subject: `${facts.complaint.reference}: we write no deadlock letter`,
+      body: [
+        dear(facts),
+        paragraph(
+          `You asked for a deadlock letter. We do not write one for this complaint, since ${WHY[event.because]}. These are our reasons:`,
+        ),
+        ...quoted(facts, event.reason),
+        paragraph(
+          'If you do not agree, answer this message and tell us. You are also free to ask the scheme yourself.',
+        ),
+        ...signposts(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

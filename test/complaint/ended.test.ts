@@ -1,0 +1,60 @@
+// What is owed while everything stands still, and what is not owed any more once a complaint has ended.
+import { describe, expect, it } from 'vitest'
+import { cloudDirect, customerServicePolicy, jesq, RECEIVED, standard, words } from '../given.ts'
+import { played } from '../play.ts'
+
+const mira = { staff: 'mira' }
+const ESTIMATE = {
+  type: 'SetTask',
+  task: 'estimate',
+  description: words('We ring the supplier.'),
+  owner: 'hana',
+  dueAt: '2026-03-06T16:00:00Z',
+} as const
+const PLAN = {
+  type: 'SendPlan',
+  plan: words('A new router.'),
+  until: '2026-03-20T16:00:00Z',
+  responsible: 'hana',
+} as const
+
+describe('a date that was told', () => {
+  it('on the phone is explained in writing when it is not kept', () => {
+    const story = played(customerServicePolicy, RECEIVED).at('2026-03-04T10:00:00Z', ESTIMATE)
+    expect(story.until('2026-03-06T16:00:00Z').notices('progress-report')).toEqual([])
+    story.until('2026-03-06T16:00:01Z')
+    expect(story.lastNotice('progress-report')).toContain('16:00 on Friday 6 March 2026')
+  })
+
+  it('moves by as long as an agency holds the work up, and is told again when it goes on', () => {
+    const story = played(jesq, RECEIVED).at('2026-03-04T10:00:00Z', { ...PLAN, until: '2026-03-10T16:00:00Z' })
+    story.at('2026-03-05T10:00:00Z', { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') })
+    expect(story.until('2026-03-24T10:00:00Z').missed()).not.toContain('promise task-1')
+    story.at('2026-03-25T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
+    expect(story.dues()['task-1']).toBe('2026-03-30T16:00:00Z')
+    expect(story.lastNotice('resumption')).toContain('Monday 30 March 2026')
+  })
+})
+
+describe('what an ended complaint owes', () => {
+  it('is no date by which they were to hear from us, and no colleague’s part in an answer', () => {
+    const story = played(standard, RECEIVED).at(
+      '2026-03-04T10:00:00Z',
+      PLAN,
+      { ...ESTIMATE, task: 'contribution' },
+      { ...ESTIMATE, task: 'call-back' },
+      { type: 'Withdraw', by: 'complainant' },
+    )
+    expect(story.complaint.timing.tasks.map(({ task }) => task)).toEqual(['call-back'])
+    expect(story.until('2026-05-01T10:00:00Z').missed()).toEqual(['promise task-3'])
+  })
+
+  it('is no announced date once it is deadlocked', () => {
+    const story = played(cloudDirect, RECEIVED).at('2026-03-04T10:00:00Z', PLAN, {
+      type: 'DeclareDeadlock',
+      by: mira,
+      reason: words('We can do no more.'),
+    })
+    expect(story.until('2026-03-27T10:00:00Z').missed()).toEqual([])
+  })
+})
