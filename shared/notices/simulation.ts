@@ -107,7 +107,7 @@ export class Play {
         .slice(after)
         .map((one, index) => ({ sequence: after + index + 1, prev: '', event: one }))
       const afterwards = onceSent(complaint, called, at)
-      const page = `https://complaints.example/c/${complaint.reference}`
+      const page = `https://complaints.example/${reader === 'complainant' ? 'c' : 'desk/complaints'}/${complaint.reference}`
       const facts = { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
       const message = messageOf(notice, facts, event)
       this.notices.push({ at, name: notice.name, reader, id, message, called, facts, event })

@@ -20,11 +20,6 @@ const inStandard = () =>
     description: words('The heating has been cold since Friday. I called three times, and nobody came.'),
     desiredOutcome: words('A warm flat, and to be told when somebody comes.'),
   })
-    .at(on(2, '11:00'), {
-      type: 'MarkUrgent',
-      because: 'vulnerable-person',
-      reason: words('A baby lives there.'),
-    })
     .at(on(3), { type: 'RequestInformation', question: words('Which rooms are cold, and since when?') })
     .at(on(4), mail('All of them, since Friday evening.'))
     .at(on(4, '11:00'), { ...customer, type: 'AddNote', note: words('The kitchen is the worst.') })
@@ -138,8 +133,8 @@ const inCloudDirect = () =>
       ...mira,
       type: 'RecordDecision',
       decision: 'upheld',
-      accepted: true,
       decidedAt: '2026-06-09T10:00:00Z',
+      acceptedAt: '2026-06-10T09:00:00Z',
       schemeReference: 'OS-1234',
       summary: words('Cloud Direct pays £200 and ends the contract without a fee.'),
     })
@@ -378,6 +373,11 @@ const inJesq = () =>
     representative: { name: words('Rita Customer'), authority: words('A letter of 1 March.') },
     supportNeeds: words('Large print.'),
   })
+    .at(on(2, '11:00'), {
+      type: 'MarkUrgent',
+      because: 'vulnerable-person',
+      reason: words('They are ill, and the bill is more than their pension.'),
+    })
     .at(on(3), { type: 'CompleteReview', note: words('The contract is needed.'), needsInformation: true })
     .at(on(3, '11:00'), { type: 'RequestInformation', question: words('Do you have the contract?'), written: true })
     .at(on(4), {

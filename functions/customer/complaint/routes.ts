@@ -8,7 +8,7 @@ import type { Complaint, StaffMember } from '../../../shared/complaint/complaint
 import { contactIn } from '../../../shared/complaint/events.ts'
 import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
 import { lineToComplainant } from '../../../shared/notices/narrative.ts'
-import { brokenToComplainant, promises } from '../../../shared/notices/passages.ts'
+import { brokenToComplainant, promises } from '../../../shared/notices/promised.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
 import { type ExecuteOptions, execute } from '../../../shared/store/execute.ts'
