@@ -4,7 +4,7 @@ import type { Actor, Event, EventOf } from '../complaint/events.ts'
 import { calendarIn, levelNamed, type Procedure } from '../procedure/procedure.ts'
 import { atMoment } from './dates.ts'
 import type { Facts } from './notice.ts'
-import { nameOf } from './passages.ts'
+import { calledAs, nameOf } from './passages.ts'
 
 /** A line for each kind of event: a sentence, a function that writes one, or null where this audience sees nothing. */
 export type Narrative<Known> = {
@@ -138,8 +138,9 @@ const levelAt = ({ ladder }: Procedure, level: number): string => {
 /** Says that it was taken up only once somebody was called upon. */
 function raised({ level, staff }: EventOf<'LevelEntered'>, { procedure, team }: Known): string | undefined {
   const called = team.find(({ id }) => id === staff)
-  if (called === undefined) return undefined
+  const rung = procedure.ladder[level]
+  if (called === undefined || rung === undefined) return undefined
   return called.outside
     ? `Your complaint went to somebody from outside: ${called.name}.`
-    : `Your complaint was taken up: it went to ${called.title ? `${called.name}, our ${called.title}` : levelAt(procedure, level)}.`
+    : `Your complaint was taken up: it went to ${called.name}, ${calledAs(rung, called)}.`
 }

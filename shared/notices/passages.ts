@@ -5,7 +5,7 @@ import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isRightAvailable } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
-import { calendarIn, levelNamed, type Procedure } from '../procedure/procedure.ts'
+import { calendarIn, type Level, levelNamed, type Procedure } from '../procedure/procedure.ts'
 import { wayOutside } from '../procedure/publish.ts'
 import type { Channel, Outcome } from '../procedure/words.ts'
 import { atMoment, onDay, sentenceCase } from './dates.ts'
@@ -184,6 +184,10 @@ export const whoAnswers = (facts: Pick<Facts, 'team' | 'complaint' | 'procedure'
   nameOf(facts.team, facts.complaint.ladder.level > 0 ? facts.complaint.ladder.calledUpon : undefined) ??
   handlerName(facts)
 
+/** What somebody is at a level: of several directors, which one. */
+export const calledAs = (level: Level, { title }: StaffMember): string =>
+  level.role === 'director' && title ? `our ${title}` : levelNamed(level)
+
 /** Who has a complaint at its level, in a sentence; undefined where nobody was called upon there yet. */
 export function whoHasIt({
   procedure,
@@ -195,7 +199,7 @@ export function whoHasIt({
   const called = team.find(({ id }) => id === calledUpon)
   if (rung === undefined || called === undefined) return undefined
   if (called.outside) return `${called.name}, who is not one of us`
-  return `${called.name}, ${called.title ? `our ${called.title}` : levelNamed(rung)}`
+  return `${called.name}, ${calledAs(rung, called)}`
 }
 
 export const nameOf = (team: readonly StaffMember[], id: string | undefined): string | undefined =>

@@ -171,6 +171,7 @@ describe('Concero', () => {
       '2026-12-17T10:00 proposal to customer',
       '2026-12-17T10:00 confirm-agreement to customer',
       '2026-12-18T10:00 agreed-resolution to customer',
+      '2026-12-18T10:00 remedy-done to customer',
       '2027-01-04T09:00 reminder to handler',
       '2027-01-04T10:00 learning to dora',
       '2027-01-04T10:00 learning to either handler',

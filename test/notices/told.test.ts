@@ -193,7 +193,11 @@ describe('everything that was decided reaches them', () => {
     const [decision] = ofStory('cloud-direct', 'external-decision')
     expect(decision).toContain('your complaint is justified')
     expect(decision).toContain('By the end of Wednesday 8 July 2026: Cloud Direct pays £200')
-    expect(ofStory('cloud-direct', 'remedy-done')[0]).toContain('on Friday 10 July 2026 it was done')
+    expect(ofStory('standard', 'remedy-done')[0]).toContain('on Wednesday 8 April 2026 it was done')
+    expect(ofStory('cloud-direct', 'remedy-done')).toEqual([])
+    expect(ofStory('cloud-direct', 'closing')[0]).toContain(
+      'is done, and it is closed. This was decided: > Cloud Direct pays',
+    )
     expect(ofStory('cloud-direct', 'deadlock-notice')[0]).toContain('answer this message and ask for it')
   })
 

@@ -1,5 +1,6 @@
 import type { Complaint } from '../../complaint/complaint.ts'
 import type { EventOf } from '../../complaint/events.ts'
+import type { Recorded } from '../../complaint/timeline.ts'
 import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
 import { facts as block, heading, paragraph } from '../message.ts'
@@ -18,7 +19,11 @@ export const closing = defineNotice({
   reader: (complaint, { because }) =>
     complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
   timelineAfter: () => 0,
-  words: (complaint, { message }) => [complaint.investigation.findings, message],
+  words: (complaint, { message }, timeline) => [
+    complaint.investigation.findings,
+    message,
+    decisionIn(timeline)?.summary,
+  ],
   write(facts, event) {
     const {
       reference,
@@ -31,6 +36,7 @@ export const closing = defineNotice({
       body: [
         dear(facts),
         paragraph(whyClosed(facts, event)),
+        ...(event.because === 'external' ? quoted(facts, decisionIn(facts.timeline)?.summary) : []),
         ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(found.length > 0 ? [heading('What we found and did')] : []),
@@ -81,13 +87,16 @@ function answered(procedure: Procedure, complaint: Complaint, isOver: boolean): 
   return `We have answered your complaint, and it is closed.${rest}`
 }
 
+const decisionIn = (timeline: readonly Recorded[]): EventOf<'ExternallyDecided'> | undefined =>
+  timeline.map(({ event }) => event).findLast((event) => event.type === 'ExternallyDecided')
+
 /** What became of a complaint that was decided outside: only what was upheld and accepted is carried out. */
 function decidedOutside({ timeline }: Facts): string {
-  const decided = timeline.map(({ event }) => event).findLast(({ type }) => type === 'ExternallyDecided')
-  if (decided?.type !== 'ExternallyDecided') return 'It was decided outside about your complaint, and it is closed.'
+  const decided = decisionIn(timeline)
+  if (decided === undefined) return 'It was decided outside about your complaint, and it is closed.'
   if (decided.decision === 'not-upheld')
-    return 'The decision from outside has not found your complaint justified. It is closed.'
+    return 'Your complaint was not found justified outside, and it is closed. This was decided:'
   return decided.acceptedAt
-    ? 'What was decided outside about your complaint is done, and it is closed.'
-    : 'You have not accepted what was decided outside. Your complaint is closed.'
+    ? 'What was decided outside about your complaint is done, and it is closed. This was decided:'
+    : 'You have not accepted what was decided outside, and your complaint is closed. This was decided:'
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../complaint/events.ts'
 import { levelNamed, type Procedure } from '../../procedure/procedure.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { dear, outcomeIn, quoted, regards, signposts } from '../passages.ts'
+import { calledAs, dear, outcomeIn, quoted, regards, signposts } from '../passages.ts'
 import { agreedActions, pointByPoint, whySo, wordsOfDecision } from '../promised.ts'
 
 /** Gives the complainant the last decision that there is inside: outcome, reasons, and where else they can go (CON-C34, CON-C35, CON-C36). */
@@ -41,7 +41,7 @@ export const finalDecision = defineNotice({
 function decidedBy({ complaint, procedure, team }: Facts, by: Actor): string {
   const level = procedure.ladder[complaint.ladder.level]
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
-  const where = member?.title ? `our ${member.title}` : level && levelNamed(level)
+  const where = level && (member ? calledAs(level, member) : levelNamed(level))
   return [member?.name, where].filter(Boolean).join(', ') || procedure.organisation.name
 }
 

@@ -9,7 +9,8 @@ import { dear, quoted, regards } from '../passages.ts'
 export const remedyDone = defineNotice({
   name: 'remedy-done',
   calledBy: ['TaskDone'],
-  reader: (_, { task }) => (task === 'remedy' ? 'complainant' : undefined),
+  // What ends the complaint is told with its end.
+  reader: ({ closed }, { task, at }) => (task === 'remedy' && closed?.at !== at ? 'complainant' : undefined),
   words: (_, { description }) => [description],
   write(facts, event) {
     const day = onDay(Temporal.Instant.from(event.at), calendarIn(facts.procedure))
