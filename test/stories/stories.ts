@@ -127,6 +127,7 @@ const inCloudDirect = () =>
       until: inMay(8, '16:00'),
     })
     .until(inMay(11))
+    .at(inMay(12, '09:00'), { ...mira, type: 'CompleteTask', id: 2 }, { ...mira, type: 'CompleteTask', id: 3 })
     .at(inMay(12), { ...mira, type: 'SendLetter', message: words('The carrier has not dug. You have waited enough.') })
     .at(inMay(13), { ...customer, type: 'Refer', scheme: 'ombudsman' })
     .at('2026-06-10T10:00:00Z', {
