@@ -29,8 +29,11 @@ export function played(
   const notices = (name?: NoticeName, reader?: string) =>
     play.notices
       .filter((one) => (name === undefined || one.name === name) && (reader === undefined || one.reader === reader))
-      .map(({ message, ...one }) => ({
-        ...one,
+      .map(({ at, name: notice, reader: to, id, message }) => ({
+        at,
+        name: notice,
+        reader: to,
+        id,
         subject: message.subject,
         text: textOf(message).replaceAll(/\s+/g, ' '),
       }))
@@ -41,6 +44,10 @@ export function played(
     },
     get events() {
       return play.events
+    },
+    /** Every notice, with what it was written from. */
+    get sent() {
+      return play.notices
     },
     /** Somebody does something, and it is possible. */
     at(moment: string, ...deeds: readonly Deed[]) {

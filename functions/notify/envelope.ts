@@ -5,6 +5,7 @@ import type { Event } from '../../shared/complaint/events.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
 import { mailable } from '../../shared/mail/address.ts'
 import type { Mailbox } from '../../shared/mail/writer.ts'
+import { aloud } from '../../shared/notices/aloud.ts'
 import { type Message, paragraph } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
@@ -43,12 +44,20 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
       paragraph(
         `The complainant ${why}. ${how} (${where || 'address not known'}), then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
       ),
-      ...message.body,
+      ...(byPhone ? spoken(facts, message) : message.body),
     ],
   }
   const letter = toStaff(facts, whoPrints(facts), printed)
   return letter && { ...letter, counts: false, ...(!byPhone && { letter: onPaper(message) }) }
 }
+
+/** What the colleague who calls says. */
+const spoken = (facts: Facts, message: Message): Message['body'] =>
+  aloud(message, {
+    caller: facts.team.find(({ id }) => id === whoPrints(facts))?.name ?? 'a colleague',
+    organisation: facts.procedure.organisation.name,
+    whom: facts.contact.name ?? 'the person who complained to us',
+  }).body
 
 /** Who prints a letter or makes a call: the handler, or else the first present and uninvolved member, from the handlers up to the directors. */
 function whoPrints(facts: Facts): string | undefined {

@@ -104,7 +104,7 @@ const broken: EventInput = {
 }
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each notice
-const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly EventInput[]>> => ({
+const storiesIn = ({ ladder, external }: Procedure): Readonly<Record<NoticeName, readonly EventInput[]>> => ({
   acknowledgement: [received(), assigned],
   'progress-report': [
     ...open,
@@ -122,6 +122,11 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
     ...open,
     { type: 'PlanSent', at: AT, by, plan: says('We look at the pump first.'), until: LATER, responsible: 'hana' },
   ],
+  'plan-agreed': [
+    ...open,
+    { type: 'PlanSent', at: AT, by, plan: says('We look at the pump first.'), until: LATER, responsible: 'hana' },
+    { type: 'PlanAgreed', ...customer },
+  ],
   estimate: [
     ...open,
     { type: 'TaskSet', at: AT, by, id: 1, task: 'call-back', description: FOUND, owner: 'hana', dueAt: LATER },
@@ -134,7 +139,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
     { type: 'AgreementWritten', ...customer, version: 1, message: says('I agree.'), until: LATER },
   ],
   response: [...open, answered],
-  'final-decision': [...open, level(ladder.length - 1, 'asked'), answered],
+  'final-decision': [...open, level(ladder.length - 1, 'asked'), { ...answered, by: { staff: 'tom' } }],
   delay: [
     ...open,
     { type: 'DelayExplained', at: AT, by, reason: WHY, work: says('Two heaters are on their way.'), until: LATER },
@@ -177,10 +182,39 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
     ...open,
     { type: 'ReferralDue', at: AT, by: 'system', turn: { commitment: 'resolve', dueAt: AT } },
   ],
+  referral: [...open, { type: 'Referred', ...customer, scheme: external[0]?.id ?? 'outside' }],
+  'external-decision': [
+    ...open,
+    { type: 'Referred', ...customer, scheme: external[0]?.id ?? 'outside' },
+    {
+      type: 'ExternallyDecided',
+      at: AT,
+      by,
+      decision: 'upheld',
+      decidedAt: AT,
+      acceptedAt: AT,
+      summary: says('The landlord repairs the heating and pays £120.'),
+    },
+    {
+      type: 'TaskSet',
+      at: AT,
+      by,
+      id: 1,
+      task: 'remedy',
+      description: says('The landlord repairs the heating and pays £120.'),
+      owner: 'hana',
+      dueAt: LATER,
+    },
+  ],
   hold: [...open, { type: 'Held', at: AT, by, hold: 'agency', reason: WHY, agency: says('The regulator, case 4711.') }],
   'wait-agreed': [...open, { type: 'WaitAgreed', at: AT, by, until: LATER, reason: WHY }],
   resumption: [...open, { type: 'Resumed', at: AT, by, hold: 'agency' }],
   'agreed-resolution': [...open, proposed, repair, { type: 'Agreed', ...customer, version: 1 }],
+  'remedy-done': [
+    ...open,
+    repair,
+    { type: 'TaskDone', at: AT, by, id: 1, task: 'remedy', description: says('The heating is repaired.') },
+  ],
   closing: [...open, { type: 'Closed', at: AT, by, because: 'discarded', message: FOUND }],
   feedback: [
     ...open,

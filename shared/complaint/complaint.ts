@@ -75,6 +75,10 @@ export const involvedIn = ({ involved: { subjects, parties } }: Pick<Complaint, 
   ...new Set([...subjects, ...parties]),
 ]
 
+/** What was missed, without what was done at the very moment for which it was promised. */
+export const missedOf = ({ timing: { missed } }: Complaint): Complaint['timing']['missed'] =>
+  missed.filter(({ done }) => !done)
+
 /** Whether a member of staff must not see a complaint. */
 export const isInvolved = (complaint: Pick<Complaint, 'involved'>, staff: string): boolean =>
   involvedIn(complaint).includes(staff)

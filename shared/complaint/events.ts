@@ -111,7 +111,8 @@ export const Event = z.discriminatedUnion('type', [
   event('DelayExplained', of.ExplainDelay),
   event('MarkedUrgent', { ...of.MarkUrgent, tell: z.string().optional() }),
   event('TaskSet', task),
-  event('TaskDone', of.CompleteTask),
+  /** `task` and `description` say what it was, once it is no more among what is owed. */
+  event('TaskDone', { ...of.CompleteTask, task: z.enum(TASKS).optional(), description: TextId.optional() }),
   event('ProposalSent', { version: z.int(), proposal: TextId }),
   event('ProposalRejected', { version: z.int(), reason: TextId.optional() }),
   event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),

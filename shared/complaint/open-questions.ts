@@ -12,7 +12,7 @@ export const ASKED_ANYWAY: readonly string[] = ['description', 'wish', 'contact'
 /** What the procedure asks for and nobody has said yet. */
 export function unanswered(
   { asks }: Procedure,
-  { intake: { details, desiredOutcome } }: Complaint,
+  { intake: { details, desiredOutcome, description }, involved: { subjects } }: Complaint,
   contact: Omit<Contact, 'salt'>,
 ): Procedure['asks'] {
   const known = [
@@ -20,6 +20,9 @@ export function unanswered(
     'description',
     ...(desiredOutcome ? ['wish'] : []),
     ...(isReachable(contact) ? ['contact'] : []),
+    ...(contact.name && contact.email ? ['account'] : []),
+    ...(description ? ['nature'] : []),
+    ...(subjects.length > 0 ? ['person'] : []),
   ]
   return asks.filter(({ id }) => !known.includes(id))
 }

@@ -7,7 +7,7 @@ import type { Task } from './parts.ts'
 const TOLD: readonly TaskKind[] = ['estimate', 'call-back', 'remedy']
 
 const SENTENCES: Readonly<Record<TaskKind, string>> = {
-  estimate: 'You hear from us with what we told you that we would do.',
+  estimate: 'You hear from us about what we said that we would do.',
   'call-back': 'We call you back.',
   action: 'What was decided is done.',
   contribution: 'A colleague contributes what the answer needs.',

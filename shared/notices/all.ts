@@ -10,12 +10,15 @@ import { closing } from './answer/closing.ts'
 import { confirmAgreement } from './answer/confirm-agreement.ts'
 import { deadlockLetter } from './answer/deadlock-letter.ts'
 import { deadlockNotice } from './answer/deadlock-notice.ts'
+import { externalDecision } from './answer/external-decision.ts'
 import { externalReferral } from './answer/external-referral.ts'
 import { feedback } from './answer/feedback.ts'
 import { finalDecision } from './answer/final-decision.ts'
 import { letterRefused } from './answer/letter-refused.ts'
 import { letterWithheld } from './answer/letter-withheld.ts'
 import { proposal } from './answer/proposal.ts'
+import { referral } from './answer/referral.ts'
+import { remedyDone } from './answer/remedy-done.ts'
 import { response } from './answer/response.ts'
 import type { CalledFor, Notice } from './notice.ts'
 import { assigned } from './staff/assigned.ts'
@@ -46,6 +49,7 @@ import { meetingInvitation } from './underway/meeting-invitation.ts'
 import { minutes } from './underway/minutes.ts'
 import { newHandler } from './underway/new-handler.ts'
 import { plan } from './underway/plan.ts'
+import { planAgreed } from './underway/plan-agreed.ts'
 import { progressReport } from './underway/progress-report.ts'
 import { resumption } from './underway/resumption.ts'
 import { reviewReceived } from './underway/review-received.ts'
@@ -60,6 +64,7 @@ const notices: readonly Notice[] = [
   sayMore,
   informationRequest,
   plan,
+  planAgreed,
   estimate,
   delay,
   takenUp,
@@ -78,6 +83,7 @@ const notices: readonly Notice[] = [
   response,
   finalDecision,
   agreedResolution,
+  remedyDone,
   closing,
   feedback,
   afterClosing,
@@ -88,6 +94,8 @@ const notices: readonly Notice[] = [
   letterRefused,
   letterWithheld,
   externalReferral,
+  referral,
+  externalDecision,
   assigned,
   reassigned,
   task,

@@ -1,10 +1,10 @@
 // What happened, in one line for each audience. A table has a line for every event, so that a new one cannot be forgotten.
 import { Temporal } from 'temporal-polyfill'
-import type { Event, EventOf } from '../complaint/events.ts'
-import { calendarIn } from '../procedure/procedure.ts'
+import type { Actor, Event, EventOf } from '../complaint/events.ts'
+import { calendarIn, levelNamed, type Procedure } from '../procedure/procedure.ts'
 import { atMoment } from './dates.ts'
 import type { Facts } from './notice.ts'
-import { nameOf } from './passages.ts'
+import { calledAs, nameOf } from './passages.ts'
 
 /** A line for each kind of event: a sentence, a function that writes one, or null where this audience sees nothing. */
 export type Narrative<Known> = {
@@ -30,13 +30,13 @@ const TO_COMPLAINANT: Narrative<Known> = {
     `We corrected when we had received your complaint: ${atMoment(Temporal.Instant.from(receivedAt), calendarIn(procedure))}. What we promise counts from then.`,
   MissedCommitmentVoided: null,
   LevelVoided: ({ level }, { procedure }) =>
-    `Your complaint is with ${procedure.ladder[level]?.title} again: by the right date it was not late.`,
+    `Your complaint is with ${levelAt(procedure, level)} again: by the right date it was not late.`,
   DeadlockVoided: null,
   Linked: null,
   DuplicateAbsorbed: null,
   Merged: null,
   ContactChanged: null,
-  Authorised: 'You told us who may speak for you.',
+  Authorised: ({ by }, known) => told(by, known, 'told us who may speak for you', 'noted who may speak for you'),
   LinkRequested: null,
   LinksRevoked: null,
   Assigned: ({ handler }, { team }) => `${nameOf(team, handler) ?? 'A colleague'} took charge of your complaint.`,
@@ -44,46 +44,49 @@ const TO_COMPLAINANT: Narrative<Known> = {
   HandedOver: null,
   AcknowledgementGiven: null,
   LevelEntered: raised,
-  NoteAdded: 'We worked on your complaint and recorded what we found.',
-  ReviewCompleted: 'We reviewed what you told us.',
-  InformationRequested: 'We asked you for more information.',
-  InvestigationBegun: 'We began to investigate.',
-  CheckedOff: 'We looked into one more point of your complaint.',
-  FindingsRecorded: 'We recorded what we found out.',
+  NoteAdded: ({ by }, known) => told(by, known, 'added a remark', 'worked on your complaint, and made a note of it'),
+  ReviewCompleted: ({ by }, known) => told(by, known, '', 'read all that you told us'),
+  InformationRequested: ({ by }, known) => told(by, known, '', 'asked you for more information'),
+  InvestigationBegun: ({ by }, known) => told(by, known, '', 'began to investigate'),
+  CheckedOff: ({ by, applies }, known) =>
+    applies ? told(by, known, '', 'looked into one more point of your complaint') : undefined,
+  FindingsRecorded: ({ by }, known) => told(by, known, '', 'wrote down what we have found out'),
   OutcomeDecided: null,
   ResolvedAtFirstContact: null,
   ProgressReported: null,
-  PlanSent: 'We sent you a plan.',
-  PlanAgreed: null,
+  PlanSent: ({ by }, known) => told(by, known, '', 'sent you a plan'),
+  PlanAgreed: 'You agreed with our plan.',
   ComplexityProposed: null,
-  ExtendedAsComplex: 'We found that your complaint is a complex one, and told you why.',
-  DelayExplained: 'We told you why it takes longer.',
+  ExtendedAsComplex: ({ by }, known) =>
+    told(by, known, '', 'decided that your complaint is a complex one, and told you why'),
+  DelayExplained: ({ by }, known) => told(by, known, '', 'told you why it takes longer'),
   MarkedUrgent: null,
   TaskSet: null,
   TaskDone: null,
-  ProposalSent: 'We sent you a proposal.',
+  ProposalSent: ({ by }, known) => told(by, known, '', 'sent you a proposal'),
   ProposalRejected: 'You told us that you do not agree with our proposal.',
   AgreementSpoken: null,
   AgreementWritten: 'You wrote to us that you agree.',
   Agreed: 'You agreed with us on how to resolve it.',
-  ResponseGiven: 'We sent you our answer.',
+  ResponseGiven: ({ by }, known) => told(by, known, '', 'sent you our answer'),
   MessagesRead: null,
   ReviewRequested: 'You asked for a review.',
   DissatisfactionReported: 'You told us that it is not resolved for you.',
   MeetingDue: null,
-  MeetingScheduled: 'We arranged to meet you.',
+  MeetingScheduled: ({ by }, known) => told(by, known, '', 'proposed a day on which to meet'),
   MeetingHeld: 'We met you.',
-  MeetingWaived: 'We agreed with you not to meet.',
+  MeetingWaived: 'You told us that you would rather not meet.',
   DeadlockReached: 'We told you that we can do no more ourselves.',
   WaitAgreed: 'You agreed to wait for our answer.',
-  LetterRequested: null,
-  LetterSent: 'We sent you the deadlock letter.',
-  LetterRefused: null,
-  LetterWithheld: null,
+  LetterRequested: 'You asked for the deadlock letter.',
+  LetterSent: ({ by }, known) => told(by, known, '', 'sent you the deadlock letter'),
+  LetterRefused: ({ by }, known) => told(by, known, '', 'told you which steps come before a deadlock letter'),
+  LetterWithheld: 'We told you that we write no deadlock letter.',
   ExclusionProposed: null,
   Excluded: null,
   ReferralDue: null,
-  Referred: 'Your complaint went on to somebody outside.',
+  Referred: ({ scheme }, { procedure }) =>
+    `You took your complaint to ${procedure.external.find(({ id }) => id === scheme)?.name ?? 'somebody outside'}.`,
   ExternallyDecided: 'It was decided outside.',
   Held: ({ hold }) => (hold === 'agency' ? 'We had to pause.' : undefined),
   Resumed: ({ hold }) => (hold === 'agency' ? 'We went on after the pause.' : undefined),
@@ -96,7 +99,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   StatementGiven: null,
   SupportOffered: null,
   SubjectUpdated: null,
-  RemedyAgreed: 'We settled who puts it right, and by when.',
+  RemedyAgreed: ({ by }, known) => told(by, known, '', 'settled who puts it right, and by when'),
   LearningRecorded: null,
   LearningShared: null,
   FeedbackDecided: null,
@@ -104,8 +107,8 @@ const TO_COMPLAINANT: Narrative<Known> = {
   ProgressReportDue: null,
   HandlerReminded: null,
   CommitmentMissed: null,
-  CorrespondenceFiled: ({ by }) =>
-    by === 'system' ? undefined : 'We received your message and added it to your complaint.',
+  CorrespondenceFiled: ({ by, automatic }, known) =>
+    automatic ? undefined : told(by, known, 'wrote to us', 'added what you sent us to your complaint'),
   MessagesGathered: null,
   NoticesReleased: null,
   NoticeSent: null,
@@ -122,14 +125,23 @@ const TO_COMPLAINANT: Narrative<Known> = {
 export const lineToComplainant = (event: Event, known: Known): string | undefined =>
   lineOf(TO_COMPLAINANT, event, known)
 
+/** Who did something: you, a colleague by name, or we where it was Redress or a door of ours. */
+function told(by: Actor, { team }: Known, you: string, they: string): string | undefined {
+  if (by === 'complainant') return you === '' ? undefined : `You ${you}.`
+  return by === 'system' ? undefined : `${nameOf(team, by.staff) ?? 'A colleague'} ${they}.`
+}
+
+const levelAt = ({ ladder }: Procedure, level: number): string => {
+  const rung = ladder[level]
+  return rung === undefined ? 'us' : levelNamed(rung)
+}
+
 /** Says that it was taken up only once somebody was called upon. */
-function raised(
-  { level, staff }: EventOf<'LevelEntered'>,
-  { procedure, team }: Pick<Facts, 'procedure' | 'team'>,
-): string | undefined {
+function raised({ level, staff }: EventOf<'LevelEntered'>, { procedure, team }: Known): string | undefined {
   const called = team.find(({ id }) => id === staff)
-  if (called === undefined) return undefined
+  const rung = procedure.ladder[level]
+  if (called === undefined || rung === undefined) return undefined
   return called.outside
     ? `Your complaint went to somebody from outside: ${called.name}.`
-    : `Your complaint was taken up one level: ${procedure.ladder[level]?.title}.`
+    : `Your complaint was taken up: it went to ${called.name}, ${calledAs(rung, called)}.`
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import type { Contact, Event, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
+import { isTold } from '../complaint/tasks.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
@@ -51,9 +52,19 @@ type NoticeAbout<Type extends Event['type']> = {
 
 export type Notice = NoticeAbout<Event['type']>
 
-/** Defines a notice. `noticesFor` asks it only about events of `calledBy`. */
+/** Defines a notice; the words of what is promised in one complaint come with each. `noticesFor` asks it only about events of `calledBy`. */
 export const defineNotice = <const Type extends Event['type']>(notice: NoticeAbout<Type>): Notice =>
-  notice as unknown as Notice
+  ({
+    ...notice,
+    words: (complaint: Complaint, event: EventOf<Type>, timeline: readonly Recorded[]) => [
+      ...(notice.words?.(complaint, event, timeline) ?? []),
+      ...wordsOfTasks(complaint),
+    ],
+  }) as unknown as Notice
+
+/** The words of what somebody owes the complainant, which lists of dates say. */
+const wordsOfTasks = ({ timing: { tasks } }: Complaint): readonly (TextId | undefined)[] =>
+  tasks.filter(({ task }) => isTold(task)).map(({ description }) => description)
 
 /** One notice that is called for. Its id is deterministic. */
 export type CalledFor = {

@@ -1,16 +1,14 @@
 // Passages that several notices share.
 import { Temporal } from 'temporal-polyfill'
-import { type Clock, isBefore, runningClocks } from '../complaint/clocks.ts'
+import { isBefore } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isRightAvailable } from '../complaint/decide/deadlock.ts'
 import type { Actor, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
-import { changed } from '../complaint/state-changes.ts'
-import { isTold, taskOf, taskSentence } from '../complaint/tasks.ts'
-import { calendarIn, type Procedure } from '../procedure/procedure.ts'
+import { calendarIn, type Level, levelNamed, type Procedure } from '../procedure/procedure.ts'
 import { wayOutside } from '../procedure/publish.ts'
-import type { Outcome } from '../procedure/words.ts'
-import { atMoment, byWhen, onDay, sentenceCase } from './dates.ts'
+import type { Channel, Outcome } from '../procedure/words.ts'
+import { atMoment, onDay, sentenceCase } from './dates.ts'
 import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
 import type { Facts } from './notice.ts'
 
@@ -24,45 +22,14 @@ export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' |
 /** Opens a message to the complainant. */
 export const dear = ({ contact }: Facts): Block => paragraph(contact.name ? `Dear ${contact.name},` : 'Hello,')
 
-type Owing = Pick<Facts, 'procedure' | 'afterwards' | 'now'>
-type Promised = readonly (readonly [when: string, says: string])[]
+/** How a customer asks or adds something, where a notice has no other way to answer it. */
+const ASK = 'To add something or to ask, just answer this message.'
 
-/** What is promised to the complainant once this notice is sent and still to come, with its date, soonest first. */
-export const promises = (facts: Owing): Promised => [
-  ...agreedWait(facts),
-  ...owed(facts, ({ dueAt }) => !isBefore(dueAt, facts.now)),
-]
-
-/** The date until which the complainant agreed to wait, as long as it is to come. */
-function agreedWait({ procedure, afterwards: { deadlock, phase }, now }: Owing): Promised {
-  const until = deadlock.waitUntil === undefined ? undefined : Temporal.Instant.from(deadlock.waitUntil)
-  if (until === undefined || phase === 'closed' || phase === 'deadlock' || isBefore(until, now)) return []
-  const when = sentenceCase(byWhen(until, calendarIn(procedure)))
-  return [[when, 'Our answer, for which you agreed to wait.']]
-}
-
-function owed({ procedure, afterwards }: Owing, isMeant: (clock: Clock) => boolean = () => true): Promised {
-  const calendar = calendarIn(procedure)
-  return runningClocks(procedure, afterwards)
-    .filter((clock) => !clock.commitment.internal && !clock.isPaused && isMeant(clock))
-    .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
-    .map(({ dueAt, commitment }) => [sentenceCase(byWhen(dueAt, calendar)), commitment.says] as const)
-}
-
-/** What is promised by when, under its heading; nothing where nothing is. */
-export function whatIsPromised(facts: Facts): readonly Block[] {
-  const promised = promises(facts)
-  return promised.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(promised)]
-}
-
-/** The same for staff, with what is overdue. */
-export function whatIsOwed(facts: Facts): readonly Block[] {
-  const promised = owed(facts)
-  return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
-}
-
-/** Closes a message to the complainant: how to answer, and whom to ask (CON-C43). */
-export function regards(facts: Facts): readonly Block[] {
+/** Closes a message to the complainant: how to answer, unless it has said so; who has written it; who handles the complaint, unless it has named them or they write; and how to reach us (CON-C43). What Redress writes by itself is signed by nobody alone. */
+export function regards(
+  facts: Facts,
+  { by, ask = ASK, named = false }: { readonly by?: Actor; readonly ask?: string; readonly named?: boolean } = {},
+): readonly Block[] {
   const { name, email, phone, phoneHours, post, form } = facts.procedure.organisation
   const ways = [
     email,
@@ -70,13 +37,18 @@ export function regards(facts: Facts): readonly Block[] {
     form && `form: ${form}`,
     post && `post: ${post}`,
   ]
+  const writer = typeof by === 'object' ? facts.team.find(({ id }) => id === by.staff) : undefined
+  const signed = writer ? [writer.name, writer.title] : ['your complaints team']
+  const handler = nameOf(facts.team, facts.complaint.handler)
   return [
-    paragraph(
-      'To add something or to ask, just answer this message. Where your complaint stands, and what you can decide, is always here:',
-    ),
+    paragraph(`${ask} Where your complaint stands, and what you can decide, is always here:`.trim()),
     link(facts.page),
-    paragraph(`Yours sincerely, ${nameOf(facts.team, facts.complaint.handler) ?? 'the complaints team'}, ${name}`),
-    paragraph(`Your reference is ${facts.complaint.reference}. How to reach us: ${ways.filter(Boolean).join('; ')}.`),
+    paragraph(`Yours sincerely, ${[...signed, name].filter(Boolean).join(', ')}`),
+    factsBlock([
+      ['Your reference', facts.complaint.reference],
+      ...(handler && !named && writer?.id !== facts.complaint.handler ? [['Your case handler', handler] as const] : []),
+      ['How to reach us', ways.filter(Boolean).join('; ')],
+    ]),
   ]
 }
 
@@ -98,44 +70,12 @@ export function outcomeIn({ outcomes }: Procedure, outcome: Outcome): readonly (
   const name = outcome.replaceAll('-', ' ')
   const says = outcomes.find((one) => one.outcome === outcome)?.says
   // Some begin with the name itself.
-  const means = says && sentenceCase(says.replace(new RegExp(`^${name}:\\s*`, 'i'), ''))
+  const means = says && sentenceCase(says.replace(new RegExp(`^(complaint )?${name}:\\s*`, 'i'), ''))
   return [['Outcome', name], ...(means ? [['What that means', means] as const] : [])]
 }
 
 /** A sentence of the procedure, as the public reads it. */
 export const asPublished = (says: string): Block => paragraph(`Our procedure says: “${says}”`)
-
-/** Who looks after a complaint at its level, for the complainant: the level, and the person where one was called upon. */
-export function atLevel({ procedure, complaint, team }: Facts): readonly Block[] {
-  const level = procedure.ladder[complaint.ladder.level]
-  const name = nameOf(team, complaint.ladder.calledUpon)
-  if (level === undefined) return []
-  return [
-    factsBlock([['It is with', level.title], ...(name ? [['Who looks at it', name] as const] : [])]),
-    asPublished(level.says),
-  ]
-}
-
-/** What was agreed to be done for the complainant and is not done yet, each with by when. */
-export function agreedActions({ procedure, complaint, words }: Facts): readonly Block[] {
-  const actions = openActions(complaint).flatMap(({ description, dueAt }) =>
-    description !== undefined && words.has(description)
-      ? [
-          [
-            sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))),
-            words.get(description) ?? '',
-          ] as const,
-        ]
-      : [],
-  )
-  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
-}
-
-/** The words of {@link agreedActions}. */
-export const wordsOfActions = (complaint: Complaint): readonly (TextId | undefined)[] =>
-  openActions(complaint).map(({ description }) => description)
-
-const openActions = ({ timing: { tasks } }: Complaint) => tasks.filter(({ task }) => isTold(task))
 
 /** When, how, with whom and where people meet, for the complainant. */
 export const whereWeMeet = (facts: Facts, event: EventOf<'MeetingScheduled'>): readonly Block[] => [
@@ -207,13 +147,19 @@ export const begun = (facts: Pick<Facts, 'words'>, id: TextId | undefined): read
   return says === undefined ? [] : [quote(says)]
 }
 
-/** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
-export const commitmentSentence = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
-  const task = taskOf(complaint.timing.tasks, commitment)
-  return task
-    ? taskSentence(task.task)
-    : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
+const BY_CHANNEL: Readonly<Record<Channel, string>> = {
+  'ticket-feedback': 'as feedback on a ticket',
+  email: 'by email',
+  phone: 'by phone',
+  'web-form': 'by web form',
+  post: 'by post',
+  'live-chat': 'by live chat',
+  'in-person': 'in person',
+  'social-media': 'on social media',
 }
+
+/** How it came, in a sentence: `by email`. */
+export const byChannel = (channel: Channel): string => BY_CHANNEL[channel]
 
 /** The case as staff see it at a glance, with its page at the desk. */
 export function caseFacts({ procedure, complaint, contact, team, page }: Facts): readonly Block[] {
@@ -221,10 +167,7 @@ export function caseFacts({ procedure, complaint, contact, team, page }: Facts):
   const rows: (readonly [string, string | undefined])[] = [
     ['Reference', complaint.reference],
     ['Complainant', [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') || 'not known'],
-    [
-      'Received',
-      `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, by ${complaint.channel.replaceAll('-', ' ')}`,
-    ],
+    ['Received', `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, ${byChannel(complaint.channel)}`],
     ['Handler', nameOf(team, complaint.handler)],
     ['Level', procedure.ladder[complaint.ladder.level]?.title],
     ['Stands at', complaint.phase],
@@ -236,27 +179,27 @@ export function caseFacts({ procedure, complaint, contact, team, page }: Facts):
   ]
 }
 
-/** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours. */
-export function brokenToComplainant({
+/** Who answers for a complaint: whoever was called upon at its level, and before that its handler. */
+export const whoAnswers = (facts: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string =>
+  nameOf(facts.team, facts.complaint.ladder.level > 0 ? facts.complaint.ladder.calledUpon : undefined) ??
+  handlerName(facts)
+
+/** What somebody is at a level: of several directors, which one. */
+export const calledAs = (level: Level, { title }: StaffMember): string =>
+  level.role === 'director' && title ? `our ${title}` : levelNamed(level)
+
+/** Who has a complaint at its level, in a sentence; undefined where nobody was called upon there yet. */
+export function whoHasIt({
   procedure,
   complaint,
-}: Pick<Facts, 'procedure' | 'complaint'>): readonly string[] {
-  const internal = new Set(procedure.commitments.filter((one) => one.internal).map(({ id }) => id))
-  const missed = complaint.timing.missed.filter(({ commitment, task }) =>
-    task ? isTold(task) : !internal.has(commitment),
-  )
-  return broken(procedure, changed(complaint, 'timing', { missed }))
-}
-
-/** What was promised and not kept in time, each as a sentence. */
-export function broken(procedure: Procedure, complaint: Complaint): readonly string[] {
-  const calendar = calendarIn(procedure)
-  const missed = complaint.timing.missed.filter(({ done }) => !done)
-  return missed.map(({ commitment, dueAt, force, task }) => {
-    const says = task ? taskSentence(task) : commitmentSentence(procedure, complaint, commitment)
-    const what = force === 'promise' ? 'Promised' : 'Aimed at'
-    return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendar)}: ${says}`
-  })
+  team,
+}: Pick<Facts, 'procedure' | 'complaint' | 'team'>): string | undefined {
+  const { level, calledUpon } = complaint.ladder
+  const rung = procedure.ladder[level]
+  const called = team.find(({ id }) => id === calledUpon)
+  if (rung === undefined || called === undefined) return undefined
+  if (called.outside) return `${called.name}, who is not one of us`
+  return `${called.name}, ${calledAs(rung, called)}`
 }
 
 export const nameOf = (team: readonly StaffMember[], id: string | undefined): string | undefined =>

@@ -11,15 +11,19 @@ import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
 import { mayCall, noticesFor, onceSent, releasedNotices } from './all.ts'
 import type { Message } from './message.ts'
-import type { CalledFor } from './notice.ts'
+import type { CalledFor, Facts } from './notice.ts'
+import { messageOf } from './wording.ts'
 
-/** A notice as it would have been sent. */
+/** A notice as it would have been sent, with what it was written from. */
 export type PlayedNotice = {
   readonly at: string
   readonly name: NoticeName
   readonly reader: string
   readonly id: string
   readonly message: Message
+  readonly called: CalledFor
+  readonly facts: Facts
+  readonly event: Event
 }
 
 /** What a play needs to know of the world. */
@@ -103,9 +107,10 @@ export class Play {
         .slice(after)
         .map((one, index) => ({ sequence: after + index + 1, prev: '', event: one }))
       const afterwards = onceSent(complaint, called, at)
-      const page = `https://complaints.example/c/${complaint.reference}`
+      const page = `https://complaints.example/${reader === 'complainant' ? 'c' : 'desk/complaints'}/${complaint.reference}`
       const facts = { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
-      this.notices.push({ at, name: notice.name, reader, id, message: notice.write(facts, event) })
+      const message = messageOf(notice, facts, event)
+      this.notices.push({ at, name: notice.name, reader, id, message, called, facts, event })
       if (notice.isInternal) continue
       this.decide({ type: 'RecordNoticeSent', by: 'system', notice: notice.name, id, to: reader, how: 'email' }, now)
     }

@@ -42,8 +42,12 @@ const Commitment = z
     internal: z.boolean().default(false),
     /** The text promises it without a number: this one is ours, and published as such. */
     ours: z.boolean().default(false),
+    /** It speaks of most complaints or of an average: no single complaint is told of it as its own promise. */
+    ofMany: z.literal(true).optional(),
     /** What the customer is promised, as a sentence of the published page. */
     says: Sentence,
+    /** The same to somebody to whom it applies, where the published sentence begins with a condition: `You receive a final decision.` */
+    applied: Sentence.optional(),
     /** What starts it: a fact, or that another commitment was not kept in time. */
     starts: z.union([z.enum(FACTS), z.object({ missed: Id })]),
     /** Where it counts from, when that is not what starts it. */
@@ -90,6 +94,8 @@ const Level = z.object({
   id: Id,
   clauses: Clauses,
   title: Sentence,
+  /** Who has it then, in a sentence, behind "with", "to" or a name: `one of our directors`. Left out, the title. */
+  named: Sentence.optional(),
   says: Sentence,
   role: z.enum(ROLES),
   /** Which member of that role is called upon, by title. The first match is taken. */
@@ -309,6 +315,10 @@ export function defineProcedure(procedure: z.input<typeof Procedure>): Procedure
     cause: checked.error,
   })
 }
+
+/** Who has a complaint at a level, as it stands in a sentence. */
+export const levelNamed = ({ named, title }: Level): string =>
+  named ?? title.replace(/^(The|A|An|Your|Our)\b/, (article) => article.toLowerCase())
 
 const calendars = new WeakMap<Procedure, Calendar>()
 

@@ -153,6 +153,7 @@ export const jesq = defineProcedure({
       id: 'external-review',
       clauses: ['JSQ-C23', 'JSQ-C24'],
       title: 'Independent external review by [broker]',
+      named: 'the colleague who arranges the independent external review by [broker]',
       says: 'If you are dissatisfied, you can request escalation to [broker] for an independent external review.',
       role: 'leadership',
       enteredWhen: [{ happens: 'review-requested' }, { happens: 'dissatisfied' }],

@@ -81,6 +81,7 @@ export const standard = defineProcedure({
     {
       id: 'service-manager',
       title: 'The service manager',
+      named: 'our service manager',
       says: 'If you do not agree with what we propose, or 10 working days have passed, our service manager takes your complaint up.',
       role: 'service-manager',
       enteredWhen: [{ missed: 'resolve-with-handler' }, { happens: 'proposal-rejected' }],
@@ -88,6 +89,7 @@ export const standard = defineProcedure({
     {
       id: 'directors',
       title: 'The directors',
+      named: 'one of our directors',
       says: 'If you still do not agree, or 20 working days have passed, our directors take your complaint up and stay with it until it is resolved.',
       role: 'director',
       enteredWhen: [{ missed: 'resolve' }, { happens: 'proposal-rejected' }],

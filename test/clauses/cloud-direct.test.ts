@@ -156,7 +156,7 @@ describe('how long it takes', () => {
       because: 'service-down',
       reason: words('All phones are dead.'),
     })
-    expect(story.lastNotice('urgent', 'mira')).toContain('service down')
+    expect(story.lastNotice('urgent', 'mira')).toContain('a service is down')
     expect(story.clock('plan')?.dueAt).toEqual(before?.dueAt)
     expect(Number(story.clock('plan')?.targetAt.epochMilliseconds)).toBeLessThan(
       Number(before?.targetAt.epochMilliseconds),
@@ -231,7 +231,7 @@ describe('if it is not resolved to my satisfaction', () => {
   it('CLD-C21 reviews it further up with somebody else, and keeps the customer informed', () => {
     const story = begin().at('2026-03-04T10:00:00Z', RESPONSE).at('2026-03-05T10:00:00Z', UNHAPPY)
     expect(story.complaint.ladder.calledUpon).toBe('mira')
-    expect(story.lastNotice('taken-up')).toContain('Senior review')
+    expect(story.lastNotice('taken-up')).toContain('now with Mira Moss, a more senior colleague')
     expect(story.lastNotice('escalation', 'mira')).toContain('not resolved for them')
     expect(story.dues()['progress-of-review']).toBe('2026-03-12T23:59:59Z')
     story.until('2026-03-13T00:00:00Z')

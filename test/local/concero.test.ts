@@ -64,6 +64,9 @@ describe('Concero', () => {
       })
     }
     expect((await redress.complaint(reference)).body.level).toMatchObject({ id: 'directors' })
+    const [mail] = await redress.inbox(reference, 'cara@customer.example')
+    const page = await fetch(/https?:\S+\?key=\S+/.exec(mail?.text ?? '')?.[0] ?? '')
+    expect(await page.text()).toMatch(/It is with<\/dt><dd>Mary [^<]+, our [^<]*Director</)
   })
 
   it('is agreed with the directors in writing, and learnt from', async () => {
@@ -171,6 +174,7 @@ describe('Concero', () => {
       '2026-12-17T10:00 proposal to customer',
       '2026-12-17T10:00 confirm-agreement to customer',
       '2026-12-18T10:00 agreed-resolution to customer',
+      '2026-12-18T10:00 remedy-done to customer',
       '2027-01-04T09:00 reminder to handler',
       '2027-01-04T10:00 learning to dora',
       '2027-01-04T10:00 learning to either handler',

@@ -114,9 +114,11 @@ describe('JESQ', () => {
       '2026-12-18T09:00 reminder to handler',
       '2026-12-18T10:00 review-received to customer',
       '2026-12-18T10:00 escalation to lena',
+      '2027-01-05T10:00 remedy-done to customer',
       '2027-01-08T09:00 reminder to handler',
       '2027-01-18T09:00 external-referral to customer',
       '2027-01-18T09:00 reminder to handler',
+      '2027-01-18T10:00 referral to customer',
     ])
   })
 

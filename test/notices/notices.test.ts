@@ -16,7 +16,6 @@ import {
   assigned,
   constrat,
   type EventInput,
-  folded,
   proposalSent,
   RECEIVED,
   REFERENCE,
@@ -80,14 +79,15 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   ],
   'progress-report': [
     'complainant',
-    'Tuesday 3 March 2026: We began to investigate.',
-    'By the end of Tuesday 10 March 2026: We write to you',
+    'Tuesday 3 March 2026: Hana Holm began to investigate.',
+    'By the end of Tuesday 10 March 2026: You hear from us again',
   ],
   'say-more': ['complainant', 'Please tell us why'],
   link: ['complainant', '/c/CMP-7K3Q-9XTS?key=', 'If you did not ask for it, you need do nothing.'],
   'information-request': ['complainant', 'Which rooms are cold', 'We go on while we wait'],
   plan: ['complainant', 'We look at the pump first.', 'by 10:00 on Thursday 12 March 2026', 'Responsible: Hana Holm'],
-  estimate: ['complainant', 'we call you back, by 10:00 on Thursday 12 March 2026', 'Our log shows'],
+  'plan-agreed': ['complainant', 'you agree with our plan', 'We look at the pump first.'],
+  estimate: ['complainant', 'Hana Holm calls you back by 10:00 on Thursday 12 March 2026', 'Our log shows'],
   proposal: ['complainant', 'we take £120 off', 'answer this message with “I agree”', 'If you do not, tell us why'],
   'confirm-agreement': ['complainant', 'we take £120 off', 'Silence is not agreement'],
   'agreement-noted': ['complainant', 'we take £120 off', 'by 10:00 on Thursday 12 March 2026'],
@@ -95,20 +95,19 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   'final-decision': [
     'complainant',
     'Outcome: partially upheld',
-    'Decided by: The directors',
+    'Decided by: Tom Thorne, our Managing Director',
     'Our log shows',
     'the last decision that we take ourselves',
     'the courts',
   ],
-  delay: ['complainant', 'The pump has to be ordered', 'Two heaters', 'By 10:00 on Thursday 12 March 2026'],
+  delay: ['complainant', 'The pump has to be ordered', 'Two heaters', 'and is now 10:00 on Thursday 12 March 2026'],
   'taken-up': [
     'complainant',
     'You told us that you do not agree',
-    'It is with: The service manager',
-    'Who looks at it: Mira Moss',
+    'Your complaint is now with Mira Moss, our service manager.',
   ],
-  'review-received': ['complainant', 'The second call is not in your log.', 'Who looks at it: Mira Moss', 'By the end'],
-  'new-handler': ['complainant', 'Jonas Ward handles your complaint from now on.', 'By the end'],
+  'review-received': ['complainant', 'The second call is not in your log.', 'with Mira Moss', 'By the end'],
+  'new-handler': ['complainant', 'Jonas Ward handles your complaint from now on, in place of Hana Holm.', 'By the end'],
   'meeting-invitation': [
     'complainant',
     'When: 10:00 on Thursday 12 March 2026',
@@ -141,6 +140,14 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   'external-referral': ['complainant', 'You may take it further now', 'the courts'],
   'letter-withheld': ['complainant', 'come to the conclusion that it is vexatious', 'free to ask the scheme yourself'],
   'wait-agreed': ['complainant', 'until 10:00 on Thursday 12 March 2026', 'does not count as a deadlock'],
+  referral: ['complainant', 'is now with Example Ombudsman', 'once we know what they have decided'],
+  'external-decision': [
+    'complainant',
+    'Example Ombudsman has decided',
+    'your complaint is justified',
+    'you accept it',
+    'By 10:00 on Thursday 12 March 2026: The landlord repairs the heating and pays £120.',
+  ],
   hold: ['complainant', 'The regulator, case 4711.', 'Your right to go elsewhere'],
   resumption: ['complainant', 'The pause is over', 'By the end of Monday 30 March 2026'],
   'agreed-resolution': [
@@ -150,12 +157,17 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'By 10:00 on Thursday 12 March 2026: The heating is repaired.',
     'A closed complaint is not opened again',
   ],
+  'remedy-done': ['complainant', 'on Thursday 5 March 2026 it was done', 'The heating is repaired.'],
   closing: ['complainant', 'could not uphold it', 'Our log shows', 'A closed complaint is not opened again'],
   feedback: ['complainant', 'Calls about heating now go'],
   'after-closing': ['complainant', 'which is closed', 'To open a new complaint, write a new message'],
   'left-out': ['complainant', 'film.mp4 (31 MB): larger than 20 MB'],
-  reminder: ['hana', 'by the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
-  'missed-commitment': ['hana', 'Promised by 10:00 on Thursday 5 March 2026: We resolve', 'It is still owed.'],
+  reminder: ['hana', 'By the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
+  'missed-commitment': [
+    'hana',
+    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'It is still owed, by Hana Holm.',
+  ],
   escalation: [
     'tom',
     'the complainant did not agree',
@@ -173,11 +185,11 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   urgent: ['mira', 'vulnerable person', 'A baby lives there.', '/desk/complaints/CMP-7K3Q-9XTS'],
   assigned: ['hana', 'You know the house.', 'The heating has been cold', 'By 09:00 on Tuesday 3 March 2026'],
   reassigned: ['jonas', 'Hana Holm handled this complaint and cannot any more: it is about them.', 'The heating'],
-  task: ['jonas', 'Order the pump.', 'By when: by 10:00 on Thursday 12 March 2026'],
+  task: ['jonas', 'Order the pump.', 'Due: by 10:00 on Thursday 12 March 2026'],
   'meeting-attendance': ['jonas', 'When: 10:00 on Thursday 12 March 2026', 'Attending: Mira Moss, Jonas Ward'],
   'message-received': ['hana', 'It is warm again in two rooms', '/desk/complaints/CMP-7K3Q-9XTS'],
   bounce: ['hana', 'The acknowledgement that we sent came back', 'another way'],
-  'hand-over': ['mira', 'Jonas Ward works here no more', 'a task: remedy', 'What we agreed to put right'],
+  'hand-over': ['mira', 'Jonas Ward works here no more', 'a task: remedy', 'The heating is repaired.'],
   'held-back': ['hana', 'The progress report was not sent', 'looks like a loop'],
   learning: ['jonas', 'Calls about heating were lost', 'One list for both shifts.'],
   'subject-notice': ['jonas', 'you may explain how you see it', 'a call on Friday evening'],
@@ -324,11 +336,11 @@ describe('what notices say', () => {
     const noted: EventInput = { type: 'NoteAdded', at: '2026-03-03T10:00:00Z', by, note: words('More.') }
     const due: EventInput = { type: 'ProgressReportDue', at, by: 'system', turn: { commitment: 'progress', dueAt: at } }
     const [report] = written([...open, noted, { type: 'InvestigationBegun', at: '2026-03-04T09:00:00Z', by }, due])
-    expect(report?.text).toContain('Tuesday 3 March 2026: We worked on your complaint')
-    expect(report?.text).toContain('Wednesday 4 March 2026: We began to investigate.')
+    expect(report?.text).toContain('Tuesday 3 March 2026: Hana Holm worked on your complaint')
+    expect(report?.text).toContain('Wednesday 4 March 2026: Hana Holm began to investigate.')
     expect(report?.text).not.toContain('More.')
-    const told = folded([...open, noted, sent('progress-report', at)])
-    expect(report?.notice.timelineAfter?.(told, Event.parse(due))).toBe(5)
+    const [later] = written([...open, noted, sent('progress-report', at), due])
+    expect(later?.text).toContain('Nothing new has been recorded since we last wrote to you.')
   })
 
   it('calls nothing next that is past, and what is owed late by its name', () => {
@@ -359,7 +371,9 @@ describe('what notices say', () => {
     }
     const [report] = written([...open, missed, level(2, { missed: 'resolve' }), { type: 'ProgressReported', at, by }])
     expect(report?.text).toContain('WHY IT TAKES LONGER')
-    expect(report?.text).toContain('The directors now')
+    expect(report?.text.replaceAll('\n', ' ')).toContain(
+      'Your complaint is now with Tom Thorne, our Managing Director.',
+    )
   })
 
   it('gives the director the whole case', () => {
@@ -444,4 +458,18 @@ describe('a procedure that words a notice itself', () => {
     expect(define({ acknowledgment: { subject: 'x' } })).toThrow('wording')
     expect(define({ acknowledgement: { subject: 'x'.repeat(61) } })).toThrow('at most 60')
   })
+})
+
+it('tells whoever owned a promise that was kept late that it is owed no more', () => {
+  const missed: EventInput = {
+    type: 'CommitmentMissed',
+    at: '2026-03-06T10:00:00Z',
+    by: 'system',
+    turn: { commitment: 'acknowledge', dueAt: '2026-03-03T23:59:59Z' },
+    force: 'promise',
+    tell: ['hana'],
+  }
+  expect(written([received(), assigned(), acknowledged('2026-03-06T09:59:59Z'), missed])[0]?.text).toContain(
+    'It was done since',
+  )
 })

@@ -8,8 +8,9 @@ import type { Complaint, StaffMember } from '../../../shared/complaint/complaint
 import { contactIn } from '../../../shared/complaint/events.ts'
 import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
 import { lineToComplainant } from '../../../shared/notices/narrative.ts'
-import { brokenToComplainant, promises } from '../../../shared/notices/passages.ts'
-import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { calledAs } from '../../../shared/notices/passages.ts'
+import { brokenToComplainant, promises } from '../../../shared/notices/promised.ts'
+import { calendarIn, levelNamed, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
 import { type ExecuteOptions, execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
@@ -211,7 +212,7 @@ function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept
   return isKept ? 'kept' : candidate ? 'candidate' : 'open'
 }
 
-/** The level that has the complaint, as long as somebody was called upon there. */
+/** Who has the complaint at its level, as long as somebody was called upon there. */
 function levelOf(
   { ladder: { level, calledUpon } }: Complaint,
   { ladder }: Procedure,
@@ -219,5 +220,6 @@ function levelOf(
 ): string | undefined {
   const called = team.find(({ id }) => id === calledUpon)
   if (level > 0 && (called === undefined || called.outside)) return called?.name
-  return ladder[level]?.title
+  const rung = ladder[level]
+  return rung && (called ? `${called.name}, ${calledAs(rung, called)}` : levelNamed(rung))
 }

@@ -1,6 +1,6 @@
 // How the API shows a complaint: words in place of their hashes, and every clock that runs.
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
-import type { Complaint } from '../../../shared/complaint/complaint.ts'
+import { type Complaint, missedOf } from '../../../shared/complaint/complaint.ts'
 import { type Contact, contactIn, type Event } from '../../../shared/complaint/events.ts'
 import { mainTextField } from '../../../shared/complaint/main-text.ts'
 import { isReachable, unanswered } from '../../../shared/complaint/open-questions.ts'
@@ -35,7 +35,7 @@ export function lineOf({ complaint, dueAt }: Listed) {
     handler,
     ticket,
     dueAt,
-    missed: complaint.timing.missed,
+    missed: missedOf(complaint),
   }
 }
 

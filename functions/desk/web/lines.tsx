@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
-import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { missedOf, type StaffMember } from '../../../shared/complaint/complaint.ts'
 import { atMoment } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Listed } from '../../../shared/store/lists.ts'
@@ -46,7 +46,6 @@ function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: rea
     reference,
     ladder: { level },
     phase,
-    timing: { missed },
     handler,
     urgent,
     receivedAt,
@@ -68,7 +67,7 @@ function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: rea
       <td>{procedure.ladder[level]?.title}</td>
       <td>
         {phase}
-        <Missed missed={missed} />
+        <Missed missed={missedOf(complaint)} />
       </td>
       {team.length > 0 && <td>{team.find(({ id }) => id === handler)?.name ?? 'nobody'}</td>}
     </tr>
@@ -92,7 +91,6 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
     record: { category },
     handler,
     receivedAt,
-    timing: { missed },
   } = complaint
   const due = nextOf(line)
   const calendar = calendarIn(procedure)
@@ -106,8 +104,8 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
     Handler: team.find(({ id }) => id === handler)?.name ?? '',
     'Due next': due ? due.dueAt.toString() : '',
     'What was promised': due?.commitment.says ?? '',
-    'Promises broken': missed.filter(({ force }) => force === 'promise').length,
-    'Targets missed': missed.filter(({ force }) => force === 'aim').length,
+    'Promises broken': missedOf(complaint).filter(({ force }) => force === 'promise').length,
+    'Targets missed': missedOf(complaint).filter(({ force }) => force === 'aim').length,
   }
 }
 

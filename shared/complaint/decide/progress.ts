@@ -110,14 +110,15 @@ export function taskSet(
 
 /** It is done. What an external decision asked for being done, the complaint ends. */
 export function completeTask({ complaint, now }: Context, { type: _, ...done }: CommandOf<'CompleteTask'>): Decision {
-  if (!complaint.timing.tasks.some(({ id }) => id === done.id)) {
+  const owed = complaint.timing.tasks.find(({ id }) => id === done.id)
+  if (owed === undefined) {
     const open = complaint.timing.tasks.map(({ id, task }) => `${id} (${task})`).join(', ')
     return refuse('no-such-task', `There is no open task ${done.id}. Open: ${open || 'none'}.`)
   }
   const at = now.toString()
   const isLast = complaint.phase === 'external' && complaint.timing.tasks.length === 1
   return [
-    { type: 'TaskDone', at, ...done },
+    { type: 'TaskDone', at, ...done, task: owed.task, ...(owed.description && { description: owed.description }) },
     ...(isLast
       ? ([{ type: 'Closed', at, by: done.by, because: 'external', satisfaction: 'not-stated' }] as const)
       : []),

@@ -1,6 +1,7 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { asPublished, dear, regards } from '../passages.ts'
+import { dear, regards } from '../passages.ts'
+import { afterwards } from './closing.ts'
 
 /** Answers what arrives after a complaint was closed: it is filed, and how to open a new one. Machines get no answer. */
 export const afterClosing = defineNotice({
@@ -17,11 +18,11 @@ export const afterClosing = defineNotice({
         paragraph(
           `Thank you for your message. We have filed it with your complaint ${complaint.reference}, which is closed.`,
         ),
-        asPublished(procedure.closing.says),
+        ...afterwards(procedure),
         paragraph(
           `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
         ),
-        ...regards(facts),
+        ...regards(facts, { ask: '' }),
       ],
     }
   },

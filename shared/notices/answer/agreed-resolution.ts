@@ -3,31 +3,38 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { onDay } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { agreedActions, asPublished, dear, quoted, regards, wordsOfActions } from '../passages.ts'
+import { dear, quoted, regards } from '../passages.ts'
+import { agreedActions } from '../promised.ts'
+import { afterwards } from './closing.ts'
 
 /** Confirms to the complainant what was agreed and what is done for it, and that the complaint is closed. */
 export const agreedResolution = defineNotice({
   name: 'agreed-resolution',
   calledBy: ['Agreed'],
   reader: () => 'complainant',
-  words: (complaint, { agreement }) => [
-    agreement,
-    complaint.agreement.proposals.at(-1)?.proposal,
-    ...wordsOfActions(complaint),
-  ],
+  timelineAfter: () => 0,
+  words: (complaint, { agreement }) => [agreement, complaint.agreement.proposals.at(-1)?.proposal],
   write(facts, event) {
     const { complaint, procedure } = facts
     const proposed = complaint.agreement.proposals.find(({ version }) => version === event.version)
-    const day = onDay(Temporal.Instant.from(event.at), calendarIn(procedure))
+    const at =
+      facts.timeline.map((one) => one.event).findLast(({ type }) => type === 'AgreementWritten')?.at ?? event.at
+    const day = onDay(Temporal.Instant.from(at), calendarIn(procedure))
     return {
       subject: `${complaint.reference}: what we agreed`,
       body: [
         dear(facts),
         paragraph(`Thank you. On ${day} we agreed with you on how to resolve your complaint:`),
-        ...quoted(facts, proposed?.proposal, event.agreement),
+        ...quoted(facts, proposed?.proposal),
+        ...(proposed && event.agreement ? [paragraph(event.by === 'complainant' ? 'You wrote:' : 'You said:')] : []),
+        ...quoted(facts, event.agreement),
         ...agreedActions(facts),
-        paragraph('With this, your complaint is closed.'),
-        asPublished(procedure.closing.says),
+        paragraph(
+          facts.complaint.phase === 'closed'
+            ? 'With this, your complaint is closed.'
+            : 'With this, it is settled between us. Your complaint is closed as soon as our own record of it is complete.',
+        ),
+        ...afterwards(procedure),
         ...regards(facts),
       ],
     }

@@ -24,7 +24,7 @@ export const agreementNoted = defineNotice({
         paragraph(
           `Just answer this message ${when}, and we take it that you have not agreed. Otherwise you need do nothing: we then do what we propose, and close your complaint with you.`,
         ),
-        ...regards(facts),
+        ...regards(facts, { ask: '' }),
       ],
     }
   },

@@ -1,22 +1,16 @@
+import type { Complaint } from '../../complaint/complaint.ts'
+import type { EventOf } from '../../complaint/events.ts'
+import type { Recorded } from '../../complaint/timeline.ts'
+import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
 import { facts as block, heading, paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
+import { defineNotice, type Facts } from '../notice.ts'
 import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
+import { agreedActions } from '../promised.ts'
+import { isFinal } from './final-decision.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
 const TOLD: readonly Closing[] = ['answered', 'resolved', 'discarded', 'external', 'withdrawn', 'merged']
-
-const WHY: Readonly<Partial<Record<Closing, string>>> & { readonly answered: string } = {
-  answered: 'We have answered your complaint, and have heard of nothing that is still open. It is closed.',
-  resolved: 'Your complaint was resolved with you, and it is closed. Thank you for telling us what was wrong.',
-  discarded:
-    'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, answer this message and tell us.',
-  external: 'What was decided outside about your complaint is done, and it is closed.',
-  withdrawn:
-    'You withdrew your complaint, and it is closed. If that is not what you meant, answer this message and tell us.',
-  merged:
-    'You have told us about this before. We handle both as one, from the day on which the first of them reached us.',
-}
 
 /** Tells the complainant how their complaint ended: what was found, what is done, and what they may still do (JSQ-C22, JSQ-C31). */
 export const closing = defineNotice({
@@ -24,27 +18,85 @@ export const closing = defineNotice({
   calledBy: ['Closed'],
   reader: (complaint, { because }) =>
     complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
-  words: (complaint, { message }) => [complaint.investigation.findings, message],
+  timelineAfter: () => 0,
+  words: (complaint, { message }, timeline) => [
+    complaint.investigation.findings,
+    message,
+    decisionIn(timeline)?.summary,
+  ],
   write(facts, event) {
     const {
-      investigation: { outcome },
+      reference,
+      investigation: { outcome, findings },
       record: { mergedInto },
     } = facts.complaint
+    const found = quoted(facts, findings, event.message)
     return {
-      subject: mergedInto
-        ? `${facts.complaint.reference}: it goes on as ${mergedInto}`
-        : `${facts.complaint.reference}: your complaint is closed`,
+      subject: mergedInto ? `${reference}: it goes on as ${mergedInto}` : `${reference}: your complaint is closed`,
       body: [
         dear(facts),
-        paragraph(WHY[event.because] ?? WHY.answered),
+        paragraph(whyClosed(facts, event)),
+        ...(event.because === 'external' ? quoted(facts, decisionIn(facts.timeline)?.summary) : []),
         ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
-        ...(facts.words.size > 0 ? [heading('What we found and did')] : []),
-        ...quoted(facts, facts.complaint.investigation.findings, event.message),
-        ...(mergedInto ? [] : [asPublished(facts.procedure.closing.says)]),
+        ...(found.length > 0 ? [heading('What we found and did')] : []),
+        ...found,
+        ...agreedActions(facts),
+        ...(mergedInto ? [] : afterwards(facts.procedure)),
         ...signposts(facts),
-        ...regards(facts),
+        ...regards(facts, {
+          by: event.by,
+          ...(ANSWERED.includes(event.because) && { ask: '' }),
+        }),
       ],
     }
   },
 })
+
+/** What they can do if it is not what they meant stands in the reason itself. */
+const ANSWERED: readonly Closing[] = ['discarded', 'withdrawn']
+
+/** What can be done about a closed complaint. Of a window that is over nothing is said. */
+export const afterwards = ({ closing }: Procedure) =>
+  closing.reopen === 'within-window' ? [] : [asPublished(closing.says)]
+
+function whyClosed(facts: Facts, { because, by }: EventOf<'Closed'>): string {
+  switch (because) {
+    case 'resolved':
+      return 'Your complaint was resolved with you, and it is closed. Thank you for telling us what was wrong.'
+    case 'discarded':
+      return 'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, answer this message and tell us.'
+    case 'external':
+      return decidedOutside(facts)
+    case 'withdrawn':
+      return 'You withdrew your complaint, and it is closed. If that is not what you meant, answer this message and tell us.'
+    case 'merged':
+      return 'You have told us about this before. We handle both as one, from the day on which the first of them reached us.'
+    default:
+      return answered(facts.procedure, facts.complaint, by === 'system')
+  }
+}
+
+function answered(procedure: Procedure, complaint: Complaint, isOver: boolean): string {
+  const owes = complaint.timing.tasks.some(({ task }) => task === 'remedy')
+  const rest = owes ? ' What we still owe you, we do all the same.' : ''
+  if (isFinal(procedure, complaint))
+    return `We have given you our final decision, and with it your complaint is closed.${rest}`
+  if (isOver)
+    return `We have answered your complaint, and you have not asked for a review in the time for that. It is closed.${rest}`
+  return `We have answered your complaint, and it is closed.${rest}`
+}
+
+const decisionIn = (timeline: readonly Recorded[]): EventOf<'ExternallyDecided'> | undefined =>
+  timeline.map(({ event }) => event).findLast((event) => event.type === 'ExternallyDecided')
+
+/** What became of a complaint that was decided outside: only what was upheld and accepted is carried out. */
+function decidedOutside({ timeline }: Facts): string {
+  const decided = decisionIn(timeline)
+  if (decided === undefined) return 'It was decided outside about your complaint, and it is closed.'
+  if (decided.decision === 'not-upheld')
+    return 'Your complaint was not found justified outside, and it is closed. This was decided:'
+  return decided.acceptedAt
+    ? 'What was decided outside about your complaint is done, and it is closed. This was decided:'
+    : 'You have not accepted what was decided outside, and your complaint is closed. This was decided:'
+}

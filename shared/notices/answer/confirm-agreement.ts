@@ -16,8 +16,8 @@ export const confirmAgreement = defineNotice({
         dear(facts),
         paragraph('When we spoke, you agreed to this. So that it counts, please confirm it by answering this message:'),
         ...quoted(facts, offered?.proposal),
-        paragraph('If this is not what you agreed to, tell us. Silence is not agreement.'),
-        ...regards(facts),
+        paragraph('If this is not what you agreed to, tell us in the same way. Silence is not agreement.'),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

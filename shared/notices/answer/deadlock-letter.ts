@@ -27,7 +27,6 @@ export const deadlockLetter = defineNotice({
           `This letter confirms that we could not resolve your complaint with you, and that our own procedure is at its end. You may take your complaint, with this letter, to the scheme below.`,
         ),
         factsBlock([
-          ['Your reference', complaint.reference],
           ['Received', onDay(Temporal.Instant.from(complaint.receivedAt), calendar)],
           ['This letter', onDay(Temporal.Instant.from(event.at), calendar)],
           ...(complaint.investigation.outcome ? outcomeIn(procedure, complaint.investigation.outcome) : []),
@@ -37,7 +36,7 @@ export const deadlockLetter = defineNotice({
         ...(offered ? [heading('What we offered'), ...quoted(facts, offered.proposal)] : []),
         ...(event.message ? [heading('What we have to say'), ...quoted(facts, event.message)] : []),
         ...signposts(facts),
-        ...regards(facts),
+        ...regards(facts, { by: event.by }),
       ],
     }
   },

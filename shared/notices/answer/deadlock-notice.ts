@@ -15,13 +15,16 @@ export const deadlockNotice = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `We could not resolve your complaint with you, and class it as deadlocked: there is no more that we can do ourselves.`,
+          `We are sorry that we could not resolve your complaint with you. ${event.because === 'time' ? 'The time that our procedure gives us for it is over, and we class it as deadlocked.' : 'We class it as deadlocked.'}`,
         ),
         ...(deadlock ? [asPublished(deadlock.says)] : []),
+        ...(event.reason ? [paragraph('This is why:')] : []),
         ...quoted(facts, event.reason),
-        ...(deadlock ? [asPublished(deadlock.letter.says)] : []),
+        ...(deadlock
+          ? [asPublished(deadlock.letter.says), paragraph('To have the letter, answer this message and ask for it.')]
+          : []),
         ...signposts(facts),
-        ...regards(facts),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

@@ -1,7 +1,6 @@
-import { wayOutside } from '../../procedure/publish.ts'
-import { list, paragraph } from '../message.ts'
+import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards } from '../passages.ts'
+import { dear, regards, signposts } from '../passages.ts'
 
 /** Tells the complainant that the time has come at which they may go to the external scheme (JSQ-C10). */
 export const externalReferral = defineNotice({
@@ -16,7 +15,7 @@ export const externalReferral = defineNotice({
         paragraph(
           'We have not resolved your complaint in the time in which we said that we would. You may take it further now; we go on with it all the same.',
         ),
-        list(facts.procedure.external.map(wayOutside)),
+        ...signposts(facts),
         ...regards(facts),
       ],
     }

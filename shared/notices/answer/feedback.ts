@@ -15,7 +15,7 @@ export const feedback = defineNotice({
         dear(facts),
         paragraph('Your complaint has helped us to do better. This is what came of it:'),
         ...quoted(facts, event.feedback),
-        ...regards(facts),
+        ...regards(facts, { by: event.by }),
       ],
     }
   },

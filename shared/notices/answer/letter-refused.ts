@@ -24,7 +24,7 @@ export const letterRefused = defineNotice({
           `They are done ${byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))}. If they do not resolve it, you receive the letter.`,
         ),
         ...signposts(facts),
-        ...regards(facts),
+        ...regards(facts, { by: event.by }),
       ],
     }
   },

@@ -1,6 +1,7 @@
-import { heading, paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
-import { begun, caseFacts, namesOf, quoted, whatIsOwed } from '../passages.ts'
+import { type Block, facts as factsBlock, heading, paragraph } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { begun, caseFacts, namesOf, quoted } from '../passages.ts'
+import { whatIsOwed } from '../promised.ts'
 import { isForConflict } from './reassigned.ts'
 
 /** Tells a handler that a complaint is theirs. */
@@ -8,7 +9,13 @@ export const assigned = defineNotice({
   name: 'assigned',
   calledBy: ['Assigned'],
   reader: (_, event) => (isForConflict(event) ? undefined : event.handler),
-  words: ({ intake: { description } }, { reason }) => [description, reason],
+  words: ({ intake: { description, representative }, contact: { supportNeeds } }, { reason }) => [
+    description,
+    reason,
+    representative?.name,
+    representative?.authority,
+    supportNeeds,
+  ],
   write(facts, event) {
     const { complaint } = facts
     return {
@@ -18,6 +25,7 @@ export const assigned = defineNotice({
           ? [paragraph(`${namesOf(facts, [event.before])} works here no more, and this complaint goes on with you.`)]
           : []),
         ...(event.reason ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.reason)] : []),
+        ...whatToMind(facts),
         ...caseFacts(facts),
         heading('What it is about'),
         ...begun(facts, complaint.intake.description),
@@ -26,3 +34,20 @@ export const assigned = defineNotice({
     }
   },
 })
+
+/** What the complainant needs from whoever writes to them, before anything else. */
+function whatToMind({ complaint, words }: Facts): readonly Block[] {
+  const {
+    contact: { supportNeeds, preferredContact },
+    intake: { representative },
+  } = complaint
+  const says = (id: string | undefined) => id && words.get(id)
+  const speaks = [says(representative?.name), says(representative?.authority)].filter(Boolean).join(', ')
+  const rows: (readonly [string, string | undefined])[] = [
+    ['What they need', says(supportNeeds)],
+    ['Who speaks for them', speaks || undefined],
+    ['How they like to hear from us', preferredContact && `by ${preferredContact}`],
+  ]
+  const known = rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []))
+  return known.length === 0 ? [] : [factsBlock(known)]
+}

@@ -3,12 +3,13 @@ import { localDate } from '../../calendar/calendar.ts'
 import type { EventOf } from '../../complaint/events.ts'
 import type { TextId } from '../../complaint/payloads.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
-import { calendarIn } from '../../procedure/procedure.ts'
+import { calendarIn, levelNamed, type Procedure } from '../../procedure/procedure.ts'
 import { onDay, shortDay } from '../dates.ts'
 import { facts as factsBlock, link, paragraph } from '../message.ts'
 import { lineOf, type Narrative } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { beginning, broken, namesOf, promises } from '../passages.ts'
+import { beginning, byChannel, namesOf } from '../passages.ts'
+import { broken, promises } from '../promised.ts'
 
 /** How much of what somebody wrote is quoted, in characters: the whole case fits on one screen, and its page has everything. */
 const MOST = 280
@@ -32,7 +33,7 @@ export const escalation = defineNotice({
     const { objection, explanation } = saidIn(timeline)
     const offered = complaint.agreement.proposals.at(-1)
     const rows: (readonly [string, string | undefined])[] = [
-      ['What you decide', decisionOn(event)],
+      ['What you decide', decisionOn(event, procedure)],
       ['Owed next', soonest?.join(': ')],
       ['Whose it is', whoseItIs(facts)],
       ['What it is about', said(complaint.intake.description)],
@@ -46,9 +47,7 @@ export const escalation = defineNotice({
     return {
       subject: `${complaint.reference} needs your decision`,
       body: [
-        paragraph(
-          `This complaint has come to you (${procedure.ladder[event.level]?.title}) because ${because(event)}. All of it is here:`,
-        ),
+        paragraph(`This complaint has come to you because ${because(event)}. All of it is here:`),
         link(facts.page),
         factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
       ],
@@ -69,7 +68,7 @@ function whoseItIs(facts: Facts): string {
   const { days } = localDate(received, calendar).until(localDate(now, calendar))
   const handler = complaint.handler ? `; handled by ${namesOf(facts, [complaint.handler])}` : ''
   const since = `${onDay(received, calendar)} (${days === 1 ? '1 day' : `${days} days`} ago)`
-  return `${contact.name ?? 'A complainant without a name'}, since ${since}, by ${complaint.channel.replaceAll('-', ' ')}${handler}`
+  return `${contact.name ?? 'A complainant without a name'}, since ${since}, ${byChannel(complaint.channel)}${handler}`
 }
 
 /** What the complainant said last against what we offered, and what we said last about why it takes longer. */
@@ -104,7 +103,9 @@ function because({ because: what }: EventOf<'LevelEntered'>): string {
   }
 }
 
-function decisionOn({ because: what }: EventOf<'LevelEntered'>): string {
+function decisionOn({ because: what, level }: EventOf<'LevelEntered'>, { meetings, ladder }: Procedure): string {
+  if (meetings && ladder[level]?.id === meetings.level)
+    return 'When and where to meet them, and what you can offer there.'
   switch (what) {
     case 'review-requested':
       return 'Whether our answer stands: look at it afresh, and uphold or change it.'
@@ -128,8 +129,13 @@ const milestonesOf = (timeline: readonly Recorded[], facts: Facts): readonly str
   ),
 ]
 
+const levelIn = (ladder: Procedure['ladder'], level: number): string => {
+  const rung = ladder[level]
+  return rung === undefined ? 'the next level' : levelNamed(rung)
+}
+
 /** For whoever has to decide: the turns that a case has taken. */
-const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
+const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   Received: 'received',
   CandidateOpened: null,
   Reclassified: null,
@@ -150,7 +156,8 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure'>> = {
   NobodyFound: null,
   HandedOver: null,
   AcknowledgementGiven: null,
-  LevelEntered: ({ level }, { procedure: { ladder } }) => `taken up to: ${ladder[level]?.title}`,
+  LevelEntered: ({ level, staff }, { procedure: { ladder }, team }) =>
+    `taken up to ${staff ? namesOf({ team }, [staff]) : levelIn(ladder, level)}`,
   NoteAdded: null,
   ReviewCompleted: null,
   InformationRequested: null,

@@ -1,7 +1,8 @@
 import { THE_CASE } from '../../complaint/decide/hand-over.ts'
 import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, namesOf, whatIsOwed } from '../passages.ts'
+import { caseFacts, namesOf } from '../passages.ts'
+import { whatIsOwed } from '../promised.ts'
 
 /** Tells somebody what they owe from now on, because a colleague who owed it leaves. A case that becomes theirs has a notice of its own. */
 export const handOver = defineNotice({

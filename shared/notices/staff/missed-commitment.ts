@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { taskSentence } from '../../complaint/tasks.ts'
+import { taskOf, taskSentence } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, commitmentSentence } from '../passages.ts'
+import { caseFacts, nameOf } from '../passages.ts'
+import { commitmentSentence, isStillOwed } from '../promised.ts'
 
 /** Tells whoever owned a promise that was not kept, and whoever stands above them. */
 export const missedCommitment = defineNotice({
@@ -14,13 +15,21 @@ export const missedCommitment = defineNotice({
   reader: (_, { tell }) => tell,
   write(facts, event) {
     const what = event.force === 'promise' ? 'a promise was broken' : 'a target was missed'
+    const owner = nameOf(
+      facts.team,
+      taskOf(facts.complaint.timing.tasks, event.turn.commitment)?.owner ?? facts.complaint.handler,
+    )
     return {
       subject: `${facts.complaint.reference}: ${what}`,
       body: [
         paragraph(
-          `${what === 'a promise was broken' ? 'Promised' : 'Aimed at'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${event.task ? taskSentence(event.task) : commitmentSentence(facts.procedure, facts.complaint, event.turn.commitment)}`,
+          `${what === 'a promise was broken' ? 'Promised' : 'Our aim'} ${byWhen(Temporal.Instant.from(event.turn.dueAt), calendarIn(facts.procedure))}: ${event.task ? taskSentence(event.task) : commitmentSentence(facts.procedure, facts.complaint, event.turn.commitment)}`,
         ),
-        paragraph('It is still owed.'),
+        paragraph(
+          isStillOwed(facts, event.turn)
+            ? `It is still owed${owner ? `, by ${owner}` : ''}.`
+            : 'It was done since: it is late, and no more owed.',
+        ),
         ...caseFacts(facts),
       ],
     }

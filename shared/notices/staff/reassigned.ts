@@ -1,7 +1,8 @@
 import type { EventOf } from '../../complaint/events.ts'
 import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { begun, caseFacts, namesOf, whatIsOwed } from '../passages.ts'
+import { begun, caseFacts, namesOf } from '../passages.ts'
+import { whatIsOwed } from '../promised.ts'
 
 /** Hands a complaint over because it turned out to be about its handler, or about whom they report to (CON-C4, CCR-C19). */
 export const reassigned = defineNotice({
@@ -16,21 +17,32 @@ export const reassigned = defineNotice({
       intake: { description },
     } = facts.complaint
     const { before = '' } = event
-    const why = parties.includes(before)
-      ? 'it is their own'
-      : `it is about ${subjects.includes(before) ? 'them' : namesOf(facts, subjects)}. Speak of it with nobody whom it is about`
+    const from = namesOf(facts, [before])
+    const boss = facts.team.find(({ id }) => id === before)?.manager
+    const about = namesOf(facts, subjects)
     return {
       subject: `${reference} is yours now: a conflict of interest`,
       body: [
-        paragraph(`${namesOf(facts, [before])} handled this complaint and cannot any more: ${why}.`),
+        paragraph(why()),
         ...caseFacts(facts),
         heading('What it is about'),
         ...begun(facts, description),
         ...whatIsOwed(facts),
       ],
     }
+
+    function why(): string {
+      const cannot = `${from} handled this complaint and cannot any more:`
+      if (parties.includes(before)) return `${cannot} it is their own.`
+      if (subjects.includes(before)) return `${cannot} it is about them. ${SILENCE}`
+      if (boss !== undefined && subjects.includes(boss))
+        return `${cannot} it is about ${namesOf(facts, [boss])}, to whom they report. ${SILENCE}`
+      return `This complaint is about ${about}. Our procedure gives such a complaint to you, so it moves from ${from} to you. ${SILENCE}`
+    }
   },
 })
+
+const SILENCE = 'Speak of it with nobody whom it is about.'
 
 /** Redress takes a complaint from a handler for no other reason. */
 export const isForConflict = ({

@@ -1,8 +1,9 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { quoted } from '../passages.ts'
+import { dearColleague, untilWhen, yours } from './colleague-letter.ts'
 
-/** Informs a member of staff that a complaint is about them, and of their chance to explain (JSQ-C35, JSQ-C36). */
+/** Informs a member of staff that a complaint is about them, and of their chance to explain (JSQ-C35, JSQ-C36); or offers them support (JSQ-C37). */
 export const subjectNotice = defineNotice({
   name: 'subject-notice',
   calledBy: ['SubjectInformed', 'SupportOffered'],
@@ -10,16 +11,30 @@ export const subjectNotice = defineNotice({
   reader: (_, { staff }) => staff,
   words: (_, { message }) => [message],
   write(facts, event) {
-    const isOffer = event.type === 'SupportOffered'
+    if (event.type === 'SupportOffered') {
+      return {
+        subject: 'Support while a complaint is looked into',
+        body: [
+          dearColleague(facts, event.staff),
+          paragraph('We know that it can be hard when a complaint concerns you. We offer you this support:'),
+          ...quoted(facts, event.message),
+          paragraph('Whether you take it is up to you.'),
+          ...yours(facts, event.by),
+        ],
+      }
+    }
     return {
-      subject: isOffer ? 'Support while a complaint is looked into' : 'A complaint that concerns you',
+      subject: 'A complaint that concerns you',
       body: [
-        paragraph(
-          isOffer
-            ? 'We know that this can be hard, and offer you support:'
-            : 'We have received a complaint that concerns you. It is treated confidentially and impartially, and you may explain how you see it before anything is decided.',
-        ),
+        dearColleague(facts, event.staff),
+        paragraph('We have received a complaint that concerns you:'),
         ...quoted(facts, event.message),
+        paragraph(
+          'Nothing is decided. The complaint is treated confidentially and impartially, and you may explain how you see it before anything is decided. You may also say that you would rather not.',
+        ),
+        ...untilWhen(facts),
+        paragraph('Once it is decided, we write to you with the result.'),
+        ...yours(facts, event.by),
       ],
     }
   },

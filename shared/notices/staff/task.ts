@@ -4,6 +4,7 @@ import { byWhen } from '../dates.ts'
 import { facts as block } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { caseFacts, quoted } from '../passages.ts'
+import { amountOf } from '../promised.ts'
 
 /** Tells somebody what they owe, and by when (CCR-C11, CSP-C29). */
 export const task = defineNotice({
@@ -15,13 +16,13 @@ export const task = defineNotice({
       : event.owner,
   words: (_, { description }) => [description],
   write(facts, event) {
-    const what = event.type === 'TaskSet' ? event.task : event.remedy
+    const what = event.type === 'TaskSet' ? event.task : (amountOf(event) ?? event.remedy)
     return {
       subject: `${facts.complaint.reference}: something is yours to do`,
       body: [
         block([
           ['What', what.replaceAll('-', ' ')],
-          ['By when', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
+          ['Due', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
         ]),
         ...quoted(facts, event.description),
         ...caseFacts(facts),

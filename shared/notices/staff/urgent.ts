@@ -1,6 +1,8 @@
+import type { EventOf } from '../../complaint/events.ts'
+import { sentenceCase } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { caseFacts, quoted } from '../passages.ts'
+import { actorName, caseFacts, quoted } from '../passages.ts'
 
 /** Tells a manager that a complaint cannot wait (CLD-C14). */
 export const urgent = defineNotice({
@@ -13,7 +15,7 @@ export const urgent = defineNotice({
       subject: `${facts.complaint.reference}: this is urgent`,
       body: [
         paragraph(
-          `This cannot wait for its turn: ${event.because.replaceAll('-', ' ')}. See that somebody takes it up now.`,
+          `This cannot wait for its turn: ${BECAUSE[event.because]}. ${sentenceCase(actorName(facts.team, event.by))} marked it as urgent. See that somebody takes it up now.`,
         ),
         ...quoted(facts, event.reason),
         ...caseFacts(facts),
@@ -21,3 +23,10 @@ export const urgent = defineNotice({
     }
   },
 })
+
+const BECAUSE: Readonly<Record<EventOf<'MarkedUrgent'>['because'], string>> = {
+  'service-down': 'a service is down',
+  safety: 'somebody may come to harm',
+  'vulnerable-person': 'it is about a vulnerable person',
+  'money-loss': 'somebody is losing money',
+}

@@ -3,7 +3,8 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { atMoment } from '../dates.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { begun, dear, handlerName, quoted, regards, signposts, whatIsPromised } from '../passages.ts'
+import { begun, dear, handlerName, quoted, regards, signposts } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that we have their complaint: its reference, who handles it, what happens next and by when (CON-C13, CON-C14). */
 export const acknowledgement = defineNotice({
@@ -39,10 +40,7 @@ export const acknowledgement = defineNotice({
         paragraph(
           `Thank you for telling us. We received your complaint at ${received}. We are sorry that you had reason to complain, and we will look into it.`,
         ),
-        factsBlock([
-          ['Your reference', reference],
-          ['Your case handler', handlerName(facts)],
-        ]),
+        factsBlock([['Your case handler', handlerName(facts)]]),
         ...(event.type === 'AcknowledgementGiven'
           ? [heading('What we have understood'), ...quoted(facts, event.message)]
           : []),
@@ -53,10 +51,10 @@ export const acknowledgement = defineNotice({
               ),
             ]
           : []),
-        ...whatIsPromised(facts),
+        ...whatIsPromised(facts, { inFull: true }),
         ...signposts(facts, true),
         ...(theirWords.length > 0 ? [heading('What you told us'), ...theirWords] : []),
-        ...regards(facts),
+        ...regards(facts, { named: true, ...(event.type === 'AcknowledgementGiven' && { by: event.by }) }),
       ],
     }
   },

@@ -3,7 +3,7 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../passages.ts'
+import { dear, nameOf, quoted, regards } from '../passages.ts'
 
 /** Confirms in writing what the complainant was told: an estimate, or when somebody calls back (CSP-C7, CSP-C8). */
 export const estimate = defineNotice({
@@ -15,11 +15,18 @@ export const estimate = defineNotice({
   write(facts, event) {
     const isCall = event.task === 'call-back'
     const what = isCall ? 'when we call you' : 'what we told you'
-    const says = isCall ? 'As agreed, we call you back' : 'As we told you, you hear from us'
+    const owner = nameOf(facts.team, event.owner) ?? 'A colleague'
     const by = byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))
     return {
       subject: `${facts.complaint.reference}: ${what}`,
-      body: [dear(facts), paragraph(`${says}, ${by}.`), ...quoted(facts, event.description), ...regards(facts)],
+      body: [
+        dear(facts),
+        paragraph(
+          isCall ? `${owner} calls you back ${by}. It is about this:` : `As we told you, you hear from us ${by}:`,
+        ),
+        ...quoted(facts, event.description),
+        ...regards(facts, { by: event.by }),
+      ],
     }
   },
 })

@@ -1,6 +1,7 @@
-import { paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards, signposts } from '../passages.ts'
+import type { EventOf } from '../../complaint/events.ts'
+import { facts as factsBlock, paragraph } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { dear, regards, signposts } from '../passages.ts'
 
 /** Tells the complainant that we pause, and what goes on; less where the law forbids more (JSQ-C25). */
 export const hold = defineNotice({
@@ -9,6 +10,7 @@ export const hold = defineNotice({
   reader: (_, { hold }) => (hold === 'agency' ? 'complainant' : undefined),
   words: (_, { agency, reason, restricted }) => (restricted ? [] : [agency, reason]),
   write(facts, event) {
+    const again = facts.procedure.agencyHold?.reviewedEvery
     return {
       subject: `${facts.complaint.reference}: we have to pause`,
       body: [
@@ -18,11 +20,19 @@ export const hold = defineNotice({
             ? 'We have to pause our work on your complaint for now. We write to you as soon as we go on.'
             : 'An agency is looking into this matter. Until it has finished, we pause our own work on your complaint.',
         ),
-        ...(event.restricted ? [] : quoted(facts, event.agency, event.reason)),
+        ...(event.restricted ? [] : [factsBlock(whoAndWhy(facts, event))]),
+        ...(again && !event.restricted
+          ? [paragraph(`We look at least every ${again} at whether we can go on, and write to you as soon as we do.`)]
+          : []),
         paragraph('Your right to go elsewhere, and its dates, do not change.'),
         ...signposts(facts),
-        ...regards(facts),
+        ...regards(facts, { by: event.by }),
       ],
     }
   },
 })
+
+const whoAndWhy = ({ words }: Facts, { agency, reason }: EventOf<'Held'>) =>
+  [['Which agency', agency && words.get(agency)] as const, ['Why we pause', words.get(reason)] as const].flatMap(
+    ([name, value]) => (value ? [[name, value] as const] : []),
+  )

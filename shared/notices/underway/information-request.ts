@@ -25,8 +25,8 @@ export const informationRequest = defineNotice({
             ]
           : []),
         ...(open.length > 0 ? [heading('What also helps, if you have it'), list(open)] : []),
-        paragraph('We go on while we wait for your answer.'),
-        ...regards(facts),
+        paragraph('Just answer this message. We go on while we wait for your answer.'),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

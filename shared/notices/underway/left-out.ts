@@ -21,8 +21,8 @@ export const leftOut = defineNotice({
         dear(facts),
         paragraph('We have your message. These files that were attached to it could not be added to your complaint:'),
         list(files.split('\n')),
-        paragraph('Please send them again in smaller parts, or ask us for another way.'),
-        ...regards(facts),
+        paragraph('Please send them again in smaller parts, as an answer to this message, or ask us for another way.'),
+        ...regards(facts, { ask: '' }),
       ],
     }
   },

@@ -3,7 +3,8 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { atMoment } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { cancelledBy, dear, noMeeting, regards, whatIsPromised } from '../passages.ts'
+import { cancelledBy, dear, noMeeting, regards } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that a meeting does not take place, because they would rather not meet or have agreed before: their calendar forgets it. */
 export const meetingCancelled = defineNotice({

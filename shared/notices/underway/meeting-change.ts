@@ -18,10 +18,10 @@ export const meetingChange = defineNotice({
       meeting: meetingOf(facts, event),
       body: [
         dear(facts),
-        paragraph(`We had arranged to meet you at ${before}. This is how it is now:`),
+        paragraph(`We had proposed to meet you at ${before}. This is how it is now:`),
         ...whereWeMeet(facts, event),
         paragraph('If this does not suit you, answer this message and tell us what does.'),
-        ...regards(facts),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

@@ -14,12 +14,16 @@ export const meetingInvitation = defineNotice({
       meeting: meetingOf(facts, event),
       body: [
         dear(facts),
-        paragraph('We want to resolve your complaint with you, and propose to meet for that alone.'),
+        paragraph(
+          event.round === 1
+            ? 'We want to resolve your complaint with you, and propose to meet for that alone.'
+            : 'We have not come to an agreement yet, and would like to meet you again.',
+        ),
         ...whereWeMeet(facts, event),
         paragraph(
           'If this does not suit you, or you would rather meet by call or not at all, answer this message and tell us. You may bring somebody with you. Afterwards we send you what was said and agreed.',
         ),
-        ...regards(facts),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

@@ -5,14 +5,16 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { onDay } from '../dates.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { agreedActions, dear, namesOf, quoted, regards, whatIsPromised, wordsOfActions } from '../passages.ts'
+import { dear, namesOf, quoted, regards } from '../passages.ts'
+import { agreedActions, whatIsPromised } from '../promised.ts'
 
 /** Sends the complainant the minutes of a meeting: who was there, what was said, and who does what by when (CCR-C16, CCR-C20). */
 export const minutes = defineNotice({
   name: 'minutes',
   calledBy: ['MeetingHeld'],
   reader: () => 'complainant',
-  words: (complaint, { minutes }) => [minutes, ...wordsOfActions(complaint)],
+  timelineAfter: () => 0,
+  words: (_, { minutes }) => [minutes],
   write(facts, event) {
     const { complaint, procedure } = facts
     const { startsAt = event.at } = complaint.agreement.meetings.find(({ round }) => round === event.round) ?? {}
@@ -32,8 +34,8 @@ export const minutes = defineNotice({
         ...quoted(facts, event.minutes),
         paragraph(whatFollows(event, complaint)),
         ...agreedActions(facts),
-        ...whatIsPromised(facts),
-        ...regards(facts),
+        ...whatIsPromised(facts, { but: 'remedy' }),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

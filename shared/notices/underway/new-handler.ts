@@ -1,6 +1,7 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, dear, regards, whatIsPromised } from '../passages.ts'
+import { actorName, dear, nameOf, regards } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that somebody else handles their complaint now (CON-C14, CLD-C21). */
 export const newHandler = defineNotice({
@@ -13,10 +14,10 @@ export const newHandler = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `${actorName(facts.team, { staff: event.handler })} handles your complaint from now on. Nothing that we promised you changes.`,
+          `${actorName(facts.team, { staff: event.handler })} handles your complaint from now on, in place of ${nameOf(facts.team, event.before) ?? 'a colleague'}. Nothing that we promised you changes.`,
         ),
         ...whatIsPromised(facts),
-        ...regards(facts),
+        ...regards(facts, { named: true }),
       ],
     }
   },

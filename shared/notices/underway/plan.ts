@@ -3,7 +3,8 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { actorName, dear, quoted, regards, whatIsPromised } from '../passages.ts'
+import { actorName, dear, quoted, regards } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant the plan: what is done, by when, and who answers for it (CLD-C15, CSP-C13). */
 export const plan = defineNotice({
@@ -19,12 +20,12 @@ export const plan = defineNotice({
         paragraph('This is what we plan:'),
         ...quoted(facts, event.plan),
         block([
-          ['Expected', byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))],
+          ['Expected to be done', byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))],
           ['Responsible', actorName(facts.team, { staff: event.responsible })],
         ]),
         paragraph('If you agree with this plan, or do not, answer this message and tell us.'),
-        ...whatIsPromised(facts),
-        ...regards(facts),
+        ...whatIsPromised(facts, { but: 'estimate' }),
+        ...regards(facts, { by: event.by, ask: '' }),
       ],
     }
   },

@@ -1,13 +1,14 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, regards, whatIsPromised } from '../passages.ts'
+import { dear, regards } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that we go on, and the dates that follow (JSQ-C25). */
 export const resumption = defineNotice({
   name: 'resumption',
   calledBy: ['Resumed'],
   reader: (complaint, { hold }) => (hold === 'agency' && complaint.phase !== 'closed' ? 'complainant' : undefined),
-  write(facts) {
+  write(facts, event) {
     return {
       subject: `${facts.complaint.reference}: we go on`,
       body: [
@@ -16,7 +17,7 @@ export const resumption = defineNotice({
           'The pause is over, and we go on with your complaint. It has moved some dates: these are the ones that count now.',
         ),
         ...whatIsPromised(facts),
-        ...regards(facts),
+        ...regards(facts, { by: event.by }),
       ],
     }
   },

@@ -33,7 +33,7 @@ export const sayMore = defineNotice({
         dear(facts),
         ...body,
         ...(asks.length > 0 ? [heading('What helps, if you have it'), list(asks)] : []),
-        ...regards(facts),
+        ...regards(facts, from === undefined ? { ask: '' } : {}),
       ],
     }
   },

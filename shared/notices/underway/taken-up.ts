@@ -1,7 +1,8 @@
 import type { EventOf } from '../../complaint/events.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { atLevel, dear, regards, whatIsPromised } from '../passages.ts'
+import { dear, regards, whoHasIt } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that their complaint climbed, to whom, and what they may expect (CLD-C21, CSP-C31). A review has a notice of its own. */
 export const takenUp = defineNotice({
@@ -12,12 +13,15 @@ export const takenUp = defineNotice({
       ? undefined
       : 'complainant',
   write(facts, event) {
+    const { meetings, ladder } = facts.procedure
+    const meets = meetings !== undefined && ladder[event.level]?.id === meetings.level
     return {
       subject: `${facts.complaint.reference}: your complaint was taken up`,
       body: [
         dear(facts),
-        paragraph(`${why(event)} Your complaint has therefore been taken up one level.`),
-        ...atLevel(facts),
+        paragraph(
+          `${why(event)} Your complaint is now with ${whoHasIt(facts) ?? 'somebody with more authority'}.${meets ? ' We propose to meet you for that alone, and write to you about when.' : ''}`,
+        ),
         ...whatIsPromised(facts),
         ...regards(facts),
       ],
@@ -30,12 +34,12 @@ function why({ because }: EventOf<'LevelEntered'>): string {
     case 'proposal-rejected':
       return 'You told us that you do not agree with what we proposed.'
     case 'dissatisfied':
-      return 'You told us that it is not resolved for you.'
+      return 'You told us that your complaint is not resolved for you.'
     case 'meetings-exhausted':
       return 'We met, and have not come to an agreement.'
     case 'asked':
-      return 'We want somebody with more authority to look at it.'
+      return 'We want somebody with more authority to look at your complaint.'
     default:
-      return 'We have not resolved it in the time that we set ourselves, and are sorry.'
+      return 'We have not resolved your complaint in the time that we set ourselves, and are sorry.'
   }
 }

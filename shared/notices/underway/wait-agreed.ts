@@ -13,6 +13,7 @@ export const waitAgreed = defineNotice({
   words: (_, { reason }) => [reason],
   write(facts, event) {
     const until = atMoment(Temporal.Instant.from(event.until), calendarIn(facts.procedure))
+    const why = quoted(facts, event.reason)
     return {
       subject: `${facts.complaint.reference}: you agreed to wait until ${until}`,
       body: [
@@ -20,11 +21,11 @@ export const waitAgreed = defineNotice({
         paragraph(
           `You agreed to wait for our answer until ${until}, and we confirm that here. Until then, the time that your complaint takes does not count as a deadlock.`,
         ),
-        ...(facts.words.size > 0 ? [heading('What we wait for')] : []),
-        ...quoted(facts, event.reason),
+        ...(why.length > 0 ? [heading('What we wait for')] : []),
+        ...why,
         paragraph('If that is not what you agreed to, answer this message and tell us.'),
         ...signposts(facts),
-        ...regards(facts),
+        ...regards(facts, { ask: '' }),
       ],
     }
   },

@@ -186,6 +186,13 @@ const INVITATIONS: readonly Invitation[] = [
     leadsTo: ['CorrespondenceFiled'],
   },
   {
+    notice: 'remedy-done',
+    procedure: concero,
+    deeds: [...proposed, { type: 'CompleteTask', id: 1 }],
+    answer: 'I have no new cable yet.',
+    leadsTo: ['CorrespondenceFiled'],
+  },
+  {
     notice: 'say-more',
     procedure: standard,
     deeds: [],

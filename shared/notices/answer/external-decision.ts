@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
+import { facts as factsBlock, paragraph } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { dear, quoted, regards } from '../passages.ts'
+import { agreedActions } from '../promised.ts'
+
+/** Tells the complainant what was decided outside, as we have it, and what we do about it by when (CLD-C27, CLD-C28). */
+export const externalDecision = defineNotice({
+  name: 'external-decision',
+  calledBy: ['ExternallyDecided'],
+  reader: () => 'complainant',
+  words: (_, { summary }) => [summary],
+  write(facts, event) {
+    const { complaint, procedure } = facts
+    const justified = event.decision === 'upheld'
+    return {
+      subject: `${complaint.reference}: what was decided outside`,
+      body: [
+        dear(facts),
+        paragraph(`${decider(facts)} has decided about your complaint, and we have recorded it like this:`),
+        factsBlock([
+          ['Decided', onDay(Temporal.Instant.from(event.decidedAt), calendarIn(procedure))],
+          ['Decision', justified ? 'your complaint is justified' : 'your complaint is not justified'],
+          ...(event.schemeReference ? [['Their reference', event.schemeReference] as const] : []),
+          ...(justified ? [['Your answer', event.acceptedAt ? 'you accept it' : 'you do not accept it'] as const] : []),
+        ]),
+        ...quoted(facts, event.summary),
+        ...(justified && event.acceptedAt ? agreedActions(facts) : []),
+        ...regards(facts, { by: event.by }),
+      ],
+    }
+  },
+})
+
+function decider({ complaint, procedure }: Facts): string {
+  const { referredTo } = complaint.deadlock
+  return procedure.external.find(({ id }) => id === referredTo)?.name ?? 'Somebody outside'
+}

@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { onDay } from '../dates.ts'
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../passages.ts'
+
+/** Tells the complainant that what was to put it right is done: what it was, and since when. */
+export const remedyDone = defineNotice({
+  name: 'remedy-done',
+  calledBy: ['TaskDone'],
+  // What ends the complaint is told with its end.
+  reader: ({ closed }, { task, at }) => (task === 'remedy' && closed?.at !== at ? 'complainant' : undefined),
+  words: (_, { description }) => [description],
+  write(facts, event) {
+    const day = onDay(Temporal.Instant.from(event.at), calendarIn(facts.procedure))
+    return {
+      subject: `${facts.complaint.reference}: this is done`,
+      body: [
+        dear(facts),
+        paragraph(`We said that we would do this, and on ${day} it was done:`),
+        ...quoted(facts, event.description),
+        paragraph('If you see it otherwise, answer this message and tell us.'),
+        ...regards(facts, { by: event.by, ask: '' }),
+      ],
+    }
+  },
+})

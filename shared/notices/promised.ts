@@ -1,0 +1,294 @@
+// What was promised: what is still to come, what is late, and what is done about it.
+import { Temporal } from 'temporal-polyfill'
+import { type Clock, isBefore, runningClocks } from '../complaint/clocks.ts'
+import { type Complaint, missedOf } from '../complaint/complaint.ts'
+import type { EventOf } from '../complaint/events.ts'
+import { evolve, fold } from '../complaint/evolve.ts'
+import type { Task } from '../complaint/parts.ts'
+import type { TextId } from '../complaint/payloads.ts'
+import { isTold, taskOf, taskSentence } from '../complaint/tasks.ts'
+import type { Recorded } from '../complaint/timeline.ts'
+import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
+import type { Fact } from '../procedure/words.ts'
+import { byWhen, sentenceCase } from './dates.ts'
+import { type Block, facts as factsBlock, heading, paragraph } from './message.ts'
+import type { Facts } from './notice.ts'
+import { nameOf } from './passages.ts'
+
+type Said = readonly (readonly [when: string, says: string])[]
+type Owing = Pick<Facts, 'procedure' | 'afterwards' | 'now'> & { readonly words?: Facts['words'] }
+
+/** What is promised to the complainant once a notice is sent and still to come, with its date, soonest first. */
+export const promises = (facts: Owing, isMeant: (clock: Clock) => boolean = () => true): Said => [
+  ...agreedWait(facts),
+  ...owed(facts, (clock) => !isBefore(clock.dueAt, facts.now) && !clock.commitment.ofMany && isMeant(clock)),
+]
+
+/** The date until which the complainant agreed to wait, as long as it is to come. */
+function agreedWait({ procedure, afterwards: { deadlock, phase }, now }: Owing): Said {
+  const until = deadlock.waitUntil === undefined ? undefined : Temporal.Instant.from(deadlock.waitUntil)
+  if (until === undefined || phase === 'closed' || phase === 'deadlock' || isBefore(until, now)) return []
+  const when = sentenceCase(byWhen(until, calendarIn(procedure)))
+  return [[when, 'Our answer, for which you agreed to wait.']]
+}
+
+function owed({ procedure, afterwards, words }: Owing, isMeant: (clock: Clock) => boolean = () => true): Said {
+  const calendar = calendarIn(procedure)
+  return runningClocks(procedure, afterwards)
+    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused && !isRefused(afterwards, commitment.id))
+    .filter(isMeant)
+    .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
+    .map(({ dueAt, commitment }) => [
+      sentenceCase(byWhen(dueAt, calendar)),
+      saysNow(procedure, afterwards, commitment, words),
+    ])
+}
+
+/** The sentence of a promise as it is true now: without the level that would take it up, where that level has the complaint already. */
+function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitment, words?: Facts['words']): string {
+  const task = taskOf(complaint.timing.tasks, commitment.id)
+  if (task !== undefined) return whatIsDone(task, words)
+  const level = procedure.ladder.findLastIndex(({ enteredWhen }) =>
+    enteredWhen.some((way) => 'missed' in way && way.missed === commitment.id),
+  )
+  const says = commitment.applied ?? commitment.says
+  const isThere = level !== -1 && level <= complaint.ladder.level
+  return isThere ? (says.split(/(?<=\.) (?=[A-Z])/)[0] ?? says) : says
+}
+
+/** What somebody does for the complainant, in the words that were agreed. */
+const whatIsDone = ({ task, description }: Task, words?: Facts['words']): string =>
+  (task === 'remedy' && description && words?.get(description)) || taskSentence(task)
+
+/** Whether a remedy was to follow from a proposal that the complainant turned down: nobody has agreed to it since. */
+function isRefused({ timing: { facts, tasks } }: Complaint, commitment: string): boolean {
+  const task = taskOf(tasks, commitment)
+  const refused = facts.findLast(({ fact }) => fact === 'proposal-rejected' || fact === 'agreed')
+  return task?.task === 'remedy' && refused?.fact === 'proposal-rejected' && task.setAt <= refused.at
+}
+
+/** Whether a date of the answer was moved: somebody has given a later one since, with its reason. */
+function isOvertaken({ timing: { tasks } }: Complaint, { commitment, dueAt }: Clock): boolean {
+  const estimate = tasks.find(({ task }) => task === 'estimate')
+  return estimate !== undefined && isDateOfAnswer(commitment) && isBefore(dueAt, Temporal.Instant.from(estimate.dueAt))
+}
+
+/** The facts that an answer is: the dates by which they are due are those that a delay moves. */
+const ANSWERS: readonly Fact[] = ['agreed', 'response-sent', 'proposal-sent', 'plan-sent']
+
+/** What a way outside counts from runs on, whatever date we give. */
+const OUTSIDE: readonly Fact[] = ['deadlocked', 'referred']
+
+const isDateOfAnswer = ({ internal, ofMany, every, keptBy }: Commitment): boolean =>
+  !(internal || ofMany || every || keptBy.some((fact) => OUTSIDE.includes(fact))) &&
+  keptBy.some((fact) => ANSWERS.includes(fact))
+
+/** What is promised by when, under its heading; nothing where nothing is. What comes again and again is said in full in the first notice alone. */
+export function whatIsPromised(
+  facts: Facts,
+  { inFull = false, but }: { inFull?: boolean; but?: Task['task'] } = {},
+): readonly Block[] {
+  const { procedure, afterwards } = facts
+  const again = new Set(inFull ? [] : procedure.commitments.filter(({ every }) => every).map(({ says }) => says))
+  const left = new Set(
+    afterwards.timing.tasks.filter(({ task }) => task === but).map((task) => whatIsDone(task, facts.words)),
+  )
+  const promised = promises(facts, (clock) => !isOvertaken(afterwards, clock))
+    .filter(([, says]) => !left.has(says))
+    .map(
+      ([when, says]) =>
+        [when, again.has(says) ? 'You hear from us again, even if there is nothing new.' : says] as const,
+    )
+  const once = promised.filter(([, says], place) => promised.findIndex((one) => one[1] === says) === place)
+  return once.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(once)]
+}
+
+/** The same for staff, with what is overdue. */
+export function whatIsOwed(facts: Facts): readonly Block[] {
+  const promised = owed(facts)
+  return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
+}
+
+/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late. */
+export function agreedActions(facts: Facts): readonly Block[] {
+  const { complaint, procedure, team, words, now, timeline } = facts
+  const calendar = calendarIn(procedure)
+  const agreed = timeline.flatMap(({ event }) => (event.type === 'RemedyAgreed' ? [event] : []))
+  const actions = complaint.timing.tasks.flatMap((task) => {
+    if (task.task !== 'remedy' || isRefused(complaint, `task-${task.id}`)) return []
+    const due = Temporal.Instant.from(task.dueAt)
+    const late = isBefore(due, now)
+    const when = late ? `It was due ${byWhen(due, calendar)}, and is late` : sentenceCase(byWhen(due, calendar))
+    const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
+    const owner = nameOf(team, task.owner)
+    const amount = remedy && amountOf(remedy)
+    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} sees to it.`]
+    return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
+  })
+  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+}
+
+/** What is paid, as `refund of £120.00`; undefined where no amount was agreed. */
+export const amountOf = ({ remedy, amount }: Pick<EventOf<'RemedyAgreed'>, 'remedy' | 'amount'>): string | undefined =>
+  amount &&
+  `${remedy} of ${new Intl.NumberFormat('en-GB', { style: 'currency', currency: amount.currency }).format(Number(amount.value))}`
+
+/** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
+export const commitmentSentence = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
+  const task = taskOf(complaint.timing.tasks, commitment)
+  return task
+    ? taskSentence(task.task)
+    : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
+}
+
+type Case = Pick<Facts, 'procedure' | 'complaint'> & { readonly words?: Facts['words'] }
+type Missed = Complaint['timing']['missed'][number]
+
+/** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours, and what holds for most is blamed on nobody. */
+export const brokenToComplainant = (one: Case): readonly string[] => told(one, missedOf(one.complaint))
+
+/** What is late: its sentence, and from when it was promised; nothing of that where it was done since. */
+export type Late = { readonly says: string; readonly since?: Temporal.Instant }
+
+/** What is late and still owed; and of what was missed in these events, what was done since. */
+export const lateToComplainant = (one: Case, events: readonly Recorded[] = []): readonly Late[] => {
+  const still = stillMissed(one.procedure, one.complaint)
+  const isOpen = (missed: Missed) => still.some((owed) => owed.missed === missed)
+  const isNew = ({ commitment, dueAt }: Missed) =>
+    events.some(
+      ({ event }) =>
+        event.type === 'CommitmentMissed' && event.turn.commitment === commitment && event.turn.dueAt === dueAt,
+    )
+  const done = missedOf(one.complaint).filter((missed) => !isOpen(missed) && isNew(missed))
+  return [
+    ...told(one, done).map((says) => ({ says: `${says} It was done late.` })),
+    ...still.flatMap(({ missed, since }) => told(one, [missed]).map((says) => ({ says, since }))),
+  ]
+}
+
+function told({ procedure, complaint, words }: Case, missed: readonly Missed[]): readonly string[] {
+  const ours = new Set(procedure.commitments.filter((one) => one.internal || one.ofMany).map(({ id }) => id))
+  return missed
+    .filter(({ commitment, task }) => (task ? isTold(task) : !ours.has(commitment)))
+    .filter(({ commitment }) => !isRefused(complaint, commitment))
+    .map((one) => brokenSentence(procedure, complaint, one, words))
+}
+
+/** What was promised and not kept in time, each as a sentence. */
+export const broken = (procedure: Procedure, complaint: Complaint): readonly string[] =>
+  missedOf(complaint).map((one) => brokenSentence(procedure, complaint, one))
+
+/** The same, as far as it is still owed. */
+export const overdue = (procedure: Procedure, complaint: Complaint): readonly string[] =>
+  stillMissed(procedure, complaint).map(({ missed }) => brokenSentence(procedure, complaint, missed))
+
+/** What was missed and has not been done since: what comes again and again is owed by the turn, the rest by its name. */
+function stillMissed(procedure: Procedure, complaint: Complaint) {
+  const running = runningClocks(procedure, complaint)
+  return complaint.timing.missed.flatMap((missed) => {
+    const clock = running.find(
+      ({ commitment: { id, every }, dueAt }) =>
+        id === missed.commitment && (!every || dueAt.toString() === missed.dueAt),
+    )
+    return clock ? [{ missed, since: clock.startedAt }] : []
+  })
+}
+
+/** Whether a turn that was missed is still owed. */
+export const isStillOwed = ({ procedure, complaint }: Case, turn: { commitment: string; dueAt: string }): boolean =>
+  stillMissed(procedure, complaint).some(
+    ({ missed }) => missed.commitment === turn.commitment && missed.dueAt === turn.dueAt,
+  )
+
+function brokenSentence(
+  procedure: Procedure,
+  complaint: Complaint,
+  { commitment, dueAt, force, task }: Missed,
+  words?: Facts['words'],
+): string {
+  const own = procedure.commitments.find(({ id }) => id === commitment)
+  const open = taskOf(complaint.timing.tasks, commitment)
+  const says = open
+    ? whatIsDone(open, words)
+    : task
+      ? taskSentence(task)
+      : own
+        ? saysNow(procedure, complaint, own, words)
+        : commitment
+  const what = force === 'promise' ? 'Promised' : 'Our aim'
+  return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))}: ${says}`
+}
+
+type Explained = EventOf<'DelayExplained' | 'ExtendedAsComplex'>
+
+/** The last reason for a delay that a person recorded. */
+export const lastReason = (timeline: readonly Recorded[]): Explained | undefined =>
+  timeline
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'DelayExplained' || event.type === 'ExtendedAsComplex')
+
+/** The date of the answer before a delay was explained, and the one after it. Needs the whole timeline. */
+export function movedBy(
+  { procedure, complaint, timeline }: Pick<Facts, 'procedure' | 'complaint' | 'timeline'>,
+  event: Explained,
+): { readonly before: Temporal.Instant | undefined; readonly after: Temporal.Instant | undefined } {
+  const place = timeline.findIndex((one) => one.event.type === event.type && one.event.at === event.at)
+  const then = fold(
+    complaint.reference,
+    timeline.slice(0, Math.max(place, 0)).map((one) => one.event),
+  )
+  const told = (one: Complaint) => {
+    const estimate = one.timing.tasks.find(({ task }) => task === 'estimate')
+    const until = event.type === 'DelayExplained' ? Temporal.Instant.from(event.until) : undefined
+    const dates = runningClocks(procedure, one)
+      .filter(({ commitment }) => isDateOfAnswer(commitment))
+      .toSorted((earlier, later) => Temporal.Instant.compare(earlier.dueAt, later.dueAt))
+    // The last of those that the new date overtakes is the one that mattered.
+    if (estimate) return { dueAt: Temporal.Instant.from(estimate.dueAt) }
+    return dates.findLast(({ dueAt }) => until === undefined || isBefore(dueAt, until)) ?? dates[0]
+  }
+  const before = told(then)
+  if (event.type === 'DelayExplained') return { before: before?.dueAt, after: Temporal.Instant.from(event.until) }
+  const same = before && 'commitment' in before ? before.commitment.id : undefined
+  const after = runningClocks(procedure, evolve(then, event)).find(({ commitment }) => commitment.id === same)
+  return { before: before?.dueAt, after: after?.dueAt }
+}
+
+/** Each point of a complaint with what was decided about it and why, where somebody has decided them one by one. */
+export function pointByPoint({ complaint, timeline, words }: Facts): readonly Block[] {
+  const decided = lastDecision(timeline)
+  const points = (decided?.issues ?? []).flatMap(({ issue, outcome, reasons }) => {
+    const point = complaint.intake.issues[issue - 1]?.description
+    const says = point && words.get(point)
+    const why = words.get(reasons) ?? ''
+    return [[says ? `“${says}”` : `Point ${issue}`, `${sentenceCase(outcome.replaceAll('-', ' '))}. ${why}`] as const]
+  })
+  return points.length === 0 ? [] : [heading('Point by point'), factsBlock(points)]
+}
+
+/** Why it was decided so, as it was recorded. */
+export const whySo = ({ timeline, words }: Facts): readonly Block[] => {
+  const reasons = lastDecision(timeline)?.reasons
+  const says = reasons && words.get(reasons)
+  return says ? [paragraph('This is why:'), { quote: says }] : []
+}
+
+/** The words of {@link pointByPoint} and {@link whySo}. */
+export const wordsOfDecision = (
+  { intake: { issues } }: Complaint,
+  timeline: readonly Recorded[],
+): readonly (TextId | undefined)[] => {
+  const decided = lastDecision(timeline)
+  return [
+    ...issues.map(({ description }) => description),
+    decided?.reasons,
+    ...(decided?.issues ?? []).map(({ reasons }) => reasons),
+  ]
+}
+
+/** What was decided last; of what a review looks at again nothing. */
+const lastDecision = (timeline: readonly Recorded[]): EventOf<'OutcomeDecided'> | undefined =>
+  timeline
+    .slice(timeline.findLastIndex(({ event }) => event.type === 'ReviewRequested') + 1)
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'OutcomeDecided')

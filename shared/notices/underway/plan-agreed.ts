@@ -1,0 +1,25 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { dear, quoted, regards } from '../passages.ts'
+import { whatIsPromised } from '../promised.ts'
+
+/** Confirms that the complainant agreed with the plan: which, and by when it is done (CLD-C15). */
+export const planAgreed = defineNotice({
+  name: 'plan-agreed',
+  calledBy: ['PlanAgreed'],
+  reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
+  write(facts) {
+    const { complaint } = facts
+    const plan = complaint.timing.tasks.find(({ task }) => task === 'estimate')?.description
+    return {
+      subject: `${complaint.reference}: you agree with our plan`,
+      body: [
+        dear(facts),
+        paragraph('Thank you. You told us that you agree with our plan, and we go on by it:'),
+        ...quoted(facts, plan),
+        ...whatIsPromised(facts),
+        ...regards(facts),
+      ],
+    }
+  },
+})

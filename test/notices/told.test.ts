@@ -1,0 +1,378 @@
+// What everybody is told is so, is all of it, and is said by whom it comes from: in the long stories of all procedures.
+import { describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../functions/notify/envelope.ts'
+import { textOf } from '../../shared/notices/message.ts'
+import type { NoticeName } from '../../shared/procedure/words.ts'
+import { cloudDirect, concero, constrat, customerServicePolicy, RECEIVED, standard, team, words } from '../given.ts'
+import { played } from '../play.ts'
+import { STORIES } from '../stories/stories.ts'
+import { people } from '../stories/team.ts'
+
+type Story = ReturnType<typeof played>
+
+const told = Object.fromEntries(Object.entries(STORIES).map(([id, story]) => [id, story()])) as Record<
+  keyof typeof STORIES,
+  Story
+>
+const toCustomer = Object.entries(told).flatMap(([id, story]) =>
+  story
+    .notices()
+    .filter(({ reader }) => reader === 'complainant')
+    .map((notice) => ({ ...notice, id })),
+)
+const ofStory = (id: keyof typeof STORIES, name: NoticeName) =>
+  told[id].notices(name, 'complainant').map(({ text }) => text)
+const TEAM = 'Yours sincerely, your complaints team'
+
+const hana = { staff: 'hana' }
+const mira = { staff: 'mira' }
+const customer = { by: 'complainant' } as const
+
+describe('who has written it', () => {
+  it('signs a final decision by its reviewer, and not by the person reviewed', () => {
+    expect(ofStory('constrat', 'response')[0]).toContain('Yours sincerely, Jonas Ward')
+    const decision = ofStory('constrat', 'final-decision')[0]
+    expect(decision).toContain('Yours sincerely, Mira Moss')
+    expect(decision).toContain('Decided by: Mira Moss, our Senior Complaints Manager')
+    expect(decision).not.toContain('Yours sincerely, Jonas')
+  })
+
+  it('signs what nobody wrote by nobody', () => {
+    for (const { id, name, text } of toCustomer) {
+      if (name === 'taken-up' || name === 'review-received' || name === 'external-referral')
+        expect(text, `${id} ${name}`).toContain(TEAM)
+      if (name === 'progress-report' && text.includes('answers for it')) expect(text, `${id} ${name}`).toContain(TEAM)
+    }
+    expect(ofStory('standard', 'progress-report').length).toBeGreaterThan(5)
+  })
+
+  it('signs a report that a director wrote by that director', () => {
+    expect(ofStory('concero', 'progress-report')[0]).toContain('Yours sincerely, Tom Thorne, Managing Director')
+  })
+
+  it('tells what the customer did as theirs, and what a colleague did by name', () => {
+    const [report] = ofStory('standard', 'progress-report')
+    expect(report).toContain('You wrote to us.')
+    expect(report).toContain('You added a remark.')
+    expect(report).toContain('Hana Holm began to investigate.')
+    expect(report).not.toContain('We worked on your complaint')
+  })
+})
+
+describe('facts only that are so', () => {
+  const begun = () => played(standard, RECEIVED)
+
+  it('reports no reminder that went to a colleague alone', () => {
+    const task = {
+      type: 'SetTask',
+      by: hana,
+      task: 'action',
+      description: words('Order the pump.'),
+      owner: 'jonas',
+      dueAt: '2026-03-05T12:00:00Z',
+    } as const
+    const quiet = { ...standard, commitments: standard.commitments.map((one) => ({ ...one, remindedBefore: [] })) }
+    const story = played(quiet, RECEIVED).at('2026-03-03T10:00:00Z', task).until('2026-03-06T18:00:00Z')
+    expect(story.notices('reminder').map(({ reader }) => reader)).toEqual(['jonas', 'jonas'])
+    expect(story.lastNotice('progress-report')).toContain('Hana Holm answers for it.')
+    expect(story.lastNotice('progress-report')).not.toContain('reminded')
+    expect(begun().until('2026-03-06T18:00:00Z').lastNotice('progress-report')).toContain('has been reminded of it')
+  })
+
+  it('says nothing of a remedy to somebody who has refused it', () => {
+    const reports = ofStory('standard', 'progress-report')
+    expect(reports.some((text) => text.includes('We pay back the heating'))).toBe(false)
+    expect(reports.some((text) => text.includes('What we agreed to put right is done'))).toBe(false)
+  })
+
+  it('calls nothing settled that is owed, and offers no review after the final decision', () => {
+    const [closing] = ofStory('constrat', 'closing')
+    expect(closing).toContain('We have given you our final decision')
+    expect(closing).toContain('It was due by 17:00 on Friday 10 April 2026, and is late: A free session.')
+    expect(closing).not.toMatch(/nothing that is still open|request a review/)
+    expect(ofStory('constrat', 'after-closing')[0]).not.toContain('request a review')
+  })
+
+  it('says that a review is in progress as somebody who has asked for it reads it', () => {
+    const [received] = ofStory('constrat', 'review-received')
+    expect(received).toContain('You receive a final decision.')
+    expect(received).not.toContain('If you ask for a review')
+  })
+
+  it('blames no single complaint for what holds for most', () => {
+    const reports = told['cloud-direct'].sent.filter(({ name }) => name === 'progress-report')
+    expect(reports).not.toEqual([])
+    for (const { message } of reports) expect(textOf(message)).not.toContain('majority')
+    for (const { text } of toCustomer) expect(text).not.toContain('majority')
+    const quiet = played(cloudDirect, RECEIVED, { channel: 'email' })
+    quiet.at('2026-03-06T10:00:00Z', {
+      type: 'SendPlan',
+      plan: words('A new router.'),
+      until: '2026-04-20T16:00:00Z',
+      responsible: 'hana',
+    })
+    expect(quiet.until('2026-04-07T10:00:00Z').lastNotice('progress-report')).toContain(
+      'Most complaints take less time than yours',
+    )
+  })
+
+  it('names nobody who was not called', () => {
+    const alone = team.filter(({ id }) => id === 'hana')
+    const story = played(constrat, RECEIVED, {}, alone)
+    story.at('2026-03-03T10:00:00Z', { type: 'CompleteReview', note: words('Read.') }, { type: 'BeginInvestigation' })
+    for (const item of ['evidence', 'interviews', 'records'])
+      story.at('2026-03-03T11:00:00Z', { type: 'CheckOff', item, note: words('Done.') })
+    story.at(
+      '2026-03-04T10:00:00Z',
+      { type: 'RecordFindings', findings: words('Nothing.') },
+      { type: 'RecordLearning', lesson: words('Nothing.'), nothing: true },
+      { type: 'GiveResponse', outcome: 'not-upheld', response: words('No.') },
+    )
+    story.at('2026-03-05T10:00:00Z', { ...customer, type: 'RequestReview' })
+    expect(story.lastNotice('review-received')).toContain('We are looking for somebody who has had no part in it.')
+    expect(story.lastNotice('review-received')).not.toContain('Senior Complaints Manager')
+  })
+
+  it('has no past date among what happens next', () => {
+    for (const story of Object.values(told)) {
+      for (const { message, facts, name } of story.sent) {
+        const at = message.body.findIndex(
+          (block) => 'heading' in block && block.heading.startsWith('What happens next'),
+        )
+        const next = message.body[at + 1]
+        if (at === -1 || next === undefined || !('facts' in next)) continue
+        for (const [when] of next.facts) {
+          const day = /(\d+) (\w+) (\d{4})/.exec(when)
+          const due = Date.parse(`${day?.[1]} ${day?.[2]} ${day?.[3]} 23:59:59 UTC`)
+          expect(due, `${name}: ${when}`).toBeGreaterThanOrEqual(facts.now.epochMilliseconds - 3_600_000)
+        }
+      }
+    }
+  })
+
+  it('tells whoever owned a promise that was not kept who owes it still', () => {
+    const story = played(standard, RECEIVED).until('2026-03-31T10:00:00Z')
+    expect(story.lastNotice('missed-commitment', 'hana')).toContain('It is still owed, by Hana Holm.')
+  })
+
+  it('promises no reports where there is no promise of them', () => {
+    expect(ofStory('concero', 'progress-report')[0]).toContain('This is where your complaint stands.')
+    expect(ofStory('concero', 'progress-report')[0]).not.toContain('As promised')
+  })
+})
+
+describe('everything that was decided reaches them', () => {
+  it('has the reasons for each point, and the remedy with amount, owner and date, in the response', () => {
+    const [response] = ofStory('constrat', 'response')
+    for (const said of [
+      '“I was charged twice.”: Upheld. Our system charged you a second time when you reloaded.',
+      '“The consultant did not come.”: Not upheld. Their phone shows an hour at your door.',
+      'By 17:00 on Friday 27 March 2026: The second charge is paid back to your card. Refund of £85.50. Jonas Ward sees to it.',
+    ])
+      expect(response).toContain(said)
+  })
+
+  it('decides afresh in the final decision: no reasons of the decision that was reviewed', () => {
+    expect(ofStory('constrat', 'final-decision')[0]).not.toContain('Their phone shows')
+    expect(ofStory('jesq', 'final-decision')[0]).not.toContain('What you were told was not so.')
+  })
+
+  it('CSP-C25: has what was found in the proposal, once, and says what a new one replaces', () => {
+    const [first, second] = ofStory('customer-service-policy', 'proposal')
+    expect(first).toContain('Rows that end in a comma were dropped.')
+    expect(first).not.toContain('replaces')
+    expect(second).not.toContain('Rows that end in a comma')
+    expect(second).toContain('It replaces our proposal of Monday 23 March 2026:')
+  })
+
+  it('confirms the plan that was agreed to, the way outside, what was decided there, and what is done', () => {
+    expect(ofStory('cloud-direct', 'plan-agreed')[0]).toContain('We measure the line for a week')
+    expect(ofStory('cloud-direct', 'referral')[0]).toContain('now with Ombudsman Services')
+    const [decision] = ofStory('cloud-direct', 'external-decision')
+    expect(decision).toContain('your complaint is justified')
+    expect(decision).toContain('By the end of Wednesday 8 July 2026: Cloud Direct pays £200')
+    expect(ofStory('standard', 'remedy-done')[0]).toContain('on Wednesday 8 April 2026 it was done')
+    expect(ofStory('cloud-direct', 'remedy-done')).toEqual([])
+    expect(ofStory('cloud-direct', 'closing')[0]).toContain(
+      'is done, and it is closed. This was decided: > Cloud Direct pays',
+    )
+    expect(ofStory('cloud-direct', 'deadlock-notice')[0]).toContain('answer this message and ask for it')
+  })
+
+  it('says of an agreement when they gave it, and in their words', () => {
+    const [agreed] = ofStory('standard', 'agreed-resolution')
+    expect(agreed).toContain('On Thursday 9 April 2026 we agreed')
+    expect(agreed).toContain('You wrote: > I agree.')
+    expect(agreed).not.toContain('The pump has to be ordered')
+    const [open] = ofStory('customer-service-policy', 'agreed-resolution')
+    expect(open).toContain('as soon as our own record of it is complete')
+  })
+})
+
+describe('why, and until when', () => {
+  it('has the old date and the new one with the reason', () => {
+    const [delay] = ofStory('standard', 'delay')
+    expect(delay).toContain(
+      'The date was the end of Monday 30 March 2026, and is now 17:00 on Wednesday 8 April 2026. This is why: > The pump',
+    )
+    expect(delay?.split('WHAT HAPPENS NEXT')[1]).not.toContain('20 working days')
+    expect(ofStory('constrat', 'delay')[0]).toContain(
+      'The date was the end of Thursday 12 March 2026, and is now the end of Monday 30 March 2026.',
+    )
+  })
+
+  it('names in later reports the reason that a person recorded, who did, and the new date', () => {
+    const given = 'Tom Thorne gave this reason on Tuesday 24 March 2026.'
+    const [before, after] = ofStory('standard', 'progress-report').slice(-2)
+    expect(before).toContain('Promised by the end of Monday 30 March 2026: We resolve your complaint')
+    expect(before).toContain(`${given} The new date is 17:00 on Wednesday 8 April 2026: > The pump`)
+    expect(after).toContain(
+      `${given} The new date was 17:00 on Wednesday 8 April 2026, and it has passed, too: > The pump`,
+    )
+  })
+
+  it('says plainly that there is no reason yet and who owes it, and asks the handler before', () => {
+    const story = played(standard, RECEIVED).until('2026-03-20T18:00:00Z')
+    expect(story.lastNotice('progress-report')).toContain(
+      'Nobody has recorded a reason yet. Mira Moss answers for that, and owes you one.',
+    )
+    expect(story.lastNotice('reminder', 'hana')).toContain('Nobody has recorded yet why it takes longer.')
+    const explained = told.standard.notices('reminder', 'hana').filter(({ at }) => at > '2026-03-25')
+    expect(explained).not.toEqual([])
+    for (const { text } of explained) expect(text).not.toContain('Nobody has recorded yet')
+  })
+
+  it('takes no reason for what was promised after it was given', () => {
+    const late = ofStory('constrat', 'progress-report').filter((text) => text.includes('The second charge'))
+    expect(late.some((text) => text.includes('Promised by 17:00 on Friday 27 March 2026: The second charge'))).toBe(
+      true,
+    )
+    for (const text of late) expect(text).not.toContain('The payment provider takes a week')
+  })
+
+  it('says what it means that nothing is new, and for how many reports it has been so', () => {
+    const story = played(standard, RECEIVED).until('2026-03-15T18:00:00Z')
+    const reports = story.notices('progress-report').map(({ text }) => text)
+    for (const text of reports) expect(text).toContain('Your complaint waits to be looked into.')
+    expect(reports.at(-1)).toMatch(/Our last (report|\d+ reports) had nothing new either\./)
+    const [last, before] = [reports.at(-1), reports.at(-2)]
+    expect(last).not.toBe(before)
+  })
+})
+
+describe('nothing twice', () => {
+  it.each(toCustomer.map((one, place) => ({ ...one, place })))('is in $name of $id ($at)', ({ text, name }) => {
+    expect(text.match(/answer(ing)? this message/gi)?.length ?? 0).toBeLessThanOrEqual(1)
+    expect(text.match(/https:\/\//g)?.length).toBe(1)
+    expect(text.match(/Your reference/g)?.length ?? 0).toBeLessThanOrEqual(1)
+    expect(text.match(/Your case handler/g)?.length ?? 0).toBeLessThanOrEqual(1)
+    const dates = text.match(/By [^:]*(?::\d\d)? ?[^:]*: [^-]*/g) ?? []
+    expect(new Set(dates).size, name).toBe(dates.length)
+  })
+
+  it('asks for nothing that is known', () => {
+    expect(ofStory('jesq', 'information-request')[0]).not.toMatch(/The nature of the complaint|The name of the person/)
+    expect(ofStory('constrat', 'information-request')[0]).not.toContain('Your full name')
+  })
+})
+
+describe('colleagues', () => {
+  it('JSQ-C35: write a letter to whom a complaint is about: greeting, sender, whom to ask, their rights, the next date', () => {
+    const [notice, support] = told.jesq.notices('subject-notice', 'jonas').map(({ text }) => text)
+    for (const said of [
+      'Dear Jonas Ward,',
+      'you may explain how you see it before anything is decided',
+      'We mean to have a result by the end of Monday 16 March 2026.',
+      'ask me: Mira Moss, mira@example.com.',
+      'Yours sincerely, Mira Moss, JESQ Solutions',
+    ])
+      expect(notice).toContain(said)
+    expect(support).toContain('Dear Jonas Ward,')
+    const update = told.jesq.lastNotice('subject-update', 'jonas')
+    expect(update).toContain('Dear Jonas Ward,')
+    expect(update).toContain('ask me: Mira Moss')
+  })
+
+  it('hand a complaint about a manager over without calling its handler involved', () => {
+    const story = played(concero, RECEIVED).at('2026-03-03T10:00:00Z', {
+      type: 'NameSubject',
+      staff: 'mira',
+      reason: words('It is about the visit.'),
+    })
+    const reassigned = story.lastNotice('reassigned', 'lena')
+    expect(reassigned).toContain('This complaint is about Mira Moss.')
+    expect(reassigned).not.toContain('cannot any more')
+    const led = people.map((one) => (one.id === 'hana' ? { ...one, manager: 'mira' } : one))
+    const theirs = played(concero, RECEIVED, {}, led).at('2026-03-03T10:00:00Z', {
+      type: 'NameSubject',
+      by: { staff: 'jonas' },
+      staff: 'mira',
+      reason: words('It is about the visit.'),
+    })
+    expect(theirs.lastNotice('reassigned')).toContain('it is about Mira Moss, to whom they report')
+  })
+
+  it('are told what the complainant needs, and who speaks for them, before anything else', () => {
+    const assigned = told.jesq.lastNotice('assigned', 'hana')
+    expect(assigned).toMatch(
+      /^- What they need: Large print\. - Who speaks for them: Rita Customer, A letter of 1 March\./,
+    )
+  })
+
+  it('get what is overdue as overdue, once', () => {
+    const story = played(customerServicePolicy, RECEIVED, { category: 'other' }).until('2026-05-01T10:00:00Z')
+    const nag = story.notices('reminder').at(-1)
+    expect(nag?.subject).toContain('overdue')
+    expect(nag?.text).not.toContain('This is due next')
+    expect(nag?.text).not.toContain('Nothing is due')
+    expect(told.standard.notices('reminder').at(0)?.subject).toContain('due soon')
+  })
+})
+
+describe('grammar', () => {
+  it('has whoever has the complaint as a person or a noun, never the title of a level', () => {
+    expect(ofStory('standard', 'taken-up')).toEqual([
+      expect.stringContaining('Your complaint is now with Mira Moss, our service manager.'),
+      expect.stringContaining('Your complaint is now with Tom Thorne, our Managing Director.'),
+    ])
+    expect(ofStory('concero', 'taken-up')[0]).toContain(
+      'now with Mira Moss, our Service Manager. We propose to meet you',
+    )
+    expect(ofStory('customer-service-policy', 'taken-up')[0]).toContain('now with Tara Teal, our Technical Director.')
+    for (const { text } of toCustomer) expect(text).not.toMatch(/It is with:|follow-up meetings|directors now has/)
+    for (const { text } of told.concero.notices('escalation')) expect(text).not.toContain('A visit, and follow-up')
+  })
+
+  it('says how a complaint came as one says it', () => {
+    expect(told.jesq.lastNotice('escalation', 'lena')).toContain('in person; handled by Hana Holm')
+    expect(told.jesq.lastNotice('escalation', 'lena')).not.toContain('by in person')
+  })
+})
+
+describe('a call', () => {
+  const calls = told['cloud-direct'].sent.flatMap(({ name, called, facts, event }) => {
+    const envelope = envelopeOf(facts, event, called)
+    return name === 'progress-report' && envelope ? [textOf(envelope.message).replaceAll(/\s+/g, ' ')] : []
+  })
+
+  it('is written as somebody speaks: no link, no letter, and nothing to answer', () => {
+    expect(calls.length).toBeGreaterThan(2)
+    for (const call of calls) {
+      expect(call).toContain('Hello, is this Cara Customer? This is Hana Holm from Cloud Direct')
+      expect(call).not.toMatch(/https:|answer this message|Dear |Yours sincerely|[A-Z]{4,} [A-Z]{4,}|2026/)
+    }
+    expect(calls[0]).toContain('I began to investigate.')
+    expect(calls[1]).toContain('I answer for it, and have been reminded of it.')
+    expect(calls[1]).toContain('By the end of Tuesday 14 April, you hear from us again')
+  })
+})
+
+it('says who has called a complaint urgent, and why', () => {
+  expect(told.jesq.lastNotice('urgent')).toContain('it is about a vulnerable person. Hana Holm marked it as urgent.')
+})
+
+it('names whoever answers for it at its level', () => {
+  const story = played(standard, RECEIVED).until('2026-03-18T10:00:00Z')
+  story.at('2026-03-18T10:00:00Z', { type: 'AddNote', by: mira, note: words('Read.') })
+  expect(story.until('2026-03-24T18:00:00Z').lastNotice('progress-report')).toContain('Mira Moss answers for')
+})
