@@ -4,6 +4,7 @@ import type { payloadsWith, TextId } from '../../../shared/complaint/payloads.ts
 /** A command that people can give. */
 export type CommandName =
   | keyof ReturnType<typeof payloadsWith<typeof TextId>>
+  | 'Authorise'
   | 'FileCorrespondence'
   | 'RecordNoticePosted'
   | 'ChangeContact'
@@ -104,7 +105,8 @@ export const LABELS: Readonly<Record<string, string>> = {
   'RecordNoticePosted.id': 'Which',
   'CompleteTask.id': 'Which task',
   channel: 'It came by',
-  'Authorise.name': 'Who, and how we reach them',
+  'Authorise.name': 'Who',
+  ability: 'The complainant',
   authority: 'What they may do',
   name: 'Name',
   email: 'Email',

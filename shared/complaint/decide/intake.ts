@@ -172,10 +172,13 @@ export function changeContact(context: Context, { type: _, ...changed }: Command
   return [event, ...assignment({ ...context, complaint: evolve(complaint, event) }, before)]
 }
 
-/** The complainant lets somebody speak for them: who, and what they may do. */
-export const authorise = ({ now }: Context, { type: _, ...authorised }: CommandOf<'Authorise'>): Decision => [
-  { type: 'Authorised', at: now.toString(), ...authorised },
-]
+/** Somebody acts for the complainant: who, and what they may do. What is for the complainant goes to them from now on. */
+export function authorise(context: Context, command: CommandOf<'Authorise'>): Decision {
+  const { type: _, name, authority, ...reached } = command
+  const changed = changeContact(context, { type: 'ChangeContact', ...reached })
+  if (isRefusal(changed)) return changed
+  return [{ type: 'Authorised', at: context.now.toString(), by: command.by, name, authority }, ...changed]
+}
 
 /** They have lost the link of their page. */
 export const requestLink = ({ now }: Context, { by }: CommandOf<'RequestLink'>): Decision => [
