@@ -218,6 +218,7 @@ const storiesIn = ({ ladder }: Procedure): Readonly<Record<NoticeName, readonly 
       tell: 'mira',
     },
   ],
+  anonymous: [received({ anonymous: true, tell: 'mira' })],
   assigned: [received(), { ...assigned, by, reason: says('You know the house.') }],
   reassigned: [
     ...open,

@@ -70,8 +70,13 @@ const told = { toldAt: Instant.optional() }
 
 /** Everything that can happen to a complaint. Past tense; people's words only by {@link TextId}. */
 export const Event = z.discriminatedUnion('type', [
-  event('Received', { ...intake, procedure: z.object({ id: z.string(), version: z.string() }) }),
-  event('CandidateOpened', { ...of.OpenCandidate, ...told }),
+  event('Received', {
+    ...intake,
+    procedure: z.object({ id: z.string(), version: z.string() }),
+    /** Who of management is told that nobody can be reached. */
+    tell: z.string().optional(),
+  }),
+  event('CandidateOpened', { ...of.OpenCandidate, ...told, tell: z.string().optional() }),
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
   event('IssueAdded', of.AddIssue),
@@ -85,7 +90,7 @@ export const Event = z.discriminatedUnion('type', [
   event('Linked', of.Link),
   event('DuplicateAbsorbed', duplicate),
   event('Merged', merged),
-  event('ContactChanged', contactChanged),
+  event('ContactChanged', { ...contactChanged, tell: z.string().optional() }),
   event('Authorised', representedBy(TextId)),
   event('LinkRequested', {}),
   event('LinksRevoked', of.RevokeLinks),

@@ -168,6 +168,7 @@ export const NOTICES = [
   'missed-commitment',
   'escalation',
   'urgent',
+  'anonymous',
   'assigned',
   'reassigned',
   'task',

@@ -19,7 +19,7 @@ const filed = async (reference: string) =>
   )
 const linkIn = (text = '') => new URL(/http\S+\/c\/\S+/.exec(text)?.[0] ?? '')
 const askLink = (reference: string, email: string) =>
-  fetch(`${redress.address}/c/link`, { method: 'POST', body: new URLSearchParams({ reference, email }) })
+  fetch(`${redress.address}/link`, { method: 'POST', body: new URLSearchParams({ reference, email }) })
 
 describe('a complaint of somebody who has died', () => {
   it('is answered to whoever acts for them, from the log to the last answer, and never to the dead', async () => {

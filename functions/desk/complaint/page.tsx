@@ -32,6 +32,12 @@ export function complaintPage(
   const facts: readonly (readonly [string, string | undefined])[] = [
     ...whoComplains(complainant),
     ['Makes it easier', whole.supportNeeds],
+    [
+      'Anonymous',
+      whole.anonymous
+        ? 'nothing is sent, and no promise to them runs, until a way to reach somebody is known'
+        : undefined,
+    ],
     ['Received', `${at(receivedAt)}, by ${whole.channel.replaceAll('-', ' ')}`],
     ['Handler', nameOf(handler) ?? 'nobody'],
     ['Level', level.title],
