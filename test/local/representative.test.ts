@@ -1,5 +1,6 @@
 // Somebody acts for the complainant: everything goes to them, and what they write is taken as the complainant's.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Browser } from './browser.ts'
 import { only, type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -37,6 +38,13 @@ describe('a complaint of somebody who has died', () => {
     expect(acknowledgement?.text).toContain('Dear Otto Customer,')
     expect(only(await redress.outbox(reference), 'assigned')[0]?.text).toContain('Calls in the evening.')
 
+    const browser = new Browser()
+    await browser.signIn(`${redress.address}/desk`, 'lena')
+    const { text } = await browser.open(`${redress.address}/desk/complaints/${reference}`)
+    const top = text.slice(0, text.indexOf('<dt>Received</dt>'))
+    for (const said of ['(has died)', `Otto Customer, ${OTTO}, who acts for them`, 'Calls in the evening.'])
+      expect(top).toContain(said)
+
     await redress.mail({
       from: OTTO,
       to: acknowledgement?.headers['Reply-To'] ?? '',
@@ -59,6 +67,23 @@ describe('a complaint of somebody who has died', () => {
     expect(only(await redress.outbox(reference), 'progress-report').map(({ to }) => to)).toEqual([[OTTO]])
     expect((await redress.outbox(reference)).flatMap(({ to }) => to)).not.toContain(CARA)
     expect((await redress.list(`?complainant=${OTTO}`)).body.complaints).toMatchObject([{ reference }])
+  })
+})
+
+describe('a complaint about which nobody can be reached', () => {
+  it('is told to the service manager once, and begins to be answered when somebody acts', async () => {
+    const { body } = await redress.logged({ complainant: { name: 'N.' }, description: 'The gate squeaks.' })
+    const { reference } = body
+    await redress.move({ advance: 'P30D' })
+    const before = await redress.outbox(reference)
+    expect(only(before, 'anonymous').map(({ to }) => to)).toEqual([['mira@example.com']])
+    expect(only(before, 'acknowledgement')).toEqual([])
+    expect((await redress.complaint(reference)).body).toMatchObject({ anonymous: true, missed: [], clocks: [] })
+    await redress.commands(reference, 'lena', { type: 'Authorise', ...otto, email: 'gate@customer.example' })
+    await redress.now()
+    const sent = only(await redress.outbox(reference), 'acknowledgement')
+    expect(sent.map(({ to }) => to)).toEqual([['gate@customer.example']])
+    expect((await redress.complaint(reference)).body).toMatchObject({ anonymous: false, missed: [] })
   })
 })
 
