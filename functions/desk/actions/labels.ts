@@ -189,6 +189,9 @@ export const HINTS: Readonly<Record<string, string>> = {
   'ReportProgress.report':
     'Begun for you from what was recorded. The dates that we promise are added below your words.',
   'ChangeContact.name': 'All of it as it is from now on: what is left empty is forgotten.',
+  'ChangeContact.ability': 'Whoever has died or cannot act is never written to. Left empty, it stays as it was.',
+  'Authorise.ability': 'Whoever has died or cannot act is never written to. Left empty, it stays as it was.',
+  'Authorise.email': 'At least one way to reach them: everything is written to them from now on.',
   'RecordAgreement.version': 'The last one where it is left empty.',
   'AgreeRemedy.amount': 'As 120 or 120.50; only for what is paid.',
 }
