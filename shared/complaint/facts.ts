@@ -55,6 +55,7 @@ const WITH_COMPLAINANT: ReadonlySet<Fact> = new Set([
   'deadlocked',
   'letter-requested',
   'referred',
+  'signposted',
 ])
 
 /** Whether only a message to the complainant, or their answer, keeps a commitment. */
