@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
-import { payloadsWith } from '../../shared/complaint/payloads.ts'
+import { Ability, payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
 import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
-import { contactChange } from '../intake/contact.ts'
+import { contactChange, knownContact } from '../intake/contact.ts'
+import type { Reached } from '../intake/reached.ts'
 import { storeWords, Words } from '../intake/words.ts'
 import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
@@ -23,6 +24,26 @@ export const Reach = z.object(
   },
   'How to reach the complainant: name, email, phone, address.',
 )
+
+const hasWay = ({ email, phone, address }: z.infer<typeof Reach>) =>
+  email !== undefined || phone !== undefined || address !== undefined
+const NO_WAY = { error: 'Write at least one way to reach them.', path: ['email'] }
+
+/** Who acts for a complainant, by what authority, and how they are reached. */
+export const Representative = Reach.safeExtend({
+  name: Line,
+  authority: z
+    .string('What they may do, and how that is known.')
+    .trim()
+    .min(1, 'What they may do, and how that is known.')
+    .max(100_000, 'Write at most 100,000 characters.'),
+}).refine(hasWay, NO_WAY)
+
+/** How contact is made from now on; what is left out stays as it is. */
+const Contacting = z.object({
+  ability: Ability.optional(),
+  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+})
 
 const asked = Object.entries(payloadsWith(Words)).map(([type, shape]) =>
   z.object({ type: z.literal(type), ...(shape as z.ZodRawShape) }),
@@ -41,11 +62,12 @@ export const StaffCommand = z.discriminatedUnion(
     }),
     z.object({
       type: z.literal('ChangeContact'),
-      complainant: Reach.refine(
-        ({ email, phone, address }) => email !== undefined || phone !== undefined || address !== undefined,
-        { error: 'Write at least one way to reach them.', path: ['email'] },
-      ),
-      preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+      complainant: Reach.refine(hasWay, NO_WAY),
+      ...Contacting.shape,
+    }),
+    Representative.safeExtend({
+      type: z.literal('Authorise'),
+      ...Contacting.shape,
     }),
     ...asked,
   ],
@@ -72,22 +94,36 @@ export async function give(
   const texts = new Texts()
   const by = { staff: staff.id }
   const options = { texts, ifVersion, ...(idempotencyKey && { idempotencyKey }) }
+  /** Changes what is known of the complainant and whoever acts for them. */
+  const changeTo = async (
+    contactFrom: (known: Reached) => Reached,
+    { ability, preferredContact }: Pick<z.infer<typeof Contacting>, 'ability' | 'preferredContact'>,
+    authorised?: { readonly name: string; readonly authority: string },
+  ) => {
+    const known = contactFrom(await knownContact(records, complaint))
+    const { command, alsoWrite } = await contactChange(
+      records,
+      key,
+      complaint,
+      { ...known, ...(ability && { ability }) },
+      { by, preferredContact, contactVersion: complaint.contact.version, ...(authorised && { authorised }) },
+      texts,
+    )
+    return execute(records, reference, command, { ...options, alsoWrite })
+  }
   if (isOf('RecordNoticePosted', asked)) {
     const notice = asked.id.split('/').at(-1)
     const sent = { type: 'RecordNoticeSent', by, notice, id: asked.id, to: 'complainant', how: 'post' }
     return execute(records, reference, Command.parse(sent), options)
   }
   if (isOf('ChangeContact', asked)) {
-    const { complainant, preferredContact } = asked
-    const { command, alsoWrite } = await contactChange(
-      records,
-      key,
-      complaint,
-      complainant,
-      { by, preferredContact, contactVersion: complaint.contact.version },
-      texts,
-    )
-    return execute(records, reference, command, { ...options, alsoWrite })
+    const { complainant, ...ways } = asked
+    return changeTo(({ representative, ability }) => ({ representative, ability, ...complainant }), ways)
+  }
+  if (isOf('Authorise', asked)) {
+    const { name, authority, email, phone, address, ...ways } = asked
+    const authorised = { name: texts.add(name), authority: texts.add(authority) }
+    return changeTo((known) => ({ ...known, representative: { name, email, phone, address } }), ways, authorised)
   }
   const command = Command.parse({ ...(storeWords(asked, texts) as object), by })
   if (command.type === 'Merge') return mergeInto(records, staff, reference, command, idempotencyKey)
@@ -96,7 +132,7 @@ export async function give(
 }
 
 /** Narrows a command to one of the types that are no command of the core. */
-const isOf = <Type extends 'RecordNoticePosted' | 'ChangeContact'>(
+const isOf = <Type extends 'RecordNoticePosted' | 'ChangeContact' | 'Authorise'>(
   type: Type,
   asked: StaffCommand,
 ): asked is Extract<StaffCommand, { type: Type }> => asked.type === type

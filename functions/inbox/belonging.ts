@@ -25,14 +25,14 @@ export type MailMatch = {
   readonly ours: ReadonlySet<string>
 }
 
-/** Whether the complainant wrote a mail: their domain vouches for it, or it answers what only they were sent. */
+/** Whether the complainant, or whoever acts for them, wrote a mail: their domain vouches for it, or it answers what only they were sent. */
 export function isFromComplainant(
-  { contact: { address } }: Complaint,
+  { contact: { address, ownAddress } }: Complaint,
   { mail, key }: InboundMail,
   by: MailMatch['by'],
 ): boolean {
   const { from, proven } = mail
-  const namesThem = from !== undefined && address === hashOfAddress(from.address, key)
+  const namesThem = from !== undefined && [address, ownAddress].includes(hashOfAddress(from.address, key))
   const isProven = proven !== undefined && proven === from?.address.toLowerCase()
   return namesThem && (isProven || by === 'address' || by === 'notice')
 }

@@ -1,42 +1,56 @@
-// Changes how a complainant is reached.
+// Changes how a complainant is reached, by themselves or by whoever acts for them.
 import { randomBytes } from 'node:crypto'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
-import { type Contact, contactIn } from '../../shared/complaint/events.ts'
-import { mailable } from '../../shared/mail/address.ts'
+import { type Contact, contactIn, type Ways } from '../../shared/complaint/events.ts'
 import { loadEvent } from '../../shared/store/complaints.ts'
 import type { ExecuteOptions, Storage } from '../../shared/store/execute.ts'
-import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
+import { wordItems } from '../../shared/store/people.ts'
 import { loadTexts, type Texts } from '../../shared/store/texts.ts'
-import { partiesBy } from './receive.ts'
+import { type Reached, reachedBy, writersIn } from './reached.ts'
 
-/** The whole contact as it is from now on. */
-export type Reached = Omit<Contact, 'salt'>
-type Change = Pick<Command & { type: 'ChangeContact' }, 'by' | 'contactVersion' | 'preferredContact'>
+type Change = Pick<Command & { type: 'ChangeContact' }, 'by' | 'contactVersion' | 'preferredContact'> & {
+  /** The ids of the words that say who acts for the complainant from now on. */
+  readonly authorised?: { readonly name: string; readonly authority: string }
+}
+
+/** The contact of a complaint as it is known. */
+export async function knownContact(records: Storage, { reference, contact }: Complaint): Promise<Reached> {
+  const { salt: _, ...known } = contactIn(await loadTexts(records.table, reference, [contact.text]), contact.text)
+  return known
+}
 
 /** The command that changes how somebody is reached, and what is written with it so that they are found by it. */
 export async function contactChange(
   records: Storage,
   key: string,
-  { reference, receivedAt, contact: before }: Complaint,
+  complaint: Complaint,
   contact: Reached,
-  change: Change,
+  { authorised, preferredContact, ...change }: Change,
   texts: Texts,
 ): Promise<{ readonly command: Command; readonly alsoWrite: NonNullable<ExecuteOptions['alsoWrite']> }> {
+  const { reference, receivedAt, intake } = complaint
   const received = await loadEvent(records.table, reference, 1)
   const at = received.type === 'Received' ? received.receivedAt : receivedAt
-  const known = contactIn(await loadTexts(records.table, reference, [before.text]), before.text)
-  const isElsewhere = (['email', 'address'] as const).some((way) => known[way] && !isAlike(known[way], contact[way]))
+  const before = writersIn(await knownContact(records, complaint))
+  const now = writersIn(contact)
+  const isElsewhere = before.some((one) =>
+    (['email', 'address'] as const).some((way) => one[way] && !now.some((other) => isAlike(one[way], other[way]))),
+  )
   const command = Command.parse({
-    type: 'ChangeContact',
+    type: authorised ? 'Authorise' : 'ChangeContact',
+    ...authorised,
     ...change,
+    // What the complainant preferred says nothing of whoever acts for them from now on.
+    preferredContact: preferredContact ?? (authorised && firstWayOf(contact.representative)),
     contact: texts.add(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
-    address: contact.email && hashOfAddress(contact.email, key),
-    parties: partiesBy(contact.email, await records.team()),
-    ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
+    ...reachedBy(contact, key, await records.team(), intake.ticket !== undefined),
     ...(isElsewhere && { revokesLinks: true }),
   })
   return { command, alsoWrite: wordItems(contact, at, reference, key).map((item) => ({ item })) }
 }
 
-const isAlike = (one: string, other: string | undefined) => one.trim().toLowerCase() === other?.trim().toLowerCase()
+const firstWayOf = ({ email, phone }: Ways = {}) => (email ? 'email' : phone ? 'phone' : 'post')
+
+const isAlike = (one: string | undefined, other: string | undefined) =>
+  one?.trim().toLowerCase() === other?.trim().toLowerCase()

@@ -2,19 +2,18 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
-import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Contact, intake } from '../../shared/complaint/events.ts'
 import { receivedWith } from '../../shared/complaint/payloads.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
-import { mailable } from '../../shared/mail/address.ts'
 import type { SortedOut } from '../../shared/mail/attachments.ts'
 import { hashOf } from '../../shared/signing.ts'
 import { attachmentItems } from '../../shared/store/attachments.ts'
 import type { AlsoWrite } from '../../shared/store/complaints.ts'
 import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
-import { hashOfAddress, wordItems } from '../../shared/store/people.ts'
+import { wordItems } from '../../shared/store/people.ts'
 import { Texts } from '../../shared/store/texts.ts'
+import { reachedBy } from './reached.ts'
 import { storeWords, Words } from './words.ts'
 
 /** What came in, in people's own words. */
@@ -46,16 +45,14 @@ export async function receive(
 ): Promise<ExecuteResult> {
   const texts = new Texts()
   const { contact, ...known } = arrival
-  const parties = partiesBy(contact.email, await records.team())
+  const read = ReceivedFields.parse(fields)
   const command = Command.parse({
     type: 'Receive',
-    ...(storeWords(ReceivedFields.parse(fields), texts) as object),
+    ...(storeWords(read, texts) as object),
     ...known,
     ...enclosedBy(files, texts),
     contact: texts.add(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
-    ...(contact.email && { address: hashOfAddress(contact.email, key) }),
-    ...(contact.email && mailable(contact.email) === undefined && { unreachable: true }),
-    ...(parties.length > 0 && { parties }),
+    ...reachedBy(contact, key, await records.team(), read.ticket !== undefined),
   })
   for (let tries = 0; ; tries += 1) {
     const reference = referenceFrom(bytesFor(idempotencyKey, key, tries))
@@ -73,12 +70,6 @@ export async function receive(
     if (answer.outcome !== 'refused' || answer.refusal.refused !== 'already-received') return answer
   }
 }
-
-/** The members of staff, by their address, who complain themselves or represent the complainant. */
-export const partiesBy = (email: string | undefined, team: readonly StaffMember[]): readonly string[] =>
-  email === undefined
-    ? []
-    : team.filter((one) => one.email.toLowerCase() === email.trim().toLowerCase()).map(({ id }) => id)
 
 /** What a command says of the files that came with it. */
 export function enclosedBy(files: SortedOut | undefined, texts: Texts) {

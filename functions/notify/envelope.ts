@@ -2,11 +2,12 @@
 import { isInvolved, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { isImpartial, isThere } from '../../shared/complaint/decide/eligibility.ts'
 import type { Event } from '../../shared/complaint/events.ts'
+import { addresseeOf } from '../../shared/complaint/open-questions.ts'
 import { onPaper } from '../../shared/letters/on-paper.ts'
 import { mailable } from '../../shared/mail/address.ts'
 import type { Mailbox } from '../../shared/mail/writer.ts'
 import { aloud } from '../../shared/notices/aloud.ts'
-import { type Message, paragraph } from '../../shared/notices/message.ts'
+import { type Block, type Message, paragraph, quote } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 
@@ -24,26 +25,28 @@ export type Envelope = {
 
 /** Where a notice goes and what it says there; undefined where there is nobody to send it to. */
 export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: CalledFor): Envelope | undefined {
-  const { complaint, contact } = facts
+  const { complaint } = facts
+  const addressee = addresseeOf(facts.contact)
   const message = messageOf(notice, facts, event)
   if (reader !== 'complainant') return toStaff(facts, reader, message)
   // Reports go the way that the complainant prefers (CLD-C18, CLD-C19); what has to arrive in time goes by mail.
   const prefers = notice.name === 'progress-report' ? (complaint.contact.preferredContact ?? 'email') : 'email'
-  const address = contact.email && mailable(contact.email)
+  const address = addressee.email && mailable(addressee.email)
   if (address && !complaint.contact.unreachable && prefers === 'email') {
-    const to = { address, ...(contact.name && { name: contact.name }) }
+    const to = { address, ...(addressee.name && { name: addressee.name }) }
     return { to, message, thread: complaint.correspondence.thread, counts: true }
   }
-  const where = [contact.name, contact.address, contact.phone].filter(Boolean).join(', ')
-  const byPhone = prefers === 'phone' && contact.phone !== undefined
+  const where = [addressee.name, addressee.address, addressee.phone].filter(Boolean).join(', ')
+  const byPhone = prefers === 'phone' && addressee.phone !== undefined
   const why = prefers === 'email' ? 'has no address for mail that works' : `prefers to hear by ${prefers}`
   const how = byPhone ? 'Call them, and say this' : 'Print this and post it'
   const printed: Message = {
     subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
     body: [
       paragraph(
-        `The complainant ${why}. ${how} (${where || 'address not known'}), then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
+        `${facts.contact.representative === addressee ? 'Whoever acts for the complainant' : 'The complainant'} ${why}. ${how} (${where || 'address not known'}), then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
       ),
+      ...supportFor(facts),
       ...(byPhone ? spoken(facts, message) : message.body),
     ],
   }
@@ -56,8 +59,15 @@ const spoken = (facts: Facts, message: Message): Message['body'] =>
   aloud(message, {
     caller: facts.team.find(({ id }) => id === whoPrints(facts))?.name ?? 'a colleague',
     organisation: facts.procedure.organisation.name,
-    whom: facts.contact.name ?? 'the person who complained to us',
+    whom: addresseeOf(facts.contact).name ?? 'the person who complained to us',
   }).body
+
+/** What whoever prints the letter or makes the call has to heed. */
+function supportFor({ complaint, words }: Facts): readonly Block[] {
+  const { supportNeeds } = complaint.contact
+  const says = supportNeeds && words.get(supportNeeds)
+  return says ? [paragraph('This makes it easier for them. See to it before you post or call:'), quote(says)] : []
+}
 
 /** Who prints a letter or makes a call: the handler, or else the first present and uninvolved member, from the handlers up to the directors. */
 function whoPrints(facts: Facts): string | undefined {

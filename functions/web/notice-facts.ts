@@ -27,10 +27,11 @@ export async function factsFor(
   const after = notice.timelineAfter?.(complaint, event)
   const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
   const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
+  const needs = [complaint.contact.supportNeeds].filter((id) => id !== undefined)
   const [procedure, team, words] = await Promise.all([
     records.procedureOf(complaint),
     records.team(),
-    loadTexts(records.table, complaint.reference, [complaint.contact.text, ...wanted]),
+    loadTexts(records.table, complaint.reference, [complaint.contact.text, ...needs, ...wanted]),
   ])
   const contact = contactIn(words, complaint.contact.text)
   const afterwards = onceSent(complaint, called, now.toString())

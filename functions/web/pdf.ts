@@ -3,6 +3,7 @@ import regular from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf' with { type: 'bytes' }
 import bold from 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' with { type: 'bytes' }
 import { Temporal } from 'temporal-polyfill'
 import type { Contact } from '../../shared/complaint/events.ts'
+import { addresseeOf } from '../../shared/complaint/open-questions.ts'
 import { type Letterhead, letterOf } from '../../shared/letters/letter.ts'
 import { onDay } from '../../shared/notices/dates.ts'
 import type { Message } from '../../shared/notices/message.ts'
@@ -30,16 +31,14 @@ export async function paper(
 }
 
 /** The head of a letter to a complainant, dated as it was written. */
-export const headOf = (
-  procedure: Procedure,
-  reference: string,
-  { name, address }: Contact,
-  at: string,
-): Letterhead => ({
-  organisation: procedure.organisation,
-  addressed: {
-    to: [name, ...(address ?? 'Address not known').split(/\s*[,\n]\s*/)].filter((line) => line !== undefined),
-    date: onDay(Temporal.Instant.from(at), calendarIn(procedure)),
-    reference,
-  },
-})
+export const headOf = (procedure: Procedure, reference: string, contact: Contact, at: string): Letterhead => {
+  const { name, address } = addresseeOf(contact)
+  return {
+    organisation: procedure.organisation,
+    addressed: {
+      to: [name, ...(address ?? 'Address not known').split(/\s*[,\n]\s*/)].filter((line) => line !== undefined),
+      date: onDay(Temporal.Instant.from(at), calendarIn(procedure)),
+      reference,
+    },
+  }
+}

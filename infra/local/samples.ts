@@ -252,6 +252,7 @@ const storiesIn = ({ ladder, external }: Procedure): Readonly<Record<NoticeName,
       tell: 'mira',
     },
   ],
+  anonymous: [received({ anonymous: true, tell: 'mira' })],
   assigned: [received(), { ...assigned, by, reason: says('You know the house.') }],
   reassigned: [
     ...open,

@@ -7,6 +7,7 @@ import { type Commitment, calendarIn, type Procedure } from '../procedure/proced
 import type { Fact } from '../procedure/words.ts'
 import type { Complaint } from './complaint.ts'
 import type { Turn } from './events.ts'
+import { needsComplainant } from './facts.ts'
 import { gatheredAt } from './gathering.ts'
 import { releasedAt } from './office-hours.ts'
 import type { Task } from './parts.ts'
@@ -44,9 +45,20 @@ function computeRunning(procedure: Procedure, complaint: Complaint): readonly Cl
   if (complaint.version === 0 || complaint.candidate) return []
   const promised = procedure.commitments.flatMap((commitment) => {
     const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined
-    return started === undefined ? [] : [clockFrom(started, commitment, procedure, complaint)]
+    const running = started && needsComplainant(commitment) ? onceReachable(started, complaint) : started
+    return running === undefined ? [] : [clockFrom(running, commitment, procedure, complaint)]
   })
   return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
+}
+
+/** When a clock starts that only a message to the complainant stops: never while nobody can be reached, and no earlier than somebody could be. */
+function onceReachable(
+  started: Temporal.Instant,
+  { contact: { anonymous, knownSince } }: Complaint,
+): Temporal.Instant | undefined {
+  if (anonymous) return undefined
+  const known = knownSince && Temporal.Instant.from(knownSince)
+  return known && isBefore(started, known) ? known : started
 }
 
 /** Whether a commitment is one of this complaint's at all. */
@@ -63,7 +75,8 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
 
 /** When the running commitment starts, or undefined when it is kept, over, or has not begun. */
 function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant | undefined {
-  const { starts, counts, keptBy, until, every } = commitment
+  const { counts, keptBy, until, every } = commitment
+  const starts = startingWith(commitment, complaint)
   const started = typeof starts === 'object' ? lastMissedOf(complaint, starts.missed) : lastOf(complaint, [starts])
   if (started === undefined) return undefined
   const kept = lastOf(complaint, [...keptBy, ...until])
@@ -78,6 +91,12 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
   if (kept !== undefined && isAfter(kept, started)) return undefined
   return counts === undefined ? started.at : lastOf(complaint, [counts])?.at
 }
+
+/** What a commitment starts with: its complaint's receipt, where nobody could be told at first that it arrived. */
+const startingWith = (
+  { starts }: Commitment,
+  { contact: { anonymous, knownSince } }: Complaint,
+): Commitment['starts'] => (starts === 'acknowledged' && (anonymous || knownSince !== undefined) ? 'received' : starts)
 
 /** A moment, and its place among the facts: of two facts at one moment, one came first. */
 type Occurrence = { readonly at: Temporal.Instant; readonly place?: number }

@@ -11,6 +11,7 @@ import {
   noticeBounced,
   noticeSent,
   payloadsWith,
+  representedBy,
   TextId,
 } from './payloads.ts'
 
@@ -41,6 +42,8 @@ export const Command = z.discriminatedUnion('type', [
     /** The contact version that whoever asks had before them. */
     contactVersion: z.int().optional(),
   }),
+  /** Somebody acts for the complainant from now on, and is written to in their place. */
+  command('Authorise', { ...representedBy(TextId), ...contactChanged, contactVersion: z.int().optional() }),
   /** Somebody leaves: what they owe goes to somebody else. */
   command('HandOver', { from: z.string(), to: z.string() }),
   command('NoteAgreement', { ...agreementWritten, ...enclosed }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
 import {
+  Ability,
   agreementWritten,
   ClimbedBecause,
   contactChanged,
@@ -13,7 +14,9 @@ import {
   noticeBounced,
   noticeSent,
   payloadsWith,
+  reached,
   receivedWith,
+  representedBy,
   TextId,
 } from './payloads.ts'
 
@@ -46,8 +49,7 @@ export const intake = {
   takenBy: z.string().optional(),
   /** Name and ways to reach the complainant, as JSON of a {@link Contact}. */
   contact: TextId,
-  /** A keyed hash of the complainant's address, to find complaints of the same person. */
-  address: z.string().optional(),
+  ...reached,
   /** The members of staff whose own complaint it is, by their addresses. */
   parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */
@@ -68,8 +70,13 @@ const told = { toldAt: Instant.optional() }
 
 /** Everything that can happen to a complaint. Past tense; people's words only by {@link TextId}. */
 export const Event = z.discriminatedUnion('type', [
-  event('Received', { ...intake, procedure: z.object({ id: z.string(), version: z.string() }) }),
-  event('CandidateOpened', { ...of.OpenCandidate, ...told }),
+  event('Received', {
+    ...intake,
+    procedure: z.object({ id: z.string(), version: z.string() }),
+    /** Who of management is told that nobody can be reached. */
+    tell: z.string().optional(),
+  }),
+  event('CandidateOpened', { ...of.OpenCandidate, ...told, tell: z.string().optional() }),
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
   event('IssueAdded', of.AddIssue),
@@ -83,8 +90,8 @@ export const Event = z.discriminatedUnion('type', [
   event('Linked', of.Link),
   event('DuplicateAbsorbed', duplicate),
   event('Merged', merged),
-  event('ContactChanged', contactChanged),
-  event('Authorised', of.Authorise),
+  event('ContactChanged', { ...contactChanged, tell: z.string().optional() }),
+  event('Authorised', representedBy(TextId)),
   event('LinkRequested', {}),
   event('LinksRevoked', of.RevokeLinks),
   /** `before` had it until then, and may work here no more. */
@@ -194,12 +201,21 @@ export const Event = z.discriminatedUnion('type', [
 export type Event = z.infer<typeof Event>
 export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>
 
-/** How to reach a complainant. Stored as a text, so that erasure removes it; the salt keeps its hash from being guessed. */
-export const Contact = z.object({
+const Ways = z.object({
   name: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),
   address: z.string().optional(),
+})
+/** The name of somebody, and the ways to reach them. */
+export type Ways = z.infer<typeof Ways>
+
+/** How to reach a complainant. Stored as a text, so that erasure removes it; the salt keeps its hash from being guessed. */
+export const Contact = Ways.extend({
+  /** Who acts for them: whatever is for the complainant goes there. */
+  representative: Ways.optional(),
+  /** Left out, they can act for themselves. */
+  ability: Ability.optional(),
   salt: z.string(),
 })
 export type Contact = z.infer<typeof Contact>

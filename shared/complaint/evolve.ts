@@ -278,7 +278,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       }
     case 'Erased':
       return changed(
-        changed(changed(next, 'contact', { address: undefined }), 'correspondence', { thread: [] }),
+        changed(changed(next, 'contact', { address: undefined, ownAddress: undefined }), 'correspondence', {
+          thread: [],
+        }),
         'record',
         { erasedAt: event.at },
       )

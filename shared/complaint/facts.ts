@@ -44,6 +44,24 @@ const BY_EVENT: Partial<Record<Event['type'], Fact>> = {
   LearningRecorded: 'learnt',
 }
 
+/** What nobody can do with, or for, a complainant who cannot be reached. */
+const WITH_COMPLAINANT: ReadonlySet<Fact> = new Set([
+  ...Object.values(BY_NOTICE),
+  'plan-agreed',
+  'proposal-rejected',
+  'review-requested',
+  'meeting-held',
+  'agreed',
+  'deadlocked',
+  'letter-requested',
+  'referred',
+  'signposted',
+])
+
+/** Whether only a message to the complainant, or their answer, keeps a commitment. */
+export const needsComplainant = ({ keptBy }: { readonly keptBy: readonly Fact[] }): boolean =>
+  keptBy.every((fact) => WITH_COMPLAINANT.has(fact))
+
 function factsOf(event: Event): readonly Fact[] {
   if (event.type === 'NoticeSent') {
     const fact = event.to === 'complainant' ? BY_NOTICE[event.notice] : undefined

@@ -1,7 +1,7 @@
 // The parts of a complaint. Each has its state before anything happened as the default, so that it is said once.
 import { z } from 'zod'
 import { EXCLUSIONS, FACTS, HOLDS, OUTCOMES, TASKS } from '../procedure/words.ts'
-import { ClimbedBecause, TextId, Ticket } from './payloads.ts'
+import { ClimbedBecause, reached, representedBy, TextId, Ticket } from './payloads.ts'
 
 const Task = z.object({
   id: z.int(),
@@ -25,7 +25,7 @@ export const Intake = z.object({
   /** Every point that was told, with its outcome once that is decided. */
   issues: z.array(z.object({ description: TextId, outcome: z.enum(OUTCOMES).optional() })).default([]),
   relation: z.enum(['customer', 'prospect']).default('customer'),
-  representative: z.object({ name: TextId, authority: TextId }).optional(),
+  representative: z.object(representedBy(TextId)).optional(),
   ticket: Ticket.optional(),
   provider: z.object({ name: TextId, toldAt: z.string() }).optional(),
 })
@@ -34,8 +34,10 @@ export const Intake = z.object({
 export const Contact = z.object({
   /** Name and ways to reach them, as JSON; see `Contact` of events.ts. */
   text: TextId.default(''),
-  /** A keyed hash of their address. */
-  address: z.string().optional(),
+  ...reached,
+  anonymous: z.boolean().default(false),
+  /** When a way to reach somebody became known, where there was none at first. */
+  knownSince: z.string().optional(),
   preferredContact: z.enum(['email', 'phone', 'post']).optional(),
   supportNeeds: TextId.optional(),
   /** Mail to them came back: another way has to be found. */

@@ -49,6 +49,12 @@ export const ClimbedBecause = z.union([
 ])
 export type ClimbedBecause = z.infer<typeof ClimbedBecause>
 
+/** Whether the complainant can act for themselves. Whoever cannot, or has died, is never written to. */
+export const Ability = z.enum(['can-act', 'cannot-act', 'has-died'])
+
+/** Somebody who acts for the complainant: who, and by what authority. How they are reached stands with how the complainant is. */
+export const representedBy = <Text extends z.ZodType>(text: Text) => ({ name: text, authority: text })
+
 /** What is known of a complaint when it arrives. */
 export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   kind: z.enum(KINDS, `One of: ${KINDS.join(', ')}.`).default('complaint'),
@@ -66,8 +72,7 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   /** The members of staff whom it is about. */
   subjects: z.array(Staff).max(MAX_ITEMS, AT_MOST).default([]),
   relation: z.enum(['customer', 'prospect']).default('customer'),
-  /** Somebody acts for the complainant: who, and by what authority. */
-  representative: z.object({ name: text, authority: text }).optional(),
+  representative: z.object(representedBy(text)).optional(),
   preferredContact: z.enum(['email', 'phone', 'post']).optional(),
   /** What makes it easier for them: large print, somebody who writes for them. */
   supportNeeds: text.optional(),
@@ -199,8 +204,6 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Close: { message: text, satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated') },
   Reopen: { reason: text },
   VoidClosure: { reason: text },
-  /** Somebody may speak for the complainant from now on. */
-  Authorise: { name: text, authority: text },
   /** The link of their page is sent to them again. */
   RequestLink: {},
   /** Makes every link and reply address that was sent invalid. */
@@ -253,10 +256,20 @@ export const duplicate = {
 /** Where a duplicate goes on, and how the links of the complainant stood there when it was merged. */
 export const merged = { into: Reference, contactVersionThere: z.int().optional() }
 
+/** Who is written to, by keyed hashes of addresses and without words. */
+export const reached = {
+  /** A keyed hash of the address that mail goes to, to find complaints of the same person. */
+  address: z.string().optional(),
+  /** A keyed hash of the complainant's own address, where mail goes to their representative and they can write too. */
+  ownAddress: z.string().optional(),
+  /** There is no way to reach anybody. */
+  anonymous: z.boolean().optional(),
+}
+
 /** Other ways to reach the complainant: how they are stored stands in `intake`. */
 export const contactChanged = {
   contact: TextId,
-  address: z.string().optional(),
+  ...reached,
   /** The members of staff whose own complaint it is, by their addresses. */
   parties: z.array(z.string()).optional(),
   /** There is an address, and no mail can be sent to it. */

@@ -77,8 +77,11 @@ export function owed(
 export function contactChanged(
   next: Complaint,
   {
+    at,
     contact: text,
     address,
+    ownAddress,
+    anonymous = false,
     preferredContact,
     unreachable = false,
     parties = [],
@@ -86,11 +89,11 @@ export function contactChanged(
   }: EventOf<'ContactChanged'>,
 ): Complaint {
   const version = next.contact.version + (revokesLinks ? 1 : 0)
-  return changed(
-    changed(next, 'contact', { text, address, unreachable, version, ...(preferredContact && { preferredContact }) }),
-    'involved',
-    { parties },
-  )
+  const knownSince = next.contact.anonymous && !anonymous ? at : next.contact.knownSince
+  const ways = { text, address, ownAddress, anonymous, knownSince, unreachable, version }
+  return changed(changed(next, 'contact', { ...ways, ...(preferredContact && { preferredContact }) }), 'involved', {
+    parties,
+  })
 }
 
 /** Closings that invite the complainant to answer if they do not agree. */
@@ -168,7 +171,8 @@ export function handedOver(next: Complaint, { from, to }: EventOf<'HandedOver'>)
 export function received(next: Complaint, event: EventOf<'Received'>): Complaint {
   const { procedure, kind, channel, candidate, receivedAt } = event
   const { takenBy, description, desiredOutcome, details, issues, relation, representative, ticket, provider } = event
-  const { contact: text, address, preferredContact, supportNeeds, unreachable = false, unproven = false } = event
+  const { contact: text, address, ownAddress, anonymous = false, preferredContact, supportNeeds } = event
+  const { unreachable = false, unproven = false } = event
   const { category, relatedTo, subjects, parties = [] } = event
   return withMessageId(
     {
@@ -189,7 +193,17 @@ export function received(next: Complaint, event: EventOf<'Received'>): Complaint
         ticket,
         provider,
       },
-      contact: { ...next.contact, text, address, preferredContact, supportNeeds, unreachable, unproven },
+      contact: {
+        ...next.contact,
+        text,
+        address,
+        ownAddress,
+        anonymous,
+        preferredContact,
+        supportNeeds,
+        unreachable,
+        unproven,
+      },
       involved: { ...next.involved, subjects, parties },
       record: { ...next.record, category, relatedTo },
       timing: { ...next.timing, facts: [{ fact: 'received', at: receivedAt }] },

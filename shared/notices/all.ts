@@ -21,6 +21,7 @@ import { referral } from './answer/referral.ts'
 import { remedyDone } from './answer/remedy-done.ts'
 import { response } from './answer/response.ts'
 import type { CalledFor, Notice } from './notice.ts'
+import { anonymous } from './staff/anonymous.ts'
 import { assigned } from './staff/assigned.ts'
 import { bounce } from './staff/bounce.ts'
 import { escalation } from './staff/escalation.ts'
@@ -105,6 +106,7 @@ const notices: readonly Notice[] = [
   missedCommitment,
   escalation,
   urgent,
+  anonymous,
   meetingAttendance,
   bounce,
   heldBack,
@@ -143,6 +145,8 @@ function allNoticesFor(
     const readers = notice.calledBy.includes(event.type) ? notice.reader(complaint, event, procedure) : undefined
     const id = `${complaint.reference}/${sequence}/${notice.name}`
     return [readers ?? []].flat().flatMap((reader) => {
+      // Nothing can be sent to somebody who cannot be reached, nor said or posted.
+      if (reader === 'complainant' && complaint.contact.anonymous) return []
       if (isInvolved(complaint, reader) && !(notice.isForSubject && complaint.involved.subjects.includes(reader)))
         return []
       return [{ id: Array.isArray(readers) ? `${id}.${reader}` : id, notice, reader }]

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import { isBefore } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import { isRightAvailable } from '../complaint/decide/deadlock.ts'
-import type { Actor, EventOf } from '../complaint/events.ts'
+import type { Actor, Contact, EventOf, Ways } from '../complaint/events.ts'
+import { addresseeOf } from '../complaint/open-questions.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { calendarIn, type Level, levelNamed, type Procedure } from '../procedure/procedure.ts'
 import { wayOutside } from '../procedure/publish.ts'
@@ -20,7 +21,10 @@ export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' |
 }
 
 /** Opens a message to the complainant. */
-export const dear = ({ contact }: Facts): Block => paragraph(contact.name ? `Dear ${contact.name},` : 'Hello,')
+export function dear({ contact }: Facts): Block {
+  const { name } = addresseeOf(contact)
+  return paragraph(name ? `Dear ${name},` : 'Hello,')
+}
 
 /** How a customer asks or adds something, where a notice has no other way to answer it. */
 const ASK = 'To add something or to ask, just answer this message.'
@@ -161,12 +165,24 @@ const BY_CHANNEL: Readonly<Record<Channel, string>> = {
 /** How it came, in a sentence: `by email`. */
 export const byChannel = (channel: Channel): string => BY_CHANNEL[channel]
 
+/** Who complains, and who acts for them: whom to write to and to call, and whom not. */
+export function whoComplains(contact: Omit<Contact, 'salt'>): readonly (readonly [string, string])[] {
+  const { representative, ability = 'can-act' } = contact
+  const said = ({ name, email, phone, address }: Ways) => [name, email, phone, address].filter(Boolean).join(', ')
+  const never = { 'can-act': '', 'cannot-act': ' (cannot act: never write to them)', 'has-died': ' (has died)' }
+  return [
+    ['Complainant', `${said(contact) || 'not known'}${never[ability]}`],
+    ...(representative ? [['Write to and call', `${said(representative)}, who acts for them`] as const] : []),
+  ]
+}
+
 /** The case as staff see it at a glance, with its page at the desk. */
-export function caseFacts({ procedure, complaint, contact, team, page }: Facts): readonly Block[] {
+export function caseFacts({ procedure, complaint, contact, team, page, words }: Facts): readonly Block[] {
   const calendar = calendarIn(procedure)
   const rows: (readonly [string, string | undefined])[] = [
     ['Reference', complaint.reference],
-    ['Complainant', [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') || 'not known'],
+    ...whoComplains(contact),
+    ['Makes it easier', complaint.contact.supportNeeds && words.get(complaint.contact.supportNeeds)],
     ['Received', `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, ${byChannel(complaint.channel)}`],
     ['Handler', nameOf(team, complaint.handler)],
     ['Level', procedure.ladder[complaint.ladder.level]?.title],

@@ -1,6 +1,7 @@
 // How a procedure words a notice in its own way, without a line of code: its facts stay as they are.
 import { Temporal } from 'temporal-polyfill'
 import type { Event } from '../complaint/events.ts'
+import { addresseeOf } from '../complaint/open-questions.ts'
 import { calendarIn } from '../procedure/procedure.ts'
 import { onDay } from './dates.ts'
 import { type Message, paragraph } from './message.ts'
@@ -31,7 +32,7 @@ function filledIn(says: string, facts: Facts): string {
   const { complaint, contact, procedure, page } = facts
   const values: Readonly<Record<string, string>> = {
     reference: complaint.reference,
-    name: contact.name ?? 'Madam or Sir',
+    name: addresseeOf(contact).name ?? 'Madam or Sir',
     handler: handlerName(facts),
     organisation: procedure.organisation.name,
     email: procedure.organisation.email,

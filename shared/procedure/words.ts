@@ -172,6 +172,7 @@ export const NOTICES = [
   'missed-commitment',
   'escalation',
   'urgent',
+  'anonymous',
   'assigned',
   'reassigned',
   'task',

@@ -3,7 +3,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Complaint } from '../complaint/complaint.ts'
-import type { Contact } from '../complaint/events.ts'
+import type { Contact, Ways } from '../complaint/events.ts'
 import { hashOf } from '../signing.ts'
 import { Snapshot, sortable } from './items.ts'
 import { type Key, keys } from './keys.ts'
@@ -20,12 +20,16 @@ const WordItem = z.object({ reference: z.string() })
 export const hashOfAddress = (email: string, key: string): string =>
   hashOf(key, `address:${email.trim().toLowerCase()}`)
 
-/** The items by which somebody's complaint is found again; `receivedAt` is when it was first received, as its first event has it. */
+/** The items by which somebody's complaint is found again, by their name or number or by those of whoever acts for them; `receivedAt` is when it was first received, as its first event has it. */
 export function wordItems(contact: Omit<Contact, 'salt'>, receivedAt: string, reference: string, key: string) {
-  const names = wordsIn(contact.name ?? '')
-  const words = [...names, whole(names), numberIn(contact.phone ?? '')].filter((word) => word !== '')
+  const words = [contact, contact.representative ?? {}].flatMap(wordsOfPerson).filter((word) => word !== '')
   const at = sortable(Temporal.Instant.from(receivedAt))
   return [...new Set(words)].map((word) => ({ ...keys.word(hashOf(key, `word:${word}`), at, reference), reference }))
+}
+
+const wordsOfPerson = ({ name = '', phone = '' }: Ways): readonly string[] => {
+  const names = wordsIn(name)
+  return [...names, whole(names), numberIn(phone)]
 }
 
 /**

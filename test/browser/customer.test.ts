@@ -200,13 +200,18 @@ describe('the page of a complaint', () => {
     await page.getByText('Let somebody speak for you').click()
     await page.getByRole('button', { name: 'Let them speak for me' }).click()
     await page.getByText('Please write who may speak for you').first().waitFor()
-    await page.fill('#name', 'Otto, her son, 020 7946 0001')
+    await page.fill('#name', 'Otto, her son')
+    await page.fill('#theirPhone', '020 7946 0001')
     await page.fill('#authority', 'Everything.')
     await page.getByRole('button', { name: 'Let them speak for me' }).click()
     await page.getByText('who may speak for you').first().waitFor()
     const { body } = await redress.complaint(reference)
     expect(body).toMatchObject({
-      complainant: { name: 'Eva', email: 'eva.new@customer.example' },
+      complainant: {
+        name: 'Eva',
+        email: 'eva.new@customer.example',
+        representative: { name: 'Otto, her son', phone: '020 7946 0001' },
+      },
       representative: { authority: 'Everything.' },
     })
   })

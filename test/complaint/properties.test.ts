@@ -86,6 +86,8 @@ const DEEDS: readonly (Record<string, unknown> & { type: Asked['type'] })[] = [
   { type: 'Close', message: text },
   { type: 'Reopen', reason: text },
   { type: 'Withdraw' },
+  { type: 'ChangeContact', contact: text, anonymous: true },
+  { type: 'ChangeContact', contact: text },
   { type: 'FileCorrespondence', channel: 'email', message: text },
 ]
 

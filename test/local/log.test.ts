@@ -44,6 +44,33 @@ it('opens a complaint, and says what to tell the caller', async () => {
   expect(only(await redress.outbox(reference), 'acknowledgement').length).toBeLessThanOrEqual(1)
 })
 
+it('takes who acts for a complainant, asks how they are reached, and writes to them', async () => {
+  const typed = {
+    name: 'Old Olga',
+    description: 'The stairs are dark.',
+    ability: 'cannot-act',
+    'representative-name': 'Nora Niece',
+    'representative-authority': 'A power of attorney.',
+  }
+  const unreached = await send(typed)
+  expect([unreached.status, unreached.text]).toEqual([422, expect.stringContaining('at least one way to reach them')])
+  expect(unreached.text).toContain('value="A power of attorney."')
+  const page = await send({ ...typed, 'representative-email': 'nora@customer.example' })
+  const reference = page.url.split('/').at(-1) ?? ''
+  expect((await redress.complaint(reference)).body).toMatchObject({
+    complainant: { ability: 'cannot-act', representative: { name: 'Nora Niece', email: 'nora@customer.example' } },
+    representative: { name: 'Nora Niece', authority: 'A power of attorney.' },
+  })
+  const { handler } = (await redress.complaint(reference)).body
+  await redress.commands(reference, handler, { type: 'Acknowledge', message: 'You fell on the stairs.' })
+  await redress.now()
+  const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
+  expect([acknowledgement?.to, acknowledgement?.text.split('\n')[0]]).toEqual([
+    ['nora@customer.example'],
+    'Dear Nora Niece,',
+  ])
+})
+
 it('is sent twice and logged once', async () => {
   const key = submissionIn((await browser.open(at('/desk/log'))).text)
   const pages = [

@@ -183,6 +183,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     '/desk/complaints/CMP-7K3Q-9XTS',
   ],
   urgent: ['mira', 'vulnerable person', 'A baby lives there.', '/desk/complaints/CMP-7K3Q-9XTS'],
+  anonymous: ['mira', 'no way to write to the complainant', 'The heating has been cold', 'record how'],
   assigned: ['hana', 'You know the house.', 'The heating has been cold', 'By 09:00 on Tuesday 3 March 2026'],
   reassigned: ['jonas', 'Hana Holm handled this complaint and cannot any more: it is about them.', 'The heating'],
   task: ['jonas', 'Order the pump.', 'Due: by 10:00 on Thursday 12 March 2026'],

@@ -273,7 +273,13 @@ function Ways({ shown }: Part) {
       <details open={shown.step === 'authorise'}>
         <summary>Let somebody speak for you</summary>
         <StepForm step="authorise" shown={shown} button="Let them speak for me">
-          <LineField name="name" label="Who is it?" hint="Their name, and how we reach them." filled={authorise} />
+          <p class="hint">
+            We write to them from then on, and no longer to you. You can still open this page and write to us.
+          </p>
+          <LineField name="name" label="Who is it?" hint="Their name." filled={authorise} />
+          <LineField name="theirEmail" label="Their email" type="email" filled={authorise} />
+          <LineField name="theirPhone" label="Their phone" type="tel" filled={authorise} />
+          <LineField name="theirAddress" label="Their postal address" filled={authorise} />
           <LongField
             name="authority"
             label="What may they do for you?"

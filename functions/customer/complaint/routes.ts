@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import { eligibleAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
-import { contactIn } from '../../../shared/complaint/events.ts'
+import type { Ways } from '../../../shared/complaint/events.ts'
+import { addresseeOf } from '../../../shared/complaint/open-questions.ts'
 import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
 import { lineToComplainant } from '../../../shared/notices/narrative.ts'
 import { calledAs } from '../../../shared/notices/passages.ts'
@@ -15,7 +16,7 @@ import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts
 import { type ExecuteOptions, execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../../shared/store/texts.ts'
-import { contactChange } from '../../intake/contact.ts'
+import { contactChange, knownContact } from '../../intake/contact.ts'
 import { exceedsDailyLimit } from '../../intake/limits.ts'
 import { html, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { proofFor } from '../../web/complainant-link.ts'
@@ -115,14 +116,6 @@ async function commandOf(
     case 'review':
       return { command: Command.parse({ type: 'RequestReview', by, reason: text }) }
     case 'authorise':
-      return {
-        command: Command.parse({
-          type: 'Authorise',
-          by,
-          name: texts.add(asked.name ?? ''),
-          authority: texts.add(asked.authority ?? ''),
-        }),
-      }
     case 'contact':
       return changeOf(records, complaint, signingKey, asked, texts)
     case 'message':
@@ -130,21 +123,30 @@ async function commandOf(
   }
 }
 
-/** What is left empty stays as it was: the page shows nobody's address. */
+/** What is left empty stays as it was: the page shows nobody's address. Where somebody acts for the complainant, it is their ways that change. */
 async function changeOf(records: PublicRecords, complaint: Complaint, key: string, asked: StepFields, texts: Texts) {
-  const { reference } = complaint
-  const words = await loadTexts(records.table, reference, [complaint.contact.text])
-  const { salt: _, ...known } = contactIn(words, complaint.contact.text)
-  const given = Object.entries({ email: asked.email, phone: asked.phone, address: asked.address }).filter(
-    ([, way]) => way,
-  )
-  const contact = { ...known, ...Object.fromEntries(given) }
-  const {
-    contact: { version: contactVersion },
-  } = complaint
-  const change = { by: 'complainant', contactVersion, preferredContact: asked.preferredContact || undefined } as const
-  return contactChange(records, key, complaint, contact, change, texts)
+  const known = await knownContact(records, complaint)
+  const change = { by: 'complainant', contactVersion: complaint.contact.version } as const
+  if (asked.step === 'authorise') {
+    const { name = '', authority = '', theirEmail, theirPhone, theirAddress } = asked
+    const ways = waysIn({ email: theirEmail, phone: theirPhone, address: theirAddress })
+    const authorised = { name: texts.add(name), authority: texts.add(authority) }
+    const contact = { ...known, representative: { name, ...ways } }
+    return contactChange(records, key, complaint, contact, { ...change, authorised }, texts)
+  }
+  const { email, phone, address, preferredContact } = asked
+  const ways = waysIn({ email, phone, address })
+  const contact =
+    addresseeOf(known) === known.representative
+      ? { ...known, representative: { ...known.representative, ...ways } }
+      : { ...known, ...ways }
+  const prefers = { ...change, preferredContact: preferredContact || undefined }
+  return contactChange(records, key, complaint, contact, prefers, texts)
 }
+
+/** The ways to reach somebody that were filled in. */
+const waysIn = (typed: Readonly<Record<'email' | 'phone' | 'address', string | undefined>>): Omit<Ways, 'name'> =>
+  Object.fromEntries(Object.entries(typed).filter(([, way]) => way))
 
 type PageState = {
   readonly typed?: Readonly<Record<string, string>>

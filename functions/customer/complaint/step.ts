@@ -19,8 +19,12 @@ export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
       preferredContact: PreferredContact.optional(),
       name: Line.optional(),
       authority: Text.optional(),
+      theirEmail: Email.optional(),
+      theirPhone: Line.optional(),
+      theirAddress: Line.optional(),
     })
-    .superRefine(({ step, text = '', version, email, phone, address, preferredContact, name, authority }, context) => {
+    .superRefine((asked, context) => {
+      const { step, text = '', version, email, phone, address, preferredContact, name, authority } = asked
       const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
       if (step === 'message' && text === '') complain('text', 'Please write what happened, in your own words.')
       if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
@@ -34,4 +38,7 @@ export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
       }
       if (step === 'authorise' && !name) complain('name', 'Please write who may speak for you.')
       if (step === 'authorise' && !authority) complain('authority', 'Please write what they may do for you.')
+      if (step === 'authorise' && ![asked.theirEmail, asked.theirPhone, asked.theirAddress].some(Boolean)) {
+        complain('theirEmail', 'Please write how we reach them: by email, phone or post.')
+      }
     })

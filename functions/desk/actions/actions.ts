@@ -1,7 +1,7 @@
 // What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
 import { z } from 'zod'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
-import { payloadsWith } from '../../../shared/complaint/payloads.ts'
+import { Ability, payloadsWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import { instantIn } from '../web/local-time.ts'
 import { type Ask, choicesOf, type Shape } from './choices.ts'
@@ -10,6 +10,13 @@ import { whyNot } from './possible.ts'
 
 const words = z.string().min(1).meta({ is: 'words' })
 const line = z.string().optional()
+const WAYS = {
+  email: line,
+  phone: line,
+  address: line,
+  preferredContact: z.enum(['email', 'phone', 'post']).optional(),
+}
+
 /** One action on a complaint: possible now, or why not. */
 export type Action = {
   readonly command: CommandName
@@ -39,13 +46,8 @@ const SHAPES = new Map(
     ...payloadsWith(words),
     FileCorrespondence: { channel: z.enum(CHANNELS), message: words },
     RecordNoticePosted: { id: z.string().meta({ is: 'letter' }) },
-    ChangeContact: {
-      name: line,
-      email: line,
-      phone: line,
-      address: line,
-      preferredContact: z.enum(['email', 'phone', 'post']).optional(),
-    },
+    ChangeContact: { name: line, ...WAYS, ability: Ability.optional() },
+    Authorise: { name: z.string(), authority: words, ...WAYS, ability: Ability.optional() },
   }).map(([command, payload]) => [
     command,
     Object.entries(payload as Record<string, z.ZodType>).map(([name, schema]) => ({
@@ -87,8 +89,8 @@ export function commandIn(form: URLSearchParams, { command, asks }: Action, zone
   const fields = Object.fromEntries(asks.flatMap((ask) => fieldsOf(form, ask, zone)))
   if (command === 'CompleteTask') return { type: command, ...fields, id: Number(fields.id) }
   if (command !== 'ChangeContact') return { type: command, ...fields }
-  const { preferredContact, ...complainant } = fields
-  return { type: command, complainant, ...(preferredContact !== undefined && { preferredContact }) }
+  const { preferredContact, ability, ...complainant } = fields
+  return { type: command, complainant, ability, ...(preferredContact !== undefined && { preferredContact }) }
 }
 
 function fieldsOf(form: URLSearchParams, ask: Ask, zone: string): readonly (readonly [string, unknown])[] {

@@ -4,6 +4,7 @@ import type { payloadsWith, TextId } from '../../../shared/complaint/payloads.ts
 /** A command that people can give. */
 export type CommandName =
   | keyof ReturnType<typeof payloadsWith<typeof TextId>>
+  | 'Authorise'
   | 'FileCorrespondence'
   | 'RecordNoticePosted'
   | 'ChangeContact'
@@ -104,7 +105,8 @@ export const LABELS: Readonly<Record<string, string>> = {
   'RecordNoticePosted.id': 'Which',
   'CompleteTask.id': 'Which task',
   channel: 'It came by',
-  'Authorise.name': 'Who, and how we reach them',
+  'Authorise.name': 'Who',
+  ability: 'The complainant',
   authority: 'What they may do',
   name: 'Name',
   email: 'Email',
@@ -187,6 +189,9 @@ export const HINTS: Readonly<Record<string, string>> = {
   'ReportProgress.report':
     'Begun for you from what was recorded. The dates that we promise are added below your words.',
   'ChangeContact.name': 'All of it as it is from now on: what is left empty is forgotten.',
+  'ChangeContact.ability': 'Whoever has died or cannot act is never written to. Left empty, it stays as it was.',
+  'Authorise.ability': 'Whoever has died or cannot act is never written to. Left empty, it stays as it was.',
+  'Authorise.email': 'At least one way to reach them: everything is written to them from now on.',
   'RecordAgreement.version': 'The last one where it is left empty.',
   'AgreeRemedy.amount': 'As 120 or 120.50; only for what is paid.',
 }

@@ -43,6 +43,7 @@ const typeOf = (name: CommandName): Command['type'] => (name === 'RecordNoticePo
 
 function asCommand(name: CommandName, filled: Record<string, unknown>) {
   if (name === 'ChangeContact') return { type: name, contact: WORDS }
+  if (name === 'Authorise') return { type: name, contact: WORDS, name: WORDS, authority: WORDS }
   if (name !== 'RecordNoticePosted') return { type: name, ...filled }
   const id = String(filled.id)
   return { type: typeOf(name), notice: id.split('/').at(-1), id, to: 'complainant', how: 'post' }

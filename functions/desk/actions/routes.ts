@@ -59,7 +59,8 @@ async function begunFor(desk: Desk, { command }: Action, context: Context): Prom
   }
   if (command !== 'ChangeContact') return {}
   const { complainant, preferredContact } = await shown(desk, complaint)
-  return { ...complainant, ...(preferredContact && { preferredContact }) }
+  const { representative: _, ...known } = complainant
+  return { ...known, ...(preferredContact && { preferredContact }) }
 }
 
 /** Handles a submitted action: executes it, or shows the form again as it was filled in, with what to correct or what changed meanwhile. */

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
 import { atMoment } from '../../../shared/notices/dates.ts'
+import { whoComplains } from '../../../shared/notices/passages.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { type Whole, wordsOfEvent } from '../web/complaint-view.ts'
 import { Due } from '../web/due.tsx'
@@ -29,10 +30,13 @@ export function complaintPage(
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
   const at = (instant: string) => atMoment(Temporal.Instant.from(instant), calendarIn(procedure))
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ...whoComplains(complainant),
+    ['Makes it easier', whole.supportNeeds],
     [
-      'Complainant',
-      [complainant.name, complainant.email, complainant.phone, complainant.address].filter(Boolean).join(', ') ||
-        'not known',
+      'Anonymous',
+      whole.anonymous
+        ? 'nothing is sent, and no promise to them runs, until a way to reach somebody is known'
+        : undefined,
     ],
     ['Received', `${at(receivedAt)}, by ${whole.channel.replaceAll('-', ' ')}`],
     ['Handler', nameOf(handler) ?? 'nobody'],
@@ -42,7 +46,6 @@ export function complaintPage(
     ['About', procedure.categories.find(({ id }) => id === whole.category)?.title ?? whole.category],
     ['Ticket', whole.ticket && `${whole.ticket.helpdesk} ${whole.ticket.id}`],
     ['Wants', desiredOutcome],
-    ['Makes it easier', whole.supportNeeds],
   ]
   return deskPage(
     reference,

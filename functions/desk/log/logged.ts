@@ -1,12 +1,12 @@
 // How staff log what came by phone, by letter or in person, from the page or by the API.
 import { z } from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { Instant, receivedWith } from '../../../shared/complaint/payloads.ts'
+import { Ability, Instant, receivedWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import type { ExecuteResult, Storage } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { receive } from '../../intake/receive.ts'
-import { Reach } from '../staff-command.ts'
+import { Reach, Representative } from '../staff-command.ts'
 import { instantIn } from '../web/local-time.ts'
 
 const MAX_CHARACTERS = 100_000
@@ -27,6 +27,9 @@ export const Logged = z.object({
     .max(MAX_CHARACTERS, TOO_LONG)
     .optional(),
   complainant: Reach,
+  representative: Representative.optional(),
+  /** Whether the complainant can act; whoever cannot is never written to. */
+  ability: Ability.optional(),
 })
 
 /** Logs a complaint; the same once more, named by the same key, is the same complaint. */
@@ -34,18 +37,29 @@ export function log(
   records: Storage,
   key: string,
   staff: StaffMember,
-  { complainant, receivedAt, takenBy, ...logged }: z.infer<typeof Logged>,
+  { complainant, representative, ability, receivedAt, takenBy, ...logged }: z.infer<typeof Logged>,
   submissionId: string | undefined,
 ): Promise<ExecuteResult> {
   const idempotencyKey = submissionId === undefined ? undefined : keys.idempotency(`desk:${staff.id}`, submissionId)
   const arrival = {
     by: { staff: staff.id },
-    contact: complainant,
+    contact: {
+      ...complainant,
+      ...(representative && { representative: waysOf(representative) }),
+      ...(ability && { ability }),
+    },
     receivedAt: receivedAt ?? records.now().toString(),
     ...(takenBy && { takenBy }),
   }
-  return receive(records, key, logged, arrival, { idempotencyKey })
+  const fields = {
+    ...logged,
+    ...(representative && { representative: { name: representative.name, authority: representative.authority } }),
+  }
+  return receive(records, key, fields, arrival, { idempotencyKey })
 }
+
+/** The authority of a representative is no way to reach them. */
+const waysOf = ({ authority: _, ...ways }: z.infer<typeof Representative>) => ways
 
 /** What a form says, as the API would say it; and what is wrong with its date, which the form takes in the organisation's own time. */
 export function loggedIn(
@@ -63,6 +77,8 @@ export function loggedIn(
     ...(receivedAt && { receivedAt }),
     takenBy: text('takenBy'),
     complainant: { name: text('name'), email: text('email'), phone: text('phone'), address: text('address') },
+    ...representativeIn(text),
+    ability: text('ability'),
     preferredContact: text('preferredContact'),
     description: text('description') ?? '',
     desiredOutcome: text('desiredOutcome'),
@@ -80,9 +96,22 @@ export function loggedIn(
   }
 }
 
+/** Who acts for the complainant, where the form names anything of them. */
+function representativeIn(text: (name: string) => string | undefined) {
+  const representative = {
+    name: text('representative-name'),
+    authority: text('representative-authority'),
+    email: text('representative-email'),
+    phone: text('representative-phone'),
+    address: text('representative-address'),
+  }
+  return Object.values(representative).some(Boolean) ? { representative } : {}
+}
+
 /** The field of the form in which something stands that the API knows by its path. */
 export const fieldOf = (path: readonly PropertyKey[]): string => {
   const [first, second] = path.map(String)
   if (first === 'complainant') return second ?? 'name'
+  if (first === 'representative') return `representative-${second ?? 'name'}`
   return first === 'details' ? `detail-${second}` : (first ?? '')
 }

@@ -53,6 +53,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         <input type="hidden" name="submission" value={typed.submission} />
         {typed.from && <input type="hidden" name="from" value={typed.from} />}
         <ComplainantFields {...scene} />
+        <RepresentativeFields filled={filled} />
         <ComplaintFields {...scene} />
         <HandlingFields {...scene} staff={staff} />
         {procedure.firstContact && <Resolved filled={filled} />}
@@ -85,6 +86,38 @@ function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled'
       <button type="submit" name="look" value="1" class="plain">
         Look up what they told us before
       </button>
+    </fieldset>
+  )
+}
+
+/** Who acts for the complainant: left empty where nobody does. */
+function RepresentativeFields({ filled }: Pick<LogScene, 'filled'>) {
+  return (
+    <fieldset>
+      <legend>Does somebody act for them?</legend>
+      <div class="two">
+        <LineField name="representative-name" label="Who acts for them" filled={filled} />
+        <LineField name="representative-phone" label="Their phone" type="tel" filled={filled} />
+        <LineField name="representative-email" label="Their email" type="email" filled={filled} />
+        <LineField name="representative-address" label="Their postal address" filled={filled} />
+        <LineField
+          name="representative-authority"
+          label="By what authority"
+          hint="A letter, a power of attorney, as executor; and what they may do."
+          filled={filled}
+        />
+        <ChoiceField
+          name="ability"
+          label="The complainant"
+          hint="Whoever has died or cannot act is never written to."
+          choices={[
+            ['', 'can act for themselves'],
+            ['cannot-act', 'cannot act'],
+            ['has-died', 'has died'],
+          ]}
+          filled={filled}
+        />
+      </div>
     </fieldset>
   )
 }

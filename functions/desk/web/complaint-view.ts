@@ -3,7 +3,7 @@ import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { type Complaint, missedOf } from '../../../shared/complaint/complaint.ts'
 import { type Contact, contactIn, type Event } from '../../../shared/complaint/events.ts'
 import { mainTextField } from '../../../shared/complaint/main-text.ts'
-import { isReachable, unanswered } from '../../../shared/complaint/open-questions.ts'
+import { addresseeOf, isReachable, unanswered } from '../../../shared/complaint/open-questions.ts'
 import { TextId } from '../../../shared/complaint/payloads.ts'
 import { promisesOf } from '../../../shared/complaint/promises.ts'
 import { firstBreak, type Recorded } from '../../../shared/complaint/timeline.ts'
@@ -103,7 +103,7 @@ export function wholeOf(procedure: Procedure, complaint: Complaint, stored: Stor
 function flatState(complaint: Complaint) {
   const { contact, timing, correspondence, intake, involved, ladder, investigation, agreement, ...others } = complaint
   const { deadlock, record, ...core } = others
-  const { text: _, address: __, version: contactVersion, ...reached } = contact
+  const { text: _, address: __, ownAddress: ________, version: contactVersion, ...reached } = contact
   const { facts: ___, acted: ____, reminded: _____, remindedAt: ______, ...timed } = timing
   const { thread: _______, ...filed } = correspondence
   return {
@@ -154,7 +154,7 @@ const shownPromises = (procedure: Procedure, { reference }: Complaint, timeline:
 function missingFrom(procedure: Procedure, complaint: Complaint, reach: Omit<Contact, 'salt'>) {
   const way = { id: 'complainant', says: 'A way to reach the complainant: email, phone or postal address.' }
   return [
-    ...(isReachable(reach) ? [] : [way]),
+    ...(isReachable(addresseeOf(reach)) ? [] : [way]),
     ...unanswered(procedure, complaint, reach).map(({ id, says }) => ({ id, says })),
   ]
 }
@@ -167,7 +167,7 @@ function deliveryOf(event: Event, deliveries: ReadonlyMap<string, string>) {
 
 /** The ids of the words that a complaint and its timeline mention. */
 export function wordsOf(complaint: Complaint, timeline: readonly Recorded[]): readonly TextId[] {
-  const { address: _, ...contact } = complaint.contact
+  const { address: _, ownAddress: __, ...contact } = complaint.contact
   const mentioned = timeline.flatMap(({ event }) => wordsIn(event.type === 'Received' ? event.leftOut : event))
   return [...new Set([...wordsIn({ ...complaint, contact }), ...mentioned])]
 }

@@ -41,12 +41,13 @@ export function resolveAtFirstContact(
 const investigated = ({ requirements }: Procedure): string =>
   cited(requirements.find(({ needs }) => needs.includes('investigation')))
 
-/** Staff close what was answered. Where both sides have to agree, nobody closes alone (CCR-C22, CCR-C23). */
+/** Staff close what was answered. Where both sides have to agree, nobody closes alone (CCR-C22, CCR-C23), unless there is nobody to agree with. */
 export function close(
   { complaint, procedure, now }: Context,
   { by, message, satisfaction }: CommandOf<'Close'>,
 ): Decision {
-  if (complaint.kind === 'complaint' && procedure.closing.bothAgree !== undefined) {
+  const { anonymous } = complaint.contact
+  if (complaint.kind === 'complaint' && procedure.closing.bothAgree !== undefined && !anonymous) {
     return refuse(
       'agreement-not-written',
       `It closes when both sides agree${cited(procedure.closing.bothAgree)}: record that (RecordAgreement).`,

@@ -92,6 +92,16 @@ export function handlerFor(context: Context): StaffMember | undefined {
   return idlest[turn % idlest.length]
 }
 
+/** Who of management is told of a complaint: the service manager, or else whoever stands above. */
+export function managerFor(context: Context): StaffMember | undefined {
+  const { team, complaint } = context
+  const able = team.filter((member) => !member.left && !member.outside && isImpartial(complaint, member))
+  const inOrder = (['service-manager', 'leadership', 'director'] as const).flatMap((role) =>
+    able.filter(({ roles }) => roles.includes(role)),
+  )
+  return inOrder.find((member) => isThere(context, member)) ?? inOrder[0] ?? outsideFor(context)
+}
+
 /** Where everybody who could act is involved: the person from outside whom the settings name. */
 const outsideFor = ({ team, complaint }: Context): StaffMember | undefined =>
   team.find((member) => member.outside && !isInvolved(complaint, member.id))

@@ -8,6 +8,7 @@ import type { Event } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import { changed } from '../state-changes.ts'
 import { resolveAtFirstContact } from './closing.ts'
+import { managerFor } from './eligibility.ts'
 import { nameSubject } from './fairness.ts'
 import { assignment } from './hand-over.ts'
 import { taskSet } from './progress.ts'
@@ -39,17 +40,22 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
     return [received, { type: 'Closed', at: now.toString(), by, because: 'recorded', satisfaction: 'not-stated' }]
   }
   if (received.candidate) return [received]
+  const involved = changed(complaint, 'involved', { subjects: command.subjects, parties: command.parties ?? [] })
+  const arrived = { ...context, complaint: involved }
   const begun = [
-    received,
-    ...assignment({
-      ...context,
-      complaint: changed(complaint, 'involved', { subjects: command.subjects, parties: command.parties ?? [] }),
-    }),
+    { ...received, ...(command.kind === 'complaint' && toldOf(arrived, command.anonymous)) },
+    ...assignment(arrived),
   ]
   if (resolved === undefined) return begun
   const taken = { ...context, complaint: begun.reduce(evolve, complaint) }
   const ended = resolveAtFirstContact(taken, { type: 'ResolveAtFirstContact', by, resolution: resolved })
   return isRefusal(ended) ? ended : [...begun, ...ended]
+}
+
+/** Names who of management is told that nobody can be reached; nothing where somebody can. */
+function toldOf(context: Context, anonymous: boolean | undefined) {
+  const tell = anonymous ? managerFor(context)?.id : undefined
+  return tell === undefined ? {} : { tell }
 }
 
 /** A complaint about a supplier waits until the supplier has had its time (JSQ-C40). */
@@ -77,7 +83,8 @@ function refuseUnlessCategories(
 export function openCandidate(context: Context, { by, reason }: CommandOf<'OpenCandidate'>): Decision {
   const { complaint, now } = context
   if (!complaint.candidate) return refuse('no-candidate', `${complaint.reference} is a complaint already.`)
-  const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, reason }
+  const told = toldOf(context, complaint.contact.anonymous)
+  const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, reason, ...told }
   return complaint.handler === undefined ? [opened, ...assignment(context)] : [opened]
 }
 
@@ -166,16 +173,21 @@ export function changeContact(context: Context, { type: _, ...changed }: Command
     return refuse('contact-changed', `How to reach the complainant of ${complaint.reference} was changed meanwhile.`)
   }
   const at = now.toString()
-  const event: Event = { type: 'ContactChanged', at, ...contact }
+  const isNewlyUnknown = contact.anonymous && !complaint.contact.anonymous && !complaint.candidate
+  const told = toldOf(context, isNewlyUnknown && complaint.phase !== 'closed')
+  const event: Event = { type: 'ContactChanged', at, ...contact, ...told }
   const { handler: before } = complaint
   if (before === undefined || !contact.parties?.includes(before)) return [event]
   return [event, ...assignment({ ...context, complaint: evolve(complaint, event) }, before)]
 }
 
-/** The complainant lets somebody speak for them: who, and what they may do. */
-export const authorise = ({ now }: Context, { type: _, ...authorised }: CommandOf<'Authorise'>): Decision => [
-  { type: 'Authorised', at: now.toString(), ...authorised },
-]
+/** Somebody acts for the complainant: who, and what they may do. What is for the complainant goes to them from now on. */
+export function authorise(context: Context, command: CommandOf<'Authorise'>): Decision {
+  const { type: _, name, authority, ...reached } = command
+  const changed = changeContact(context, { type: 'ChangeContact', ...reached })
+  if (isRefusal(changed)) return changed
+  return [{ type: 'Authorised', at: context.now.toString(), by: command.by, name, authority }, ...changed]
+}
 
 /** They have lost the link of their page. */
 export const requestLink = ({ now }: Context, { by }: CommandOf<'RequestLink'>): Decision => [

@@ -9,17 +9,28 @@ import { whatIsPromised } from '../promised.ts'
 /** Tells the complainant that we have their complaint: its reference, who handles it, what happens next and by when (CON-C13, CON-C14). */
 export const acknowledgement = defineNotice({
   name: 'acknowledgement',
-  calledBy: ['Received', 'CandidateOpened', 'Reclassified', 'AcknowledgementGiven', 'AcknowledgementRepeated'],
+  calledBy: [
+    'Received',
+    'CandidateOpened',
+    'Reclassified',
+    'AcknowledgementGiven',
+    'AcknowledgementRepeated',
+    'ContactChanged',
+  ],
   reader(complaint, event, procedure) {
     if (complaint.phase === 'closed' || complaint.candidate) return undefined
-    const isNew = event.type === 'Received' || event.type === 'CandidateOpened'
+    // Somebody can be reached for the first time.
+    const isKnown = event.type === 'ContactChanged' && complaint.contact.knownSince === event.at
+    if (event.type === 'ContactChanged' && !isKnown) return undefined
+    const isNew = isKnown || event.type === 'Received' || event.type === 'CandidateOpened'
     if (isNew && procedure.acknowledged === 'after-review') return undefined
     if (event.type === 'Reclassified' && complaint.timing.facts.some(({ fact }) => fact === 'acknowledged'))
       return undefined
     return complaint.kind === 'complaint' ? 'complainant' : undefined
   },
   // What a handler has written is said by nobody else.
-  supersededBy: ({ type }) => type !== 'AcknowledgementGiven',
+  supersededBy: ({ type }, later) =>
+    type !== 'AcknowledgementGiven' && (later.type !== 'ContactChanged' || type === 'ContactChanged'),
   words: ({ intake: { description } }, event) => [
     description,
     event.type === 'AcknowledgementGiven' ? event.message : undefined,

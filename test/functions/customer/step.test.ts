@@ -12,7 +12,7 @@ describe('a step on the page of a complaint', () => {
     ['a message without a word', { step: 'message', text: '' }, ['text']],
     ['an agreement with no version', { step: 'agree' }, ['']],
     ['a contact with nothing changed', { step: 'contact' }, ['email']],
-    ['a representative without name and authority', { step: 'authorise' }, ['name', 'authority']],
+    ['a representative without name and authority', { step: 'authorise' }, ['name', 'authority', 'theirEmail']],
     ['an address that is none', { step: 'contact', email: 'x@' }, ['email']],
   ])('asks for what is missing: %s', (_, form, expected) => {
     expect(errors(form)).toEqual(expected)

@@ -78,6 +78,44 @@ describe('a notice to the complainant', () => {
   })
 })
 
+describe('a notice for somebody who acts for the complainant', () => {
+  const cara = { name: 'Cara Customer', email: 'cara@customer.example', phone: '020 7946 0001', salt: '' }
+  const otto = { name: 'Otto Customer', email: 'otto@customer.example', phone: '020 7946 0002' }
+
+  it('goes to them, and greets them by name', () => {
+    const sent = envelope(report, { contact: { ...cara, representative: otto } })
+    expect(sent?.to).toEqual({ address: 'otto@customer.example', name: 'Otto Customer' })
+    expect(sent?.message.body[0]).toEqual({ paragraph: 'Dear Otto Customer,' })
+  })
+
+  it('is printed or said for them, and names nobody who has died', () => {
+    const { email: _, ...byPost } = { ...otto, address: '1 Street, Town' }
+    const died = { ...cara, ability: 'has-died' } as const
+    for (const preferredContact of ['post', 'phone'] as const) {
+      const contact = { ...died, representative: byPost }
+      const sent = envelope(report, { contact }, received({ preferredContact }))
+      const said = JSON.stringify(sent?.message.body)
+      expect(said).toContain('(Otto Customer, 1 Street, Town, 020 7946 0002)')
+      expect(said).toContain('Dear Otto Customer,')
+      expect(said).not.toMatch(/Cara|cara@|0001/)
+    }
+  })
+})
+
+describe('what makes it easier for a complainant', () => {
+  const more = { supportNeeds: words('Large print, and slowly on the phone.') }
+
+  it.each(['post', 'phone'] as const)('stands before what is to go by %s, for whoever sees to it', (way) => {
+    const about = received({ ...more, preferredContact: way })
+    const sent = envelope(report, { contact: { name: 'Cara', phone: '020', salt: '' } }, about)
+    expect(sent?.message.body.slice(1, 3)).toEqual([
+      { paragraph: 'This makes it easier for them. See to it before you post or call:' },
+      { quote: 'Large print, and slowly on the phone.' },
+    ])
+    expect(JSON.stringify(sent?.letter ?? '')).not.toContain('Large print')
+  })
+})
+
 describe('whoever prints a letter', () => {
   const onPaper = { contact: { address: '1 Street, Town', salt: '' } }
 

@@ -1,0 +1,25 @@
+import { paragraph } from '../message.ts'
+import { defineNotice } from '../notice.ts'
+import { begun, caseFacts } from '../passages.ts'
+
+/** Tells a manager of a complaint whose complainant cannot be reached: nothing is written to anybody, and it is worked on all the same. */
+export const anonymous = defineNotice({
+  name: 'anonymous',
+  calledBy: ['Received', 'CandidateOpened', 'ContactChanged'],
+  reader: (_, { tell }) => tell,
+  words: ({ intake: { description } }) => [description],
+  write(facts) {
+    const { complaint } = facts
+    return {
+      subject: `${complaint.reference}: nobody can be reached about it`,
+      body: [
+        paragraph(
+          'We know no way to write to the complainant or to call them. So we send nothing, and what is promised to complainants has no due date. The complaint is worked on all the same: please see that it is looked into, and closed with what was found.',
+        ),
+        paragraph('Once somebody can be reached, record how. Our promises to them then run from that moment.'),
+        ...caseFacts(facts),
+        ...begun(facts, complaint.intake.description),
+      ],
+    }
+  },
+})
