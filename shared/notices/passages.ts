@@ -176,13 +176,16 @@ export function whoComplains(contact: Omit<Contact, 'salt'>): readonly (readonly
   ]
 }
 
-/** The case as staff see it at a glance, with its page at the desk. */
-export function caseFacts({ procedure, complaint, contact, team, page, words }: Facts): readonly Block[] {
+/** The case as staff see it at a glance, with its page at the desk; without what the complainant needs, where the notice has named that. */
+export function caseFacts(
+  { procedure, complaint, contact, team, page, words }: Facts,
+  { named = false }: { readonly named?: boolean } = {},
+): readonly Block[] {
   const calendar = calendarIn(procedure)
   const rows: (readonly [string, string | undefined])[] = [
     ['Reference', complaint.reference],
     ...whoComplains(contact),
-    ['Makes it easier', complaint.contact.supportNeeds && words.get(complaint.contact.supportNeeds)],
+    ['What they need', named ? undefined : complaint.contact.supportNeeds && words.get(complaint.contact.supportNeeds)],
     ['Received', `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, ${byChannel(complaint.channel)}`],
     ['Handler', nameOf(team, complaint.handler)],
     ['Level', procedure.ladder[complaint.ladder.level]?.title],

@@ -117,7 +117,7 @@ describe('who may complain, of what', () => {
       intake: { representative: { authority: words('A letter.') } },
       contact: { supportNeeds: words('Large print.') },
     })
-    expect(story.lastNotice('assigned')).toContain('Makes it easier: Large print.')
+    expect(story.lastNotice('assigned')).toContain('What they need: Large print.')
     expect(
       publish(jesq)
         .sections.find(({ title }) => title === 'Help when making a complaint')

@@ -26,7 +26,7 @@ export const assigned = defineNotice({
           : []),
         ...(event.reason ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.reason)] : []),
         ...whatToMind(facts),
-        ...caseFacts(facts),
+        ...caseFacts(facts, { named: true }),
         heading('What it is about'),
         ...begun(facts, complaint.intake.description),
         ...whatIsOwed(facts),
