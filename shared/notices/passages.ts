@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isBefore } from '../complaint/clocks.ts'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
-import { isRightAvailable } from '../complaint/decide/deadlock.ts'
+import { openWays } from '../complaint/decide/deadlock.ts'
 import type { Actor, Contact, EventOf, Ways } from '../complaint/events.ts'
 import { addresseeOf } from '../complaint/open-questions.ts'
 import type { TextId } from '../complaint/payloads.ts'
@@ -57,14 +57,8 @@ export function regards(
 }
 
 /** The external schemes that are open to this complainant now, or that they have to be told about (JSQ-C27, CON-C35, CON-C36). */
-export function signposts({ procedure, complaint, afterwards }: Facts, onlyAlways = false): readonly Block[] {
-  const about = [complaint.record.category, ...complaint.record.also]
-  const open = procedure.external.filter(
-    (scheme) =>
-      isRightAvailable(scheme, procedure, afterwards) &&
-      (!onlyAlways || scheme.told === 'always') &&
-      (scheme.categories === undefined || scheme.categories.some((id) => about.includes(id))),
-  )
+export function signposts({ procedure, afterwards }: Facts, onlyAlways = false): readonly Block[] {
+  const open = openWays(procedure, afterwards).filter(({ told }) => !onlyAlways || told === 'always')
   if (open.length === 0) return []
   return [heading('Where else you can go'), list(open.map(wayOutside))]
 }

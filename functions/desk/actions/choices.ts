@@ -1,6 +1,8 @@
 // The fields of actions, and what can be chosen in them.
+
 import { Temporal } from 'temporal-polyfill'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { openWays } from '../../../shared/complaint/decide/deadlock.ts'
 import { byWhen } from '../../../shared/notices/dates.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import type { CommandName } from './labels.ts'
@@ -50,7 +52,7 @@ const NAMED: Readonly<Record<string, (context: Context) => Choices>> = {
   category: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
   also: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
   item: ({ procedure: { checklist } }) => checklist.map(({ id, says }) => [id, says] as const),
-  scheme: ({ procedure: { external } }) => external.map(({ id, name }) => [id, name] as const),
+  scheme: ({ procedure, complaint }) => openWays(procedure, complaint).map(({ id, name }) => [id, name] as const),
   issues: ({
     complaint: {
       intake: { issues },

@@ -203,7 +203,7 @@ export const NOTHING_TO_CHOOSE: Readonly<Record<string, string>> = {
   id: 'No letter waits to be posted.',
   'CompleteTask.id': 'No task is open.',
   item: 'This procedure has no list of points to look into.',
-  scheme: 'This procedure names no external scheme.',
+  scheme: 'No external scheme is open to this complaint now.',
 }
 
 /** The actions by what they are for; one that stands in no group would be found by nobody, and does not compile. */

@@ -146,8 +146,18 @@ const OPENS = {
   deadlock: 'once the complaint is deadlocked',
 } as const
 
+/** Lists the ways outside that are open to this complainant now: by their time, and by what the complaint is about. */
+export function openWays(procedure: Procedure, complaint: Complaint): Procedure['external'] {
+  const about = [complaint.record.category, ...complaint.record.also]
+  return procedure.external.filter(
+    (way) =>
+      isRightAvailable(way, procedure, complaint) &&
+      (way.categories === undefined || way.categories.some((id) => about.includes(id))),
+  )
+}
+
 /** Whether a way outside is open to the complainant yet: from when the procedure says, and once it has to be named at the latest. */
-export function isRightAvailable(
+function isRightAvailable(
   { open: opens, terms }: Procedure['external'][number],
   procedure: Procedure,
   complaint: Complaint,

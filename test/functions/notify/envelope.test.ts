@@ -96,7 +96,7 @@ describe('a notice for somebody who acts for the complainant', () => {
       const sent = envelope(report, { contact }, received({ preferredContact }))
       const said = JSON.stringify(sent?.message.body)
       expect(said).toContain('(Otto Customer, 1 Street, Town, 020 7946 0002)')
-      expect(said).toContain('Dear Otto Customer,')
+      expect(said).toContain(preferredContact === 'post' ? 'Dear Otto Customer,' : 'is this Otto Customer?')
       expect(said).not.toMatch(/Cara|cara@|0001/)
     }
   })
