@@ -5,7 +5,7 @@ import { runningClocks } from '../shared/complaint/clocks.ts'
 import { Command } from '../shared/complaint/commands.ts'
 import type { RefusalCode, StaffMember } from '../shared/complaint/complaint.ts'
 import { textOf } from '../shared/notices/message.ts'
-import { Play } from '../shared/notices/simulation.ts'
+import { Simulation } from '../shared/notices/simulation.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import type { NoticeName } from '../shared/procedure/words.ts'
 import { type Asked, REFERENCE, receive, team, texts } from './given.ts'
@@ -22,12 +22,12 @@ export function played(
   more: Parameters<typeof receive>[0] & { loggedAt?: string } = {},
   people: readonly StaffMember[] = team,
 ) {
-  const play = new Play({ procedure, team: people, contact: CONTACT, words: texts }, REFERENCE)
+  const simulation = new Simulation({ procedure, team: people, contact: CONTACT, words: texts }, REFERENCE)
   const { loggedAt = receivedAt, ...intake } = more
-  const refused = play.at(Temporal.Instant.from(loggedAt), receive({ receivedAt, ...intake }))
+  const refused = simulation.at(Temporal.Instant.from(loggedAt), receive({ receivedAt, ...intake }))
   if (refused !== undefined) throw new Error(refused.why)
   const notices = (name?: NoticeName, reader?: string) =>
-    play.notices
+    simulation.notices
       .filter((one) => (name === undefined || one.name === name) && (reader === undefined || one.reader === reader))
       .map(({ at, name: notice, reader: to, id, message }) => ({
         at,
@@ -40,41 +40,45 @@ export function played(
 
   const story = {
     get complaint() {
-      return play.complaint
+      return simulation.complaint
     },
     get events() {
-      return play.events
+      return simulation.events
     },
     /** Every notice, with what it was written from. */
     get sent() {
-      return play.notices
+      return simulation.notices
     },
     /** Somebody does something, and it is possible. */
     at(moment: string, ...deeds: readonly Deed[]) {
       for (const deed of deeds) {
-        const refusal = play.at(Temporal.Instant.from(moment), Command.parse({ by: { staff: 'hana' }, ...deed }))
+        const refusal = simulation.at(Temporal.Instant.from(moment), Command.parse({ by: { staff: 'hana' }, ...deed }))
         expect(refusal).toBeUndefined()
       }
       return story
     },
     /** Somebody asks for something that is refused, and the sentence says so much. */
     refuses(moment: string, deed: Deed, code: RefusalCode, ...says: readonly string[]) {
-      const refusal = play.at(Temporal.Instant.from(moment), Command.parse({ by: { staff: 'hana' }, ...deed }))
+      const refusal = simulation.at(Temporal.Instant.from(moment), Command.parse({ by: { staff: 'hana' }, ...deed }))
       expect(refusal).toMatchObject({ refused: code })
       for (const part of says) expect(refusal?.why).toContain(part)
       return story
     },
     /** Time passes. */
     until(moment: string) {
-      play.until(Temporal.Instant.from(moment))
+      simulation.until(Temporal.Instant.from(moment))
       return story
     },
     /** When each clock that runs is due. */
     dues: () =>
       Object.fromEntries(
-        runningClocks(procedure, play.complaint).map(({ commitment, dueAt }) => [commitment.id, dueAt.toString()]),
+        runningClocks(procedure, simulation.complaint).map(({ commitment, dueAt }) => [
+          commitment.id,
+          dueAt.toString(),
+        ]),
       ),
-    clock: (id: string) => runningClocks(procedure, play.complaint).find(({ commitment }) => commitment.id === id),
+    clock: (id: string) =>
+      runningClocks(procedure, simulation.complaint).find(({ commitment }) => commitment.id === id),
     /** The notices of a name, or all. */
     notices,
     /** The text of the last notice of a name. */
@@ -89,8 +93,8 @@ export function played(
       return text
     },
     /** What was not kept, by commitment. */
-    missed: () => play.complaint.timing.missed.map(({ commitment, force }) => `${force} ${commitment}`),
-    happened: () => play.events.map(({ type }) => type),
+    missed: () => simulation.complaint.timing.missed.map(({ commitment, force }) => `${force} ${commitment}`),
+    happened: () => simulation.events.map(({ type }) => type),
   }
   return story
 }

@@ -148,7 +148,7 @@ async function outcomeOf(
   if (envelope === undefined) throw new NotFound(`Somebody to send ${called.id} to`)
   const name = { by: 'system', id: called.id, notice: called.notice.name } as const
   if (await exceedsNoticeLimit(sender, facts, envelope, called))
-    return { command: { type: 'RecordNoticeHeld', ...name } }
+    return { command: { type: 'RecordNoticeWithheld', ...name } }
   const letter = envelope.letter && (await storeLetter(sender, reference, envelope.letter))
   // A letter that waits to be printed went to a colleague.
   const reader = envelope.counts ? called.reader : (envelope.staff ?? 'staff')

@@ -6,7 +6,7 @@ import { dayName } from '../../shared/calendar/working-time.ts'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Event } from '../../shared/complaint/events.ts'
 import { hashOfWords } from '../../shared/complaint/timeline.ts'
-import { Play } from '../../shared/notices/simulation.ts'
+import { Simulation } from '../../shared/notices/simulation.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { type Channel, ROLES } from '../../shared/procedure/words.ts'
 
@@ -29,8 +29,8 @@ const TEAM = ROLES.map((role) => ({
 
 /** Everything that happens in the first three months, in order of time and the procedure's own zone. */
 export function previewOf(procedure: Procedure, received: Temporal.Instant, channel: Channel): readonly Moment[] {
-  const stage = { procedure, team: TEAM, contact: { name: 'the customer', salt: '' }, words: new Map() }
-  const play = new Play(stage, 'CMP-0000-0000')
+  const scenario = { procedure, team: TEAM, contact: { name: 'the customer', salt: '' }, words: new Map() }
+  const simulation = new Simulation(scenario, 'CMP-0000-0000')
   const words = hashOfWords('')
   const command = {
     type: 'Receive',
@@ -40,16 +40,16 @@ export function previewOf(procedure: Procedure, received: Temporal.Instant, chan
     contact: words,
     description: words,
   }
-  const refused = play.at(received, Command.parse(command))
+  const refused = simulation.at(received, Command.parse(command))
   if (refused !== undefined) throw new Error(refused.why)
   const { zone } = procedure.organisation
-  play.until(received.toZonedDateTimeISO(zone).add({ months: MONTHS }).toInstant())
+  simulation.until(received.toZonedDateTimeISO(zone).add({ months: MONTHS }).toInstant())
   const at = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
-  const sent = play.notices.map(({ at: moment, name, reader }): Moment => {
+  const sent = simulation.notices.map(({ at: moment, name, reader }): Moment => {
     const to = reader === 'complainant' ? 'the customer' : (TEAM.find(({ id }) => id === reader)?.name ?? reader)
     return { at: at(moment), kind: 'sent', says: `${name.replaceAll('-', ' ')} to ${to}` }
   })
-  const happened = play.events.flatMap((event): readonly Moment[] => {
+  const happened = simulation.events.flatMap((event): readonly Moment[] => {
     const line = lineOf(event, procedure)
     return line === undefined ? [] : [{ at: at(event.at), ...line }]
   })

@@ -276,7 +276,7 @@ const storiesIn = ({ ladder, external }: Procedure): Readonly<Record<NoticeName,
   'message-received': [...open, message],
   bounce: [...open, { type: 'NoticeBounced', ...system, ...noticeOf('acknowledgement'), reason: 'Permanent' }],
   'hand-over': [...open, repair, { type: 'HandedOver', ...system, ...LEAVING, owed: ['a task: remedy'] }],
-  'held-back': [...open, { type: 'NoticeHeld', ...system, ...noticeOf('progress-report') }],
+  withheld: [...open, { type: 'NoticeWithheld', ...system, ...noticeOf('progress-report') }],
   learning: [
     ...open,
     {

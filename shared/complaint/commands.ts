@@ -50,7 +50,7 @@ export const Command = z.discriminatedUnion('type', [
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', letterPrepared),
   command('RecordNoticeBounced', noticeBounced),
-  command('RecordNoticeHeld', { notice: z.enum(NOTICES), id: z.string() }),
+  command('RecordNoticeWithheld', { notice: z.enum(NOTICES), id: z.string() }),
   command('WatchClocks', {}),
   ...asked,
 ])

@@ -19,8 +19,8 @@ import {
   markRead,
   recordLetterPrepared,
   recordNoticeBounced,
-  recordNoticeHeld,
   recordNoticeSent,
+  recordNoticeWithheld,
 } from './decide/correspondence.ts'
 import {
   agreeToWait,
@@ -171,7 +171,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   RecordNoticeSent: recordNoticeSent,
   RecordLetterPrepared: recordLetterPrepared,
   RecordNoticeBounced: recordNoticeBounced,
-  RecordNoticeHeld: recordNoticeHeld,
+  RecordNoticeWithheld: recordNoticeWithheld,
   WatchClocks: watchClocks,
 }
 
@@ -183,7 +183,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'RecordNoticeSent',
   'RecordLetterPrepared',
   'RecordNoticeBounced',
-  'RecordNoticeHeld',
+  'RecordNoticeWithheld',
   'WatchClocks',
   'Link',
   'ChangeContact',

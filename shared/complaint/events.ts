@@ -186,7 +186,7 @@ export const Event = z.discriminatedUnion('type', [
   event('LetterPrepared', letterPrepared),
   event('NoticeBounced', noticeBounced),
   /** So many mails went to the complainant today that it looks like a loop: this one waits for a person. */
-  event('NoticeHeld', { notice: z.enum(NOTICES), id: z.string() }),
+  event('NoticeWithheld', { notice: z.enum(NOTICES), id: z.string() }),
   event('Closed', {
     because: z.enum(CLOSINGS),
     message: TextId.optional(),

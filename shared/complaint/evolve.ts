@@ -302,7 +302,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'SubjectUpdated':
     case 'LearningShared':
     case 'FeedbackDecided':
-    case 'NoticeHeld':
+    case 'NoticeWithheld':
       return next
     default:
       return assertNever(event)

@@ -91,7 +91,7 @@ const MAIN_TEXT = {
   NoticeSent: null,
   LetterPrepared: null,
   NoticeBounced: null,
-  NoticeHeld: null,
+  NoticeWithheld: null,
   Closed: 'message',
   Reopened: 'reason',
   Erased: 'reason',

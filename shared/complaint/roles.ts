@@ -39,7 +39,7 @@ export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   HandOver: [],
   RecordLetterPrepared: [],
   RecordNoticeBounced: [],
-  RecordNoticeHeld: [],
+  RecordNoticeWithheld: [],
   WatchClocks: [],
   Reclassify: CASE,
   Categorise: CASE,

@@ -26,7 +26,6 @@ import { assigned } from './staff/assigned.ts'
 import { bounce } from './staff/bounce.ts'
 import { escalation } from './staff/escalation.ts'
 import { handOver } from './staff/hand-over.ts'
-import { heldBack } from './staff/held-back.ts'
 import { learning } from './staff/learning.ts'
 import { meetingAttendance } from './staff/meeting-attendance.ts'
 import { messageReceived } from './staff/message-received.ts'
@@ -37,6 +36,7 @@ import { subjectNotice } from './staff/subject-notice.ts'
 import { subjectUpdate } from './staff/subject-update.ts'
 import { task } from './staff/task.ts'
 import { urgent } from './staff/urgent.ts'
+import { withheld } from './staff/withheld.ts'
 import { acknowledgement } from './underway/acknowledgement.ts'
 import { delay } from './underway/delay.ts'
 import { estimate } from './underway/estimate.ts'
@@ -109,7 +109,7 @@ const notices: readonly Notice[] = [
   anonymous,
   meetingAttendance,
   bounce,
-  heldBack,
+  withheld,
   learning,
   subjectNotice,
   subjectUpdate,

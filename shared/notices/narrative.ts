@@ -114,7 +114,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   NoticeSent: null,
   LetterPrepared: null,
   NoticeBounced: null,
-  NoticeHeld: null,
+  NoticeWithheld: null,
   Closed: 'Your complaint was closed.',
   Reopened: 'Your complaint was opened again.',
   Erased: null,

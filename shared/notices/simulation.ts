@@ -15,7 +15,7 @@ import type { CalledFor, Facts } from './notice.ts'
 import { messageOf } from './wording.ts'
 
 /** A notice as it would have been sent, with what it was written from. */
-export type PlayedNotice = {
+export type SimulatedNotice = {
   readonly at: string
   readonly name: NoticeName
   readonly reader: string
@@ -26,30 +26,30 @@ export type PlayedNotice = {
   readonly event: Event
 }
 
-/** What a play needs to know of the world. */
-export type Stage = {
+/** What a simulation needs to know of the world. */
+export type Scenario = {
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
   readonly contact: Contact
   readonly words: ReadonlyMap<TextId, string>
 }
 
-/** A complaint in a play. Every notice reaches its reader at once. */
-export class Play {
+/** A complaint that is simulated. Every notice reaches its reader at once. */
+export class Simulation {
   readonly events: Event[] = []
-  readonly notices: PlayedNotice[] = []
+  readonly notices: SimulatedNotice[] = []
   complaint: Complaint
-  private readonly stage: Stage
+  private readonly scenario: Scenario
 
-  constructor(stage: Stage, reference: string) {
-    this.stage = stage
+  constructor(scenario: Scenario, reference: string) {
+    this.scenario = scenario
     this.complaint = initialComplaint(reference)
   }
 
   /** Runs everything that falls due until a moment. Throws when an alarm rings for nothing. */
   until(moment: Temporal.Instant): void {
     for (;;) {
-      const due = nextAlarmAt(this.stage.procedure, this.complaint)
+      const due = nextAlarmAt(this.scenario.procedure, this.complaint)
       if (due === undefined || isBefore(moment, due)) return
       const last = this.events.at(-1)
       const now =
@@ -68,7 +68,7 @@ export class Play {
   }
 
   private decide(command: Command, now: Temporal.Instant): Refusal | undefined {
-    const { procedure, team } = this.stage
+    const { procedure, team } = this.scenario
     const decision = decide({ procedure, team, complaint: this.complaint, now }, command)
     if (isRefusal(decision)) return decision
     const before = this.events.length
@@ -86,7 +86,7 @@ export class Play {
 
   private send(event: Event, sequence: number, now: Temporal.Instant): void {
     if (!mayCall(event)) return
-    const { procedure } = this.stage
+    const { procedure } = this.scenario
     if (event.type === 'NoticesReleased') {
       for (const earlier of event.events) {
         const told = this.events[earlier - 1]
@@ -97,7 +97,7 @@ export class Play {
   }
 
   private write(all: readonly CalledFor[], event: Event, now: Temporal.Instant): void {
-    const { procedure, team, contact, words } = this.stage
+    const { procedure, team, contact, words } = this.scenario
     for (const called of all) {
       const { complaint } = this
       const { id, notice, reader } = called

@@ -179,7 +179,7 @@ export const NOTICES = [
   'meeting-attendance',
   'message-received',
   'bounce',
-  'held-back',
+  'withheld',
   'hand-over',
   'learning',
   'subject-notice',

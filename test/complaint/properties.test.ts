@@ -9,7 +9,7 @@ import { Command } from '../../shared/complaint/commands.ts'
 import { Complaint } from '../../shared/complaint/complaint.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
-import { Play } from '../../shared/notices/simulation.ts'
+import { Simulation } from '../../shared/notices/simulation.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import {
   type Asked,
@@ -106,10 +106,10 @@ function play(
   procedure: Procedure,
   received: Date,
   steps: readonly Step[],
-  look: (play: Play, step?: Accepted) => void,
-): Play {
+  look: (play: Simulation, step?: Accepted) => void,
+): Simulation {
   const stage = { procedure, team, contact: { name: 'Cara', email: 'cara@customer.example', salt: '' }, words: texts }
-  const story = new Play(stage, REFERENCE)
+  const story = new Simulation(stage, REFERENCE)
   let now = Temporal.Instant.from(received.toISOString())
   const [channel] = procedure.channels
   story.at(now, receive({ receivedAt: now.toString(), channel: channel?.channel ?? 'email' }))
@@ -139,7 +139,7 @@ type Accepted = {
 }
 
 /** A story after one of its steps: what a property looks at. */
-type Moment = Pick<Play, 'complaint' | 'events' | 'notices'> & { readonly step: Accepted | undefined }
+type Moment = Pick<Simulation, 'complaint' | 'events' | 'notices'> & { readonly step: Accepted | undefined }
 
 // Every property looks at the same stories, so each is played once. A failure prints the seed and the story.
 const seed = Date.now() % 2 ** 31

@@ -84,7 +84,7 @@ it('adds up the roles of somebody who has several', () => {
 })
 
 it('lets nobody give what Redress itself does', () => {
-  for (const own of ['WatchClocks', 'RecordLetterPrepared', 'RecordNoticeBounced', 'RecordNoticeHeld'] as const) {
+  for (const own of ['WatchClocks', 'RecordLetterPrepared', 'RecordNoticeBounced', 'RecordNoticeWithheld'] as const) {
     expect(ROLES.filter((role) => mayGive(memberWith(role), own))).toEqual([])
   }
 })

@@ -42,10 +42,12 @@ it('writes to one address forty times a day, and holds the rest for a person to 
   expect(await sent()).toHaveLength(40)
   const { body } = await redress.list('?complainant=never-stops@customer.example')
   expect(body.complaints).toHaveLength(43)
-  const held = (await redress.outbox()).filter(({ notice }) => notice === 'held-back')
+  const held = (await redress.outbox()).filter(({ notice }) => notice === 'withheld')
   expect(held).toHaveLength(3)
   const { body: complaint } = await redress.complaint(held[0]?.reference ?? '')
-  expect(complaint.timeline).toContainEqual(expect.objectContaining({ type: 'NoticeHeld', notice: 'acknowledgement' }))
+  expect(complaint.timeline).toContainEqual(
+    expect.objectContaining({ type: 'NoticeWithheld', notice: 'acknowledgement' }),
+  )
   // What is owed is still owed, and goes out on the next day.
   expect(complaint.clocks.map(({ commitment }) => commitment)).toContain('acknowledge')
   await redress.move({ advance: 'PT24H' })

@@ -191,7 +191,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   'message-received': ['hana', 'It is warm again in two rooms', '/desk/complaints/CMP-7K3Q-9XTS'],
   bounce: ['hana', 'The acknowledgement that we sent came back', 'another way'],
   'hand-over': ['mira', 'Jonas Ward works here no more', 'a task: remedy', 'The heating is repaired.'],
-  'held-back': ['hana', 'The progress report was not sent', 'looks like a loop'],
+  withheld: ['hana', 'The progress report was not sent', 'looks like a loop'],
   learning: ['jonas', 'Calls about heating were lost', 'One list for both shifts.'],
   'subject-notice': ['jonas', 'you may explain how you see it', 'a call on Friday evening'],
   'subject-update': ['jonas', 'you did what you could'],

@@ -110,7 +110,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   LetterPrepared: ({ notice }) => `To be printed and posted: ${plain(notice)}`,
   NoticeBounced: ({ notice, to, how }, { nameOf }) =>
     `${how === 'suppressed' ? 'Not sent, since the address is suppressed' : 'Came back'}: ${plain(notice)}, to ${nameOf(to)}`,
-  NoticeHeld: ({ notice }) => `Held back: ${plain(notice)}`,
+  NoticeWithheld: ({ notice }) => `Held back: ${plain(notice)}`,
   Closed: ({ because }) => `Closed: ${plain(because)}`,
   Reopened: 'Reopened',
   Erased: 'What was personal was erased',

@@ -69,6 +69,7 @@ export function recordNoticeBounced(
 }
 
 /** A notice to the complainant waits for a person: too many went out today. The commitment that it was to keep stays due. */
-export const recordNoticeHeld = ({ now }: Context, { by, notice, id }: CommandOf<'RecordNoticeHeld'>): Decision => [
-  { type: 'NoticeHeld', at: now.toString(), by, notice, id },
-]
+export const recordNoticeWithheld = (
+  { now }: Context,
+  { by, notice, id }: CommandOf<'RecordNoticeWithheld'>,
+): Decision => [{ type: 'NoticeWithheld', at: now.toString(), by, notice, id }]

@@ -225,7 +225,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   NoticeSent: null,
   LetterPrepared: null,
   NoticeBounced: null,
-  NoticeHeld: null,
+  NoticeWithheld: null,
   Closed: null,
   Reopened: null,
   Erased: null,

@@ -3,9 +3,9 @@ import { defineNotice } from '../notice.ts'
 import { caseFacts } from '../passages.ts'
 
 /** Tells the handler that a notice waits for them: so many went to its reader today that it looks like two machines writing to each other. */
-export const heldBack = defineNotice({
-  name: 'held-back',
-  calledBy: ['NoticeHeld'],
+export const withheld = defineNotice({
+  name: 'withheld',
+  calledBy: ['NoticeWithheld'],
   reader: ({ handler }) => handler,
   write(facts, event) {
     return {
