@@ -24,6 +24,9 @@ export const hold = defineNotice({
         ...(again && !event.restricted
           ? [paragraph(`We look at least every ${again} at whether we can go on, and write to you as soon as we do.`)]
           : []),
+        ...(facts.complaint.timing.tasks.some(({ task }) => task === 'estimate')
+          ? [paragraph('The day that we told you moves by as long as we pause: you hear the new one when we go on.')]
+          : []),
         paragraph('Your right to go elsewhere, and its dates, do not change.'),
         ...signposts(facts),
         ...regards(facts, { by: event.by }),
