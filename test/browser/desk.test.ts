@@ -66,7 +66,7 @@ describe('a phone complaint', () => {
     await typed('+44 20 7946 0044')
     await typed('wanda@customer.example')
     await typed('1 High Street, Anytown')
-    await typed('', 3) // no ticket; past the button that looks her up
+    await typed('', 4) // no ticket; past the button that looks her up, and whoever acts for her
     await typed('The engineer never came, for the second time this week.')
     await typed('Somebody who comes when they said.')
     await page.keyboard.press('Control+Enter') // which does nothing in a field for several lines

@@ -58,4 +58,25 @@ describe('what an ended complaint owes', () => {
     })
     expect(story.until('2026-03-27T10:00:00Z').missed()).toEqual([])
   })
+
+  it('is no date of a letter that was refused at first, once it is sent', () => {
+    const story = played(cloudDirect, RECEIVED).at(
+      '2026-03-20T10:00:00Z',
+      { type: 'DeclareDeadlock', by: mira, reason: words('We can do no more.') },
+      { type: 'RequestLetter', by: 'complainant' },
+      { type: 'RefuseLetter', by: mira, reason: words('A new router.'), until: '2026-04-01T10:00:00Z' },
+    )
+    story.at('2026-03-27T10:00:00Z', { type: 'SendLetter', by: mira })
+    expect(story.complaint.timing.tasks).toEqual([])
+    expect(story.until('2026-04-10T10:00:00Z').missed()).toEqual([])
+  })
+
+  it('is no deadlock that somebody declares on the day', () => {
+    const story = played(cloudDirect, RECEIVED).at('2026-04-27T15:00:00Z', {
+      type: 'DeclareDeadlock',
+      by: mira,
+      reason: words('We can do no more.'),
+    })
+    expect(story.until('2026-04-29T10:00:00Z').missed()).not.toContain('aim deadlock')
+  })
 })

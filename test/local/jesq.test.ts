@@ -111,7 +111,6 @@ describe('JESQ', () => {
       '2026-12-14T10:00 resumption to customer',
       '2026-12-14T10:00 response to customer',
       '2026-12-14T10:00 subject-update to colleague',
-      '2026-12-18T09:00 reminder to handler',
       '2026-12-18T10:00 review-received to customer',
       '2026-12-18T10:00 escalation to lena',
       '2027-01-05T10:00 remedy-done to customer',

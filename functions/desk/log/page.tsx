@@ -90,11 +90,14 @@ function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled'
   )
 }
 
-/** Who acts for the complainant: left empty where nobody does. */
+/** Who acts for the complainant: folded, since most callers speak for themselves. */
 function RepresentativeFields({ filled }: Pick<LogScene, 'filled'>) {
+  const isFilled = Object.entries({ ...filled.typed, ...filled.errors }).some(
+    ([name, value]) => value && (name.startsWith('representative') || name === 'ability'),
+  )
   return (
-    <fieldset>
-      <legend>Does somebody act for them?</legend>
+    <details open={isFilled}>
+      <summary>Somebody acts for them</summary>
       <div class="two">
         <LineField name="representative-name" label="Who acts for them" filled={filled} />
         <LineField name="representative-phone" label="Their phone" type="tel" filled={filled} />
@@ -118,7 +121,7 @@ function RepresentativeFields({ filled }: Pick<LogScene, 'filled'>) {
           filled={filled}
         />
       </div>
-    </fieldset>
+    </details>
   )
 }
 
