@@ -121,6 +121,7 @@ export const cloudDirect = defineProcedure({
       starts: 'received',
       within: '1 month',
       keptBy: ['agreed', 'response-sent'],
+      until: ['deadlocked', 'referred'],
       owner: 'handler',
       remindedBefore: [5, 1],
       whenMissed: 'report-progress',

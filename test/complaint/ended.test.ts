@@ -68,7 +68,7 @@ describe('what an ended complaint owes', () => {
     )
     story.at('2026-03-27T10:00:00Z', { type: 'SendLetter', by: mira })
     expect(story.complaint.timing.tasks).toEqual([])
-    expect(story.until('2026-04-10T10:00:00Z').missed()).toEqual([])
+    expect(story.until('2026-04-10T10:00:00Z').missed()).toEqual(['aim plan'])
   })
 
   it('is no deadlock that somebody declares on the day', () => {
