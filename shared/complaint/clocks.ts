@@ -75,9 +75,13 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
 
 /** When the running commitment starts, or undefined when it is kept, over, or has not begun. */
 function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant | undefined {
-  const { counts, keptBy, until, every } = commitment
-  const starts = startingWith(commitment, complaint)
-  const started = typeof starts === 'object' ? lastMissedOf(complaint, starts.missed) : lastOf(complaint, [starts])
+  const { starts, counts, keptBy, until, every } = commitment
+  const started =
+    typeof starts === 'object'
+      ? lastMissedOf(complaint, starts.missed)
+      : starts === 'acknowledged'
+        ? acknowledgedAt(complaint)
+        : lastOf(complaint, [starts])
   if (started === undefined) return undefined
   const kept = lastOf(complaint, [...keptBy, ...until])
   const over = lastOf(complaint, until)
@@ -92,11 +96,19 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
   return counts === undefined ? started.at : lastOf(complaint, [counts])?.at
 }
 
-/** What a commitment starts with: its complaint's receipt, where nobody could be told at first that it arrived. */
-const startingWith = (
-  { starts }: Commitment,
-  { contact: { anonymous, knownSince } }: Complaint,
-): Commitment['starts'] => (starts === 'acknowledged' && (anonymous || knownSince !== undefined) ? 'received' : starts)
+/** When the complaint was acknowledged; where nobody could be told so at that time, when it was received. */
+function acknowledgedAt(complaint: Complaint): Occurrence | undefined {
+  const { anonymous, knownSince } = complaint.contact
+  if (!anonymous && knownSince === undefined) return lastOf(complaint, ['acknowledged'])
+  const { facts } = complaint.timing
+  const place = facts.findLastIndex(
+    ({ fact, at }) =>
+      fact === 'acknowledged' &&
+      (knownSince === undefined || isBefore(Temporal.Instant.from(at), Temporal.Instant.from(knownSince))),
+  )
+  const last = facts[place]
+  return last ? { at: Temporal.Instant.from(last.at), place } : lastOf(complaint, ['received'])
+}
 
 /** A moment, and its place among the facts: of two facts at one moment, one came first. */
 type Occurrence = { readonly at: Temporal.Instant; readonly place?: number }
