@@ -134,7 +134,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ProposalSent': {
       const { version, proposal, at } = event
       return {
-        ...changed(next, 'agreement', {
+        // They hear from us by this, so the date by which they were to hear is kept.
+        ...changed(withoutEstimates(next), 'agreement', {
           written: undefined,
           proposals: [...agreement.proposals, { version, proposal, at }],
         }),
@@ -153,7 +154,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...withoutWrittenAgreement(next), ending: 'agreed' }
     case 'ResponseGiven':
       return {
-        ...changed(next, 'investigation', {
+        ...changed(withoutEstimates(next), 'investigation', {
           outcome: event.outcome,
           respondedBy: typeof event.by === 'object' ? event.by.staff : next.investigation.respondedBy,
         }),

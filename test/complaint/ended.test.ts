@@ -37,6 +37,16 @@ describe('a date that was told', () => {
   })
 })
 
+it('a date by which they were to hear from us is over with a proposal', () => {
+  const story = played(standard, RECEIVED).at(
+    '2026-03-04T10:00:00Z',
+    PLAN,
+    { type: 'BeginInvestigation' },
+    { type: 'SendProposal', proposal: words('We repair it.') },
+  )
+  expect(story.complaint.timing.tasks).toEqual([])
+})
+
 describe('what an ended complaint owes', () => {
   it('is no date by which they were to hear from us, and no colleague’s part in an answer', () => {
     const story = played(standard, RECEIVED).at(

@@ -62,7 +62,6 @@ describe('the Customer Service Policy', () => {
       'mary',
       { type: 'GiveResponse', outcome: 'upheld', response: 'Here it is, with a month free of charge.' },
       { type: 'RecordLearning', lesson: 'Check migrations.', prevention: 'A check at every release.' },
-      { type: 'CompleteTask', id: 3, note: 'Sent.' },
       { type: 'Close', message: 'The export was sent.', satisfaction: 'accepted' },
     )
     await redress.move({ to: '2027-01-15T10:00:00Z' })

@@ -222,12 +222,10 @@ describe('why, and until when', () => {
   })
 
   it('names in later reports the reason that a person recorded, who did, and the new date', () => {
-    const given = 'Tom Thorne gave this reason on Tuesday 24 March 2026.'
-    const [before, after] = ofStory('standard', 'progress-report').slice(-2)
-    expect(before).toContain('Promised by the end of Monday 30 March 2026: We resolve your complaint')
-    expect(before).toContain(`${given} The new date is 17:00 on Wednesday 8 April 2026: > The pump`)
-    expect(after).toContain(
-      `${given} The new date was 17:00 on Wednesday 8 April 2026, and it has passed, too: > The pump`,
+    const last = ofStory('standard', 'progress-report').at(-1)
+    expect(last).toContain('Promised by the end of Monday 30 March 2026: We resolve your complaint')
+    expect(last).toContain(
+      'Tom Thorne gave this reason on Tuesday 24 March 2026. The new date is 17:00 on Wednesday 8 April 2026: > The pump',
     )
   })
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../calendar/calendar.ts'
-import type { EventOf } from '../../complaint/events.ts'
+import type { Event, EventOf } from '../../complaint/events.ts'
 import type { TextId } from '../../complaint/payloads.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn, levelNamed, type Procedure } from '../../procedure/procedure.ts'
@@ -20,10 +20,10 @@ export const escalation = defineNotice({
   calledBy: ['LevelEntered'],
   reader: (_, { staff }) => staff,
   timelineAfter: () => 0,
-  words: ({ intake: { description, desiredOutcome }, agreement: { proposals } }, _, timeline) => [
+  words: ({ intake: { description, desiredOutcome } }, _, timeline) => [
     description,
     desiredOutcome,
-    proposals.at(-1)?.proposal,
+    offerIn(timeline)?.id,
     ...Object.values(saidIn(timeline)),
   ],
   write(facts, event) {
@@ -31,14 +31,14 @@ export const escalation = defineNotice({
     const [soonest] = promises(facts)
     const late = broken(procedure, complaint)
     const { objection, explanation } = saidIn(timeline)
-    const offered = complaint.agreement.proposals.at(-1)
+    const offer = offerIn(timeline)
     const rows: (readonly [string, string | undefined])[] = [
       ['What you decide', decisionOn(event, procedure)],
       ['Owed next', soonest?.join(': ')],
       ['Whose it is', whoseItIs(facts)],
       ['What it is about', said(complaint.intake.description)],
       ['What they want', said(complaint.intake.desiredOutcome)],
-      ['What we offered', offered ? said(offered.proposal) : 'Nothing yet.'],
+      [offer?.name ?? 'What we offered', offer ? said(offer.id) : 'Nothing yet.'],
       ['What they say to it', said(objection)],
       ['Promises broken, targets missed', late.join(' ') || 'None.'],
       ['Why it took longer', said(explanation)],
@@ -70,6 +70,15 @@ function whoseItIs(facts: Facts): string {
   const since = `${onDay(received, calendar)} (${days === 1 ? '1 day' : `${days} days`} ago)`
   return `${contact.name ?? 'A complainant without a name'}, since ${since}, ${byChannel(complaint.channel)}${handler}`
 }
+
+/** What we last proposed, answered or planned. */
+function offerIn(timeline: readonly Recorded[]): { readonly name: string; readonly id: TextId } | undefined {
+  const event = timeline.findLast(({ event: { type } }) => OFFERS.includes(type))?.event
+  if (event?.type === 'ProposalSent') return { name: 'What we offered', id: event.proposal }
+  if (event?.type === 'ResponseGiven') return { name: 'What we answered', id: event.response }
+  return event?.type === 'PlanSent' ? { name: 'What we planned', id: event.plan } : undefined
+}
+const OFFERS: readonly Event['type'][] = ['ProposalSent', 'ResponseGiven', 'PlanSent']
 
 /** What the complainant said last against what we offered, and what we said last about why it takes longer. */
 function saidIn(timeline: readonly Recorded[]) {
