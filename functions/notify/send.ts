@@ -58,9 +58,9 @@ export async function sendNotices(sender: Sender, reference: string, sequence: n
   const all = noticesFor(procedure, loaded.complaint, event, sequence).map((called) => ({ called, event, sequence }))
   const earlier = event.type === 'NoticesReleased' ? event.events : []
   for (const before of earlier) {
-    const told = await loadEvent(table, reference, before)
-    const called = releasedNotices(procedure, loaded.complaint, told, before)
-    all.push(...called.map((one) => ({ called: one, event: told, sequence: before })))
+    const earlierEvent = await loadEvent(table, reference, before)
+    const called = releasedNotices(procedure, loaded.complaint, earlierEvent, before)
+    all.push(...called.map((one) => ({ called: one, event: earlierEvent, sequence: before })))
   }
   for (const one of all) {
     try {

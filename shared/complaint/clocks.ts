@@ -83,16 +83,16 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
         ? acknowledgedAt(complaint)
         : lastOf(complaint, [starts])
   if (started === undefined) return undefined
-  const kept = lastOf(complaint, [...keptBy, ...until])
+  const keptOrEnded = lastOf(complaint, [...keptBy, ...until])
   const over = lastOf(complaint, until)
   if (over !== undefined && isAfter(over, started)) return undefined
   if (every !== undefined) {
-    const [last] = [kept, lastOf(complaint, ['reopened'])]
+    const [last] = [keptOrEnded, lastOf(complaint, ['reopened'])]
       .filter((one) => one !== undefined && isAfter(one, started))
       .toSorted((one, other) => (one && other && isAfter(one, other) ? -1 : 1))
     return (last ?? started).at
   }
-  if (kept !== undefined && isAfter(kept, started)) return undefined
+  if (keptOrEnded !== undefined && isAfter(keptOrEnded, started)) return undefined
   return counts === undefined ? started.at : lastOf(complaint, [counts])?.at
 }
 
@@ -203,10 +203,10 @@ function clockOfTask(task: Task, procedure: Procedure, complaint: Complaint): Cl
 function heldUp({ task, setAt, dueAt }: Task, { timing: { holds } }: Complaint) {
   let at = Temporal.Instant.from(dueAt)
   if (task !== 'estimate') return { at, isPaused: false }
-  const told = Temporal.Instant.from(setAt)
+  const announcedAt = Temporal.Instant.from(setAt)
   for (const { hold, from, to } of holds) {
     const held = Temporal.Instant.from(from)
-    const begun = isBefore(held, told) ? told : held
+    const begun = isBefore(held, announcedAt) ? announcedAt : held
     if (hold !== 'agency' || !isBefore(begun, at)) continue
     if (to === undefined) return { at, isPaused: true }
     const ended = Temporal.Instant.from(to)

@@ -36,8 +36,8 @@ export type Count = Counter & { readonly period: string; readonly about?: string
 export function countsOf(procedure: Procedure, before: Complaint, event: Event): readonly Count[] {
   const after = evolve(before, event)
   const flows = flowsOf(procedure, before, event, after)
-  const kept = flows.flatMap((flow) => [flow, ...involvedIn(after).map((about) => ({ ...flow, about }))])
-  return [...kept, ...stocksOf(procedure, after, 1), ...stocksOf(procedure, before, -1)]
+  const withSubjects = flows.flatMap((flow) => [flow, ...involvedIn(after).map((about) => ({ ...flow, about }))])
+  return [...withSubjects, ...stocksOf(procedure, after, 1), ...stocksOf(procedure, before, -1)]
 }
 
 /** The earlier counts of a complaint, to be hidden from a member of staff who turns out to be its subject. */

@@ -66,7 +66,7 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
 const of = payloadsWith(TextId)
 
 /** When the complainant is told of it; left out, at once. See office-hours.ts. */
-const told = { toldAt: Instant.optional() }
+const toldLater = { toldAt: Instant.optional() }
 
 /** Everything that can happen to a complaint. Past tense; people's words only by {@link TextId}. */
 export const Event = z.discriminatedUnion('type', [
@@ -76,7 +76,7 @@ export const Event = z.discriminatedUnion('type', [
     /** Who of management is told that nobody can be reached. */
     tell: z.string().optional(),
   }),
-  event('CandidateOpened', { ...of.OpenCandidate, ...told, tell: z.string().optional() }),
+  event('CandidateOpened', { ...of.OpenCandidate, ...toldLater, tell: z.string().optional() }),
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
   event('IssueAdded', of.AddIssue),
@@ -101,7 +101,7 @@ export const Event = z.discriminatedUnion('type', [
   /** What somebody owed who leaves is owed by somebody else: cases, tasks, what they were called upon for. */
   event('HandedOver', { from: z.string(), to: z.string(), owed: z.array(z.string()) }),
   event('AcknowledgementGiven', of.Acknowledge),
-  event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional(), ...told }),
+  event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional(), ...toldLater }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),
   event('ReviewCompleted', of.CompleteReview),
   event('InformationRequested', of.RequestInformation),
@@ -136,7 +136,7 @@ export const Event = z.discriminatedUnion('type', [
   event('MeetingScheduled', { round: z.int(), ...of.ScheduleMeeting, before: Instant.optional() }),
   event('MeetingHeld', { round: z.int(), ...of.HoldMeeting }),
   event('MeetingWaived', { round: z.int(), ...of.WaiveMeeting }),
-  event('DeadlockReached', { because: z.enum(['declared', 'time']), reason: TextId.optional(), ...told }),
+  event('DeadlockReached', { because: z.enum(['declared', 'time']), reason: TextId.optional(), ...toldLater }),
   event('WaitAgreed', of.AgreeToWait),
   event('LetterRequested', of.RequestLetter),
   event('LetterSent', of.SendLetter),
@@ -145,7 +145,7 @@ export const Event = z.discriminatedUnion('type', [
   event('LetterWithheld', of.ExcludeFromScheme),
   event('ExclusionProposed', of.ExcludeFromScheme),
   event('Excluded', of.ExcludeFromScheme),
-  event('ReferralDue', { turn: Turn, ...told }),
+  event('ReferralDue', { turn: Turn, ...toldLater }),
   event('Referred', of.Refer),
   event('ExternallyDecided', of.RecordDecision),
   event('Held', of.Hold),
@@ -164,7 +164,7 @@ export const Event = z.discriminatedUnion('type', [
   event('LearningShared', { with: z.array(z.string()) }),
   event('FeedbackDecided', of.DecideFeedback),
   event('AcknowledgementRepeated', { turn: Turn }),
-  event('ProgressReportDue', { turn: Turn, ...told }),
+  event('ProgressReportDue', { turn: Turn, ...toldLater }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** `tell` names the owner, and whoever stands above them. */
   event('CommitmentMissed', {
@@ -191,7 +191,7 @@ export const Event = z.discriminatedUnion('type', [
     because: z.enum(CLOSINGS),
     message: TextId.optional(),
     satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated'),
-    ...told,
+    ...toldLater,
   }),
   event('Reopened', of.Reopen),
   /** People's words and addresses are taken away; the text says why, and stays. */

@@ -32,8 +32,8 @@ export function configuredHelpdesks(json: string): ReadonlyMap<string, Configure
   const settings = Settings.safeParse(parsed(json))
   if (!settings.success)
     throw new Error(`The settings of the helpdesks need fixing.\n${z.prettifyError(settings.error)}`)
-  const said = settings.data
-  const described = Object.entries(said).map(([id, { mapping }]): readonly [string, Helpdesk] => {
+  const given = settings.data
+  const described = Object.entries(given).map(([id, { mapping }]): readonly [string, Helpdesk] => {
     const helpdesk = mapping === undefined ? helpdesks.get(id) : mapped(id, mapping)
     if (helpdesk === undefined) {
       throw new Error(
@@ -45,7 +45,7 @@ export function configuredHelpdesks(json: string): ReadonlyMap<string, Configure
   return new Map(
     [...helpdesks, ...described].map(([id, helpdesk]) => [
       id,
-      { ...helpdesk, base: said[id]?.api?.replace(/\/$/, ''), notes: said[id]?.notes ?? true },
+      { ...helpdesk, base: given[id]?.api?.replace(/\/$/, ''), notes: given[id]?.notes ?? true },
     ]),
   )
 }

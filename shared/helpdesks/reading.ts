@@ -25,13 +25,13 @@ export const nothing = (why: string): Feedback => ({ kind: 'nothing', why })
 
 /** A rating, identified by its ticket, its kind and its words: a later remark or correction is another one. */
 export function rating(
-  said: Omit<Rating, 'id' | 'comment'> & { readonly comment?: string | null | undefined },
+  given: Omit<Rating, 'id' | 'comment'> & { readonly comment?: string | null | undefined },
 ): Rating {
-  const comment = said.comment?.trim() || undefined
+  const comment = given.comment?.trim() || undefined
   const words = createHash('sha256')
     .update(comment ?? '')
     .digest('hex')
-  return { ...said, comment, id: `${said.ticket.id}:${said.kind}:${words}` }
+  return { ...given, comment, id: `${given.ticket.id}:${given.kind}:${words}` }
 }
 
 /** The id of a ticket, as text whether it is sent as text or as a number. */

@@ -9,8 +9,8 @@ export function aloud({ subject, body }: Message, call: Call): Message {
   )
   const goodbye = paragraph('Is there anything that you would like to ask or to add? I write it down now.')
   const end = body.findIndex((block) => 'link' in block)
-  const said = body.slice(1, end === -1 ? undefined : end - 1)
-  return { subject, body: [hello, ...said.map((block) => spoken(block, call.caller)), goodbye] }
+  const sentences = body.slice(1, end === -1 ? undefined : end - 1)
+  return { subject, body: [hello, ...sentences.map((block) => spoken(block, call.caller)), goodbye] }
 }
 
 /** What leads over, where a letter has a heading. */
@@ -21,7 +21,7 @@ const LEADS: Readonly<Record<string, string>> = {
 }
 
 function spoken(block: Block, caller: string): Block {
-  const say = (text: string) => asSaid(text, caller)
+  const say = (text: string) => inSpeech(text, caller)
   if ('heading' in block) return paragraph(LEADS[block.heading] ?? `${block.heading}:`)
   if ('paragraph' in block) return paragraph(say(block.paragraph))
   if ('list' in block) return { list: block.list.map((item) => say(joined(item.split(/: (.*)/s)))) }
@@ -40,7 +40,7 @@ function joined([name = '', value = '']: readonly string[]): string {
 const NEAR_DAY = /\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b/g
 
 /** Nobody says the year of a day that is near, speaks of themselves by name, or has written on the phone. */
-const asSaid = (text: string, caller: string): string =>
+const inSpeech = (text: string, caller: string): string =>
   text
     .replaceAll(NEAR_DAY, '$1')
     .replaceAll('since we last wrote to you', 'since you last heard from us')

@@ -133,10 +133,10 @@ export const quoted = ({ words }: Pick<Facts, 'words'>, ...ids: readonly (TextId
 
 /** The beginning of what somebody wrote, in so many characters, for a reader who finds all of it on the complaint's page. */
 export function beginning({ words }: Pick<Facts, 'words'>, id: TextId | undefined, most = 4000): string | undefined {
-  const said = id && words.get(id)
-  if (!said) return undefined
-  const characters = [...said]
-  return characters.length > most ? `${characters.slice(0, most).join('').trimEnd()} …` : said
+  const text = id && words.get(id)
+  if (!text) return undefined
+  const characters = [...text]
+  return characters.length > most ? `${characters.slice(0, most).join('').trimEnd()} …` : text
 }
 
 /** The same, as their own words. */
@@ -162,11 +162,12 @@ export const byChannel = (channel: Channel): string => BY_CHANNEL[channel]
 /** Who complains, and who acts for them: whom to write to and to call, and whom not. */
 export function whoComplains(contact: Omit<Contact, 'salt'>): readonly (readonly [string, string])[] {
   const { representative, ability = 'can-act' } = contact
-  const said = ({ name, email, phone, address }: Ways) => [name, email, phone, address].filter(Boolean).join(', ')
+  const namesAndWays = ({ name, email, phone, address }: Ways) =>
+    [name, email, phone, address].filter(Boolean).join(', ')
   const never = { 'can-act': '', 'cannot-act': ' (cannot act: never write to them)', 'has-died': ' (has died)' }
   return [
-    ['Complainant', `${said(contact) || 'not known'}${never[ability]}`],
-    ...(representative ? [['Write to and call', `${said(representative)}, who acts for them`] as const] : []),
+    ['Complainant', `${namesAndWays(contact) || 'not known'}${never[ability]}`],
+    ...(representative ? [['Write to and call', `${namesAndWays(representative)}, who acts for them`] as const] : []),
   ]
 }
 

@@ -15,24 +15,27 @@ import { type Block, facts as factsBlock, heading, paragraph } from './message.t
 import type { Facts } from './notice.ts'
 import { nameOf } from './passages.ts'
 
-type Said = readonly (readonly [when: string, says: string])[]
+type DatedSentences = readonly (readonly [when: string, says: string])[]
 type Owing = Pick<Facts, 'procedure' | 'afterwards' | 'now'> & { readonly words?: Facts['words'] }
 
 /** What is promised to the complainant once a notice is sent and still to come, with its date, soonest first. */
-export const promises = (facts: Owing, isMeant: (clock: Clock) => boolean = () => true): Said => [
+export const promises = (facts: Owing, isMeant: (clock: Clock) => boolean = () => true): DatedSentences => [
   ...agreedWait(facts),
   ...owed(facts, (clock) => !isBefore(clock.dueAt, facts.now) && !clock.commitment.ofMany && isMeant(clock)),
 ]
 
 /** The date until which the complainant agreed to wait, as long as it is to come. */
-function agreedWait({ procedure, afterwards: { deadlock, phase }, now }: Owing): Said {
+function agreedWait({ procedure, afterwards: { deadlock, phase }, now }: Owing): DatedSentences {
   const until = deadlock.waitUntil === undefined ? undefined : Temporal.Instant.from(deadlock.waitUntil)
   if (until === undefined || phase === 'closed' || phase === 'deadlock' || isBefore(until, now)) return []
   const when = sentenceCase(byWhen(until, calendarIn(procedure)))
   return [[when, 'Our answer, for which you agreed to wait.']]
 }
 
-function owed({ procedure, afterwards, words }: Owing, isMeant: (clock: Clock) => boolean = () => true): Said {
+function owed(
+  { procedure, afterwards, words }: Owing,
+  isMeant: (clock: Clock) => boolean = () => true,
+): DatedSentences {
   const calendar = calendarIn(procedure)
   return runningClocks(procedure, afterwards)
     .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused && !isRefused(afterwards, commitment.id))
@@ -145,7 +148,7 @@ type Case = Pick<Facts, 'procedure' | 'complaint'> & { readonly words?: Facts['w
 type Missed = Complaint['timing']['missed'][number]
 
 /** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours, and what holds for most is blamed on nobody. */
-export const brokenToComplainant = (one: Case): readonly string[] => told(one, missedOf(one.complaint))
+export const brokenToComplainant = (one: Case): readonly string[] => brokenSentences(one, missedOf(one.complaint))
 
 /** What is late: its sentence, and from when it was promised; nothing of that where it was done since. */
 export type Late = { readonly says: string; readonly since?: Temporal.Instant }
@@ -161,12 +164,12 @@ export const lateToComplainant = (one: Case, events: readonly Recorded[] = []): 
     )
   const done = missedOf(one.complaint).filter((missed) => !isOpen(missed) && isNew(missed))
   return [
-    ...told(one, done).map((says) => ({ says: `${says} It was done late.` })),
-    ...still.flatMap(({ missed, since }) => told(one, [missed]).map((says) => ({ says, since }))),
+    ...brokenSentences(one, done).map((says) => ({ says: `${says} It was done late.` })),
+    ...still.flatMap(({ missed, since }) => brokenSentences(one, [missed]).map((says) => ({ says, since }))),
   ]
 }
 
-function told({ procedure, complaint, words }: Case, missed: readonly Missed[]): readonly string[] {
+function brokenSentences({ procedure, complaint, words }: Case, missed: readonly Missed[]): readonly string[] {
   const ours = new Set(procedure.commitments.filter((one) => one.internal || one.ofMany).map(({ id }) => id))
   return missed
     .filter(({ commitment, task }) => (task ? isTold(task) : !ours.has(commitment)))
@@ -237,7 +240,7 @@ export function movedBy(
     complaint.reference,
     timeline.slice(0, Math.max(place, 0)).map((one) => one.event),
   )
-  const told = (one: Complaint) => {
+  const datesOf = (one: Complaint) => {
     const estimate = one.timing.tasks.find(({ task }) => task === 'estimate')
     const until = event.type === 'DelayExplained' ? Temporal.Instant.from(event.until) : undefined
     const dates = runningClocks(procedure, one)
@@ -247,7 +250,7 @@ export function movedBy(
     if (estimate) return { dueAt: Temporal.Instant.from(estimate.dueAt) }
     return dates.findLast(({ dueAt }) => until === undefined || isBefore(dueAt, until)) ?? dates[0]
   }
-  const before = told(then)
+  const before = datesOf(then)
   if (event.type === 'DelayExplained') return { before: before?.dueAt, after: Temporal.Instant.from(event.until) }
   const same = before && 'commitment' in before ? before.commitment.id : undefined
   const after = runningClocks(procedure, evolve(then, event)).find(({ commitment }) => commitment.id === same)

@@ -89,8 +89,8 @@ export class Simulation {
     const { procedure } = this.scenario
     if (event.type === 'NoticesReleased') {
       for (const earlier of event.events) {
-        const told = this.events[earlier - 1]
-        if (told) this.write(releasedNotices(procedure, this.complaint, told, earlier), told, now)
+        const event = this.events[earlier - 1]
+        if (event) this.write(releasedNotices(procedure, this.complaint, event, earlier), event, now)
       }
     }
     this.write(noticesFor(procedure, this.complaint, event, sequence), event, now)

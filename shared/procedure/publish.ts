@@ -162,8 +162,8 @@ function sectionsOf(procedure: Procedure): Published['sections'] {
 
 /** The time of a promise as people say it. */
 function timeOf({ time, within, every }: Commitment): string {
-  const said = within === undefined ? `every ${every}` : `within ${within}`
-  return time ?? said.replace(/(\d+) working-day hours?/, '$1 hours, excluding weekends and public holidays')
+  const count = within === undefined ? `every ${every}` : `within ${within}`
+  return time ?? count.replace(/(\d+) working-day hours?/, '$1 hours, excluding weekends and public holidays')
 }
 
 const MOMENTS: Record<Fact, string> = {

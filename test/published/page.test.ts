@@ -57,7 +57,7 @@ const works = (day: Temporal.ZonedDateTime) => day.dayOfWeek < 6
 const endOf = (day: Temporal.ZonedDateTime) => day.withPlainTime('23:59:59')
 
 /** When something is due, by nothing but the words of the page. */
-function dueAsSaid(counted: string, count: number): string {
+function dueByTheWords(counted: string, count: number): string {
   const days = (isCounted: typeof works) => {
     let day = FRIDAY
     for (let left = count; left > 0; ) {
@@ -110,7 +110,7 @@ describe('how a clock is counted', () => {
   it.each(clocks)('is as the page says: $name', ({ procedure, commitment, counted }) => {
     const { dueAt } = clockFrom(FRIDAY.toInstant(), commitment, procedure, folded([received()]))
     const count = Number.parseInt(commitment.within ?? commitment.every ?? '', 10)
-    expect(dueAt.toZonedDateTimeISO(calendarIn(procedure).zone).toString()).toBe(dueAsSaid(counted, count))
+    expect(dueAt.toZonedDateTimeISO(calendarIn(procedure).zone).toString()).toBe(dueByTheWords(counted, count))
   })
 
   it('is told from what starts it', () => {

@@ -44,8 +44,8 @@ function voidedBy({ procedure, complaint, now }: Context, after: Complaint): rea
       (one) => one.id === id && dueFrom(one, complaint).toString() === Temporal.Instant.from(dueAt).toString(),
     )
     if (commitment === undefined) return []
-    const kept = complaint.timing.facts.findLast(({ fact }) => commitment.keptBy.includes(fact))?.at
-    const moment = kept === undefined ? now : Temporal.Instant.from(kept)
+    const keptAt = complaint.timing.facts.findLast(({ fact }) => commitment.keptBy.includes(fact))?.at
+    const moment = keptAt === undefined ? now : Temporal.Instant.from(keptAt)
     return isBefore(dueFrom(commitment, after), moment) ? [] : [{ commitment: id, dueAt }]
   })
 

@@ -43,7 +43,7 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
   const involved = changed(complaint, 'involved', { subjects: command.subjects, parties: command.parties ?? [] })
   const arrived = { ...context, complaint: involved }
   const begun = [
-    { ...received, ...(command.kind === 'complaint' && toldOf(arrived, command.anonymous)) },
+    { ...received, ...(command.kind === 'complaint' && managerToNotify(arrived, command.anonymous)) },
     ...assignment(arrived),
   ]
   if (resolved === undefined) return begun
@@ -53,7 +53,7 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
 }
 
 /** Names who of management is told that nobody can be reached; nothing where somebody can. */
-function toldOf(context: Context, anonymous: boolean | undefined) {
+function managerToNotify(context: Context, anonymous: boolean | undefined) {
   const tell = anonymous ? managerFor(context)?.id : undefined
   return tell === undefined ? {} : { tell }
 }
@@ -83,8 +83,8 @@ function refuseUnlessCategories(
 export function openCandidate(context: Context, { by, reason }: CommandOf<'OpenCandidate'>): Decision {
   const { complaint, now } = context
   if (!complaint.candidate) return refuse('no-candidate', `${complaint.reference} is a complaint already.`)
-  const told = toldOf(context, complaint.contact.anonymous)
-  const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, reason, ...told }
+  const manager = managerToNotify(context, complaint.contact.anonymous)
+  const opened: Event = { type: 'CandidateOpened', at: now.toString(), by, reason, ...manager }
   return complaint.handler === undefined ? [opened, ...assignment(context)] : [opened]
 }
 
@@ -174,8 +174,8 @@ export function changeContact(context: Context, { type: _, ...changed }: Command
   }
   const at = now.toString()
   const isNewlyUnknown = contact.anonymous && !complaint.contact.anonymous && !complaint.candidate
-  const told = toldOf(context, isNewlyUnknown && complaint.phase !== 'closed')
-  const event: Event = { type: 'ContactChanged', at, ...contact, ...told }
+  const manager = managerToNotify(context, isNewlyUnknown && complaint.phase !== 'closed')
+  const event: Event = { type: 'ContactChanged', at, ...contact, ...manager }
   const { handler: before } = complaint
   if (before === undefined || !contact.parties?.includes(before)) return [event]
   return [event, ...assignment({ ...context, complaint: evolve(complaint, event) }, before)]

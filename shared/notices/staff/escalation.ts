@@ -36,12 +36,12 @@ export const escalation = defineNotice({
       ['What you decide', decisionOn(event, procedure)],
       ['Owed next', soonest?.join(': ')],
       ['Whose it is', whoseItIs(facts)],
-      ['What it is about', said(complaint.intake.description)],
-      ['What they want', said(complaint.intake.desiredOutcome)],
-      [offer?.name ?? 'What we offered', offer ? said(offer.id) : 'Nothing yet.'],
-      ['What they say to it', said(objection)],
+      ['What it is about', textOf(complaint.intake.description)],
+      ['What they want', textOf(complaint.intake.desiredOutcome)],
+      [offer?.name ?? 'What we offered', offer ? textOf(offer.id) : 'Nothing yet.'],
+      ['What they say to it', textOf(objection)],
       ['Promises broken, targets missed', late.join(' ') || 'None.'],
-      ['Why it took longer', said(explanation)],
+      ['Why it took longer', textOf(explanation)],
       ['How it came here', milestonesOf(timeline, facts).join('; ')],
     ]
     return {
@@ -53,7 +53,7 @@ export const escalation = defineNotice({
       ],
     }
 
-    function said(id: TextId | undefined): string | undefined {
+    function textOf(id: TextId | undefined): string | undefined {
       const says = beginning(facts, id, MOST)
       return says && `“${says.replaceAll(/\s+/g, ' ').trim()}”`
     }
@@ -80,17 +80,17 @@ function offerIn(timeline: readonly Recorded[]): { readonly name: string; readon
 }
 const OFFERS: readonly Event['type'][] = ['ProposalSent', 'ResponseGiven', 'PlanSent']
 
-/** What the complainant said last against what we offered, and what we said last about why it takes longer. */
+/** What the complainant latest last against what we offered, and what we latest last about why it takes longer. */
 function saidIn(timeline: readonly Recorded[]) {
-  const said: { objection?: TextId; explanation?: TextId } = {}
+  const latest: { objection?: TextId; explanation?: TextId } = {}
   for (const { event } of timeline) {
-    if (event.type === 'ProposalRejected' && event.reason) said.objection = event.reason
-    if (event.type === 'DissatisfactionReported' && event.reason) said.objection = event.reason
-    if (event.type === 'ReviewRequested' && event.reason) said.objection = event.reason
-    if (event.type === 'DelayExplained') said.explanation = event.reason
-    if (event.type === 'ExtendedAsComplex') said.explanation = event.reason
+    if (event.type === 'ProposalRejected' && event.reason) latest.objection = event.reason
+    if (event.type === 'DissatisfactionReported' && event.reason) latest.objection = event.reason
+    if (event.type === 'ReviewRequested' && event.reason) latest.objection = event.reason
+    if (event.type === 'DelayExplained') latest.explanation = event.reason
+    if (event.type === 'ExtendedAsComplex') latest.explanation = event.reason
   }
-  return said
+  return latest
 }
 
 function because({ because: what }: EventOf<'LevelEntered'>): string {

@@ -49,8 +49,8 @@ type Scene = Pick<Facts, 'procedure' | 'complaint' | 'team' | 'timeline'>
 /** What a handler may start from who writes the report: what was done since the last one. What was promised is added to their words. */
 export function draftOfReport(facts: Scene): string {
   const done = listOfDone(facts)
-  const said = done.length > 0 ? done.map((line) => `- ${line}`).join('\n') : NOTHING_NEW
-  return `What was done:\n${said}\n\nWhat comes next:\n`
+  const lines = done.length > 0 ? done.map((line) => `- ${line}`).join('\n') : NOTHING_NEW
+  return `What was done:\n${lines}\n\nWhat comes next:\n`
 }
 
 const NOTHING_NEW = 'Nothing new has been recorded since we last wrote to you.'
