@@ -152,10 +152,12 @@ function Issues({ whole: { issues } }: { whole: Whole }) {
 }
 
 function Files({ whole: { attachments, reference } }: { whole: Whole }) {
-  if (attachments.length === 0) return null
   return (
     <>
       <h2>Files</h2>
+      <p>
+        <a href={`/desk/complaints/${reference}/files`}>Add a file</a>
+      </p>
       <ul>
         {attachments.map(({ id, name, declaredType, sniffed, size }) => (
           <li key={id}>
