@@ -90,3 +90,30 @@ describe('what an ended complaint owes', () => {
     expect(story.until('2026-04-29T10:00:00Z').missed()).not.toContain('aim deadlock')
   })
 })
+
+describe('a complaint that is with somebody outside', () => {
+  const CALL_BACK = { ...ESTIMATE, task: 'call-back' } as const
+  const outside = () =>
+    played(standard, RECEIVED).at('2026-03-04T10:00:00Z', { type: 'Refer', by: mira, scheme: 'legal' }, CALL_BACK)
+
+  it('is not over with a task of ours, as long as nothing was decided there', () => {
+    expect(outside().at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }).complaint.phase).toBe('external')
+  })
+
+  it('ends once what was decided is done, and nothing else is owed', () => {
+    const story = outside().at(
+      '2026-03-05T10:00:00Z',
+      {
+        type: 'RecordDecision',
+        by: mira,
+        decision: 'upheld',
+        decidedAt: '2026-03-05T08:00:00Z',
+        acceptedAt: '2026-03-05T09:00:00Z',
+        summary: words('Pay 50.'),
+      },
+      { type: 'CompleteTask', id: 2 },
+    )
+    expect(story.complaint.phase).toBe('external')
+    expect(story.at('2026-03-06T10:00:00Z', { type: 'CompleteTask', id: 1 }).complaint.closed?.because).toBe('external')
+  })
+})
