@@ -69,7 +69,8 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
     (complex === undefined || complex === complaint.investigation.complex) &&
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
-    (complaint.phase !== 'closed' || starts === 'closed')
+    // What was agreed owes nothing but its record, and then it is closed.
+    ((complaint.phase !== 'closed' && complaint.ending === undefined) || starts === 'closed')
   )
 }
 

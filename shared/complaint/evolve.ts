@@ -255,8 +255,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'CorrespondenceFiled': {
       const isFromComplainant = event.by === 'complainant' && !event.automatic
-      const after = isFromComplainant ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
-      return withMessageId(gathered(isFromComplainant ? unread(after, event.at) : after, event), event.messageId)
+      // From an address that is not known, it may be theirs all the same: a person decides.
+      const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
+      const after = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
+      const answered = isFromComplainant ? released(after, 'awaiting-customer', event.at) : after
+      return withMessageId(gathered(answered, event), event.messageId)
     }
     case 'NoticesReleased':
       return changed(next, 'correspondence', { released: undefined })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   acknowledged,
   assigned,
+  constrat,
   given,
   jesq,
   proposalSent,
@@ -103,4 +104,20 @@ describe('what was agreed while the record is incomplete', () => {
       .at('2026-03-06T10:00:00Z', ...complete)
     expect(story.complaint.closed).toBeUndefined()
   })
+})
+
+it('what was agreed owes nothing but its record', () => {
+  const story = played(constrat, RECEIVED).at(
+    '2026-03-03T10:00:00Z',
+    { type: 'CompleteReview', note: words('Read.') },
+    { type: 'BeginInvestigation' },
+    ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, note: words('Done.') }) as const),
+    { type: 'RecordFindings', findings: words('A loose cable.') },
+    { type: 'SendProposal', proposal: words('We repair it.') },
+  )
+  story.at('2026-03-04T10:00:00Z', { type: 'RecordAgreement', by: 'complainant' })
+  expect(story.dues()).toEqual({})
+  story.until('2026-03-20T10:00:00Z')
+  expect([story.missed(), story.notices('progress-report')]).toEqual([[], []])
+  expect(story.notices('reminder', 'hana')).not.toEqual([])
 })

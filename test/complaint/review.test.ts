@@ -122,3 +122,17 @@ describe.each([
     expect(decision).toContainEqual(expect.objectContaining({ type: 'LevelEntered', level: 1, staff: called }))
   })
 })
+
+it('is never given to the handler, who may not decide it, even if they alone have the role', () => {
+  const story = responded([{ type: 'Assign', handler: 'mira' }]).at('2026-03-05T10:00:00Z', {
+    type: 'RequestReview',
+    by: 'complainant',
+  })
+  expect(story.complaint.ladder.calledUpon).toBe('lena')
+  story.at('2026-03-06T10:00:00Z', { ...respond, by: { staff: 'lena' } })
+})
+
+it('what comes from an address that is not known keeps the complaint open, too, until somebody has read it', () => {
+  const story = responded().at('2026-03-10T10:00:00Z', { ...wrote('I want a review.'), by: 'system' })
+  expect(story.until('2026-03-25T10:00:00Z').complaint.phase).toBe('responded')
+})

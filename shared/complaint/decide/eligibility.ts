@@ -152,6 +152,9 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
 export function actingAt(context: Context, level: number): StaffMember | undefined {
   const { team, complaint } = context
   const role = roleAt(context, level)
+  const ways = context.procedure.ladder[level]?.enteredWhen ?? []
+  // A review is never the handler's (CON-C32).
+  if (ways.some((way) => 'happens' in way && way.happens === 'review-requested')) return calledUponAt(context, level)
   const handler = team.find(({ id }) => id === complaint.handler)
   const called = calledUponAt(context, level)
   const isHandlers =
