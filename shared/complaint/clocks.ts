@@ -314,11 +314,13 @@ const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
 function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
-  const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
+  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
+  const reminded = Temporal.Instant.from(timing.remindedAt ?? receivedAt)
+  // Its owner was told of what was missed, too.
+  const since = isBefore(reminded, lastMissed) ? lastMissed : reminded
   const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
   const calendar = calendarIn(procedure)
   const day = localDate(isBefore(since, unread) ? unread : since, calendar)
-  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
   const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
@@ -341,8 +343,9 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
   const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  // What is unread is spoken of again, however far off the next moment is.
-  const isRegular = isUnread || (isOwed && moments.length === 0)
+  // What is unread or overdue is spoken of again, however far off the next moment is.
+  const isOverdue = clocks.some((clock) => !clock.isPaused && !clock.commitment.ofMany && isMissed(complaint, clock))
+  const isRegular = isUnread || isOverdue || (isOwed && moments.length === 0)
   return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint)] : moments)
 }
 
