@@ -23,7 +23,7 @@ export async function factsFor(
   called: CalledFor,
   { page, now }: Pick<Facts, 'page' | 'now'>,
 ): Promise<Facts> {
-  const { notice } = called
+  const { notice, reader } = called
   const after = notice.timelineAfter?.(complaint, event)
   const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
   const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
@@ -35,7 +35,7 @@ export async function factsFor(
   ])
   const contact = contactIn(words, complaint.contact.text)
   const afterwards = onceSent(complaint, called, now.toString())
-  return { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
+  return { procedure, complaint, afterwards, now, contact, reader, team, words, page, timeline }
 }
 
 /** The notice to the complainant that the last event of a timeline called for, as it stood then, for paper. Throws {@link NotFound} where it called for none. */

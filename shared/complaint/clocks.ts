@@ -310,13 +310,19 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
+function nextRegularReminderAt(
+  procedure: Procedure,
+  { timing, receivedAt, correspondence, phase }: Complaint,
+  isOwed: boolean,
+) {
   const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
   const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
   const calendar = calendarIn(procedure)
   const day = localDate(isBefore(since, unread) ? unread : since, calendar)
   const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
-  const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
+  // What is being decided outside waits for nobody here.
+  const isOutside = phase === 'external' && !isOwed
+  const days = isOutside || isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
 
@@ -337,8 +343,8 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   ].filter((moment) => moment !== undefined)
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
-  const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  return earliest(moments) ?? (isOwed ? nextRegularReminderAt(procedure, complaint) : undefined)
+  const isOwed = isUnread || clocks.some(({ isPaused }) => !isPaused)
+  return earliest(moments) ?? (isOpen || isOwed ? nextRegularReminderAt(procedure, complaint, isOwed) : undefined)
 }
 
 /** The due instant of the promise that has to be kept next. */

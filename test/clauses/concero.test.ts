@@ -213,12 +213,15 @@ describe('meetings', () => {
     expect(story.complaint.agreement.meetings).toHaveLength(1)
     story.at('2026-03-07T10:00:00Z', { ...customer, type: 'WaiveMeeting', reason: words('I would rather not.') })
     expect(story.complaint.agreement.meetings).toMatchObject([{ held: 'waived' }, { round: 2 }])
-    expect(story.lastNotice('meeting-cancelled')).toContain('We do not meet at 14:00 on Wednesday 11 March 2026')
+    expect(story.lastNotice('meeting-cancelled')).toContain(
+      'Our meeting at 14:00 on Wednesday 11 March 2026 is cancelled',
+    )
     expect(story.lastNotice('meeting-attendance', 'mira')).toContain('the complainant would rather not meet')
     const agreedBefore = refused(begin())
       .at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))
       .at('2026-03-06T11:00:00Z', YES)
-    expect(agreedBefore.lastNotice('meeting-cancelled')).toContain('since we have agreed before that')
+    expect(agreedBefore.notices('meeting-cancelled')).toEqual([])
+    expect(agreedBefore.lastNotice('agreed-resolution')).toContain('our meeting at 14:00 on Tuesday 10 March 2026')
     expect(met(refused(begin()), 1).notices('meeting-cancelled')).toEqual([])
     const agreedThere = refused(begin())
       .at('2026-03-06T10:00:00Z', meet('2026-03-10T14:00:00Z'))

@@ -138,7 +138,9 @@ describe('what was not kept', () => {
     story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }, { type: 'CompleteTask', id: 2 })
     story.at('2026-03-05T11:00:00Z', { type: 'ReportProgress', report: words('More soon.') })
     const report = story.lastNotice('progress-report')
-    expect(report).toContain('Promised by 15:00 on Wednesday 4 March 2026: We call you back. It was done late.')
+    expect(report).toContain(
+      'We will call you back. We promised this by 15:00 on Wednesday 4 March 2026. It was done late.',
+    )
     expect(report).not.toMatch(/task-\d|contributes/)
     expect(story.lastNotice('missed-commitment', 'tom')).toContain('A colleague contributes')
   })

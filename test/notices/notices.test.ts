@@ -41,7 +41,8 @@ function written(told: readonly EventInput[], procedure = standard) {
     const contact = { name: 'Cara Customer', email: 'cara@customer.example', salt: '' }
     const timeline = chained({ sequence: 0, hash: '' }, events).recorded
     const page = 'https://complaints.example/c/CMP-7K3Q-9XTS?key=1'
-    const facts = { procedure, complaint, afterwards, now, contact, team, words: texts, page, timeline }
+    const { reader } = called
+    const facts = { procedure, complaint, afterwards, now, contact, reader, team, words: texts, page, timeline }
     const message = called.notice.write(facts, event)
     return {
       ...called,
@@ -116,7 +117,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'or not at all',
   ],
   'meeting-change': ['complainant', 'to meet you at 10:00 on Thursday 12 March', 'When: 14:00 on Friday 13 March 2026'],
-  'meeting-cancelled': ['complainant', 'We do not meet at 10:00 on Thursday 12 March 2026, since you would rather not'],
+  'meeting-cancelled': ['complainant', 'Our meeting at 10:00 on Thursday 12 March 2026 is cancelled'],
   minutes: [
     'complainant',
     'When we met: Thursday 12 March 2026',
@@ -137,7 +138,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'the courts',
   ],
   'letter-refused': ['complainant', 'The pump has to be ordered', 'done by 10:00 on Thursday 12 March 2026'],
-  'external-referral': ['complainant', 'You may take it further now', 'the courts'],
+  'external-referral': ['complainant', 'You can now take it further.', 'the courts'],
   'letter-withheld': ['complainant', 'come to the conclusion that it is vexatious', 'free to ask the scheme yourself'],
   'wait-agreed': ['complainant', 'until 10:00 on Thursday 12 March 2026', 'does not count as a deadlock'],
   referral: ['complainant', 'is now with Example Ombudsman', 'once we know what they have decided'],
@@ -165,7 +166,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   reminder: ['hana', 'By the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
   'missed-commitment': [
     'hana',
-    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'We promised this by 10:00 on Thursday 5 March 2026.',
     'It is still owed, by Hana Holm.',
   ],
   escalation: [
@@ -178,7 +179,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'A warm flat',
     'we take £120 off',
     'Thursday is too late',
-    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'We promised this by 10:00 on Thursday 5 March 2026.',
     'The pump has to be ordered',
     '/desk/complaints/CMP-7K3Q-9XTS',
   ],
@@ -341,7 +342,7 @@ describe('what notices say', () => {
     expect(report?.text).toContain('Wednesday 4 March 2026: Hana Holm began to investigate.')
     expect(report?.text).not.toContain('More.')
     const [later] = written([...open, noted, sent('progress-report', at), due])
-    expect(later?.text).toContain('Nothing new has been recorded since we last wrote to you.')
+    expect(later?.text).toContain('There is nothing new since we last wrote to you.')
   })
 
   it('calls nothing next that is past, and what is owed late by its name', () => {
@@ -357,7 +358,7 @@ describe('what notices say', () => {
       expect(next, notice).toContain(soonest)
       expect(next, notice).not.toMatch(/(16|30) March 2026/)
     }
-    expect(story.lastNotice('escalation', 'tom')).toContain('Promised by the end of Monday 30 March 2026')
+    expect(story.lastNotice('escalation', 'tom')).toContain('We promised this by the end of Monday 30 March 2026.')
     story.at('2026-04-03T09:00:00Z', { type: 'Assign', handler: 'jonas' })
     expect(story.lastNotice('assigned', 'jonas')).toContain('By the end of Monday 30 March 2026')
   })
@@ -421,6 +422,7 @@ describe('a procedure that words a notice itself', () => {
       afterwards: fold(REFERENCE, open),
       now: Temporal.Instant.from(at),
       contact: { name: 'Cara {email} <b>', email: 'cara@customer.example', salt: '' },
+      reader: 'complainant',
       team,
       words: texts,
       page: 'https://complaints.example/c/1',
@@ -471,6 +473,6 @@ it('tells whoever owned a promise that was kept late that it is owed no more', (
     tell: ['hana'],
   }
   expect(written([received(), assigned(), acknowledged('2026-03-06T09:59:59Z'), missed])[0]?.text).toContain(
-    'It was done since',
+    'It has been done since',
   )
 })

@@ -8,7 +8,7 @@ import { onDay, shortDay } from '../dates.ts'
 import { facts as factsBlock, link, paragraph } from '../message.ts'
 import { lineOf, type Narrative } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { beginning, byChannel, namesOf } from '../passages.ts'
+import { beginning, byChannel, namesOf, waivedLast } from '../passages.ts'
 import { broken, promises } from '../promised.ts'
 
 /** How much of what somebody wrote is quoted, in characters: the whole case fits on one screen, and its page has everything. */
@@ -29,7 +29,7 @@ export const escalation = defineNotice({
   write(facts, event) {
     const { complaint, procedure, timeline } = facts
     const [soonest] = promises(facts)
-    const late = broken(procedure, complaint)
+    const late = broken(facts)
     const { objection, explanation } = saidIn(timeline)
     const offer = offerIn(timeline)
     const rows: (readonly [string, string | undefined])[] = [
@@ -47,7 +47,7 @@ export const escalation = defineNotice({
     return {
       subject: `${complaint.reference} needs your decision`,
       body: [
-        paragraph(`This complaint has come to you because ${because(event)}. All of it is here:`),
+        paragraph(`This complaint has come to you because ${because(facts, event)}. All of it is here:`),
         link(facts.page),
         factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
       ],
@@ -93,7 +93,7 @@ function saidIn(timeline: readonly Recorded[]) {
   return latest
 }
 
-function because({ because: what }: EventOf<'LevelEntered'>): string {
+function because({ complaint }: Facts, { because: what, at }: EventOf<'LevelEntered'>): string {
   switch (what) {
     case 'proposal-rejected':
       return 'the complainant did not agree with what we proposed'
@@ -102,7 +102,9 @@ function because({ because: what }: EventOf<'LevelEntered'>): string {
     case 'dissatisfied':
       return 'the complainant says that it is not resolved for them'
     case 'meetings-exhausted':
-      return 'the meetings ended without an agreement'
+      return waivedLast(complaint, at)
+        ? 'the complainant would rather not meet'
+        : 'the meetings ended without an agreement'
     case 'subject-named':
       return 'whoever was called upon before turned out to be who it is about'
     case 'asked':

@@ -3,7 +3,7 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { atMoment } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting, quoted } from '../passages.ts'
+import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting } from '../passages.ts'
 
 /** Tells colleagues that they attend a meeting, that it has changed, or that it does not take place (CCR-C17, CCR-C18). */
 export const meetingAttendance = defineNotice({
@@ -29,6 +29,7 @@ export const meetingAttendance = defineNotice({
         ],
       }
     }
+    const place = facts.words.get(event.place)
     return {
       subject: `${reference}: you attend a meeting`,
       meeting: meetingOf(facts, event),
@@ -38,8 +39,8 @@ export const meetingAttendance = defineNotice({
           ['When', when(event.startsAt)],
           ['Round', String(event.round)],
           ['Attending', namesOf(facts, event.attendees)],
+          ...(place ? [['Where, as we wrote to the complainant', `“${place}”`] as const] : []),
         ]),
-        ...quoted(facts, event.place),
         ...caseFacts(facts),
       ],
     }

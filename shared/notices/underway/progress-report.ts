@@ -7,7 +7,7 @@ import { type Block, heading, list, paragraph, quote } from '../message.ts'
 import { lineToComplainant } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { dear, handlerName, nameOf, quoted, regards, whoAnswers, whoHasIt } from '../passages.ts'
-import { type Late, lastReason, lateToComplainant, movedBy, whatIsPromised } from '../promised.ts'
+import { isOfMany, type Late, lastReason, lateToComplainant, movedBy, whatIsPromised } from '../promised.ts'
 import { isRemindedHandler } from '../staff/reminder.ts'
 
 /** Tells the complainant what was done since the last time or that nothing was and what that means, why it takes longer, what comes next and when (CON-C22). */
@@ -53,7 +53,7 @@ export function draftOfReport(facts: Scene): string {
   return `What was done:\n${lines}\n\nWhat comes next:\n`
 }
 
-const NOTHING_NEW = 'Nothing new has been recorded since we last wrote to you.'
+const NOTHING_NEW = 'There is nothing new since we last wrote to you.'
 
 /** What happened after the last notice that said how things stand. */
 const sinceLast = ({ timeline, complaint }: Scene) =>
@@ -75,12 +75,12 @@ function whatWasDone(facts: Scene): readonly Block[] {
   const isSame = answers === handler
   const reminded = wasReminded(facts)
     ? isSame
-      ? ', and has been reminded of it'
-      : `. ${handler} has been reminded of it`
+      ? ', and has been reminded'
+      : `. ${handler}, who works on it, has been reminded`
     : ''
   const before = reportsWithoutNews(facts)
   return [
-    paragraph(`${NOTHING_NEW} ${STANDS[facts.complaint.phase]} ${answers} answers for it${reminded}.`),
+    paragraph(`${NOTHING_NEW} ${STANDS[facts.complaint.phase]} ${answers} is responsible for it${reminded}.`),
     ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry: you may expect more of us.`)]),
   ]
 }
@@ -136,7 +136,7 @@ function whyItTakesLonger(facts: Facts): readonly Block[] {
     since !== undefined &&
     Temporal.Instant.compare(since, Temporal.Instant.from(explained.at)) <= 0
   const isExplained = reason !== undefined && (owed.length === 0 || owed.some(isMeant))
-  const owes = `${whoAnswers(facts)} answers for that, and owes you one.`
+  const owes = `${whoAnswers(facts)} owes you ${isExplained ? 'that' : 'one'}.`
   return [
     heading('Why it takes longer'),
     paragraph(`${sorry}${who ? ` Your complaint is now with ${who}.` : ''}`),
@@ -144,7 +144,7 @@ function whyItTakesLonger(facts: Facts): readonly Block[] {
     ...(explained && isExplained ? [paragraph(whoGave(facts, explained)), ...quoted(facts, explained.reason)] : []),
     ...((isExplained || late.length > 0) && owed.every(isMeant)
       ? []
-      : [paragraph(`Nobody has recorded a reason ${isExplained ? 'for the rest ' : ''}yet. ${owes}`)]),
+      : [paragraph(`We have not given you a reason ${isExplained ? 'for the rest ' : ''}yet. ${owes}`)]),
   ]
 }
 
@@ -161,6 +161,3 @@ function whoGave(facts: Facts, explained: NonNullable<ReturnType<typeof lastReas
     ? `${by ?? 'A colleague'} gave this reason on ${day}. The new date was ${date}, and it has passed, too:`
     : `${by ?? 'A colleague'} gave this reason on ${day}. The new date is ${date}:`
 }
-
-const isOfMany = ({ procedure }: Facts, commitment: string): boolean =>
-  procedure.commitments.some(({ id, ofMany }) => id === commitment && ofMany === true)
