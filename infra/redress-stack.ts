@@ -132,7 +132,8 @@ export class RedressStack extends Stack {
     for (const place of ['attachments', 'texts']) {
       desk.allow(['s3:GetObject'], records.bucket.arnForObjects(`${place}/*`))
     }
-    records.grantMoveUploads(customer)
+    for (const one of [customer, desk]) records.grantMoveUploads(one)
+    notify.allow(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
     records.grantErase(react)
     for (const one of [inbox, feedback, customer, react, notify]) records.grantCount(one) // react: what happens in a month, and how much is open
   }

@@ -3,7 +3,7 @@ import type { Complaint, Context, StaffMember } from '../../shared/complaint/com
 import { readReference } from '../../shared/complaint/reference.ts'
 import { mayDecideOnQuarantine, mayEditAbsences, mayOversee, mayRead } from '../../shared/complaint/roles.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { attachmentsOf } from '../../shared/store/attachments.ts'
+import { filesOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
@@ -64,7 +64,7 @@ export async function shown(desk: Desk, complaint: Complaint) {
   const timeline = await loadTimeline(desk.records.table, reference)
   const [words, attachments, deliveries] = await Promise.all([
     loadTexts(desk.records.table, reference, wordsOf(complaint, timeline)),
-    filesOf(desk, complaint),
+    filesOf(desk.records.table, complaint),
     deliveriesOf(desk.records.table, reference),
   ])
   return wholeOf(await desk.records.procedureOf(complaint), complaint, { timeline, words, attachments, deliveries })
@@ -77,12 +77,6 @@ export const contextOf = async (desk: Desk, complaint: Complaint): Promise<Conte
   team: await desk.records.team(),
   now: desk.records.now(),
 })
-
-/** The files of a complaint and of the duplicates that go on in it. */
-async function filesOf(desk: Desk, { reference, record: { absorbed } }: Complaint) {
-  const all = await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(desk.records.table, one)))
-  return all.flat()
-}
 
 /** The reference in an address, however it was typed. */
 export function referenceIn({ path }: Request): string {

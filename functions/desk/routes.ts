@@ -4,6 +4,7 @@ import { html, Problem, type Request, type Response, type Route, scripted } from
 import { type Desk, leadTo } from './access.ts'
 import { act, actionForm, actionsMenu } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
+import { filesForm, uploadFile } from './complaint/files.tsx'
 import { complaintShown } from './complaint/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
@@ -22,6 +23,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk', handle: page(work) },
     { method: 'GET', path: '/desk/complaints.csv', handle: page(table) },
     { method: 'GET', path: '/desk/complaints/{reference}', handle: page(complaintShown(actionsMenu)) },
+    { method: 'GET', path: '/desk/complaints/{reference}/files', handle: page(filesForm) },
+    { method: 'GET', path: '/desk/complaints/{reference}/uploaded', handle: page(uploadFile) },
     { method: 'GET', path: '/desk/complaints/{reference}/{action}', handle: page(actionForm) },
     { method: 'POST', path: '/desk/complaints/{reference}/{action}', handle: page(act) },
     { method: 'GET', path: '/desk/log', handle: page(logForm) },

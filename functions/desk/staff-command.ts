@@ -1,9 +1,10 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
 import { z } from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
-import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
+import { type Complaint, type Refusal, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { Ability, payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
+import { filesOf } from '../../shared/store/attachments.ts'
 import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { Texts } from '../../shared/store/texts.ts'
@@ -126,9 +127,32 @@ export async function give(
     return changeTo((known) => ({ ...known, representative: { name, email, phone, address } }), ways, authorised)
   }
   const command = Command.parse({ ...(storeWords(asked, texts) as object), by })
+  if (command.type === 'SendReply') {
+    const refusal = await refuseUnlessEnclosable(records, complaint, command.files)
+    if (refusal !== undefined) return { outcome: 'refused', refusal }
+  }
   if (command.type === 'Merge') return mergeInto(records, staff, reference, command, idempotencyKey)
   if (command.type === 'Erase') return eraseWithDuplicates(records, reference, command, options)
   return execute(records, reference, command, options)
+}
+
+/** The most that one mail may enclose, in bytes: many mailboxes take no more. */
+const MAX_ENCLOSED_BYTES = 20 * 1024 * 1024
+
+/** Refuses files that the complaint does not have, or that are too large together for one mail. */
+async function refuseUnlessEnclosable(
+  { table }: Storage,
+  complaint: Complaint,
+  ids: readonly string[],
+): Promise<Refusal | undefined> {
+  if (ids.length === 0) return undefined
+  const files = (await filesOf(table, complaint)).filter(({ id }) => ids.includes(id))
+  if (files.length < new Set(ids).size) {
+    return refuse('no-such-file', `${complaint.reference} does not have all of these files: choose them again.`)
+  }
+  const size = files.reduce((sum, file) => sum + file.size, 0)
+  if (size <= MAX_ENCLOSED_BYTES) return undefined
+  return refuse('no-such-file', 'These files are larger than 20 MB together: send some of them in another reply.')
 }
 
 /** Narrows a command to one of the types that are no command of the core. */

@@ -13,6 +13,7 @@ import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
+import { bytesOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
 import { execute, type Storage } from '../../shared/store/execute.ts'
 import type { Snapshot } from '../../shared/store/items.ts'
@@ -199,6 +200,16 @@ async function exceedsNoticeLimit(
   return exceedsLimit(sender.records.table, { counter, day, requestId: id }, MAX_NOTICES_A_DAY)
 }
 
+/** The files that go with a message, with their bytes. */
+const enclosedIn = ({ records: { bucket } }: Sender, { files = [] }: Message) =>
+  Promise.all(
+    files.map(async (file) => ({
+      filename: file.name,
+      contentType: file.declaredType,
+      content: Buffer.from(await bytesOf(bucket, file)),
+    })),
+  )
+
 async function sendTo(
   sender: Sender,
   envelope: Envelope,
@@ -215,6 +226,7 @@ async function sendTo(
     text: textOf(envelope.message),
     html: htmlOf(envelope.message, organisation),
     thread: envelope.thread,
+    attachments: await enclosedIn(sender, envelope.message),
     invitation: envelope.message.meeting && invitationTo(envelope.message.meeting, organisation, envelope.to),
   })
   return sender.send({ raw, to: envelope.to.address, tags, configurationSet: sender.configurationSet })

@@ -66,6 +66,7 @@ export const STATUS = {
   'no-such-complaint': 422,
   'another-person': 409,
   'no-such-letter': 422,
+  'no-such-file': 422,
   'changed-meanwhile': 412,
   'long-ago': 422,
   'contact-changed': 409,

@@ -11,6 +11,7 @@ import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import type { Message } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
+import { filesOf } from '../../shared/store/attachments.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
@@ -27,15 +28,29 @@ export async function factsFor(
   const after = notice.timelineAfter?.(complaint, event)
   const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
   const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
+  const enclosed = notice.files?.(event) ?? []
   const needs = [complaint.contact.supportNeeds].filter((id) => id !== undefined)
-  const [procedure, team, words] = await Promise.all([
+  const [procedure, team, words, files] = await Promise.all([
     records.procedureOf(complaint),
     records.team(),
     loadTexts(records.table, complaint.reference, [complaint.contact.text, ...needs, ...wanted]),
+    enclosed.length === 0 ? [] : filesOf(records.table, complaint),
   ])
   const contact = contactIn(words, complaint.contact.text)
   const afterwards = onceSent(complaint, called, now.toString())
-  return { procedure, complaint, afterwards, now, contact, reader, team, words, page, timeline }
+  return {
+    procedure,
+    complaint,
+    afterwards,
+    now,
+    contact,
+    reader,
+    team,
+    words,
+    files: files.filter(({ id }) => enclosed.includes(id)),
+    page,
+    timeline,
+  }
 }
 
 /** The notice to the complainant that the last event of a timeline called for, as it stood then, for paper. Throws {@link NotFound} where it called for none. */

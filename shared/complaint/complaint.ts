@@ -121,6 +121,7 @@ export type RefusalCode =
   | 'no-such-complaint'
   | 'another-person'
   | 'no-such-letter'
+  | 'no-such-file'
   | 'changed-meanwhile'
   | 'long-ago'
   | 'contact-changed'

@@ -21,6 +21,7 @@ import {
   recordNoticeBounced,
   recordNoticeSent,
   recordNoticeWithheld,
+  sendReply,
 } from './decide/correspondence.ts'
 import {
   agreeToWait,
@@ -108,6 +109,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   Assign: assign,
   Acknowledge: acknowledge,
   AddNote: addNote,
+  SendReply: sendReply,
   CompleteReview: completeReview,
   RequestInformation: requestInformation,
   BeginInvestigation: beginInvestigation,
@@ -178,6 +180,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
 /** What is possible whatever has become of a complaint, so that nothing that arrives is lost. */
 const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'AddNote',
+  'SendReply',
   'FileCorrespondence',
   'FileNote',
   'RecordNoticeSent',

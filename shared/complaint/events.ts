@@ -103,6 +103,7 @@ export const Event = z.discriminatedUnion('type', [
   event('AcknowledgementGiven', of.Acknowledge),
   event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional(), ...toldLater }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),
+  event('ReplySent', of.SendReply),
   event('ReviewCompleted', of.CompleteReview),
   event('InformationRequested', of.RequestInformation),
   event('InvestigationBegun', {}),

@@ -298,6 +298,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LetterRequested':
     case 'LetterWithheld':
     case 'NoteAdded':
+    case 'ReplySent':
     case 'ResolvedAtFirstContact':
     case 'ProgressReported':
     case 'PlanAgreed':

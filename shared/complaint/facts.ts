@@ -11,6 +11,7 @@ const BY_NOTICE: Partial<Record<NoticeName, Fact>> = {
   acknowledgement: 'acknowledged',
   'progress-report': 'progress-reported',
   'information-request': 'information-requested',
+  reply: 'replied',
   plan: 'plan-sent',
   proposal: 'proposal-sent',
   response: 'response-sent',

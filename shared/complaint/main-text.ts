@@ -26,6 +26,7 @@ const MAIN_TEXT = {
   AcknowledgementGiven: 'message',
   LevelEntered: null,
   NoteAdded: 'note',
+  ReplySent: 'message',
   ReviewCompleted: 'note',
   InformationRequested: 'question',
   InvestigationBegun: null,

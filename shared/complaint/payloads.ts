@@ -100,7 +100,17 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   Merge: { into: Reference },
   Assign: { handler: Staff, reason: text.optional() },
   Acknowledge: { message: text },
-  AddNote: { note: text },
+  AddNote: {
+    note: text,
+    /** The colleagues who are told of it. */
+    mentions: z.array(Staff).max(MAX_ITEMS, AT_MOST).optional(),
+  },
+  /** A message to the complainant that decides nothing; `files` of the complaint go with it, by id. */
+  SendReply: {
+    subject: text.optional(),
+    message: text,
+    files: z.array(z.string().max(200)).max(MAX_ITEMS, AT_MOST).default([]),
+  },
   CompleteReview: { note: text, needsInformation: z.boolean().default(false) },
   RequestInformation: {
     question: text,

@@ -49,6 +49,7 @@ export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   RevokeLinks: CASE,
   Absorb: CASE,
   Acknowledge: CASE,
+  SendReply: CASE,
   CompleteReview: CASE,
   RequestInformation: CASE,
   BeginInvestigation: CASE,

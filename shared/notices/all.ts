@@ -28,6 +28,7 @@ import { escalation } from './staff/escalation.ts'
 import { handOver } from './staff/hand-over.ts'
 import { learning } from './staff/learning.ts'
 import { meetingAttendance } from './staff/meeting-attendance.ts'
+import { mention } from './staff/mention.ts'
 import { messageReceived } from './staff/message-received.ts'
 import { missedCommitment } from './staff/missed-commitment.ts'
 import { reassigned } from './staff/reassigned.ts'
@@ -52,6 +53,7 @@ import { newHandler } from './underway/new-handler.ts'
 import { plan } from './underway/plan.ts'
 import { planAgreed } from './underway/plan-agreed.ts'
 import { progressReport } from './underway/progress-report.ts'
+import { reply } from './underway/reply.ts'
 import { resumption } from './underway/resumption.ts'
 import { reviewReceived } from './underway/review-received.ts'
 import { sayMore } from './underway/say-more.ts'
@@ -62,6 +64,7 @@ import { waitAgreed } from './underway/wait-agreed.ts'
 const notices: readonly Notice[] = [
   acknowledgement,
   progressReport,
+  reply,
   sayMore,
   informationRequest,
   plan,
@@ -102,6 +105,7 @@ const notices: readonly Notice[] = [
   task,
   handOver,
   messageReceived,
+  mention,
   reminder,
   missedCommitment,
   escalation,

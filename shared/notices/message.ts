@@ -4,7 +4,12 @@ export type Message = {
   readonly body: readonly Block[]
   /** A meeting to be put into calendars, or taken out of them. */
   readonly meeting?: Meeting
+  /** The files of the complaint that go with it. */
+  readonly files?: readonly EnclosedFile[]
 }
+
+/** A file of the complaint that goes with a message: what it is called, and its place in the bucket. */
+export type EnclosedFile = { readonly name: string; readonly declaredType: string; readonly objectKey: string }
 
 /** A meeting as calendars know it (RFC 5545): the same id is the same meeting, and a higher number replaces a lower one. */
 export type Meeting = {

@@ -44,6 +44,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   HandedOver: null,
   AcknowledgementGiven: null,
   LevelEntered: raised,
+  ReplySent: ({ by }, known) => byWhom(by, known, '', 'wrote to you'),
   NoteAdded: ({ by }, known) => byWhom(by, known, 'added a remark', 'worked on your complaint, and made a note of it'),
   ReviewCompleted: ({ by }, known) => byWhom(by, known, '', 'read all that you told us'),
   InformationRequested: ({ by }, known) => byWhom(by, known, '', 'asked you for more information'),

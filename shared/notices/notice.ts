@@ -5,7 +5,7 @@ import type { TextId } from '../complaint/payloads.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
-import type { Message } from './message.ts'
+import type { EnclosedFile, Message } from './message.ts'
 
 /** Everything that a notice may speak of. */
 export type Facts = {
@@ -23,6 +23,8 @@ export type Facts = {
   readonly words: ReadonlyMap<TextId, string>
   /** The page on which its reader finds the complaint: the complainant by a signed link, staff at the desk. */
   readonly page: string
+  /** The files that go with the notice, as far as they were not erased. */
+  readonly files?: readonly EnclosedFile[]
   /** The timeline from where the notice asked for it. */
   readonly timeline: readonly Recorded[]
 }
@@ -48,6 +50,8 @@ type NoticeAbout<Type extends Event['type']> = {
   timelineAfter?(complaint: Complaint, event: EventOf<Type>): number | undefined
   /** The words that it quotes, some of them from that timeline. */
   words?(complaint: Complaint, event: EventOf<Type>, timeline: readonly Recorded[]): readonly (TextId | undefined)[]
+  /** The files of the complaint that go with it, by id. */
+  files?(event: EventOf<Type>): readonly string[]
   write(facts: Facts, event: EventOf<Type>): Message
 }
 

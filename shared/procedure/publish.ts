@@ -183,6 +183,7 @@ const MOMENTS: Record<Fact, string> = {
   'investigation-begun': 'the start of the investigation',
   'findings-recorded': 'the end of the investigation',
   'progress-reported': 'our report to you',
+  replied: 'our answer',
   'plan-sent': 'our plan',
   'plan-agreed': 'your agreement to our plan',
   'proposal-sent': 'our proposal',

@@ -51,6 +51,7 @@ export const FACTS = [
   'proposal-rejected',
   'response-sent',
   'delay-explained',
+  'replied',
   'review-requested',
   'escalated',
   'meeting-due',
@@ -133,6 +134,7 @@ export type TaskKind = (typeof TASKS)[number]
 export const NOTICES = [
   'acknowledgement',
   'progress-report',
+  'reply',
   'say-more',
   'link',
   'information-request',
@@ -178,6 +180,7 @@ export const NOTICES = [
   'task',
   'meeting-attendance',
   'message-received',
+  'mention',
   'bounce',
   'withheld',
   'hand-over',

@@ -44,7 +44,7 @@ export const standard = defineProcedure({
       starts: 'received',
       every: '5 days',
       roll: 'backward',
-      keptBy: ['acknowledged', 'progress-reported', 'proposal-sent'],
+      keptBy: ['acknowledged', 'progress-reported', 'replied', 'proposal-sent'],
       owner: 'handler',
       whenDue: 'report-progress',
       remindedBefore: [1],

@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import type { Complaint } from '../complaint/complaint.ts'
 import { AttachmentItem } from './items.ts'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
@@ -20,7 +21,15 @@ export async function attachmentItems({ client, name: Bucket }: Bucket, referenc
   return items
 }
 
-/** The files of a complaint. */
+/** The files of a complaint and of the duplicates that go on in it. */
+export async function filesOf(
+  table: Table,
+  { reference, record: { absorbed } }: Pick<Complaint, 'reference' | 'record'>,
+): Promise<readonly AttachmentItem[]> {
+  return (await Promise.all([reference, ...absorbed].map((one) => attachmentsOf(table, one)))).flat()
+}
+
+/** The files of a complaint alone. */
 export async function attachmentsOf(table: Table, reference: string): Promise<readonly AttachmentItem[]> {
   const { pk, sk } = keys.attachment(reference, '')
   const items = await queryAll(table, {
@@ -30,10 +39,13 @@ export async function attachmentsOf(table: Table, reference: string): Promise<re
   return items.map((item) => AttachmentItem.parse(item))
 }
 
-/** One file of a complaint; undefined when it has none by this id. */
-export async function loadAttachment(table: Table, reference: string, id: string): Promise<AttachmentItem | undefined> {
-  const item = await table.read(keys.attachment(reference, id))
-  return item && AttachmentItem.parse(item)
+/** The bytes of a file. */
+export async function bytesOf(
+  { client, name }: Bucket,
+  { objectKey }: Pick<AttachmentItem, 'objectKey'>,
+): Promise<Uint8Array> {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: objectKey }))
+  return (await Body?.transformToByteArray()) ?? new Uint8Array()
 }
 
 /** Five minutes, in seconds: long enough to click, too short to pass on. */

@@ -115,6 +115,12 @@ describe('promises', () => {
     expect(given(standard, proposed).dues().progress).toBe('2026-03-10T23:59:59Z')
   })
 
+  it('keeps a promise by a reply where the procedure says so, and not where it does not', () => {
+    const replied = [...open, sent('reply', '2026-03-05T10:00:00Z')]
+    expect(given(standard, replied).dues().progress).toBe('2026-03-10T23:59:59Z')
+    expect(given(constrat, replied).dues().progress).toBe('2026-03-06T23:59:59Z')
+  })
+
   it('takes a fact back when its notice bounces', () => {
     const bounced: EventInput = {
       type: 'NoticeBounced',

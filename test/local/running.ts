@@ -15,6 +15,7 @@ export type Sent = {
   text: string
   html: string
   invitation: string
+  files: string[]
   headers: Record<string, string>
   sentAt: string
   reference: string

@@ -39,10 +39,13 @@ export function choicesOf(command: CommandName, name: string, shape: Shape, cont
   if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
   if (shape.is === 'letter') return complaint.correspondence.letters.map((id) => [id, id] as const)
   if (shape.is === 'staff') {
-    const isOffered = ({ id, left }: StaffMember) =>
-      !left &&
-      !complaint.involved.parties.includes(id) &&
-      (name !== 'staff' || complaint.involved.subjects.includes(id) !== (command === 'NameSubject'))
+    const { subjects, parties } = complaint.involved
+    const isOffered = ({ id, left, roles }: StaffMember) => {
+      if (left || parties.includes(id)) return false
+      if (name === 'staff') return subjects.includes(id) !== (command === 'NameSubject')
+      // Whom a complaint is about takes no part in it, and an administrator alone sees none.
+      return !subjects.includes(id) && roles.some((role) => role !== 'administrator')
+    }
     return team.filter(isOffered).map((member) => [member.id, member.name] as const)
   }
   return NAMED[`${command}.${name}`]?.(context) ?? NAMED[name]?.(context)
@@ -51,6 +54,8 @@ export function choicesOf(command: CommandName, name: string, shape: Shape, cont
 const NAMED: Readonly<Record<string, (context: Context) => Choices>> = {
   category: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
   also: ({ procedure: { categories } }) => categories.map(({ id, title }) => [id, title] as const),
+  // They are in the table, and join where the form is shown.
+  files: () => [],
   item: ({ procedure: { checklist } }) => checklist.map(({ id, says }) => [id, says] as const),
   scheme: ({ procedure, complaint }) => openWays(procedure, complaint).map(({ id, name }) => [id, name] as const),
   issues: ({

@@ -21,6 +21,7 @@ export const TITLES = {
   Assign: 'Give it to somebody',
   Acknowledge: 'Acknowledge it in your own words',
   AddNote: 'Add a note',
+  SendReply: 'Reply to the customer',
   FileCorrespondence: 'File what the customer says',
   ChangeContact: 'Change how to reach them',
   Authorise: 'Somebody speaks for them',
@@ -157,11 +158,15 @@ export const LABELS: Readonly<Record<string, string>> = {
   prevention: 'What prevents it from happening again',
   give: 'Give feedback',
   satisfaction: 'How the customer sees it',
+  mentions: 'Tell these colleagues',
+  subject: 'Subject',
+  files: 'Files to enclose',
 }
 
 /** What goes to the complainant word for word, by `command.field`. */
 const TO_COMPLAINANT = [
   'Acknowledge.message',
+  'SendReply.message',
   'RequestInformation.question',
   'SendPlan.plan',
   'ExtendAsComplex.reason',
@@ -182,6 +187,7 @@ const TO_COMPLAINANT = [
 /** What helps to fill a field in, by `command.field`. */
 export const HINTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(TO_COMPLAINANT.map((field) => [field, 'The complainant reads this, word for word.'])),
+  'SendReply.subject': 'The reference is added. Left empty, it is “our answer”.',
   'Hold.reason': 'The complainant reads this, unless they must not be told why.',
   'DecideFeedback.feedback': 'The complainant reads this, if feedback is given.',
   'Merge.into': 'The older of the two dates counts, and what is written to either goes there.',
@@ -241,6 +247,7 @@ export const GROUPS = {
     'CompleteTask',
   ],
   'Write to the customer': [
+    'SendReply',
     'Acknowledge',
     'RequestInformation',
     'ReportProgress',

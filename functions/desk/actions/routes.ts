@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import type { Complaint, Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { draftOfReport } from '../../../shared/notices/underway/progress-report.ts'
+import { filesOf } from '../../../shared/store/attachments.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
@@ -14,10 +15,11 @@ import { timelineLine } from '../web/timeline.ts'
 import { type Action, actionsOn, commandIn, fieldAt } from './actions.ts'
 import { actionPage } from './form-page.tsx'
 import { actionsSection } from './menu.tsx'
+import { nextStep } from './next-step.ts'
 
 /** What can be done with a complaint now, as part of its page. */
 export const actionsMenu = (staff: StaffMember, context: Context): ComponentChildren =>
-  actionsSection(context.complaint.reference, actionsOn(context, staff))
+  actionsSection(context.complaint.reference, actionsOn(context, staff), nextStep(context))
 
 /** A complaint that somebody may see, and one action on it. */
 async function actionIn(desk: Desk, staff: StaffMember, request: Request) {
@@ -25,7 +27,7 @@ async function actionIn(desk: Desk, staff: StaffMember, request: Request) {
   const context = await contextOf(desk, complaint)
   const found = actionsOn(context, staff).find(({ id }) => id === request.path.action)
   if (found === undefined) throw new Problem(404, 'There is no such action.')
-  return { complaint, context, action: await withIssues(desk, complaint, found) }
+  return { complaint, context, action: await withFiles(desk, complaint, await withIssues(desk, complaint, found)) }
 }
 
 /** Offers the points of a complaint in the complainant's own words. */
@@ -40,6 +42,16 @@ async function withIssues(desk: Desk, { reference, intake: { issues } }: Complai
     ({ description }, index) => [String(index + 1), words.get(description) ?? `Point ${index + 1}`] as const,
   )
   return { ...action, asks: action.asks.map((ask) => (ask.is === 'issues' ? { ...ask, choices } : ask)) }
+}
+
+/** Offers the files of a complaint, where some may be enclosed. */
+async function withFiles(desk: Desk, complaint: Complaint, action: Action): Promise<Action> {
+  if (!action.asks.some(({ name }) => name === 'files')) return action
+  const choices = (await filesOf(desk.records.table, complaint)).map(({ id, name }) => [id, name] as const)
+  const asks = action.asks.flatMap((ask) =>
+    ask.name !== 'files' ? [ask] : choices.length === 0 ? [] : [{ ...ask, choices }],
+  )
+  return { ...action, asks }
 }
 
 export async function actionForm(desk: Desk, staff: StaffMember, request: Request): Promise<string> {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
 import { mainTextOf } from '../../../shared/complaint/main-text.ts'
-import { addressOf, loadAttachment } from '../../../shared/store/attachments.ts'
+import { addressOf, filesOf } from '../../../shared/store/attachments.ts'
 import { loadComplaint, loadHandled, loadTimeline } from '../../../shared/store/complaints.ts'
 import { workloadsOf } from '../../../shared/store/counters.ts'
 import type { ExecuteResult } from '../../../shared/store/execute.ts'
@@ -203,14 +203,9 @@ function versionIn({ headers }: Request): number | undefined {
 
 /** Redirects to a signed address of the file. */
 async function attachment(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
-  const {
-    reference,
-    record: { absorbed },
-  } = await complaintFor(desk, staff, request)
-  const id = request.path.attachment ?? ''
-  const all = await Promise.all([reference, ...absorbed].map((one) => loadAttachment(desk.records.table, one, id)))
-  const found = all.find((one) => one !== undefined)
-  if (found === undefined) throw new Problem(404, `${reference} has no such file.`)
+  const complaint = await complaintFor(desk, staff, request)
+  const found = (await filesOf(desk.records.table, complaint)).find(({ id }) => id === request.path.attachment)
+  if (found === undefined) throw new Problem(404, `${complaint.reference} has no such file.`)
   return {
     statusCode: 303,
     headers: { location: await addressOf(desk.records.bucket, found), 'cache-control': 'no-store' },

@@ -42,6 +42,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   LevelEntered: ({ level, staff }, { levelTitle, nameOf }) =>
     `Taken up to ${levelTitle(level)}${staff ? `, ${nameOf(staff)}` : ''}`,
   NoteAdded: 'Note added',
+  ReplySent: 'Reply sent',
   ReviewCompleted: 'Review completed',
   InformationRequested: 'Information requested',
   InvestigationBegun: 'Investigation begun',

@@ -30,6 +30,8 @@ export type Sent = {
   readonly html: string
   /** To a meeting, as calendars read it; empty where there is none. */
   readonly invitation: string
+  /** The names of its files. */
+  readonly files: readonly string[]
   readonly headers: Readonly<Record<string, string>>
   readonly sentAt: string
   readonly reference: string | undefined
@@ -265,6 +267,7 @@ async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Acce
     invitation: attachments
       .map(({ mimeType, content }) => (mimeType === 'text/calendar' ? textIn(content) : ''))
       .join(''),
+    files: attachments.map(({ filename }) => filename ?? ''),
     headers: Object.fromEntries(headers.map(({ originalKey, value }) => [originalKey, value])),
     sentAt,
     reference: tags.reference,

@@ -24,6 +24,11 @@ export function fileCorrespondence(
   return isRefusal(opened) ? [filed] : [filed, ...opened]
 }
 
+/** A colleague writes to the complainant: an answer, a question, a word in between. It decides nothing, and is neither a proposal nor the response. */
+export const sendReply = ({ now }: Context, { type: _, ...reply }: CommandOf<'SendReply'>): Decision => [
+  { type: 'ReplySent', at: now.toString(), ...reply },
+]
+
 /** A colleague answered a notice by mail. */
 export const fileNote = ({ now }: Context, { type: _, ...note }: CommandOf<'FileNote'>): Decision => [
   { type: 'NoteAdded', at: now.toString(), ...note },

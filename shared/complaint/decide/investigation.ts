@@ -22,8 +22,12 @@ export function assign(context: Context, { by, handler, reason }: CommandOf<'Ass
   return [{ type: 'Assigned', at: now.toString(), by, handler, ...(reason && { reason }), ...(before && { before }) }]
 }
 
-export function addNote({ now }: Context, { by, note }: CommandOf<'AddNote'>): Decision {
-  return [{ type: 'NoteAdded', at: now.toString(), by, note }]
+/** Adds a note for colleagues; those whom it mentions are told of it, as far as they may see the complaint. */
+export function addNote(context: Context, { by, note, mentions = [] }: CommandOf<'AddNote'>): Decision {
+  const refused = mentions.map((staff) => refuseUnlessAble(context, staff)).find((refusal) => refusal !== undefined)
+  return (
+    refused ?? [{ type: 'NoteAdded', at: context.now.toString(), by, note, ...(mentions.length > 0 && { mentions }) }]
+  )
 }
 
 /** Somebody has read the complaint and acknowledges it; Redress does when nobody has in time (CLD-C4). */

@@ -170,6 +170,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   LevelEntered: ({ level, staff }, { procedure: { ladder }, team }) =>
     `taken up to ${staff ? namesOf({ team }, [staff]) : levelIn(ladder, level)}`,
   NoteAdded: null,
+  ReplySent: null,
   ReviewCompleted: null,
   InformationRequested: null,
   InvestigationBegun: null,

@@ -1,0 +1,79 @@
+// Staff write to the complainant and to each other: given a complaint, when somebody replies or notes, then who reads what.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Browser } from './browser.ts'
+import { type Running, startRedress } from './running.ts'
+
+let redress: Running
+const petra = { name: 'Petra', email: 'petra@customer.example' }
+const logged = async () => {
+  const { body } = await redress.logged({ complainant: petra, description: 'The lift is stuck.' })
+  await redress.now()
+  return (await redress.complaint(body.reference)).body
+}
+
+beforeAll(async () => {
+  redress = await startRedress('2026-11-23T10:00:00Z')
+})
+afterAll(() => redress.stop())
+
+it('sends a reply as a letter of its writer, with a file that a colleague added', async () => {
+  const { reference, handler } = await logged()
+  const browser = new Browser()
+  const files = `${redress.address}/desk/complaints/${reference}/files`
+  const form = await browser.signIn(files, handler)
+  const body = new FormData()
+  for (const [, name = '', value = ''] of form.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g))
+    body.append(name, value.replaceAll('&amp;', '&').replaceAll('&quot;', '"'))
+  body.append('file', new Blob(['The lift is repaired on Tuesday.']), 'plan of work.txt')
+  const bucket = /action="([^"]+)" enctype/.exec(form.text)?.[1] ?? ''
+  const posted = await fetch(bucket, { method: 'POST', body, redirect: 'manual' })
+  expect((await browser.open(posted.headers.get('location') ?? '')).text).toContain('plan of work.txt')
+
+  const asked = await browser.open(`${redress.address}/desk/complaints/${reference}/send-reply`)
+  expect(asked.text).toContain('plan of work.txt')
+  const [file] = (await redress.complaint(reference)).body.attachments
+  await redress.commands(reference, handler, {
+    type: 'SendReply',
+    subject: 'when the lift is repaired',
+    message: 'It is repaired on Tuesday.\n\nThe plan is enclosed.',
+    files: [file?.id],
+  })
+  await redress.now()
+  const [mail] = (await redress.inbox(reference, petra.email)).filter(({ notice }) => notice === 'reply')
+  expect(mail).toMatchObject({ subject: `${reference}: when the lift is repaired`, files: ['plan of work.txt'] })
+  expect(mail?.text).toContain('Dear Petra,\n\nIt is repaired on Tuesday.\n\nThe plan is enclosed.\n\n')
+  expect(mail?.text).toContain('ENCLOSED\n\n- plan of work.txt')
+})
+
+it('refuses a reply with a file that the complaint does not have', async () => {
+  const { reference, handler } = await logged()
+  const reply = { type: 'SendReply', message: 'See the file.', files: ['none'] }
+  const { status, body } = await redress.command(reference, reply, handler)
+  expect([status, body.detail]).toEqual([422, `${reference} does not have all of these files: choose them again.`])
+})
+
+it('replies after a complaint was closed, and leaves it closed', async () => {
+  const { reference, handler } = await logged()
+  await redress.commands(reference, handler, { type: 'Withdraw' }, { type: 'SendReply', message: 'Thank you.' })
+  await redress.now()
+  expect((await redress.inbox(reference, petra.email)).at(-1)?.notice).toBe('reply')
+  expect((await redress.complaint(reference)).body.phase).toBe('closed')
+})
+
+it('tells whom a note mentions, and refuses to mention whoever the complaint is about', async () => {
+  const { reference, handler } = await logged()
+  const others = ['jonas', 'mira'].filter((one) => one !== handler)
+  const [colleague = '', subject = ''] = [others[0], 'lena']
+  await redress.commands(
+    reference,
+    handler,
+    { type: 'NameSubject', staff: subject, reason: 'She took the call.' },
+    { type: 'AddNote', note: 'Have you seen the lift?', mentions: [colleague] },
+  )
+  await redress.now()
+  const mails = (await redress.outbox(reference)).filter(({ notice }) => notice === 'mention')
+  expect(mails.map(({ to }) => to)).toEqual([[`${colleague}@example.com`]])
+  expect(mails[0]?.text).toContain('> Have you seen the lift?')
+  const refused = await redress.command(reference, { type: 'AddNote', note: 'x', mentions: [subject] }, handler)
+  expect(refused.status).toBe(404)
+})
