@@ -10,19 +10,19 @@ const SENTENCES: Readonly<Record<TaskKind, string>> = {
   estimate: 'You will hear from us.',
   'call-back': 'We will call you back.',
   action: 'What was decided is done.',
-  contribution: 'A colleague contributes what the answer needs.',
-  remedy: 'We put it right.',
+  contribution: 'A colleague contributes to the answer.',
+  remedy: 'We will put it right.',
   improvement: 'What was learnt is put into practice.',
   meeting: 'The meeting takes place.',
-  copy: 'We post you a copy of the procedure.',
+  copy: 'We will post you a copy of the procedure.',
   'provider-compliance': 'The supplier does what was accepted.',
 }
 
 /** An estimate, by what its date is of. */
 const ESTIMATES: Readonly<Record<NonNullable<Task['of']>, string>> = {
-  plan: 'You will hear from us how our plan has gone.',
-  answer: 'You will have our answer, or hear why not and by when.',
-  steps: 'We will have taken the steps that we told you of, or send you the deadlock letter.',
+  plan: 'We will tell you how our plan has gone.',
+  answer: 'We will give you our answer, or tell you why we cannot yet.',
+  steps: 'We will have taken the steps that we told you about, or will send you the deadlock letter.',
 }
 
 /** What is promised by a task, as a sentence. */

@@ -7,7 +7,7 @@ export function aloud({ subject, body }: Message, call: Call): Message {
   const hello = paragraph(
     `Hello, is this ${call.whom}? This is ${call.caller} from ${call.organisation}, about your complaint.`,
   )
-  const goodbye = paragraph('Is there anything that you would like to ask or to add? I write it down now.')
+  const goodbye = paragraph('Is there anything you would like to ask or add? I can write it down now.')
   const end = body.findIndex((block) => 'link' in block)
   const sentences = body.slice(1, end === -1 ? undefined : end - 1)
   return { subject, body: [hello, ...sentences.map((block) => spoken(block, call.caller)), goodbye] }
@@ -15,8 +15,8 @@ export function aloud({ subject, body }: Message, call: Call): Message {
 
 /** What leads over, where a letter has a heading. */
 const LEADS: Readonly<Record<string, string>> = {
-  'What was done': 'This is what was done.',
-  'Why it takes longer': 'It takes longer than it should, and this is what we can say about it.',
+  'What has happened': 'This is what has happened.',
+  'Why it is taking longer': 'It is taking longer than it should, and this is what we can tell you about it.',
   'What happens next, and by when': 'And this is what happens next.',
 }
 

@@ -27,11 +27,11 @@ export function dear({ contact }: Facts): Block {
 }
 
 /** How a customer asks or adds something, where a notice has no other way to answer it. */
-const ASK = 'To add something or to ask, just answer this message.'
+const ASK = 'To add something or ask a question, just reply to this message.'
 
 /** What its link leads to. */
-const OPEN_PAGE = 'You can see where your complaint stands, and what you can decide, at any time:'
-const CLOSED_PAGE = 'You can still read your complaint and what became of it:'
+const OPEN_PAGE = 'See at any time where your complaint stands and what you can decide:'
+const CLOSED_PAGE = 'You can still read your complaint and what came of it:'
 
 /** Closes a message to the complainant: how to answer, unless it has said so; who has written it; who handles the complaint, unless it has named them or they write; and how to reach us (CON-C43). What Redress writes by itself is signed by nobody alone. */
 export function regards(
@@ -96,8 +96,8 @@ export const asPublished = (says: string): Block => paragraph(`Our procedure say
 export const whereWeMeet = (facts: Facts, event: EventOf<'MeetingScheduled'>): readonly Block[] => [
   factsBlock([
     ['When', atMoment(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))],
-    ['How', event.how === 'remote' ? 'by call' : 'in person'],
-    ['Who comes', namesOf(facts, event.attendees)],
+    ['How', event.how === 'remote' ? 'by phone or video call' : 'in person'],
+    ['Who will be there', namesOf(facts, event.attendees)],
   ]),
   heading('Where'),
   ...quoted(facts, event.place),
@@ -210,7 +210,7 @@ export function caseFacts(
     ['Received', `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, ${byChannel(complaint.channel)}`],
     ['Handler', nameOf(team, complaint.handler)],
     ['Level', procedure.ladder[complaint.ladder.level]?.title],
-    ['Stands at', complaint.phase],
+    ['Stage', complaint.phase],
     ['Ticket', complaint.intake.ticket && `${complaint.intake.ticket.helpdesk} ${complaint.intake.ticket.id}`],
   ]
   return [

@@ -107,7 +107,7 @@ export function whatIsPromised(
     .filter(([, says]) => !left.has(says))
     .map(
       ([when, says]) =>
-        [when, again.has(says) ? 'You hear from us again, even if there is nothing new.' : says] as const,
+        [when, again.has(says) ? 'You will hear from us again, even if there is nothing new.' : says] as const,
     )
   const once = promised.filter(([, says], place) => promised.findIndex((one) => one[1] === says) === place)
   return once.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(once)]
@@ -116,7 +116,7 @@ export function whatIsPromised(
 /** The same for staff, with what is overdue. */
 export function whatIsOwed(facts: Facts): readonly Block[] {
   const promised = owed(facts)
-  return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
+  return promised.length === 0 ? [] : [heading('What we have promised, and owe'), factsBlock(promised)]
 }
 
 /** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late. */
@@ -132,10 +132,10 @@ export function agreedActions(facts: Facts): readonly Block[] {
     const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
     const owner = nameOf(team, task.owner)
     const amount = remedy && amountOf(remedy)
-    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} sees to it.`]
+    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} will see to it.`]
     return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
   })
-  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+  return actions.length === 0 ? [] : [heading('What we will do, and by when'), factsBlock(actions)]
 }
 
 /** What is paid, as `refund of £120.00`; undefined where no amount was agreed. */

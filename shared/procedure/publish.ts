@@ -98,7 +98,7 @@ export function wayOutside(
   const until = ({ within, from }: NonNullable<typeof limit>) =>
     begun[from]
       ? `You can do so within ${within} of ${AFTER[from]}.`
-      : `Once ${ONCE[from]}, you have ${within} from then.`
+      : `Once ${ONCE[from]}, you have ${within} to do so.`
   return [
     `${says} ${[name, ...contact].join(', ')}.`,
     ...(free ? ['To complain there is free of charge.'] : []),

@@ -267,7 +267,7 @@ describe('meetings', () => {
       reason: words('She closed it.'),
     })
     expect(later.complaint.handler).toBe('jonas')
-    expect(later.lastNotice('reassigned', 'jonas')).toContain('Hana Holm handled this complaint and cannot any more')
+    expect(later.lastNotice('reassigned', 'jonas')).toContain('Hana Holm can no longer handle this complaint')
     expect(later.notices('assigned')).toHaveLength(1)
     // It goes to the leadership whenever it turns out to be about the Service Manager, whoever handles it.
     const about = begin()
@@ -297,7 +297,7 @@ describe('meetings', () => {
     expect(met(refused(begin()), 2).complaint.ladder.level).toBe(1)
     const story = met(refused(begin()), 3)
     expect(story.complaint).toMatchObject({ ladder: { level: 2, calledUpon: 'tom' } })
-    expect(story.lastNotice('minutes', 'complainant')).toContain('We go on with your complaint')
+    expect(story.lastNotice('minutes', 'complainant')).toContain('We will carry on with your complaint')
     expect(story.lastNotice('escalation', 'tom')).toContain('We solve it by Friday.')
     expect(story.lastNotice('escalation', 'tom')).toContain('the meetings ended without an agreement')
     const earlier = met(refused(begin()), 1).at('2026-03-11T10:00:00Z', {

@@ -98,7 +98,7 @@ describe('over the phone or online', () => {
       dueAt: '2026-03-04T15:00:00Z',
     } as const
     const story = begin({ channel: 'phone' }).at(T0, call)
-    expect(story.lastNotice('estimate')).toContain('Jonas Ward calls you back by 15:00 on Wednesday 4 March 2026')
+    expect(story.lastNotice('estimate')).toContain('Jonas Ward will call you back by 15:00 on Wednesday 4 March 2026')
     story.until('2026-03-04T14:45:00Z')
     expect(story.notices('reminder', 'jonas').map(({ at }) => at)).toEqual([
       '2026-03-03T09:00:00Z',

@@ -32,7 +32,7 @@ describe('a right outside is named with what it costs, until when, and from when
     const story = played(standard, RECEIVED).until('2026-03-30T22:59:59Z')
     expect(story.notices('external-referral')).toEqual([])
     const notice = story.until('2026-03-31T09:00:00Z').lastNotice('external-referral')
-    const once = 'Once you have our final response, you have 6 months from then.'
+    const once = 'Once you have our final response, you have 6 months to do so.'
     for (const said of ['Example Ombudsman', FREE, once]) expect(notice).toContain(said)
     expect(notice).not.toContain(SIX_MONTHS)
   })

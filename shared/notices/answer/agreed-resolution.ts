@@ -26,7 +26,7 @@ export const agreedResolution = defineNotice({
       ...(meeting && { meeting: noMeeting(complaint, meeting) }),
       body: [
         dear(facts),
-        paragraph(`Thank you. On ${day} we agreed with you on how to resolve your complaint:`),
+        paragraph(`Thank you. On ${day} we agreed with you how to resolve your complaint:`),
         ...quoted(facts, proposed?.proposal),
         ...(proposed && event.agreement ? [paragraph(event.by === 'complainant' ? 'You wrote:' : 'You said:')] : []),
         ...quoted(facts, event.agreement),
@@ -40,7 +40,7 @@ export const agreedResolution = defineNotice({
           : []),
         paragraph(
           facts.complaint.phase === 'closed'
-            ? 'With this, your complaint is closed.'
+            ? 'Your complaint is now closed.'
             : 'With this, it is settled between us. Your complaint is closed as soon as our own record of it is complete.',
         ),
         ...afterwards(procedure),

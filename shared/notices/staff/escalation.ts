@@ -35,11 +35,11 @@ export const escalation = defineNotice({
     const rows: (readonly [string, string | undefined])[] = [
       ['What you decide', decisionOn(event, procedure)],
       ['Owed next', soonest?.join(': ')],
-      ['Whose it is', whoseItIs(facts)],
+      ['Who complains', whoseItIs(facts)],
       ['What it is about', textOf(complaint.intake.description)],
       ['What they want', textOf(complaint.intake.desiredOutcome)],
       [offer?.name ?? 'What we offered', offer ? textOf(offer.id) : 'Nothing yet.'],
-      ['What they say to it', textOf(objection)],
+      ['What they say about it', textOf(objection)],
       ['Promises broken, targets missed', late.join(' ') || 'None.'],
       ['Why it took longer', textOf(explanation)],
       ['How it came here', milestonesOf(timeline, facts).join('; ')],
@@ -47,7 +47,7 @@ export const escalation = defineNotice({
     return {
       subject: `${complaint.reference} needs your decision`,
       body: [
-        paragraph(`This complaint has come to you because ${because(facts, event)}. All of it is here:`),
+        paragraph(`This complaint has come to you because ${because(facts, event)}. Everything is here:`),
         link(facts.page),
         factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
       ],
@@ -106,7 +106,7 @@ function because({ complaint }: Facts, { because: what, at }: EventOf<'LevelEnte
         ? 'the complainant would rather not meet'
         : 'the meetings ended without an agreement'
     case 'subject-named':
-      return 'whoever was called upon before turned out to be who it is about'
+      return 'it turned out to be about whoever had it before'
     case 'asked':
       return 'a colleague asked for it'
     default:
@@ -168,7 +168,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   HandedOver: null,
   AcknowledgementGiven: null,
   LevelEntered: ({ level, staff }, { procedure: { ladder }, team }) =>
-    `taken up to ${staff ? namesOf({ team }, [staff]) : levelIn(ladder, level)}`,
+    `passed to ${staff ? namesOf({ team }, [staff]) : levelIn(ladder, level)}`,
   NoteAdded: null,
   ReplySent: null,
   ReviewCompleted: null,

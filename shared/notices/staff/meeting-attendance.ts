@@ -19,11 +19,11 @@ export const meetingAttendance = defineNotice({
     if (event.type !== 'MeetingScheduled') {
       const meeting = cancelledBy(complaint, event)
       return {
-        subject: `${reference}: a meeting does not take place`,
+        subject: `${reference}: a meeting is cancelled`,
         ...(meeting && { meeting: noMeeting(complaint, meeting) }),
         body: [
           paragraph(
-            `There is no meeting at ${when(meeting?.startsAt ?? event.at)}: ${event.type === 'Agreed' ? 'it was agreed before' : 'the complainant would rather not meet'}.`,
+            `The meeting at ${when(meeting?.startsAt ?? event.at)} is cancelled: ${event.type === 'Agreed' ? 'there is an agreement already' : 'the complainant would rather not meet'}.`,
           ),
           ...caseFacts(facts),
         ],
@@ -31,7 +31,7 @@ export const meetingAttendance = defineNotice({
     }
     const place = facts.words.get(event.place)
     return {
-      subject: `${reference}: you attend a meeting`,
+      subject: `${reference}: a meeting for you to attend`,
       meeting: meetingOf(facts, event),
       body: [
         ...(event.before ? [paragraph(`This meeting has changed: it was to begin at ${when(event.before)}.`)] : []),

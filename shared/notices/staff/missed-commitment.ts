@@ -20,7 +20,7 @@ export const missedCommitment = defineNotice({
       subject: `${complaint.reference}: ${force === 'promise' ? 'a promise was broken' : 'a target was missed'}`,
       body: [
         paragraph(`${what} ${whenPromised(facts, { force, dueAt: turn.dueAt })}`),
-        paragraph(isStillOwed(facts, turn) ? `It is still owed, by ${owner}.` : 'It has been done since, too late.'),
+        paragraph(isStillOwed(facts, turn) ? `It is still owed by ${owner}.` : 'It has been done since, too late.'),
         ...caseFacts(facts),
       ],
     }

@@ -39,7 +39,7 @@ export const reminder = defineNotice({
         ...(isAnswerable(facts) && event.turns.some(({ commitment }) => isReport(facts, commitment))
           ? [
               paragraph(
-                'Write a progress report in time, in your own words; if you do not, Redress sends the facts as recorded.',
+                'Write a progress report before then, in your own words. If you do not, Redress will send the facts as recorded.',
               ),
             ]
           : []),
@@ -71,7 +71,7 @@ function dueNext(facts: Facts, { turns }: Reminded) {
       const says = commitmentSentence(facts, commitment)
       return [
         sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))),
-        whose ? `${says} ${whose} sees to it.` : says,
+        whose ? `${says} ${whose} will see to it.` : says,
       ] as const
     })
 }
@@ -98,9 +98,9 @@ function reasonOwed(facts: Facts): readonly Block[] {
 function whatIsOpen({ procedure, complaint }: Facts): string {
   const { correspondence, deadlock, phase } = complaint
   if (correspondence.unreadSince !== undefined)
-    return 'What the complainant wrote waits to be read: do what they ask for, or mark it as read.'
+    return 'A message from the complainant is waiting to be read: do what they ask for, or mark it as read.'
   if (phase !== 'external') return 'Nothing is due, and the complaint is still open: take it further, or close it.'
-  const scheme = procedure.external.find(({ id }) => id === deadlock.referredTo)?.name ?? 'somebody outside'
+  const scheme = procedure.external.find(({ id }) => id === deadlock.referredTo)?.name ?? 'an outside body'
   return `The complaint is with ${scheme}, and nothing is due. Record what they decide once you hear of it.`
 }
 

@@ -20,13 +20,13 @@ export const informationRequest = defineNotice({
       subject: `${facts.complaint.reference}: what we would like to know`,
       body: [
         dear(facts),
-        paragraph('To look into your complaint well, we would like to know more:'),
+        paragraph('To look into your complaint properly, we would like to know more:'),
         ...quoted(facts, event.question),
         ...(event.written
           ? [paragraph(`You told us ${spoken(facts.complaint)}. If you can, please put it in writing for us.`)]
           : []),
         ...(open.length > 0 ? [heading('What also helps, if you have it'), list(open)] : []),
-        paragraph('Just answer this message. We go on while we wait for your answer.'),
+        paragraph('Just reply to this message. We will carry on while we wait for your answer.'),
         ...regards(facts, { by: event.by, ask: '' }),
       ],
     }

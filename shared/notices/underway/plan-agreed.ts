@@ -18,7 +18,7 @@ export const planAgreed = defineNotice({
       subject: `${complaint.reference}: you agree with our plan`,
       body: [
         dear(facts),
-        paragraph('Thank you. You told us that you agree with our plan, and we go on by it:'),
+        paragraph('Thank you. You told us that you agree with our plan. We are now carrying it out:'),
         ...quoted(facts, plan?.description),
         ...(plan
           ? [

@@ -20,12 +20,12 @@ export const takenUp = defineNotice({
     const off = event.because === 'meetings-exhausted' ? waivedLast(facts.complaint, event.at)?.toCome : undefined
     const meets = meetings !== undefined && ladder[event.level]?.id === meetings.level
     return {
-      subject: `${facts.complaint.reference}: your complaint was taken up`,
+      subject: `${facts.complaint.reference}: your complaint has been passed on`,
       ...(off && { meeting: noMeeting(facts.complaint, off) }),
       body: [
         dear(facts),
         paragraph(
-          `${why(facts, event)} Your complaint is now with ${whoHasIt(facts) ?? 'somebody with more authority'}. ${meets ? 'We would like to meet you about it, and will write to you about when.' : 'They will look at it afresh, and write to you.'}`,
+          `${why(facts, event)} Your complaint is now with ${whoHasIt(facts) ?? 'somebody with more authority'}. ${meets ? 'We would like to meet you about it, and will write to you about when.' : 'They will look at it afresh and write to you.'}`,
         ),
         ...whatIsPromised(facts),
         ...regards(facts),
@@ -45,7 +45,7 @@ function why(facts: Facts, { because, at }: EventOf<'LevelEntered'>): string {
     case 'asked':
       return 'We want somebody with more authority to look at your complaint.'
     default:
-      return 'We have not resolved your complaint in the time that we set ourselves, and are sorry.'
+      return 'We have not resolved your complaint in the time that we set ourselves, and we are sorry.'
   }
 }
 
