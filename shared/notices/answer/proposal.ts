@@ -29,7 +29,7 @@ export const proposal = defineNotice({
           'If you do, reply to this message with “I agree”, or press the button on the page below. We will then do what we propose, and close your complaint.',
         ),
         paragraph(`If you do not, please tell us why. ${whatFollows(facts)} We will not take silence as a yes.`),
-        ...regards(facts, { by: event.by, ask: '' }),
+        ...regards(facts, { by: event.by, ask: '', label: 'Read it and answer' }),
       ],
     }
 

@@ -18,7 +18,7 @@ export const link = defineNotice({
             ? 'On this page you can still read your complaint and what came of it:'
             : 'On this page you can see where your complaint stands, make your decisions and add something:',
         ),
-        address(page),
+        address(page, 'Open your complaint'),
         paragraph(
           'Anybody who has this link can open your complaint, and no other, for half a year. If you did not ask for it, you do not need to do anything.',
         ),
