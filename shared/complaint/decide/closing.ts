@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { refuseUnlessRole } from './eligibility.ts'
-import { enterLevel, levelAfter } from './ladder.ts'
+import { enterLevel, entersBy, levelAfter } from './ladder.ts'
 import { missingBefore, refuseUnlessReady } from './preconditions.ts'
 import { rejectProposal, requestReview } from './proposals.ts'
 
@@ -71,8 +71,9 @@ export function reportDissatisfaction(context: Context, command: CommandOf<'Repo
   const at = now.toString()
   if (!wantsAction) return [{ type: 'NoteAdded', at, by, note: reason }]
   if (complaint.phase === 'proposed') return rejectProposal(context, { type: 'RejectProposal', by, reason })
-  const review = levelAfter(context, 'review-requested')
-  if (complaint.phase === 'responded' && review !== undefined) {
+  // After the final decision, a review that was had already is refused: nothing is opened again.
+  const isReviewed = procedure.ladder.some((level) => entersBy(level, 'review-requested'))
+  if (complaint.phase === 'responded' && isReviewed) {
     return requestReview(context, { type: 'RequestReview', by, reason })
   }
   const isContested = complaint.closed?.because === 'discarded' // a discard is our decision alone

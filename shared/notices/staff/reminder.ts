@@ -35,7 +35,7 @@ export const reminder = defineNotice({
       subject: `${complaint.reference}: ${due.length > 0 ? 'due soon' : late.length > 0 ? 'overdue' : 'still open'}`,
       body: [
         ...(due.length > 0 ? [paragraph('This is due next:'), factsBlock(due)] : []),
-        ...(due.length === 0 && late.length === 0 ? [paragraph(whatIsOpen(facts))] : []),
+        ...(isUnread(complaint) || (due.length === 0 && late.length === 0) ? [paragraph(whatIsOpen(facts))] : []),
         ...(isAnswerable(facts) && event.turns.some(({ commitment }) => isReport(facts, commitment))
           ? [
               paragraph(
@@ -95,9 +95,11 @@ function reasonOwed(facts: Facts): readonly Block[] {
   ]
 }
 
+const isUnread = ({ correspondence }: Complaint): boolean => correspondence.unreadSince !== undefined
+
 function whatIsOpen({ procedure, complaint }: Facts): string {
-  const { correspondence, deadlock, phase } = complaint
-  if (correspondence.unreadSince !== undefined)
+  const { deadlock, phase } = complaint
+  if (isUnread(complaint))
     return 'A message from the complainant is waiting to be read: do what they ask for, or mark it as read.'
   if (phase !== 'external') return 'Nothing is due, and the complaint is still open: take it further, or close it.'
   const scheme = procedure.external.find(({ id }) => id === deadlock.referredTo)?.name ?? 'an outside body'
