@@ -62,15 +62,15 @@ function onceReachable(
 }
 
 /** Whether a commitment is one of this complaint's at all. */
-function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
+function holdsFor({ when, starts, every }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
   const { complex, channels, kinds = ['complaint'], levels } = when
   return (
     kinds.includes(complaint.kind) &&
     (complex === undefined || complex === complaint.investigation.complex) &&
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
-    // What was agreed owes nothing but its record, and then it is closed.
-    ((complaint.phase !== 'closed' && complaint.ending === undefined) || starts === 'closed')
+    // What was agreed owes nothing but word of it, as often as was promised, until its record is complete and it closes.
+    ((complaint.phase !== 'closed' && (complaint.ending === undefined || every !== undefined)) || starts === 'closed')
   )
 }
 

@@ -80,10 +80,14 @@ function whatWasDone(facts: Scene): readonly Block[] {
     : ''
   const before = reportsWithoutNews(facts)
   return [
-    paragraph(`${NOTHING_NEW} ${STANDS[facts.complaint.phase]} ${answers} is responsible for it${reminded}.`),
+    paragraph(
+      `${NOTHING_NEW} ${facts.complaint.ending ? AGREED : STANDS[facts.complaint.phase]} ${answers} is responsible for it${reminded}.`,
+    ),
     ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry. You deserve better.`)]),
   ]
 }
+
+const AGREED = 'We have agreed with you how to resolve it, and will confirm that to you in writing.'
 
 /** What it means that nothing is new, by where a complaint stands. */
 const STANDS: Readonly<Record<Complaint['phase'], string>> = {
