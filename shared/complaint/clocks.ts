@@ -313,7 +313,11 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
+function nextRegularReminderAt(
+  procedure: Procedure,
+  { timing, receivedAt, correspondence, phase }: Complaint,
+  isOwed: boolean,
+) {
   const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
   const reminded = Temporal.Instant.from(timing.remindedAt ?? receivedAt)
   // Its owner was told of what was missed, too.
@@ -321,7 +325,9 @@ function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, corre
   const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
   const calendar = calendarIn(procedure)
   const day = localDate(isBefore(since, unread) ? unread : since, calendar)
-  const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
+  // What is being decided outside waits for nobody here.
+  const isOutside = phase === 'external' && !isOwed
+  const days = isOutside || isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
 
@@ -342,11 +348,11 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   ].filter((moment) => moment !== undefined)
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
-  const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
+  const isOwed = isUnread || clocks.some(({ isPaused }) => !isPaused)
   // What is unread or overdue is spoken of again, however far off the next moment is.
   const isOverdue = clocks.some((clock) => !clock.isPaused && !clock.commitment.ofMany && isMissed(complaint, clock))
-  const isRegular = isUnread || isOverdue || (isOwed && moments.length === 0)
-  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint)] : moments)
+  const isRegular = isUnread || isOverdue || ((isOpen || isOwed) && moments.length === 0)
+  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint, isOwed)] : moments)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -158,7 +158,7 @@ describe('a complaint', () => {
     await act('Add a note', (form) => form.fill('#note', 'The drum is worn.'))
     await act('Begin to investigate')
     await act('Report progress to the customer', async (form) => {
-      expect(await form.inputValue('#report')).toMatch(/^What was done:\n- .*began to investigate\./s)
+      expect(await form.inputValue('#report')).toMatch(/^What has happened:\n- .*began to investigate\./s)
       await form.locator('#report').press('Control+End')
       await form.keyboard.type('A new drum comes on Tuesday.')
     })

@@ -76,7 +76,7 @@ function resultOf(done: string): string | undefined {
   if (Object.hasOwn(DONE, done)) return DONE[done]
   if (!done.startsWith('kept-')) return undefined
   const why = Object.entries(NOT_POSSIBLE).find(([code]) => done === `kept-${code}`)?.[1]
-  return `${why ?? 'That is not possible now.'} We have kept what you wrote as a message: somebody reads it, and answers you.`
+  return `${why ?? 'That is not possible now.'} We have kept what you wrote as a message: somebody will read it and answer you.`
 }
 
 /** The complainant's page: status, promises, and the decisions that they can make. Opening it changes nothing. */
@@ -100,7 +100,7 @@ export function complaintPage(shown: Shown): string {
         <Pair name="Your reference" value={reference} />
         <Pair name="Received" value={received} />
         {state === 'open' && <Pair name="Looked after by" value={handler} />}
-        {state === 'open' && <Pair name="It is with" value={level} />}
+        {state === 'open' && <Pair name="Now with" value={level} />}
         <Pair name="Outcome" value={outcome} />
       </dl>
       {shown.proposal && <Proposal shown={shown} proposal={shown.proposal} />}
@@ -296,7 +296,7 @@ function Ways({ shown }: Part) {
 function introduction({ state, email, mergedInto, closing }: Shown): string {
   switch (state) {
     case 'candidate':
-      return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
+      return 'You told us that you were not satisfied. If you tell us why, we will open a complaint and look into it. If you would rather not, you do not need to do anything.'
     case 'open':
       return 'This is where it stands. If you want to add something, write it here.'
     case 'kept':
