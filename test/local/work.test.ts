@@ -80,7 +80,7 @@ describe('a form that is not filled in as it should be', () => {
     const { reference, handler } = await logged()
     const page = await act(handler, reference, 'explain-delay', { reason: '', work: 'We <wait>.', until: 'soon' })
     expect(page.status).toBe(422)
-    expect(page.text).toContain('There is something to correct')
+    expect(page.text).toContain('There is a problem')
     expect(page.text).toMatch(/id="reason"[^>]* aria-invalid="true"/)
     expect(page.text).toMatch(/id="until"[^>]* aria-invalid="true"/)
     expect(page.text).toContain('We &lt;wait>.</textarea>')

@@ -4,7 +4,7 @@ import { GROUPS } from './labels.ts'
 /** The menu of actions. One that is not possible now is greyed, with its reason. */
 export function actionsSection(reference: string, actions: readonly Action[]) {
   return (
-    <section class="actions" id="actions" aria-label="What you can do">
+    <section class="actions no-print lg:border-l lg:border-line lg:pl-6" id="actions" aria-label="What you can do">
       <h2>What you can do</h2>
       {Object.entries(GROUPS).map(([group, commands]) => {
         const own = commands.flatMap((command) => actions.filter((action) => action.command === command))
@@ -12,7 +12,7 @@ export function actionsSection(reference: string, actions: readonly Action[]) {
         return (
           <div key={group}>
             <h3>{group}</h3>
-            <ul>
+            <ul class="mt-1 space-y-1">
               {possible.map(({ id, title }) => (
                 <li key={id}>
                   <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
@@ -27,7 +27,7 @@ export function actionsSection(reference: string, actions: readonly Action[]) {
                     .filter(({ why }) => why !== undefined)
                     .map(({ id, title, why }) => (
                       <div key={id}>
-                        <dt class="quiet">{title}</dt>
+                        <dt class="text-muted">{title}</dt>
                         <dd>{why}</dd>
                       </div>
                     ))}
