@@ -32,7 +32,7 @@ describe('every component', () => {
           await summary.click()
         }
         await page.locator('.pick').first().check()
-        await page.getByText('Note', { exact: true }).first().click()
+        await page.locator('label.tab').nth(1).click()
         expect(await browsers.faultsOf(page)).toEqual([])
         await page.context().close()
       })

@@ -141,7 +141,7 @@ export function CategoryField({
 export function CheckField({ checked, ...field }: Field & { checked: boolean }) {
   return (
     <div class="field choice">
-      <input class="checkbox checkbox-sm" type="checkbox" value="true" checked={checked} {...described(field)} />
+      <input type="checkbox" value="true" checked={checked} {...described(field)} class="checkbox checkbox-sm" />
       <label for={field.name}>{field.label}</label>
     </div>
   )
