@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
@@ -13,6 +14,16 @@ export class Watch extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
     this.topic = new Topic(this, 'Topic', { enforceSSL: true })
+    // A policy of our own takes the place of the default one, by which alarms of the account may publish
+    // ("Using Amazon SNS topics with CloudWatch alarms").
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
     const ours = (metricName: string) =>
       new Metric({
         namespace: 'Redress',

@@ -127,6 +127,7 @@ function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: B
   }
   if ('paragraph' in block) put('P', () => paragraph(block.paragraph))
   else if ('link' in block) put('P', () => paragraph(block.link))
+  else if ('signature' in block) put('P', () => paragraph(block.signature.join('\n')))
   else if ('quote' in block) put('BlockQuote', () => paragraph(block.quote.replaceAll('\r', ''), { indent: 16 }))
   else if ('list' in block) {
     for (const item of block.list) {
@@ -139,7 +140,7 @@ function putBlock(document: InstanceType<typeof PDFDocument>, put: Put, block: B
       })
     }
   } else {
-    for (const [name, value] of block.facts) {
+    for (const [name, value] of 'footer' in block ? block.footer : block.facts) {
       keepTogether(document, 32)
       put('P', () => {
         paragraph(name, { font: 'bold' })

@@ -30,8 +30,12 @@ export type Block =
   | { readonly list: readonly string[] }
   /** Things with their names, such as promises with their dates. */
   | { readonly facts: readonly (readonly [name: string, value: string])[] }
-  /** An address of ours to open. */
-  | { readonly link: string }
+  /** An address of ours to open, and what a button that leads there says. */
+  | { readonly link: string; readonly label: string }
+  /** Who writes, line by line. */
+  | { readonly signature: readonly string[] }
+  /** What stands below everything: the reference, and how to reach us. */
+  | { readonly footer: readonly (readonly [name: string, value: string])[] }
   /** Somebody's own words. */
   | { readonly quote: string }
 
@@ -39,7 +43,9 @@ export const paragraph = (text: string): Block => ({ paragraph: text })
 export const heading = (text: string): Block => ({ heading: text })
 export const list = (items: readonly string[]): Block => ({ list: items })
 export const facts = (pairs: readonly (readonly [string, string])[]): Block => ({ facts: pairs })
-export const link = (address: string): Block => ({ link: address })
+export const link = (address: string, label: string): Block => ({ link: address, label })
+export const signature = (...lines: readonly string[]): Block => ({ signature: lines })
+export const footer = (pairs: readonly (readonly [string, string])[]): Block => ({ footer: pairs })
 export const quote = (words: string): Block => ({ quote: words })
 
 const WIDTH = 72
@@ -54,12 +60,17 @@ function textBlock(block: Block): string {
   if ('link' in block) return block.link
   if ('heading' in block) return block.heading.toUpperCase()
   if ('list' in block) return block.list.map((item) => wrapped(item, '  ', '- ')).join('\n')
-  if ('facts' in block) return block.facts.map(([name, value]) => wrapped(`${name}: ${value}`, '  ', '- ')).join('\n')
+  if ('facts' in block) return pairsOf(block.facts)
+  if ('footer' in block) return pairsOf(block.footer)
+  if ('signature' in block) return block.signature.join('\n')
   return block.quote
     .split(/\r\n|[\r\n]/)
     .map((line) => wrapped(line, '> ', '> '))
     .join('\n')
 }
+
+const pairsOf = (pairs: readonly (readonly [string, string])[]): string =>
+  pairs.map(([name, value]) => wrapped(`${name}: ${value}`, '  ', '- ')).join('\n')
 
 function wrapped(text: string, indent: string, first = indent): string {
   const lines: string[] = []

@@ -10,7 +10,19 @@ import { calendarIn, type Level, levelNamed, type Procedure } from '../procedure
 import { wayOutside } from '../procedure/publish.ts'
 import type { Channel, Outcome } from '../procedure/words.ts'
 import { atMoment, onDay, sentenceCase } from './dates.ts'
-import { type Block, facts as factsBlock, heading, link, list, type Meeting, paragraph, quote } from './message.ts'
+import { greetingName } from './greeting.ts'
+import {
+  type Block,
+  facts as factsBlock,
+  footer,
+  heading,
+  link,
+  list,
+  type Meeting,
+  paragraph,
+  quote,
+  signature,
+} from './message.ts'
 import type { Facts } from './notice.ts'
 
 /** The name of the handler, or of the team while there is none. */
@@ -23,7 +35,7 @@ export function handlerName({ team, complaint, procedure }: Pick<Facts, 'team' |
 /** Opens a message to the complainant. */
 export function dear({ contact }: Facts): Block {
   const { name } = addresseeOf(contact)
-  return paragraph(name ? `Dear ${name},` : 'Hello,')
+  return paragraph(name ? `Dear ${greetingName(name)},` : 'Hello,')
 }
 
 /** How a customer asks or adds something, where a notice has no other way to answer it. */
@@ -32,7 +44,12 @@ const ASK = 'To add something or to ask, just answer this message.'
 /** Closes a message to the complainant: how to answer, unless it has said so; who has written it; who handles the complaint, unless it has named them or they write; and how to reach us (CON-C43). What Redress writes by itself is signed by nobody alone. */
 export function regards(
   facts: Facts,
-  { by, ask = ASK, named = false }: { readonly by?: Actor; readonly ask?: string; readonly named?: boolean } = {},
+  {
+    by,
+    ask = ASK,
+    named = false,
+    label = 'Open your complaint',
+  }: { readonly by?: Actor; readonly ask?: string; readonly named?: boolean; readonly label?: string } = {},
 ): readonly Block[] {
   const { name, email, phone, phoneHours, post, form } = facts.procedure.organisation
   const ways = [
@@ -42,13 +59,13 @@ export function regards(
     post && `post: ${post}`,
   ]
   const writer = typeof by === 'object' ? facts.team.find(({ id }) => id === by.staff) : undefined
-  const signed = writer ? [writer.name, writer.title] : ['your complaints team']
+  const signed = writer ? [writer.name, writer.title] : ['The complaints team']
   const handler = nameOf(facts.team, facts.complaint.handler)
   return [
     paragraph(`${ask} Where your complaint stands, and what you can decide, is always here:`.trim()),
-    link(facts.page),
-    paragraph(`Yours sincerely, ${[...signed, name].filter(Boolean).join(', ')}`),
-    factsBlock([
+    link(facts.page, label),
+    signature('Yours sincerely,', ...signed.filter((line) => line !== undefined), name),
+    footer([
       ['Your reference', facts.complaint.reference],
       ...(handler && !named && writer?.id !== facts.complaint.handler ? [['Your case handler', handler] as const] : []),
       ['How to reach us', ways.filter(Boolean).join('; ')],
@@ -189,7 +206,7 @@ export function caseFacts(
   ]
   return [
     factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
-    link(page),
+    link(page, 'Open it at the desk'),
   ]
 }
 

@@ -8,7 +8,7 @@ import { type Message, paragraph } from './message.ts'
 import type { Facts, Notice } from './notice.ts'
 import { handlerName } from './passages.ts'
 
-/** Everything of a notice but its paragraphs: its headings, dates, lists, links, and what somebody wrote. */
+/** Everything of a notice but its paragraphs: its headings, dates, lists, links, footer, and what somebody wrote. */
 const REST = '{rest}'
 
 /** A notice as it is written under a procedure. */
@@ -17,7 +17,7 @@ export function messageOf(notice: Notice, facts: Facts, event: Event): Message {
   const wording = facts.procedure.wording[notice.name]
   if (wording === undefined) return own
   const { subject, body } = wording
-  const rest = own.body.filter((block) => !('paragraph' in block))
+  const rest = own.body.filter((block) => !('paragraph' in block || 'signature' in block))
   return {
     ...own,
     subject: subject === undefined ? own.subject : filledIn(subject, facts),

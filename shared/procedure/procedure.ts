@@ -19,6 +19,8 @@ const Organisation = z.object({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'Write a colour as #0b4f8a.')
     .optional(),
+  /** The address of its logo, a square picture that mails show. */
+  logo: z.url({ protocol: /^https$/, error: 'Write an address as https://example.com/logo.png.' }).optional(),
   /** The complaints address: what is sent there becomes a complaint. */
   email: z.union([z.email(), z.string().regex(/^\[[a-z-]+\]$/)]),
   phone: z.string().optional(),

@@ -146,6 +146,20 @@ describe('functions', () => {
 })
 
 describe('what watches', () => {
+  it('lets alarms of this account publish to their topic', () => {
+    const policy = all('AWS::SNS::TopicPolicy').find(([id]) => id.startsWith('Watch'))?.[1]
+    expect(policy?.Properties.PolicyDocument).toMatchObject({
+      Statement: expect.arrayContaining([
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      ]),
+    })
+  })
+
   it('sends every alarm to a heading of the runbook that is there', () => {
     const readme = readFileSync('infra/README.md', 'utf8')
     const alarms = all('AWS::CloudWatch::Alarm')

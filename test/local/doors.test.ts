@@ -216,6 +216,8 @@ describe.each(EVERYBODY)('%s', (staff) => {
     const allowed = named.flatMap(([action, may]) =>
       may ? [action === 'record-notice-sent' ? 'record-notice-posted' : action] : [],
     )
+    // Whoever may add a note may add a file.
+    if (allowed.includes('add-note')) allowed.push('files')
     expect(offered.filter((action) => !allowed.includes(`${action}`))).toEqual([])
     expect(offered.length > 0).toBe(CASES.includes(staff))
     for (const [action] of named.filter(([, may]) => !may)) {

@@ -65,10 +65,7 @@ it('takes who acts for a complainant, asks how they are reached, and writes to t
   await redress.commands(reference, handler, { type: 'Acknowledge', message: 'You fell on the stairs.' })
   await redress.now()
   const [acknowledgement] = only(await redress.outbox(reference), 'acknowledgement')
-  expect([acknowledgement?.to, acknowledgement?.text.split('\n')[0]]).toEqual([
-    ['nora@customer.example'],
-    'Dear Nora Niece,',
-  ])
+  expect([acknowledgement?.to, acknowledgement?.text.split('\n')[0]]).toEqual([['nora@customer.example'], 'Dear Nora,'])
 })
 
 it('is sent twice and logged once', async () => {

@@ -7,7 +7,7 @@ import type { ClimbedBecause } from '../../shared/complaint/payloads.ts'
 import { chained } from '../../shared/complaint/timeline.ts'
 import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
-import { textOf } from '../../shared/notices/message.ts'
+import { link, textOf } from '../../shared/notices/message.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 import { defineProcedure } from '../../shared/procedure/procedure.ts'
 import type { NoticeName } from '../../shared/procedure/words.ts'
@@ -69,7 +69,7 @@ const closed: EventInput = { type: 'Closed', at, by: 'complainant', because: 'ag
 const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   acknowledgement: [
     'complainant',
-    'Dear Cara Customer,',
+    'Dear Cara,',
     'We received your complaint at 09:00 on Monday 2 March 2026.',
     'Your case handler: Hana Holm',
     'By the end of Monday 30 March 2026: We resolve your complaint',
@@ -240,7 +240,9 @@ describe.each(samplesIn({ procedure: standard, team }))(
         .replaceAll(/^[>-] /gm, '')
         .replaceAll('>', ' ')
         .split(/\s+/)) {
-        expect(shown).toContain(word.replace(/:$/, '').toUpperCase())
+        // The address is read without its key, and opened with it.
+        if (word.startsWith('https:')) expect(html).toContain(`href="${word}"`)
+        expect(shown).toContain(word.replace(/^https:\/\/|\?key=.*|:$/g, '').toUpperCase())
       }
       expect(html).not.toContain('<img')
     })
@@ -447,7 +449,9 @@ describe('a procedure that words a notice itself', () => {
     expect(message.subject).toBe(`${REFERENCE}: got it`)
     expect(message.body[0]).toEqual({ paragraph: 'Hi Cara {email} <b>!' })
     expect(message.body.at(-1)).toEqual({ paragraph: 'Yours, Hana Holm' })
-    expect(message.body.slice(1, -1)).toEqual(own.body.filter((block) => !('paragraph' in block)))
+    expect(message.body.slice(1, -1)).toEqual(
+      own.body.filter((block) => !('paragraph' in block || 'signature' in block)),
+    )
     expect(htmlOf(message, standard.organisation)).not.toContain('<b>')
   })
 
@@ -480,4 +484,20 @@ it('tells whoever owned a promise that was kept late that it is owed no more', (
   expect(written([received(), assigned(), acknowledged('2026-03-06T09:59:59Z'), missed])[0]?.text).toContain(
     'It was done since',
   )
+})
+
+describe('the sender of a mail', () => {
+  const message = { subject: 'x', body: [link('https://complaints.example/c/CMP-7K3Q-9XTS?key=1', 'Open')] }
+
+  it('stands in the colour of the organisation, in letters that can be read on it', () => {
+    const html = (colour: string) => htmlOf(message, { name: 'Example', colour })
+    expect(html('#ffdd00')).toContain('background:#ffdd00;')
+    expect(html('#ffdd00')).toContain('color:#13191b;text-decoration:none')
+    expect(html('#0b4f8a')).toContain('color:#ffffff;text-decoration:none')
+  })
+
+  it('has the logo where there is one', () => {
+    const logo = 'https://example.com/logo.png'
+    expect(htmlOf(message, { name: 'Example', logo })).toContain(`src="${logo}"`)
+  })
 })

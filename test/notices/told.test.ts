@@ -22,7 +22,7 @@ const toCustomer = Object.entries(told).flatMap(([id, story]) =>
 )
 const ofStory = (id: keyof typeof STORIES, name: NoticeName) =>
   told[id].notices(name, 'complainant').map(({ text }) => text)
-const TEAM = 'Yours sincerely, your complaints team'
+const TEAM = 'Yours sincerely, The complaints team'
 
 const hana = { staff: 'hana' }
 const mira = { staff: 'mira' }
@@ -47,7 +47,7 @@ describe('who has written it', () => {
   })
 
   it('signs a report that a director wrote by that director', () => {
-    expect(ofStory('concero', 'progress-report')[0]).toContain('Yours sincerely, Tom Thorne, Managing Director')
+    expect(ofStory('concero', 'progress-report')[0]).toContain('Yours sincerely, Tom Thorne Managing Director')
   })
 
   it('tells what the customer did as theirs, and what a colleague did by name', () => {
@@ -282,7 +282,7 @@ describe('colleagues', () => {
       'you may explain how you see it before anything is decided',
       'We mean to have a result by the end of Monday 16 March 2026.',
       'ask me: Mira Moss, mira@example.com.',
-      'Yours sincerely, Mira Moss, JESQ Solutions',
+      'Yours sincerely, Mira Moss JESQ Solutions',
     ])
       expect(notice).toContain(said)
     expect(support).toContain('Dear Jonas Ward,')

@@ -1,11 +1,21 @@
 import type { Action } from './actions.ts'
 import { GROUPS } from './labels.ts'
+import type { NextStep } from './next-step.ts'
 
 /** The menu of actions. One that is not possible now is greyed, with its reason. */
-export function actionsSection(reference: string, actions: readonly Action[]) {
+export function actionsSection(reference: string, actions: readonly Action[], { command, why }: NextStep) {
+  const next = actions.find((action) => action.command === command)
   return (
     <section class="actions no-print lg:border-l lg:border-line lg:pl-6" id="actions" aria-label="What you can do">
       <h2>What you can do</h2>
+      <p>
+        {next && next.why === undefined && (
+          <a class="button" href={`/desk/complaints/${reference}/${next.id}`}>
+            {next.title}
+          </a>
+        )}{' '}
+        {why}
+      </p>
       {Object.entries(GROUPS).map(([group, commands]) => {
         const own = commands.flatMap((command) => actions.filter((action) => action.command === command))
         const possible = own.filter(({ why }) => why === undefined)

@@ -15,10 +15,11 @@ import { timelineLine } from '../web/timeline.ts'
 import { type Action, actionsOn, commandIn, fieldAt } from './actions.ts'
 import { actionPage } from './form-page.tsx'
 import { actionsSection } from './menu.tsx'
+import { nextStep } from './next-step.ts'
 
 /** What can be done with a complaint now, as part of its page. */
 export const actionsMenu = (staff: StaffMember, context: Context): ComponentChildren =>
-  actionsSection(context.complaint.reference, actionsOn(context, staff))
+  actionsSection(context.complaint.reference, actionsOn(context, staff), nextStep(context))
 
 /** A complaint that somebody may see, and one action on it. */
 async function actionIn(desk: Desk, staff: StaffMember, request: Request) {

@@ -1,6 +1,7 @@
 // Files that staff add to a complaint: they go straight into the bucket, and are then taken up by a note.
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { refuseUnlessPossible } from '../../../shared/complaint/decide.ts'
 import { execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { Texts } from '../../../shared/store/texts.ts'
@@ -8,12 +9,15 @@ import { enclosedBy, filesBeside } from '../../intake/receive.ts'
 import { html, Problem, problemOf, type Request, type Response } from '../../runtime/http.ts'
 import { UploadFields } from '../../web/upload-fields.tsx'
 import { formForUpload, takeUp } from '../../web/uploads.ts'
-import { complaintFor, type Desk, leadTo } from '../access.ts'
+import { complaintFor, contextOf, type Desk, leadTo } from '../access.ts'
 import { deskPage } from '../web/layout.tsx'
 
 /** The form with which a colleague adds a file to a complaint. */
 export async function filesForm(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
-  const { reference } = await complaintFor(desk, staff, request)
+  const complaint = await complaintFor(desk, staff, request)
+  const { reference } = complaint
+  const refusal = refuseUnlessPossible(await contextOf(desk, complaint), { type: 'FileNote', by: { staff: staff.id } })
+  if (refusal !== undefined) throw problemOf(refusal)
   const uploaded = `/desk/complaints/${reference}/uploaded?to=${reference}`
   const form = await formForUpload(desk.records, reference, uploaded, request.address)
   const page = deskPage(

@@ -18,6 +18,7 @@ type ComplaintPageProps = {
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
   readonly menu: ComponentChildren
+  readonly mayAddFiles: boolean
   readonly now: Temporal.Instant
 }
 
@@ -25,7 +26,7 @@ type ComplaintPageProps = {
 export function complaintPage(
   staff: StaffMember,
   whole: Whole,
-  { procedure, team, menu, now }: ComplaintPageProps,
+  { procedure, team, menu, mayAddFiles, now }: ComplaintPageProps,
 ): string {
   const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
@@ -81,7 +82,7 @@ export function complaintPage(
         <h2>What it is about</h2>
         <MessageText words={description ?? '(erased)'} reference={reference} event={whole.timeline[0]} />
         <Issues whole={whole} />
-        <Files whole={whole} />
+        <Files whole={whole} mayAdd={mayAddFiles} />
         <Letters whole={whole} />
         <h2>What was promised</h2>
         <Promises whole={whole} procedure={procedure} now={now} />
@@ -152,13 +153,16 @@ function Issues({ whole: { issues } }: { whole: Whole }) {
   )
 }
 
-function Files({ whole: { attachments, reference } }: { whole: Whole }) {
+function Files({ whole: { attachments, reference }, mayAdd }: { whole: Whole; mayAdd: boolean }) {
+  if (attachments.length === 0 && !mayAdd) return null
   return (
     <>
       <h2>Files</h2>
-      <p>
-        <a href={`/desk/complaints/${reference}/files`}>Add a file</a>
-      </p>
+      {mayAdd && (
+        <p>
+          <a href={`/desk/complaints/${reference}/files`}>Add a file</a>
+        </p>
+      )}
       <ul>
         {attachments.map(({ id, name, declaredType, sniffed, size }) => (
           <li key={id}>

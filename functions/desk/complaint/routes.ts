@@ -1,6 +1,7 @@
 // The page of a complaint.
 import type { ComponentChildren } from 'preact'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { refuseUnlessPossible } from '../../../shared/complaint/decide.ts'
 import type { Request } from '../../runtime/http.ts'
 import { complaintFor, contextOf, type Desk, shown } from '../access.ts'
 import { complaintPage } from './page.tsx'
@@ -11,5 +12,6 @@ export const complaintShown =
   async (desk: Desk, staff: StaffMember, request: Request): Promise<string> => {
     const complaint = await complaintFor(desk, staff, request)
     const [whole, context] = await Promise.all([shown(desk, complaint), contextOf(desk, complaint)])
-    return complaintPage(staff, whole, { ...context, menu: menu(staff, context) })
+    const mayAddFiles = refuseUnlessPossible(context, { type: 'AddNote', by: { staff: staff.id } }) === undefined
+    return complaintPage(staff, whole, { ...context, menu: menu(staff, context), mayAddFiles })
   }

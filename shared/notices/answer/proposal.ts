@@ -29,7 +29,7 @@ export const proposal = defineNotice({
           'If you do, answer this message with “I agree”, or press the button on the page below. We then do what we propose, and close your complaint with you.',
         ),
         paragraph(`If you do not, tell us why: ${whatFollows(facts)} We do not take silence as a yes.`),
-        ...regards(facts, { by: event.by, ask: '' }),
+        ...regards(facts, { by: event.by, ask: '', label: 'Read it and answer' }),
       ],
     }
 

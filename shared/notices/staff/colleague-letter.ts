@@ -5,7 +5,7 @@ import type { Actor } from '../../complaint/events.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import type { Fact } from '../../procedure/words.ts'
 import { byWhen } from '../dates.ts'
-import { type Block, paragraph } from '../message.ts'
+import { type Block, paragraph, signature } from '../message.ts'
 import type { Facts } from '../notice.ts'
 import { nameOf } from '../passages.ts'
 
@@ -30,9 +30,9 @@ export function untilWhen({ procedure, complaint, now }: Facts): readonly Block[
 export function yours({ team, procedure }: Facts, by: Actor): readonly Block[] {
   const writer = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   const { name } = procedure.organisation
-  if (writer === undefined) return [paragraph(`Yours sincerely, ${name}`)]
+  if (writer === undefined) return [signature('Yours sincerely,', name)]
   return [
     paragraph(`If you have a question, or want to speak of it, ask me: ${writer.name}, ${writer.email}.`),
-    paragraph(`Yours sincerely, ${[writer.name, writer.title, name].filter(Boolean).join(', ')}`),
+    signature('Yours sincerely,', writer.name, ...(writer.title ? [writer.title] : []), name),
   ]
 }

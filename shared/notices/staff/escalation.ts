@@ -48,7 +48,7 @@ export const escalation = defineNotice({
       subject: `${complaint.reference} needs your decision`,
       body: [
         paragraph(`This complaint has come to you because ${because(event)}. All of it is here:`),
-        link(facts.page),
+        link(facts.page, 'Open it and decide'),
         factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
       ],
     }

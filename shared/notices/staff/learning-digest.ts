@@ -55,6 +55,6 @@ function lessonBlocks({ complaint, procedure, words, page }: Lesson, team: reado
     heading(about ? `${reference}: ${about}` : reference),
     ...quoted({ words }, lesson),
     ...(rows.length > 0 ? [facts(rows)] : []),
-    link(page),
+    link(page, 'Open it at the desk'),
   ]
 }

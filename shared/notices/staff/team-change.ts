@@ -49,7 +49,7 @@ export function teamChange(
           ? 'It takes another administrator to allow this. Look at it and decide on their page:'
           : 'It takes another administrator to allow this, and there is none, so it was made at once and you are told. If you know nothing of it, ask them; their page shows every change:',
       ),
-      link(page),
+      link(page, 'Open the team'),
       facts([
         ['When', atMoment(Temporal.Instant.from(at), calendar)],
         ...differences(before, after).map(([part, then, now]) => [part, `${then}, then ${now}`] as const),

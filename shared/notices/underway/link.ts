@@ -14,7 +14,7 @@ export const link = defineNotice({
       body: [
         dear(facts),
         paragraph('Here you see where your complaint stands, and can decide or add something:'),
-        address(page),
+        address(page, 'Open your complaint'),
         paragraph(
           'Whoever has this link can open your complaint, and no other, for half a year. If you did not ask for it, you need do nothing.',
         ),

@@ -85,7 +85,7 @@ describe('a notice for somebody who acts for the complainant', () => {
   it('goes to them, and greets them by name', () => {
     const sent = envelope(report, { contact: { ...cara, representative: otto } })
     expect(sent?.to).toEqual({ address: 'otto@customer.example', name: 'Otto Customer' })
-    expect(sent?.message.body[0]).toEqual({ paragraph: 'Dear Otto Customer,' })
+    expect(sent?.message.body[0]).toEqual({ paragraph: 'Dear Otto,' })
   })
 
   it('is printed or said for them, and names nobody who has died', () => {
@@ -96,7 +96,7 @@ describe('a notice for somebody who acts for the complainant', () => {
       const sent = envelope(report, { contact }, received({ preferredContact }))
       const said = JSON.stringify(sent?.message.body)
       expect(said).toContain('(Otto Customer, 1 Street, Town, 020 7946 0002)')
-      expect(said).toContain(preferredContact === 'post' ? 'Dear Otto Customer,' : 'is this Otto Customer?')
+      expect(said).toContain(preferredContact === 'post' ? 'Dear Otto,' : 'is this Otto Customer?')
       expect(said).not.toMatch(/Cara|cara@|0001/)
     }
   })
