@@ -1,11 +1,10 @@
 // The organisation's colour as the primary colour of its pages: as they chose it where it can be read, else lighter or darker.
-
-type Rgb = readonly [red: number, green: number, blue: number]
+import { contrastOf, linear, type Rgb } from '../notices/colour.ts'
 
 /** Contrast that is left for text of the colour on a tint of itself ("WCAG 2.2", 1.4.3 asks for 4.5). */
 const CONTRAST = { light: 5.6, dark: 7.5 } as const
 /** The ground of a page, as in style.css. */
-const GROUND = { light: [1, 1, 1], dark: [0.0125, 0.0187, 0.0225] } as const satisfies Record<string, Rgb>
+const GROUND = { light: '#ffffff', dark: '#141c1f' } as const
 
 /** A style sheet with the primary colour for light and dark, of a colour as `#0b4f8a`; empty where the organisation names none. */
 export function organisationSheet(colour: string | undefined): string {
@@ -20,27 +19,10 @@ export function readable(colour: string, scheme: 'light' | 'dark'): string {
   const { lightness, a, b } = okLabOf(linear(colour))
   const step = scheme === 'light' ? -0.005 : 0.005
   for (let at = lightness; at >= 0 && at <= 1; at += step) {
-    const rgb = inGamut(at, a, b)
-    if (contrastOf(rgb, GROUND[scheme]) >= CONTRAST[scheme]) return hexOf(rgb)
+    const hex = hexOf(inGamut(at, a, b))
+    if (contrastOf(hex, GROUND[scheme]) >= CONTRAST[scheme]) return hex
   }
   return scheme === 'light' ? '#000000' : '#ffffff'
-}
-
-/** How far two colours of linear light are apart, from 1 to 21 ("WCAG 2.2", contrast ratio). */
-export function contrastOf(one: Rgb, other: Rgb): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-const luminance = ([red, green, blue]: Rgb): number => 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-/** Linear light from 0 to 1, of a colour as `#0b4f8a`. */
-export function linear(colour: string): Rgb {
-  const channel = (place: number) => {
-    const value = Number.parseInt(colour.slice(place, place + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
-  return [channel(1), channel(3), channel(5)]
 }
 
 const hexOf = (rgb: Rgb): string =>

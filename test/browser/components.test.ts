@@ -31,7 +31,8 @@ describe('every component', () => {
           expect(await browsers.faultsOf(page)).toEqual([])
           await summary.click()
         }
-        await page.locator('.pick').first().check()
+        // Nothing is picked on a phone.
+        if (width === 1280) await page.locator('.pick').first().check()
         await page.locator('label.tab').nth(1).click()
         expect(await browsers.faultsOf(page)).toEqual([])
         await page.context().close()

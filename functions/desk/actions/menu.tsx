@@ -1,3 +1,4 @@
+import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import type { Action } from './actions.ts'
 import { GROUPS } from './labels.ts'
 import type { NextStep } from './next-step.ts'
@@ -10,9 +11,9 @@ export function actionsSection(reference: string, actions: readonly Action[], { 
       <h2>What you can do</h2>
       <p>
         {next && next.why === undefined && (
-          <a class="button" href={`/desk/complaints/${reference}/${next.id}`}>
+          <ButtonLink look="primary" href={`/desk/complaints/${reference}/${next.id}`}>
             {next.title}
-          </a>
+          </ButtonLink>
         )}{' '}
         {why}
       </p>
