@@ -10,6 +10,6 @@ export const bundleOptions: BuildOptions = {
   mainFields: ['module', 'main'],
   minify: true,
   // CommonJS packages inside an ES module bundle still ask for require.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   plugins: [assets],
 }
