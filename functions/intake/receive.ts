@@ -11,7 +11,6 @@ import { attachmentItems } from '../../shared/store/attachments.ts'
 import type { AlsoWrite } from '../../shared/store/complaints.ts'
 import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
-import { wordItems } from '../../shared/store/people.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { reachedBy } from './reached.ts'
 import { storeWords, Words } from './words.ts'
@@ -61,7 +60,6 @@ export async function receive(
       texts,
       alsoWrite: [
         ...items,
-        ...wordItems(contact, arrival.receivedAt, reference, key).map((item) => ({ item })),
         ...(alsoWrite?.(reference) ?? []),
       ],
       ...(idempotencyKey && { idempotencyKey }),

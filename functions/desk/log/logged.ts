@@ -76,7 +76,7 @@ export function loggedIn(
     channel: text('channel'),
     ...(receivedAt && { receivedAt }),
     takenBy: text('takenBy'),
-    complainant: { name: text('name'), email: text('email'), phone: text('phone'), address: text('address') },
+    complainant: { name: text('name'), company: text('company'), email: text('email'), phone: text('phone'), address: text('address') },
     ...representativeIn(text),
     ability: text('ability'),
     preferredContact: text('preferredContact'),
