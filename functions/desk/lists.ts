@@ -142,7 +142,12 @@ export async function complaintsBy(
  * All that a search finds that the reader may see: of a ticket or an address first, then whoever is called so, then wherever it was
  * written; each newest first. One query for each term, and one for each helpdesk that a ticket may be of.
  */
-export async function searchFor(desk: Desk, staff: StaffMember, typed: string, person: Person): Promise<readonly Found[]> {
+export async function searchFor(
+  desk: Desk,
+  staff: StaffMember,
+  typed: string,
+  person: Person,
+): Promise<readonly Found[]> {
   const { name, ...exact } = person
   const [known, matches] = await Promise.all([
     complaintsBy(desk, staff, exact),

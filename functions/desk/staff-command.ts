@@ -125,7 +125,11 @@ export async function give(
   if (isOf('Authorise', asked)) {
     const { name, authority, company, email, phone, address, ...ways } = asked
     const authorised = { name: texts.add(name), authority: texts.add(authority) }
-    return changeTo((known) => ({ ...known, representative: { name, company, email, phone, address } }), ways, authorised)
+    return changeTo(
+      (known) => ({ ...known, representative: { name, company, email, phone, address } }),
+      ways,
+      authorised,
+    )
   }
   const command = Command.parse({ ...(storeWords(asked, texts) as object), by })
   if (command.type === 'SendReply') {

@@ -58,10 +58,7 @@ export async function receive(
     const items = await filesBeside(records, reference, files)
     const answer = await execute(records, reference, command, {
       texts,
-      alsoWrite: [
-        ...items,
-        ...(alsoWrite?.(reference) ?? []),
-      ],
+      alsoWrite: [...items, ...(alsoWrite?.(reference) ?? [])],
       ...(idempotencyKey && { idempotencyKey }),
     })
     // One in 34 thousand million: another complaint has this reference. Take the next.

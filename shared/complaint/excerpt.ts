@@ -9,7 +9,7 @@ const MAX_SUMMARY = 120
 const MAX_BEGINNING = 160
 
 /** Who wrote a message: the complainant, somebody else, or we to the complainant. */
-export type Writer = 'complainant' | 'somebody-else' | 'us'
+type Writer = 'complainant' | 'somebody-else' | 'us'
 
 const LatestMessage = z.object({
   from: z.enum(['complainant', 'somebody-else', 'us']),
@@ -103,12 +103,7 @@ export function excerptAfter(
   return after
 }
 
-function withEvent(
-  excerpt: Excerpt,
-  event: Event,
-  words: ReadonlyMap<TextId, string>,
-  isNamed: boolean,
-): Excerpt {
+function withEvent(excerpt: Excerpt, event: Event, words: ReadonlyMap<TextId, string>, isNamed: boolean): Excerpt {
   const summarised = (text: TextId): Excerpt => {
     const written = words.get(text)
     return written === undefined ? excerpt : { ...excerpt, summary: summaryOf(written) }

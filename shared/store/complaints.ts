@@ -8,16 +8,7 @@ import type { TextId } from '../complaint/payloads.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
 import { ComplaintMoved, NotFound } from '../errors.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import {
-  eventItem,
-  HandledItem,
-  noLongerOwed,
-  owedItems,
-  readEvent,
-  Snapshot,
-  stateItem,
-  ThreadItem,
-} from './items.ts'
+import { eventItem, HandledItem, noLongerOwed, owedItems, readEvent, Snapshot, stateItem, ThreadItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 

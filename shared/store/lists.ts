@@ -159,7 +159,11 @@ async function pageOf(
 }
 
 /** A complaint as lists have it. */
-export function listedIn({ complaint, excerpt = {}, dueAt }: Pick<Snapshot, 'complaint' | 'excerpt' | 'dueAt'>): Listed {
+export function listedIn({
+  complaint,
+  excerpt = {},
+  dueAt,
+}: Pick<Snapshot, 'complaint' | 'excerpt' | 'dueAt'>): Listed {
   const due = dueAt === undefined ? undefined : dueIn(dueAt)
   return { complaint, excerpt, ...(due !== undefined && { dueAt: due }) }
 }

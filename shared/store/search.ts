@@ -102,10 +102,12 @@ export function termItems(
   key: string,
 ): readonly (Key & { readonly reference: string })[] {
   const at = sortable(Temporal.Instant.from(receivedAt))
-  const terms = events.map(textsIn).flatMap(({ written, contacts }) => [
-    ...written.flatMap((text) => termsOfText(words.get(text) ?? '')),
-    ...contacts.flatMap((text) => termsOfPerson(contactIn(words, text))),
-  ])
+  const terms = events
+    .map(textsIn)
+    .flatMap(({ written, contacts }) => [
+      ...written.flatMap((text) => termsOfText(words.get(text) ?? '')),
+      ...contacts.flatMap((text) => termsOfPerson(contactIn(words, text))),
+    ])
   const items = terms.map(({ of, term }) => ({ ...keys.term(hashOf(key, term), of, at, reference), reference }))
   return [...new Map(items.map((item) => [`${item.pk} ${item.sk}`, item])).values()]
 }
@@ -213,7 +215,9 @@ async function matchesOf(table: Table, found: readonly (readonly Hit[])[]): Prom
   }
   const shown = [...matches].toSorted(([, one], [, other]) => Number(other === 'person') - Number(one === 'person'))
   const states = await Promise.all(
-    shown.slice(0, MAX_COMPLAINTS).map(async ([reference, of]) => ({ of, item: await table.read(keys.state(reference)) })),
+    shown
+      .slice(0, MAX_COMPLAINTS)
+      .map(async ([reference, of]) => ({ of, item: await table.read(keys.state(reference)) })),
   )
   return states.flatMap(({ of, item }) => (item === undefined ? [] : [{ ...listedIn(Snapshot.parse(item)), of }]))
 }

@@ -9,8 +9,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DynamoDb, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
 import { initialComplaint } from '../../shared/complaint/complaint.ts'
 import { countsOf } from '../../shared/complaint/counts.ts'
-import { excerptAfter } from '../../shared/complaint/excerpt.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
+import { excerptAfter } from '../../shared/complaint/excerpt.ts'
 import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
 import { addCounts, countersOf, workloadsOf } from '../../shared/store/counters.ts'
 import { owedItems, stateItem } from '../../shared/store/items.ts'
@@ -96,7 +96,14 @@ const eventsOf = (number: number) => {
   const receivedAt = NOW.subtract({ hours: 24 * 14, seconds: (number % 100) * 60 }).toString()
   // A thousand of one person and ticket show what ten thousand would, and are written in a tenth of the time.
   const theirs = number < 1000 ? { address: hashOfAddress(cara.email, KEY), ticket } : {}
-  const climbed = { type: 'LevelEntered', at: receivedAt, by: 'system', level: 1, because: 'asked', staff: 'tom' } as const
+  const climbed = {
+    type: 'LevelEntered',
+    at: receivedAt,
+    by: 'system',
+    level: 1,
+    because: 'asked',
+    staff: 'tom',
+  } as const
   return [
     received({ at: receivedAt, receivedAt, contact, description, ...theirs }),
     assigned('hana', receivedAt),

@@ -13,7 +13,7 @@ import type { Listed } from '../../../shared/store/lists.ts'
 export type Line = Listed & { readonly procedure: Procedure }
 
 /** A badge: its kind, by which a page colours it, and its words. */
-export type Badge = {
+type Badge = {
   readonly kind:
     | 'late'
     | 'due-today'
@@ -28,7 +28,7 @@ export type Badge = {
 }
 
 /** What is owed next: what, by whom, and its time. What has no date has neither moment nor time. */
-export type NextOwed = {
+type NextOwed = {
   readonly says: string
   /** A name, a role, or "Redress". */
   readonly by: string
@@ -116,8 +116,7 @@ export const customerWrote = ({ excerpt: { latest }, complaint }: Pick<Listed, '
 const holdsOf = ({ timing: { holds } }: Complaint) => holds.filter(({ to }) => to === undefined)
 
 /** Whether work on a complaint waits. */
-export const isOnHold = (complaint: Complaint): boolean =>
-  complaint.phase !== 'closed' && holdsOf(complaint).length > 0
+export const isOnHold = (complaint: Complaint): boolean => complaint.phase !== 'closed' && holdsOf(complaint).length > 0
 
 const HOLDS = { 'awaiting-customer': 'Waiting for the customer', agency: 'On hold' } as const
 
@@ -154,7 +153,11 @@ function nextOwed({ complaint, procedure }: Line, { staff, team, now }: Reading)
   if (next === undefined) return undefined
   const { by, says, dueAt } = next
   const who = by === 'system' ? 'Redress' : 'staff' in by ? nameIn(team, by.staff) : `any ${roleName(by.role)}`
-  const timed = dueAt && { at: dueAt, when: dueInWords(dueAt, now, calendarIn(procedure)), ...tabOf(dueAt, now, procedure) }
+  const timed = dueAt && {
+    at: dueAt,
+    when: dueInWords(dueAt, now, calendarIn(procedure)),
+    ...tabOf(dueAt, now, procedure),
+  }
   return { says, by: who, isMine: isMine(next), isLate: dueAt !== undefined && isPast(dueAt, now), ...timed }
 }
 
@@ -178,7 +181,8 @@ export function dueInWords(at: Temporal.Instant, now: Temporal.Instant, calendar
   if (isPast(at, now)) return `Missed by ${spanOf(now.since(at))}`
   const [today, day] = [localDate(now, calendar), localDate(at, calendar)]
   const { hour, minute } = at.toZonedDateTimeISO(calendar.zone)
-  const time = hour === 23 && minute === 59 ? '' : ` ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  const time =
+    hour === 23 && minute === 59 ? '' : ` ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   const { days } = today.until(day)
   if (days === 0) return `Due today${time}`
   if (days === 1) return `Due tomorrow${time}`
