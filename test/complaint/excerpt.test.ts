@@ -10,7 +10,7 @@ const contact = (known: object) => words(JSON.stringify({ ...known, salt: '' }))
 const cara = contact({ name: 'Cara', company: 'Fenwick', email: 'cara@customer.example' })
 
 /** The excerpt after some events, one after the other as commands write them. */
-function after(...told: readonly EventInput[]): Excerpt {
+function excerptOf(...told: readonly EventInput[]): Excerpt {
   const events = told.map((event) => Event.parse(event))
   return events.reduce<Excerpt>(
     (excerpt, event, place) => excerptAfter(excerpt, fold(REFERENCE, events.slice(0, place)), [event], texts),
@@ -66,7 +66,7 @@ describe('a summary', () => {
       by: { staff: 'hana' },
       summary: words('Lift stuck, nobody called'),
     }
-    expect(after(first, changed, filed('Re: The lift\n\nAnd now?')).summary).toBe('Lift stuck, nobody called')
+    expect(excerptOf(first, changed, filed('Re: The lift\n\nAnd now?')).summary).toBe('Lift stuck, nobody called')
   })
 
   it('can be changed in every phase, and stands in the state by its id alone', () => {
@@ -84,7 +84,7 @@ describe('a summary', () => {
 
 describe('the latest message', () => {
   it('is the complaint itself until somebody writes', () => {
-    expect(after(first).latest).toEqual({
+    expect(excerptOf(first).latest).toEqual({
       from: 'complainant',
       beginning: 'The lift is stuck. It has been stuck for a week.',
       at: first.at,
@@ -93,15 +93,15 @@ describe('the latest message', () => {
   })
 
   it('is of whoever wrote last, without the subject that an answer repeats', () => {
-    expect(after(first, filed('Re: The lift\n\nIs anybody there?')).latest).toMatchObject({
+    expect(excerptOf(first, filed('Re: The lift\n\nIs anybody there?')).latest).toMatchObject({
       from: 'complainant',
       beginning: 'Is anybody there?',
     })
-    expect(after(first, filed('Hello?'), reply).latest).toMatchObject({
+    expect(excerptOf(first, filed('Hello?'), reply).latest).toMatchObject({
       from: 'us',
       beginning: 'A technician comes on Friday.',
     })
-    expect(after(first, reply, filed('I saw it too.', { by: 'system' })).latest?.from).toBe('somebody-else')
+    expect(excerptOf(first, reply, filed('I saw it too.', { by: 'system' })).latest?.from).toBe('somebody-else')
   })
 
   it('is nothing that a machine sent, and no note', () => {
@@ -111,12 +111,12 @@ describe('the latest message', () => {
       by: { staff: 'hana' },
       note: words('Rude.'),
     }
-    expect(after(first, filed('I am away.', { automatic: true }), note).latest?.isFirst).toBe(true)
+    expect(excerptOf(first, filed('I am away.', { automatic: true }), note).latest?.isFirst).toBe(true)
   })
 
   it('is marked as read once a colleague has read it', () => {
     const read: EventInput = { type: 'MessagesRead', at: '2026-03-06T09:00:00Z', by: { staff: 'hana' } }
-    expect(after(first, filed('Thank you.'), read).latest).toMatchObject({ beginning: 'Thank you.', isRead: true })
+    expect(excerptOf(first, filed('Thank you.'), read).latest).toMatchObject({ beginning: 'Thank you.', isRead: true })
   })
 
   it('keeps a first line that is no subject', () => {
@@ -125,14 +125,14 @@ describe('the latest message', () => {
 })
 
 it('has the person as they are known now, and whoever acts for them', () => {
-  expect(after(first)).toMatchObject({ name: 'Cara', company: 'Fenwick', email: 'cara@customer.example' })
+  expect(excerptOf(first)).toMatchObject({ name: 'Cara', company: 'Fenwick', email: 'cara@customer.example' })
   const changed: EventInput = {
     type: 'ContactChanged',
     at: '2026-03-03T09:00:00Z',
     by: { staff: 'hana' },
     contact: contact({ name: 'Cara Customer', representative: { name: 'Rita Roe' } }),
   }
-  const { company, ...known } = after(first, changed)
+  const { company, ...known } = excerptOf(first, changed)
   expect([company, known]).toEqual([
     undefined,
     expect.objectContaining({ name: 'Cara Customer', representative: 'Rita Roe', summary: 'The lift is stuck.' }),
@@ -146,7 +146,7 @@ it('has nothing after erasure, and changes nothing for words that it does not ha
     by: { staff: 'mira' },
     reason: words('Asked.'),
   }
-  expect(after(first, filed('Hello?'), erased)).toEqual({})
-  const excerpt = after(first)
+  expect(excerptOf(first, filed('Hello?'), erased)).toEqual({})
+  const excerpt = excerptOf(first)
   expect(excerptAfter(excerpt, initialComplaint(REFERENCE), [Event.parse(filed('Hello?'))], new Map())).toEqual(excerpt)
 })
