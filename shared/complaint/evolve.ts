@@ -23,6 +23,7 @@ import {
   unread,
   withHold,
   withMessageId,
+  withoutAgreement,
   withoutEstimates,
   withoutMissed,
   withoutWork,
@@ -137,8 +138,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const { version, proposal, at } = event
       return {
         // They hear from us by this, so the date by which they were to hear is kept.
-        ...changed(withoutEstimates(next), 'agreement', {
-          written: undefined,
+        ...changed(withoutAgreement(withoutEstimates(next)), 'agreement', {
           proposals: [...agreement.proposals, { version, proposal, at }],
         }),
         phase: 'proposed',
@@ -146,7 +146,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'ProposalRejected': {
       const meets = agreement.meetings.some(({ held }) => held === undefined)
-      return { ...withoutWrittenAgreement(next), phase: meets ? 'meeting' : 'investigation' }
+      return { ...withoutAgreement(next), phase: meets ? 'meeting' : 'investigation' }
     }
     case 'AgreementWritten': {
       const { version, message, until } = event
@@ -203,7 +203,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         },
       })
     case 'Referred':
-      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme })
+      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme, decided: false })
+    case 'ExternallyDecided':
+      return changed(next, 'deadlock', { decided: true })
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':
@@ -255,8 +257,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'CorrespondenceFiled': {
       const isFromComplainant = event.by === 'complainant' && !event.automatic
-      const after = isFromComplainant ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
-      return withMessageId(gathered(isFromComplainant ? unread(after, event.at) : after, event), event.messageId)
+      // From an address that is not known, it may be theirs all the same: a person decides.
+      const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
+      const after = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
+      const answered = isFromComplainant ? released(after, 'awaiting-customer', event.at) : after
+      return withMessageId(gathered(answered, event), event.messageId)
     }
     case 'NoticesReleased':
       return changed(next, 'correspondence', { released: undefined })
@@ -301,7 +306,6 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ProgressReported':
     case 'PlanAgreed':
     case 'ReferralDue':
-    case 'ExternallyDecided':
     case 'Disclosed':
     case 'SubjectUpdated':
     case 'LearningShared':

@@ -125,6 +125,8 @@ export const Deadlock = z.object({
     .optional(),
   letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
   referredTo: z.string().optional(),
+  /** What was referred has been decided: once nothing of that is owed any more, the complaint ends. */
+  decided: z.boolean().default(false),
 })
 
 /** By commitment: the turn about which something was done last, and when. */

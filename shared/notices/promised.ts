@@ -40,12 +40,19 @@ function owed(
   return runningClocks(procedure, afterwards)
     .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused && !isRefused(afterwards, commitment.id))
     .filter(isMeant)
+    .filter((clock) => !isWaitedFor(afterwards, clock))
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [
       sentenceCase(byWhen(dueAt, calendar)),
       saysNow(procedure, afterwards, commitment, words),
     ])
 }
+
+/** Whether a deadlock's date has moved, since the complainant agreed to wait until later (CLD-C22). */
+const isWaitedFor = ({ deadlock: { waitUntil } }: Facts['complaint'], { commitment, dueAt }: Clock): boolean =>
+  commitment.whenMissed === 'declare-deadlock' &&
+  waitUntil !== undefined &&
+  isBefore(dueAt, Temporal.Instant.from(waitUntil))
 
 /** The sentence of a promise as it is true now: without the level that would take it up, where that level has the complaint already. */
 function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitment, words?: Facts['words']): string {
