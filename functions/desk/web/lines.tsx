@@ -126,7 +126,6 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
   const calendar = calendarIn(procedure)
   return {
     Reference: reference,
-    ...wordsOf(line),
     Received: atMoment(Temporal.Instant.from(receivedAt), calendar),
     'Came by': channel,
     About: category ?? '',
@@ -137,6 +136,7 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
     'What was promised': due?.commitment.says ?? '',
     'Promises broken': missedOf(complaint).filter(({ force }) => force === 'promise').length,
     'Targets missed': missedOf(complaint).filter(({ force }) => force === 'aim').length,
+    ...wordsOf(line),
   }
 }
 
