@@ -430,7 +430,7 @@ it('gives a list as a table in which nothing that was typed is a formula', async
   const page = as('mira')
   await page.goto('/desk?handler=all')
   const saved = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'As a table to save (CSV)' }).click()
+  await page.getByRole('link', { name: 'Download CSV' }).click()
   const download = await saved
   expect(download.suggestedFilename()).toBe('complaints.csv')
   const answer = await page.request.get('/desk/complaints.csv?handler=all')
