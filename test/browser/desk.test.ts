@@ -63,6 +63,7 @@ describe('a phone complaint', () => {
     await page.focus('#main')
     await page.locator('#name').focus()
     await page.keyboard.type('Wanda Wells')
+    await typed('Wells & Sons')
     await typed('+44 20 7946 0044')
     await typed('wanda@customer.example')
     await typed('1 High Street, Anytown')
