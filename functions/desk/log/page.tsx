@@ -322,7 +322,7 @@ const Caller = ({ known, procedure, now }: LogScene) => (
       <dl class="mt-2 flex flex-col gap-1.5 text-13">
         {promisedIn(procedure, startingNow(procedure, now)).map(({ commitment, dueAt }) => (
           <div key={commitment.id}>
-            <dt class="font-medium">{byWhen(dueAt, calendarIn(procedure))}</dt>
+            <dt class="font-medium">{sentenceCase(byWhen(dueAt, calendarIn(procedure)))}</dt>
             <dd class="text-muted">{commitment.says}</dd>
           </div>
         ))}
@@ -413,7 +413,9 @@ function KnownList({ known }: Pick<LogScene, 'known'>) {
             <p class="text-13 text-muted">
               {reference}, {phase === 'closed' ? 'closed' : 'open'}, received {receivedAt.slice(0, 10)}
             </p>
-            {excerpt.latest && <p class="text-13 text-muted">Last: {excerpt.latest.beginning}</p>}
+            {excerpt.latest && !excerpt.latest.isFirst && (
+              <p class="text-13 text-muted">Last: {excerpt.latest.beginning}</p>
+            )}
             {phase !== 'closed' && (
               <Button name="addTo" value={reference} icon="plus" size="small" class="mt-2">
                 Add this call to it
@@ -425,6 +427,9 @@ function KnownList({ known }: Pick<LogScene, 'known'>) {
     </>
   )
 }
+
+/** Nobody says the year of a day that is near. */
+const NEAR_YEAR = / \d{4}$/
 
 /** The page that ends a call: the reference in large letters and spelled, what to read out, and what happens by when. */
 export function loggedPage(
@@ -460,7 +465,8 @@ export function loggedPage(
                   : ''}
               {promised.map(({ commitment, dueAt }) => (
                 <span key={commitment.id}>
-                  {commitment.applied ?? commitment.says} <strong>That is {byWhen(dueAt, calendar)}.</strong>{' '}
+                  {commitment.applied ?? commitment.says}{' '}
+                  <strong>That is {byWhen(dueAt, calendar).replace(NEAR_YEAR, '')}.</strong>{' '}
                 </span>
               ))}
               If you think of anything else, call us and give the reference.”
