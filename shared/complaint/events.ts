@@ -165,7 +165,8 @@ export const Event = z.discriminatedUnion('type', [
   event('LearningShared', { with: z.array(z.string()) }),
   event('FeedbackDecided', of.DecideFeedback),
   event('AcknowledgementRepeated', { turn: Turn }),
-  event('ProgressReportDue', { turn: Turn, ...toldLater }),
+  /** `also`: the other turns for which this report is due. */
+  event('ProgressReportDue', { turn: Turn, also: z.array(Turn).optional(), ...toldLater }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** `tell` names the owner, and whoever stands above them. */
   event('CommitmentMissed', {

@@ -23,6 +23,7 @@ import {
   unread,
   withHold,
   withMessageId,
+  withNewDate,
   withoutEstimates,
   withoutMissed,
   withoutWork,
@@ -108,19 +109,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'OutcomeDecided':
       return decided(next, event)
     case 'PlanSent':
-      return withTask(withoutEstimates(next), {
-        task: 'estimate',
-        description: event.plan,
-        owner: event.responsible,
-        ...due(event),
-      })
+      return withNewDate(next, { description: event.plan, owner: event.responsible, ...due(event) })
     case 'DelayExplained':
-      return withTask(withoutEstimates(next), {
-        task: 'estimate',
-        description: event.reason,
-        owner: next.handler,
-        ...due(event),
-      })
+      return withNewDate(next, { description: event.reason, owner: next.handler, ...due(event) })
     case 'ComplexityProposed':
       return changed(next, 'investigation', { complexityProposed: true })
     case 'ExtendedAsComplex':
@@ -164,8 +155,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { unreadSince: undefined })
     case 'ReviewRequested':
       return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
-    case 'DissatisfactionReported':
-      return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
+    case 'DissatisfactionReported': {
+      const opened = changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
+      // Whoever says that it is not resolved for them waits for no date that they were told.
+      return changed(opened, 'timing', { toldUntil: undefined })
+    }
     case 'MeetingDue':
       return {
         ...changed(next, 'agreement', { meetings: [...agreement.meetings, { round: event.round, attendees: [] }] }),
@@ -239,8 +233,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LearningRecorded':
       return changed(next, 'record', { lesson: event.lesson, prevention: event.prevention ?? record.prevention })
     case 'AcknowledgementRepeated':
-    case 'ProgressReportDue':
       return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn], event.at) })
+    case 'ProgressReportDue':
+      return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn, ...(event.also ?? [])], event.at) })
     case 'HandlerReminded':
       return changed(next, 'timing', {
         reminded: doneFor(timing.reminded, event.turns, event.at),

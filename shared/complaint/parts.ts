@@ -138,6 +138,8 @@ export const Timing = z.object({
     .default([]),
   holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
   tasks: z.array(Task).default([]),
+  /** The date for the answer that the complainant was told last, with a plan or the reasons of a delay; it stays when that answer was given. */
+  toldUntil: z.string().optional(),
   /** How many tasks were ever set: each has its number. */
   tasksSet: z.int().default(0),
   /** What Redress did by itself. */

@@ -31,9 +31,13 @@ export function withTask(next: Complaint, { task, description, owner, setAt, due
   })
 }
 
-/** A new date that was given with its reasons replaces the one before. */
+/** The complainant hears from us: the dates by which they were to hear are kept. */
 export const withoutEstimates = (next: Complaint): Complaint =>
   changed(next, 'timing', { tasks: next.timing.tasks.filter(({ task }) => task !== 'estimate') })
+
+/** A new date for the answer, given with its reasons, replaces those before. */
+export const withNewDate = (next: Complaint, estimate: Omit<Task, 'id' | 'task'>): Complaint =>
+  changed(withTask(withoutEstimates(next), { ...estimate, task: 'estimate' }), 'timing', { toldUntil: estimate.dueAt })
 
 /** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting. */
 const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting']

@@ -32,7 +32,10 @@ function spoken(block: Block, caller: string): Block {
 /** A name and its value as one sentence: `By the end of Monday 13 April, you hear from us again.` */
 function joined([name = '', value = '']: readonly string[]): string {
   if (value === '') return name
-  if (name.startsWith('Promised ')) return `This was promised ${name.slice('Promised '.length)}: ${value}`
+  if (/^(Promised|First promised) /.test(name))
+    return `This was ${name.replace(/^(Promised|First)/, (word) => word.toLowerCase())}: ${value}`
+  if (name.startsWith('Our first aim '))
+    return `We first meant to do this ${name.slice('Our first aim '.length)}: ${value}`
   if (name.startsWith('Our aim ')) return `We meant to do this ${name.slice('Our aim '.length)}: ${value}`
   return `${name}, ${value.replace(/^(We|You|Your|Our|If|The|What|Nothing)\b/, (word) => word.toLowerCase())}`
 }

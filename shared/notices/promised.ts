@@ -76,15 +76,30 @@ function isOvertaken({ timing: { tasks } }: Complaint, { commitment, dueAt }: Cl
   return estimate !== undefined && isDateOfAnswer(commitment) && isBefore(dueAt, Temporal.Instant.from(estimate.dueAt))
 }
 
+/** What a way outside counts from runs on, and a delay is explained in time, whatever date we give. */
+const NOT_MOVED: readonly Fact[] = ['deadlocked', 'referred', 'delay-explained']
+
 /** The facts that an answer is: the dates by which they are due are those that a delay moves. */
 const ANSWERS: readonly Fact[] = ['agreed', 'response-sent', 'proposal-sent', 'plan-sent']
 
-/** What a way outside counts from runs on, whatever date we give. */
-const OUTSIDE: readonly Fact[] = ['deadlocked', 'referred']
-
 const isDateOfAnswer = ({ internal, ofMany, every, keptBy }: Commitment): boolean =>
-  !(internal || ofMany || every || keptBy.some((fact) => OUTSIDE.includes(fact))) &&
+  !(internal || ofMany || every || keptBy.some((fact) => NOT_MOVED.includes(fact))) &&
   keptBy.some((fact) => ANSWERS.includes(fact))
+
+/** That they need not wait for a date of ours that puts a deadlock off, as far as one does (CLD-C22). */
+export function needNotWait({ procedure, afterwards }: Facts): readonly Block[] {
+  const { toldUntil } = afterwards.timing
+  const putOff = runningClocks(procedure, afterwards).find(({ putOffFrom }) => putOffFrom !== undefined)
+  // For what they agreed to wait, they do.
+  if (putOff?.putOffFrom === undefined || putOff.dueAt.epochMilliseconds !== Date.parse(toldUntil ?? '')) return []
+  const day = byWhen(putOff.putOffFrom, calendarIn(procedure)).replace(/^by /, '')
+  const scheme = procedure.external.find(({ open }) => open === 'deadlock')?.name ?? 'somebody outside'
+  return [
+    paragraph(
+      `If you would rather not wait longer than ${day}, tell us: once that is over, we class your complaint as deadlocked, and you can take it to ${scheme}.`,
+    ),
+  ]
+}
 
 /** What is promised by when, under its heading; nothing where nothing is. What comes again and again is said in full in the first notice alone. */
 export function whatIsPromised(
@@ -218,7 +233,15 @@ function brokenSentence(
       : own
         ? saysNow(procedure, complaint, own, words)
         : commitment
-  const what = force === 'promise' ? 'Promised' : 'Our aim'
+  const { toldUntil } = complaint.timing
+  const isMoved = own && isDateOfAnswer(own) && toldUntil && Date.parse(dueAt) < Date.parse(toldUntil)
+  const what = isMoved
+    ? force === 'promise'
+      ? 'First promised'
+      : 'Our first aim'
+    : force === 'promise'
+      ? 'Promised'
+      : 'Our aim'
   return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))}: ${says}`
 }
 

@@ -171,7 +171,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   reminder: ['hana', 'By the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
   'missed-commitment': [
     'hana',
-    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'First promised by 10:00 on Thursday 5 March 2026: We resolve',
     'It is still owed, by Hana Holm.',
   ],
   escalation: [
@@ -184,7 +184,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'A warm flat',
     'we take £120 off',
     'Thursday is too late',
-    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'First promised by 10:00 on Thursday 5 March 2026: We resolve',
     'The pump has to be ordered',
     '/desk/complaints/CMP-7K3Q-9XTS',
   ],

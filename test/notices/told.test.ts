@@ -216,6 +216,11 @@ describe('why, and until when', () => {
       'The date was the end of Monday 30 March 2026, and is now 17:00 on Wednesday 8 April 2026. This is why: > The pump',
     )
     expect(delay?.split('WHAT HAPPENS NEXT')[1]).not.toContain('20 working days')
+    expect(delay?.split('WHAT HAPPENS NEXT')[1]).toContain('By 17:00 on Wednesday 8 April 2026: You hear from us')
+    for (const id of ['cloud-direct', 'customer-service-policy'] as const)
+      expect(ofStory(id, 'plan')[0]?.split('WHAT HAPPENS NEXT')[1]).toMatch(
+        /By 1[67]:00 on Friday 20 March 2026: You hear/,
+      )
     expect(ofStory('constrat', 'delay')[0]).toContain(
       'The date was the end of Thursday 12 March 2026, and is now the end of Monday 30 March 2026.',
     )
@@ -223,9 +228,20 @@ describe('why, and until when', () => {
 
   it('names in later reports the reason that a person recorded, who did, and the new date', () => {
     const last = ofStory('standard', 'progress-report').at(-1)
-    expect(last).toContain('Promised by the end of Monday 30 March 2026: We resolve your complaint')
+    expect(last).toContain('First promised by the end of Monday 30 March 2026: We resolve your complaint')
+    expect(last).toContain('Our first aim by the end of Monday 16 March 2026: We aim to resolve your complaint')
     expect(last).toContain(
       'Tom Thorne gave this reason on Tuesday 24 March 2026. The new date is 17:00 on Wednesday 8 April 2026: > The pump',
+    )
+  })
+
+  it('CLD-C22: calls nothing deadlocked while a date is to come that they were told, and names that date once it has passed', () => {
+    const [delay] = ofStory('cloud-direct', 'delay')
+    expect(delay).toContain('is now 17:00 on Friday 8 May 2026')
+    expect(delay).toContain('If you would rather not wait longer than the end of Monday 27 April 2026, tell us')
+    expect(told['cloud-direct'].notices('deadlock-notice').map(({ at }) => at)).toEqual(['2026-05-11T08:00:00Z'])
+    expect(ofStory('cloud-direct', 'deadlock-notice')[0]).toContain(
+      'and so is the date that we told you, 17:00 on Friday 8 May 2026.',
     )
   })
 
@@ -259,6 +275,20 @@ describe('why, and until when', () => {
 })
 
 describe('nothing twice', () => {
+  it('tells what falls due at the moment of a report in that report, and in no second one', () => {
+    const reports = told['customer-service-policy']
+      .notices('progress-report')
+      .filter(({ at }) => at > '2026-03-20' && at < '2026-03-25')
+    expect(reports.map(({ at }) => at)).toEqual(['2026-03-20T17:00:01Z'])
+    expect(reports[0]?.text).toContain('Promised by 17:00 on Friday 20 March 2026: You hear from us')
+    expect(reports[0]?.text.split('WHAT HAPPENS NEXT')[1]).not.toContain('20 March')
+  })
+
+  it('sends one report where two promises of one are due', () => {
+    const calls = told['cloud-direct'].notices('progress-report').map(({ at }) => at)
+    expect(new Set(calls).size).toBe(calls.length)
+  })
+
   it.each(toCustomer.map((one, place) => ({ ...one, place })))('is in $name of $id ($at)', ({ text, name }) => {
     expect(text.match(/answer(ing)? this message/gi)?.length ?? 0).toBeLessThanOrEqual(1)
     expect(text.match(/https:\/\//g)?.length).toBe(1)

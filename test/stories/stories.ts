@@ -118,18 +118,18 @@ const inCloudDirect = () =>
       work: words('A mobile router is on its way to you, free of charge.'),
       until: inMay(8, '16:00'),
     })
-    .until(inApril(28))
-    .at(inApril(29), { ...customer, type: 'RequestLetter' })
-    .at(inApril(30), {
+    .until(inMay(11))
+    .at(inMay(12), { ...customer, type: 'RequestLetter' })
+    .at(inMay(13), {
       ...mira,
       type: 'RefuseLetter',
-      reason: words('The carrier digs on 5 May, and we measure the line on the day after.'),
-      until: inMay(8, '16:00'),
+      reason: words('The carrier digs on 18 May, and we measure the line on the day after.'),
+      until: inMay(20, '16:00'),
     })
-    .until(inMay(11))
-    .at(inMay(12, '09:00'), { ...mira, type: 'CompleteTask', id: 3 })
-    .at(inMay(12), { ...mira, type: 'SendLetter', message: words('The carrier has not dug. You have waited enough.') })
-    .at(inMay(13), { ...customer, type: 'Refer', scheme: 'ombudsman' })
+    .until(inMay(21))
+    .at(inMay(22, '09:00'), { ...mira, type: 'CompleteTask', id: 3 })
+    .at(inMay(22), { ...mira, type: 'SendLetter', message: words('The carrier has not dug. You have waited enough.') })
+    .at(inMay(26), { ...customer, type: 'Refer', scheme: 'ombudsman' })
     .at('2026-06-10T10:00:00Z', {
       ...mira,
       type: 'RecordDecision',

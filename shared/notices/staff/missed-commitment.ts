@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import type { EventOf } from '../../complaint/events.ts'
 import { taskOf, taskSentence } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
+import { defineNotice, type Facts } from '../notice.ts'
 import { caseFacts, nameOf } from '../passages.ts'
 import { commitmentSentence, isStillOwed } from '../promised.ts'
 
@@ -28,10 +29,16 @@ export const missedCommitment = defineNotice({
         paragraph(
           isStillOwed(facts, event.turn)
             ? `It is still owed${owner ? `, by ${owner}` : ''}.`
-            : 'It was done since: it is late, and no more owed.',
+            : isEnded(facts, event)
+              ? 'It is owed no more: the complaint is deadlocked.'
+              : 'It was done since: it is late, and no more owed.',
         ),
         ...caseFacts(facts),
       ],
     }
   },
 })
+
+/** Whether a deadlock has ended what was missed: nobody hears from us by a date any more. */
+const isEnded = ({ complaint }: Facts, { task }: EventOf<'CommitmentMissed'>): boolean =>
+  task === 'estimate' && complaint.phase === 'deadlock'
