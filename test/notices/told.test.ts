@@ -162,6 +162,28 @@ describe('facts only that are so', () => {
 })
 
 describe('everything that was decided reaches them', () => {
+  it('CLD-C24: owes the letter once the steps that came before it are over, and says so', () => {
+    const calls = told['cloud-direct'].notices('progress-report').map(({ text }) => text)
+    expect(calls.at(-1)).toContain('owe you the deadlock letter')
+    expect(calls.at(-1)).not.toContain('We have done what we can do ourselves')
+    const owed = told['cloud-direct'].events.filter(({ type, at }) => type === 'CommitmentMissed' && at > '2026-05-20')
+    expect(owed.map((event) => 'turn' in event && event.turn.commitment)).not.toContain('answer-letter')
+    const late = played(cloudDirect, RECEIVED)
+      .at('2026-03-20T10:00:00Z', { type: 'DeclareDeadlock', by: mira, reason: words('No more.') })
+      .at('2026-03-21T10:00:00Z', { ...customer, type: 'RequestLetter' })
+      .at('2026-03-22T10:00:00Z', {
+        type: 'RefuseLetter',
+        by: mira,
+        reason: words('A new router.'),
+        until: '2026-03-27T17:00:00Z',
+      })
+    expect(late.dues()).not.toHaveProperty('answer-letter')
+    late.until('2026-03-28T10:00:00Z')
+    expect(late.dues()['answer-letter']).toBe('2026-03-31T22:59:59Z')
+    late.until('2026-04-02T10:00:00Z').at('2026-04-02T10:00:00Z', { type: 'SendLetter', by: mira })
+    expect(late.dues()).not.toHaveProperty('answer-letter')
+  })
+
   it('has the reasons for each point, and the remedy with amount, owner and date, in the response', () => {
     const [response] = ofStory('constrat', 'response')
     for (const said of [

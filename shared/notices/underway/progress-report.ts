@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../../complaint/complaint.ts'
+import { isLetterAsked } from '../../complaint/facts.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen, onDay } from '../dates.ts'
@@ -80,7 +81,7 @@ function whatWasDone(facts: Scene): readonly Block[] {
     : ''
   const before = reportsWithoutNews(facts)
   return [
-    paragraph(`${NOTHING_NEW} ${STANDS[facts.complaint.phase]} ${answers} answers for it${reminded}.`),
+    paragraph(`${NOTHING_NEW} ${whatItMeans(facts.complaint)} ${answers} answers for it${reminded}.`),
     ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry: you may expect more of us.`)]),
   ]
 }
@@ -93,9 +94,17 @@ const STANDS: Readonly<Record<Complaint['phase'], string>> = {
   proposed: 'Our proposal waits for your answer, and there is no deadline for that.',
   responded: 'You have our answer.',
   meeting: 'The next step is still to meet you.',
-  deadlock: 'We have done what we can do ourselves.',
+  deadlock: 'We have done what we can do ourselves, and you may take it further.',
   external: 'Your complaint is being decided outside.',
   closed: 'Your complaint is closed.',
+}
+
+function whatItMeans(complaint: Complaint): string {
+  const { refused, sent } = complaint.deadlock.letter
+  if (complaint.phase !== 'deadlock' || !refused || sent) return STANDS[complaint.phase]
+  return isLetterAsked(complaint)
+    ? 'The steps that we told you of are over and have not resolved it. We owe you the deadlock letter, and you receive it next.'
+    : 'We take the steps that we told you of. If they do not resolve it, you receive the deadlock letter.'
 }
 
 const again = (before: number): string =>
