@@ -350,11 +350,14 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
+function nextRegularReminderAt(procedure: Procedure, complaint: Complaint) {
+  const { timing, receivedAt, correspondence, agreement } = complaint
   const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
-  const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
+  // Nobody is reminded of a complaint whose meeting is still to come.
+  const meeting = agreement.meetings.find(({ held }) => held === undefined)?.startsAt
+  const others = [correspondence.unreadSince, meeting].flatMap((at) => (at ? [Temporal.Instant.from(at)] : []))
   const calendar = calendarIn(procedure)
-  const day = localDate(isBefore(since, unread) ? unread : since, calendar)
+  const day = localDate([since, ...others].toSorted(Temporal.Instant.compare).at(-1) ?? since, calendar)
   const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
   const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)

@@ -37,6 +37,9 @@ const task = {
   dueAt: Instant,
 }
 
+/** What somebody owed and owes no more: whose it was, and what. */
+const endedTask = z.object({ id: z.int(), owner: z.string().optional(), description: TextId.optional() })
+
 /** How a complaint arrives. Shared by the event and the command that leads to it. */
 export const intake = {
   ...receivedWith(TextId),
@@ -122,7 +125,8 @@ export const Event = z.discriminatedUnion('type', [
   /** `task` and `description` say what it was, once it is no more among what is owed. */
   event('TaskDone', { ...of.CompleteTask, task: z.enum(TASKS).optional(), description: TextId.optional() }),
   event('ProposalSent', { version: z.int(), proposal: TextId }),
-  event('ProposalRejected', { version: z.int(), reason: TextId.optional() }),
+  /** `ends`: the remedies that were to follow from it, and are owed no more. */
+  event('ProposalRejected', { version: z.int(), reason: TextId.optional(), ends: z.array(endedTask).optional() }),
   event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
   event('Agreed', { version: z.int().optional(), agreement: TextId.optional() }),

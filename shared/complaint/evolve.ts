@@ -26,6 +26,7 @@ import {
   withNewDate,
   withoutEstimates,
   withoutMissed,
+  withoutRefused,
   withoutWork,
   withoutWrittenAgreement,
   withTask,
@@ -135,17 +136,21 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'ProposalRejected': {
       const meets = agreement.meetings.some(({ held }) => held === undefined)
-      return { ...withoutWrittenAgreement(next), phase: meets ? 'meeting' : 'investigation' }
+      const after = withoutRefused(withoutWrittenAgreement(next), event)
+      return { ...after, phase: meets ? 'meeting' : 'investigation' }
     }
     case 'AgreementWritten': {
       const { version, message, until } = event
       return changed(next, 'agreement', { written: { version, message, until } })
     }
     case 'Agreed':
-      return { ...withoutWrittenAgreement(next), ending: 'agreed' }
+      return {
+        ...changed(withoutWrittenAgreement(next), 'agreement', { settledAt: event.at }),
+        ending: 'agreed',
+      }
     case 'ResponseGiven':
       return {
-        ...changed(withoutEstimates(next), 'investigation', {
+        ...changed(changed(withoutEstimates(next), 'agreement', { settledAt: event.at }), 'investigation', {
           outcome: event.outcome,
           respondedBy: typeof event.by === 'object' ? event.by.staff : next.investigation.respondedBy,
         }),

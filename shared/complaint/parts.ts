@@ -105,8 +105,10 @@ export const Agreement = z.object({
     .default([]),
   /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
   written: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
-  /** How many remedies were agreed. */
+  /** How many remedies were agreed, and not refused. */
   remedies: z.int().default(0),
+  /** When what puts it right was last agreed to, or decided with a response: no refusal of a later proposal ends it. */
+  settledAt: z.string().optional(),
 })
 
 /** How it may go on outside. */

@@ -120,6 +120,14 @@ export function toldLater(next: Complaint, event: Event): Complaint {
 export const withoutWrittenAgreement = (next: Complaint): Complaint =>
   changed(next, 'agreement', { written: undefined })
 
+/** The remedies of a proposal that was turned down are owed no more. */
+export const withoutRefused = (next: Complaint, { ends = [] }: EventOf<'ProposalRejected'>): Complaint =>
+  changed(
+    changed(next, 'timing', { tasks: next.timing.tasks.filter((task) => !ends.some(({ id }) => id === task.id)) }),
+    'agreement',
+    { remedies: next.agreement.remedies - ends.length },
+  )
+
 /** A notice that did not arrive no longer counts as sent; an address that takes no mail, or wants none, is not written to again. */
 export function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>): Complaint {
   const { facts } = next.timing

@@ -75,7 +75,10 @@ export function regards(
 
 /** The external schemes that are open to this complainant now, or that they have to be told about (JSQ-C27, CON-C35, CON-C36). */
 export function signposts({ procedure, afterwards }: Facts, onlyAlways = false): readonly Block[] {
-  const open = openWays(procedure, afterwards).filter(({ told }) => !onlyAlways || told === 'always')
+  // Whoever has the complaint, or has decided it, is open to them no more.
+  const open = openWays(procedure, afterwards).filter(
+    ({ id, told }) => id !== afterwards.deadlock.referredTo && (!onlyAlways || told === 'always'),
+  )
   if (open.length === 0) return []
   return [heading('Where else you can go'), list(open.map(wayOutside))]
 }

@@ -38,7 +38,7 @@ function owed(
 ): DatedSentences {
   const calendar = calendarIn(procedure)
   return runningClocks(procedure, afterwards)
-    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused && !isRefused(afterwards, commitment.id))
+    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
     .filter(isMeant)
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [
@@ -62,13 +62,6 @@ function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitm
 /** What somebody does for the complainant, in the words that were agreed. */
 const whatIsDone = ({ task, description }: Task, words?: Facts['words']): string =>
   (task === 'remedy' && description && words?.get(description)) || taskSentence(task)
-
-/** Whether a remedy was to follow from a proposal that the complainant turned down: nobody has agreed to it since. */
-function isRefused({ timing: { facts, tasks } }: Complaint, commitment: string): boolean {
-  const task = taskOf(tasks, commitment)
-  const refused = facts.findLast(({ fact }) => fact === 'proposal-rejected' || fact === 'agreed')
-  return task?.task === 'remedy' && refused?.fact === 'proposal-rejected' && task.setAt <= refused.at
-}
 
 /** Whether a date of the answer was moved: somebody has given a later one since, with its reason. */
 function isOvertaken({ timing: { tasks } }: Complaint, { commitment, dueAt }: Clock): boolean {
@@ -133,7 +126,7 @@ export function agreedActions(facts: Facts): readonly Block[] {
   const calendar = calendarIn(procedure)
   const agreed = timeline.flatMap(({ event }) => (event.type === 'RemedyAgreed' ? [event] : []))
   const actions = complaint.timing.tasks.flatMap((task) => {
-    if (task.task !== 'remedy' || isRefused(complaint, `task-${task.id}`)) return []
+    if (task.task !== 'remedy') return []
     const due = Temporal.Instant.from(task.dueAt)
     const late = isBefore(due, now)
     const when = late ? `It was due ${byWhen(due, calendar)}, and is late` : sentenceCase(byWhen(due, calendar))
@@ -144,6 +137,14 @@ export function agreedActions(facts: Facts): readonly Block[] {
     return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
   })
   return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+}
+
+/** That what was done was done late, and that we are sorry; nothing where it was in time. */
+export function cameLate({ complaint, procedure }: Facts, { id }: EventOf<'TaskDone'>): readonly Block[] {
+  const missed = missedOf(complaint).find(({ commitment }) => commitment === `task-${id}`)
+  if (missed === undefined) return []
+  const when = byWhen(Temporal.Instant.from(missed.dueAt), calendarIn(procedure))
+  return [paragraph(`It was to be done ${when}, and came late. We are sorry that you had to wait for it.`)]
 }
 
 /** What is paid, as `refund of £120.00`; undefined where no amount was agreed. */
@@ -188,7 +189,6 @@ function brokenSentences({ procedure, complaint, words }: Case, missed: readonly
   const ours = new Set(procedure.commitments.filter((one) => one.internal || one.ofMany).map(({ id }) => id))
   return missed
     .filter(({ commitment, task }) => (task ? isTold(task) : !ours.has(commitment)))
-    .filter(({ commitment }) => !isRefused(complaint, commitment))
     .map((one) => brokenSentence(procedure, complaint, one, words))
 }
 

@@ -163,7 +163,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'By 10:00 on Thursday 12 March 2026: The heating is repaired.',
     'A closed complaint is not opened again',
   ],
-  'remedy-done': ['complainant', 'on Thursday 5 March 2026 it was done', 'The heating is repaired.'],
+  'remedy-done': ['complainant', 'was done on Thursday 5 March 2026', 'The heating is repaired.'],
   closing: ['complainant', 'could not uphold it', 'Our log shows', 'A closed complaint is not opened again'],
   feedback: ['complainant', 'Calls about heating now go'],
   'after-closing': ['complainant', 'which is closed', 'To open a new complaint, write a new message'],
@@ -171,7 +171,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   reminder: ['hana', 'By the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
   'missed-commitment': [
     'hana',
-    'First promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
     'It is still owed, by Hana Holm.',
   ],
   escalation: [

@@ -79,6 +79,52 @@ describe('facts only that are so', () => {
     expect(begun().until('2026-03-06T18:00:00Z').lastNotice('progress-report')).toContain('has been reminded of it')
   })
 
+  it('says of what was done late that it was, and that we are sorry', () => {
+    const regret = (when: string) =>
+      `It was to be done ${when}, and came late. We are sorry that you had to wait for it.`
+    expect(ofStory('standard', 'remedy-done')[0]).toContain(regret('by 17:00 on Friday 10 April 2026'))
+    expect(ofStory('cloud-direct', 'closing')[0]).toContain(regret('by the end of Wednesday 8 July 2026'))
+    expect(ofStory('constrat', 'remedy-done')[0]).toContain('and came late')
+  })
+
+  it('offers nobody whom they have gone to already', () => {
+    expect(ofStory('cloud-direct', 'deadlock-letter')[0]).toContain('Ombudsman Services')
+    expect(ofStory('cloud-direct', 'closing')[0]).not.toContain('Ombudsman Services')
+  })
+
+  it('ends the remedies of a proposal with its refusal, and tells whoever was to do them', () => {
+    const refused = told.standard.events.findIndex(({ type }) => type === 'ProposalRejected')
+    expect(told.standard.events[refused]).toMatchObject({ ends: [{ id: 1, owner: 'jonas' }] })
+    expect(
+      told.standard.events.some((event) => event.type === 'CommitmentMissed' && event.turn.commitment === 'task-1'),
+    ).toBe(false)
+    const [given, ended] = told.standard.notices('task', 'jonas')
+    expect(given?.subject).toContain('something is yours to do')
+    expect(ended?.subject).toContain('this is yours to do no more')
+    expect(ended?.text).toContain('We pay back the heating of March.')
+    expect(ofStory('concero', 'agreed-resolution')[0]).toContain(
+      'March is free of charge. Credit of £90.00. Jonas Ward sees to it.',
+    )
+    expect(ofStory('concero', 'agreed-resolution')[0]).not.toContain('The backup runs each night again.')
+  })
+
+  it('owes all the same what was agreed to, or decided, before a proposal that is refused', () => {
+    const remedy = (description: string) =>
+      ({
+        type: 'AgreeRemedy',
+        remedy: 'correction',
+        description: words(description),
+        owner: 'jonas',
+        dueAt: '2026-03-20T17:00:00Z',
+      }) as const
+    const offer = { type: 'SendProposal', proposal: words('This.') } as const
+    const story = played(cloudDirect, RECEIVED)
+      .at('2026-03-03T10:00:00Z', remedy('A new router.'), offer, { ...customer, type: 'RecordAgreement' })
+      .at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', reason: words('It drops still.') })
+      .at('2026-03-06T10:00:00Z', remedy('A new line.'), offer, { ...customer, type: 'RejectProposal' })
+    expect(story.complaint.timing.tasks.map(({ description }) => description)).toEqual([words('A new router.')])
+  })
+
   it('says nothing of a remedy to somebody who has refused it', () => {
     const reports = ofStory('standard', 'progress-report')
     expect(reports.some((text) => text.includes('We pay back the heating'))).toBe(false)
@@ -213,7 +259,9 @@ describe('everything that was decided reaches them', () => {
     const [decision] = ofStory('cloud-direct', 'external-decision')
     expect(decision).toContain('your complaint is justified')
     expect(decision).toContain('By the end of Wednesday 8 July 2026: Cloud Direct pays £200')
-    expect(ofStory('standard', 'remedy-done')[0]).toContain('on Wednesday 8 April 2026 it was done')
+    expect(ofStory('standard', 'remedy-done')[0]).toContain(
+      'was done on Monday 13 April 2026. We had put it like this: > We pay back the heating of March and April.',
+    )
     expect(ofStory('cloud-direct', 'remedy-done')).toEqual([])
     expect(ofStory('cloud-direct', 'closing')[0]).toContain(
       'is done, and it is closed. This was decided: > Cloud Direct pays',

@@ -58,7 +58,15 @@ const inStandard = () =>
       until: inApril(8, '16:00'),
     })
     .until(inApril(7))
-    .at(inApril(8), { type: 'CompleteTask', id: 1 })
+    .at(inApril(8), {
+      ...tom,
+      type: 'AgreeRemedy',
+      remedy: 'refund',
+      description: words('We pay back the heating of March and April.'),
+      owner: 'jonas',
+      dueAt: inApril(10, '16:00'),
+      amount: { value: '240', currency: 'GBP' },
+    })
     .at(inApril(8, '11:00'), {
       ...tom,
       type: 'SendProposal',
@@ -71,6 +79,7 @@ const inStandard = () =>
       message: words('I agree.'),
     })
     .until(inApril(11))
+    .at(inApril(13, '09:00'), { ...jonas, type: 'CompleteTask', id: 3 })
     .at(inApril(13), {
       type: 'DecideFeedback',
       give: true,
@@ -189,6 +198,15 @@ const inConcero = () => {
       ...tom,
       type: 'ReportProgress',
       report: words('I have asked the maker for a licence by Friday.'),
+    })
+    .at(inApril(7, '09:00'), {
+      ...tom,
+      type: 'AgreeRemedy',
+      remedy: 'credit',
+      description: words('March is free of charge.'),
+      owner: 'jonas',
+      dueAt: inApril(14, '16:00'),
+      amount: { value: '90', currency: 'GBP' },
     })
     .at(inApril(7), {
       ...tom,

@@ -3,10 +3,10 @@ import type { EventOf } from '../../complaint/events.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
-import { facts as block, heading, paragraph } from '../message.ts'
+import { type Block, facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
-import { agreedActions } from '../promised.ts'
+import { agreedActions, cameLate } from '../promised.ts'
 import { isFinal } from './final-decision.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
@@ -36,7 +36,7 @@ export const closing = defineNotice({
       body: [
         dear(facts),
         paragraph(whyClosed(facts, event)),
-        ...(event.because === 'external' ? quoted(facts, decisionIn(facts.timeline)?.summary) : []),
+        ...(event.because === 'external' ? decidedAndDone(facts) : []),
         ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(found.length > 0 ? [heading('What we found and did')] : []),
@@ -85,6 +85,13 @@ function answered(procedure: Procedure, complaint: Complaint, isOver: boolean): 
   if (isOver)
     return `We have answered your complaint, and you have not asked for a review in the time for that. It is closed.${rest}`
   return `We have answered your complaint, and it is closed.${rest}`
+}
+
+/** What was decided outside, and that it was done late where it was. */
+function decidedAndDone(facts: Facts): readonly Block[] {
+  const done = facts.timeline.map(({ event }) => event).findLast((event) => event.type === 'TaskDone')
+  const isLate = done?.task === 'remedy' ? cameLate(facts, done) : []
+  return [...quoted(facts, decisionIn(facts.timeline)?.summary), ...isLate]
 }
 
 const decisionIn = (timeline: readonly Recorded[]): EventOf<'ExternallyDecided'> | undefined =>
