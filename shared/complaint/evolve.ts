@@ -19,6 +19,7 @@ import {
   owed,
   received,
   released,
+  resumed,
   toldLater,
   unread,
   withHold,
@@ -204,7 +205,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':
-      return released(next, event.hold, event.at)
+      return resumed(next, event.hold, event.at)
     case 'ConsentGiven':
       return changed(next, 'record', { consents: including(record.consents, event.to) })
     case 'OfferRecorded':

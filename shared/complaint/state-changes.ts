@@ -39,8 +39,8 @@ export const withoutEstimates = (next: Complaint): Complaint =>
 export const withNewDate = (next: Complaint, estimate: Omit<Task, 'id' | 'task'>): Complaint =>
   changed(withTask(withoutEstimates(next), { ...estimate, task: 'estimate' }), 'timing', { toldUntil: estimate.dueAt })
 
-/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting. */
-const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting']
+/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting, a look at its pause. */
+const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting', 'hold-check']
 
 /** A complaint that ends owes nothing any more that it cannot be given. */
 export const withoutWork = (next: Complaint): Complaint =>
@@ -58,6 +58,13 @@ export const released = (next: Complaint, hold: Hold['hold'], to: string): Compl
   changed(next, 'timing', {
     holds: next.timing.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
   })
+
+/** A pause ends, and with it the task of looking at whether it can. */
+export const resumed = (next: Complaint, hold: Hold['hold'], at: string): Complaint => {
+  const after = released(next, hold, at)
+  const tasks = after.timing.tasks.filter(({ task }) => task !== 'hold-check')
+  return hold === 'agency' ? changed(after, 'timing', { tasks }) : after
+}
 
 export const meeting = (
   next: Complaint,

@@ -213,6 +213,10 @@ export function caseFacts(
   ]
 }
 
+/** The level at which a complaint stands. */
+export const levelOf = ({ procedure, complaint }: Pick<Facts, 'procedure' | 'complaint'>): Level | undefined =>
+  procedure.ladder[complaint.ladder.level]
+
 /** Who answers for a complaint: whoever was called upon at its level, and before that its handler. */
 export const whoAnswers = (facts: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string =>
   nameOf(facts.team, facts.complaint.ladder.level > 0 ? facts.complaint.ladder.calledUpon : undefined) ??

@@ -127,6 +127,7 @@ export const TASKS = [
   'meeting',
   'copy',
   'provider-compliance',
+  'hold-check',
 ] as const
 export type TaskKind = (typeof TASKS)[number]
 

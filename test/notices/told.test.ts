@@ -374,7 +374,32 @@ describe('nothing twice', () => {
   })
 })
 
+describe('a review from outside', () => {
+  it('is told as the decision of whoever reviewed, and not of the colleague who arranges it', () => {
+    const [decision] = ofStory('jesq', 'final-decision')
+    expect(decision).toContain('Example Review Broker (example) has reviewed our answer to your complaint')
+    expect(decision).toContain('Decided by: Example Review Broker (example), who is not one of us')
+    expect(decision).not.toContain('our final decision')
+    expect(ofStory('jesq', 'closing')[0]).toContain('You have the decision of the independent review')
+    expect(told.jesq.lastNotice('escalation', 'lena')).toContain('have Example Review Broker (example) review it')
+  })
+})
+
 describe('colleagues', () => {
+  it('JSQ-C38: hear of the pause, its end, the review and the final result of a complaint about them', () => {
+    const letters = told.jesq.notices('subject-update', 'jonas').map(({ text }) => text)
+    expect(letters).toHaveLength(5)
+    for (const [place, said] of [
+      'We have paused our work on the complaint that concerns you',
+      'The pause is over',
+      'There is a result of the complaint that concerns you: - Result: the complaint is upheld',
+      'A review of our answer to the complaint that concerns you was asked for.',
+      'this is the final result: - Result: the complaint is upheld',
+    ].entries())
+      expect(letters[place]).toContain(said)
+    for (const text of letters) expect(text).not.toMatch(/Cara|CMP-|Ofgem|contract today|27 April/)
+  })
+
   it('JSQ-C35: write a letter to whom a complaint is about: greeting, sender, whom to ask, their rights, the next date', () => {
     const [notice, support] = told.jesq.notices('subject-notice', 'jonas').map(({ text }) => text)
     for (const said of [
@@ -386,9 +411,10 @@ describe('colleagues', () => {
     ])
       expect(notice).toContain(said)
     expect(support).toContain('Dear Jonas Ward,')
-    const update = told.jesq.lastNotice('subject-update', 'jonas')
-    expect(update).toContain('Dear Jonas Ward,')
-    expect(update).toContain('ask me: Mira Moss')
+    const updates = told.jesq.notices('subject-update', 'jonas')
+    for (const { text } of updates) expect(text).toContain('Dear Jonas Ward,')
+    expect(updates[0]?.text).toContain('ask me: Mira Moss')
+    expect(updates[3]?.text).toContain('If you have a question, ask Hana Holm, hana@example.com.')
   })
 
   it('hand a complaint about a manager over without calling its handler involved', () => {

@@ -5,7 +5,7 @@ import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
 import { type Block, facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
+import { asPublished, dear, levelOf, quoted, regards, signposts } from '../passages.ts'
 import { agreedActions, cameLate } from '../promised.ts'
 import { isFinal } from './final-decision.ts'
 
@@ -80,6 +80,8 @@ function whyClosed(facts: Facts, { because, by }: EventOf<'Closed'>): string {
 function answered(procedure: Procedure, complaint: Complaint, isOver: boolean): string {
   const owes = complaint.timing.tasks.some(({ task }) => task === 'remedy')
   const rest = owes ? ' What we still owe you, we do all the same.' : ''
+  if (isFinal(procedure, complaint) && levelOf({ procedure, complaint })?.decidedBy)
+    return `You have the decision of the independent review, and with it your complaint is closed.${rest}`
   if (isFinal(procedure, complaint))
     return `We have given you our final decision, and with it your complaint is closed.${rest}`
   if (isOver)
