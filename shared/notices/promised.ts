@@ -120,23 +120,45 @@ export function whatIsOwed(facts: Facts): readonly Block[] {
   return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
 }
 
-/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late. */
+/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late, with our regret and the new date or who owes one. */
 export function agreedActions(facts: Facts): readonly Block[] {
   const { complaint, procedure, team, words, now, timeline } = facts
   const calendar = calendarIn(procedure)
   const agreed = timeline.flatMap(({ event }) => (event.type === 'RemedyAgreed' ? [event] : []))
-  const actions = complaint.timing.tasks.flatMap((task) => {
-    if (task.task !== 'remedy') return []
-    const due = Temporal.Instant.from(task.dueAt)
-    const late = isBefore(due, now)
-    const when = late ? `It was due ${byWhen(due, calendar)}, and is late` : sentenceCase(byWhen(due, calendar))
+  const remedies = complaint.timing.tasks.filter(({ task }) => task === 'remedy')
+  const isLate = ({ dueAt }: Task) => isBefore(Temporal.Instant.from(dueAt), now)
+  const actions = remedies.map((task) => {
+    const by = byWhen(Temporal.Instant.from(task.dueAt), calendar)
+    const when = isLate(task) ? `It was due ${by}, and is late` : sentenceCase(by)
     const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
     const owner = nameOf(team, task.owner)
     const amount = remedy && amountOf(remedy)
     const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} sees to it.`]
-    return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
+    return [when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const
   })
-  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+  if (actions.length === 0) return []
+  const late = remedies.filter(isLate)
+  return [
+    heading('What we do, and by when'),
+    factsBlock(actions),
+    ...(late.length > 0
+      ? [
+          paragraph(
+            `We are sorry ${late.length < actions.length ? 'for what' : 'that this'} is late. ${newDate(facts, late)}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** The date that was given since for what is late, or who owes one. */
+function newDate({ procedure, team, now, timeline }: Facts, late: readonly Task[]): string {
+  const explained = timeline.map(({ event }) => event).findLast((event) => event.type === 'DelayExplained')
+  const until = explained && Temporal.Instant.from(explained.until)
+  const isSince = explained && late.every(({ setAt }) => Date.parse(setAt) < Date.parse(explained.at))
+  if (until && isSince && isBefore(now, until)) return `You have it ${byWhen(until, calendarIn(procedure))}.`
+  const owners = [...new Set(late.map(({ owner }) => nameOf(team, owner) ?? 'A colleague'))]
+  return `${owners.join(' and ')} ${owners.length === 1 ? 'owes' : 'owe'} you a new date. Until you have it, ask for it at any time.`
 }
 
 /** That what was done was done late, and that we are sorry; nothing where it was in time. */

@@ -369,6 +369,14 @@ const inCustomerServicePolicy = () =>
       proposal: words('The export is mended by 30 April.'),
     })
     .at(on(24), { ...customer, type: 'RejectProposal', reason: words('Our audit is on 10 April.') })
+    .at(on(27, '09:00'), {
+      ...tara,
+      type: 'AgreeRemedy',
+      remedy: 'correction',
+      description: words('The export is mended.'),
+      owner: 'jonas',
+      dueAt: inApril(2, '16:00'),
+    })
     .at(on(27), {
       ...tara,
       type: 'SendProposal',
