@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
+import { CLOSINGS, DECLINED, NOTICES, TASKS } from '../procedure/words.ts'
 import {
   Ability,
   agreementWritten,
@@ -135,6 +135,7 @@ export const Event = z.discriminatedUnion('type', [
   event('MessagesRead', of.MarkRead),
   /** `arrivedAt`: when the message arrived in which it was asked for; left out where it was asked for at that moment. */
   event('ReviewRequested', { ...of.RequestReview, arrivedAt: Instant.optional() }),
+  event('RequestDeclined', { ...of.DeclineRequest, because: z.enum(DECLINED) }),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
   /** `before` it was to begin then. */

@@ -158,6 +158,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         phase: 'responded',
       }
     case 'MessagesRead':
+    case 'RequestDeclined':
       return changed(next, 'correspondence', { unreadSince: undefined })
     case 'ReviewRequested':
       return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })

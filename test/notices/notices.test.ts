@@ -145,6 +145,12 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   'letter-refused': ['complainant', 'The pump has to be ordered', 'done by 10:00 on Thursday 12 March 2026'],
   'external-referral': ['complainant', 'You may take it further now', 'the courts'],
   'letter-withheld': ['complainant', 'come to the conclusion that it is vexatious', 'free to ask the scheme yourself'],
+  'request-declined': [
+    'complainant',
+    'You asked us for a deadlock letter',
+    'The pump has to be ordered',
+    'WHAT HAPPENS NEXT',
+  ],
   'wait-agreed': ['complainant', 'until 10:00 on Thursday 12 March 2026', 'does not count as a deadlock'],
   referral: ['complainant', 'is now with Example Ombudsman', 'once we know what they have decided'],
   'external-decision': [

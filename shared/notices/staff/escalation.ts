@@ -195,6 +195,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   Agreed: null,
   ResponseGiven: ({ outcome }) => `answered: ${outcome.replaceAll('-', ' ')}`,
   MessagesRead: null,
+  RequestDeclined: null,
   ReviewRequested: 'review asked for',
   DissatisfactionReported: 'not resolved for them',
   MeetingDue: null,
