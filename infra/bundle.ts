@@ -26,7 +26,7 @@ function bundleAll(outdir: string): string {
     sourcemap: true,
     sourcesContent: false,
     // CommonJS packages inside an ES module bundle still ask for require.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   })
   return outdir
 }

@@ -96,14 +96,15 @@ function onceReachable(
 }
 
 /** Whether a commitment is one of this complaint's at all. */
-function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
+function holdsFor({ when, starts, every }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
   const { complex, channels, kinds = ['complaint'], levels } = when
   return (
     kinds.includes(complaint.kind) &&
     (complex === undefined || complex === complaint.investigation.complex) &&
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
-    (complaint.phase !== 'closed' || starts === 'closed')
+    // What was agreed owes nothing but word of it, as often as was promised, until its record is complete and it closes.
+    ((complaint.phase !== 'closed' && (complaint.ending === undefined || every !== undefined)) || starts === 'closed')
   )
 }
 
@@ -312,7 +313,9 @@ export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Ins
 /** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
 export function responseWindowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
-  const response = complaint.timing.facts.findLast(({ fact }) => fact === 'response-sent')
+  // A final decision that has not been sent yet opens no window, and the first response no longer does.
+  const last = complaint.timing.facts.findLast(({ fact }) => fact === 'response-sent' || fact === 'review-requested')
+  const response = last?.fact === 'response-sent' ? last : undefined
   if (response === undefined) return undefined
   const calendar = calendarIn(procedure)
   const sent = Temporal.Instant.from(response.at)
@@ -381,7 +384,9 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
   const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  return earliest(moments) ?? (isOwed ? nextRegularReminderAt(procedure, complaint) : undefined)
+  // What is unread is spoken of again, however far off the next moment is.
+  const isRegular = isUnread || (isOwed && moments.length === 0)
+  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint)] : moments)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -25,6 +25,7 @@ import {
   withHold,
   withMessageId,
   withNewDate,
+  withoutAgreement,
   withoutEstimates,
   withoutMissed,
   withoutRefused,
@@ -128,8 +129,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const { version, proposal, at } = event
       return {
         // They hear from us by this, so the date by which they were to hear is kept.
-        ...changed(withoutEstimates(next), 'agreement', {
-          written: undefined,
+        ...changed(withoutAgreement(withoutEstimates(next)), 'agreement', {
           proposals: [...agreement.proposals, { version, proposal, at }],
         }),
         phase: 'proposed',
@@ -137,7 +137,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'ProposalRejected': {
       const meets = agreement.meetings.some(({ held }) => held === undefined)
-      const after = withoutRefused(withoutWrittenAgreement(next), event)
+      const after = withoutRefused(withoutAgreement(next), event)
       return { ...after, phase: meets ? 'meeting' : 'investigation' }
     }
     case 'AgreementWritten': {
@@ -145,10 +145,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'agreement', { written: { version, message, until } })
     }
     case 'Agreed':
-      return {
-        ...changed(withoutWrittenAgreement(next), 'agreement', { settledAt: event.at }),
-        ending: 'agreed',
-      }
+      return { ...withoutWrittenAgreement(next), ending: 'agreed' }
     case 'ResponseGiven':
       return {
         ...changed(changed(withoutEstimates(next), 'agreement', { settledAt: event.at }), 'investigation', {
@@ -202,7 +199,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         },
       })
     case 'Referred':
-      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme })
+      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme, decided: false })
+    case 'ExternallyDecided':
+      return changed(next, 'deadlock', { decided: true })
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':
@@ -255,8 +254,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'CorrespondenceFiled': {
       const isFromComplainant = event.by === 'complainant' && !event.automatic
-      const after = isFromComplainant ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
-      return withMessageId(gathered(isFromComplainant ? unread(after, event.at) : after, event), event.messageId)
+      // From an address that is not known, it may be theirs all the same: a person decides.
+      const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
+      const after = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
+      const answered = isFromComplainant ? released(after, 'awaiting-customer', event.at) : after
+      return withMessageId(gathered(answered, event), event.messageId)
     }
     case 'NoticesReleased':
       return changed(next, 'correspondence', { released: undefined })
@@ -270,11 +272,15 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...changed(withoutWrittenAgreement(withoutWork(next)), 'correspondence', {
-          unreadSince: undefined,
-          // What waited to be told before it ended is told by its end.
-          released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
-        }),
+        ...changed(
+          changed(withoutWrittenAgreement(withoutWork(next)), 'agreement', { settledAt: event.at }),
+          'correspondence',
+          {
+            unreadSince: undefined,
+            // What waited to be told before it ended is told by its end.
+            released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
+          },
+        ),
         ending: undefined,
         phase: 'closed',
         closed: { at: event.at, because: event.because },
@@ -301,7 +307,6 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ProgressReported':
     case 'PlanAgreed':
     case 'ReferralDue':
-    case 'ExternallyDecided':
     case 'Disclosed':
     case 'SubjectUpdated':
     case 'LearningShared':

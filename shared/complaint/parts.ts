@@ -107,7 +107,7 @@ export const Agreement = z.object({
   written: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
   /** How many remedies were agreed, and not refused. */
   remedies: z.int().default(0),
-  /** When what puts it right was last agreed to, or decided with a response: no refusal of a later proposal ends it. */
+  /** When it was last closed, or decided with a response: what was to put it right by then is not ended by the refusal of a later proposal. */
   settledAt: z.string().optional(),
 })
 
@@ -125,6 +125,8 @@ export const Deadlock = z.object({
     .optional(),
   letter: z.object({ refused: z.boolean(), sent: z.boolean() }).default({ refused: false, sent: false }),
   referredTo: z.string().optional(),
+  /** What was referred has been decided: once nothing of that is owed any more, the complaint ends. */
+  decided: z.boolean().default(false),
 })
 
 /** By commitment: the turn about which something was done last, and when. */

@@ -135,6 +135,14 @@ export const withoutRefused = (next: Complaint, { ends = [] }: EventOf<'Proposal
     { remedies: next.agreement.remedies - ends.length },
   )
 
+/** Takes back what was agreed, as long as the complaint has not ended: a new version voids it (CCR-C14), and so does a refusal. */
+export const withoutAgreement = (next: Complaint): Complaint => ({
+  ...changed(withoutWrittenAgreement(next), 'timing', {
+    facts: next.timing.facts.filter(({ fact }) => fact !== 'agreed'),
+  }),
+  ending: undefined,
+})
+
 /** A notice that did not arrive no longer counts as sent; an address that takes no mail, or wants none, is not written to again. */
 export function bounced(next: Complaint, { id, how }: EventOf<'NoticeBounced'>): Complaint {
   const { facts } = next.timing

@@ -138,6 +138,7 @@ export const jesq = defineProcedure({
     { before: 'decide-outcome', needs: ['informed'], clauses: ['JSQ-C35'] },
     { before: 'decide-outcome', needs: ['statement'], clauses: ['JSQ-C36'] },
     { before: 'give-response', needs: ['findings'], clauses: ['JSQ-C31'] },
+    { before: 'give-response', needs: ['informed'], clauses: ['JSQ-C35'] },
     { before: 'give-response', needs: ['statement'], clauses: ['JSQ-C36'] },
     { before: 'give-response', needs: ['support'], clauses: ['JSQ-C37'] },
     { before: 'close', needs: ['findings', 'cause', 'outcome', 'remedy'], clauses: ['JSQ-C14'] },

@@ -90,3 +90,59 @@ describe('what an ended complaint owes', () => {
     expect(story.until('2026-04-29T10:00:00Z').missed()).not.toContain('aim deadlock')
   })
 })
+
+describe('a complaint that is with somebody outside', () => {
+  const CALL_BACK = { ...ESTIMATE, task: 'call-back' } as const
+  const outside = () =>
+    played(standard, RECEIVED).at('2026-03-04T10:00:00Z', { type: 'Refer', by: mira, scheme: 'legal' }, CALL_BACK)
+
+  it('is not over with a task of ours, as long as nothing was decided there', () => {
+    expect(outside().at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }).complaint.phase).toBe('external')
+  })
+
+  it('ends once what was decided is done, and nothing else is owed', () => {
+    const story = outside().at(
+      '2026-03-05T10:00:00Z',
+      {
+        type: 'RecordDecision',
+        by: mira,
+        decision: 'upheld',
+        decidedAt: '2026-03-05T08:00:00Z',
+        acceptedAt: '2026-03-05T09:00:00Z',
+        summary: words('Pay 50.'),
+      },
+      { type: 'CompleteTask', id: 2 },
+    )
+    expect(story.complaint.phase).toBe('external')
+    expect(story.at('2026-03-06T10:00:00Z', { type: 'CompleteTask', id: 1 }).complaint.closed?.because).toBe('external')
+  })
+})
+
+it('what was erased is not opened again', () => {
+  played(cloudDirect, RECEIVED)
+    .at(
+      '2026-03-04T10:00:00Z',
+      { type: 'Withdraw', by: 'complainant' },
+      { type: 'Erase', by: mira, reason: words('Asked.') },
+    )
+    .refuses(
+      '2026-03-05T10:00:00Z',
+      { type: 'Reopen', reason: words('It came back.') },
+      'closed',
+      'open a new complaint',
+    )
+})
+
+describe('an agreed wait', () => {
+  const wait = { type: 'AgreeToWait', until: '2026-05-20T15:00:00Z', reason: words('A new line is laid.') } as const
+
+  it('moves the date of the deadlock in every report', () => {
+    const story = played(cloudDirect, RECEIVED).at('2026-03-04T10:00:00Z', wait).until('2026-04-10T10:00:00Z')
+    expect(story.lastNotice('progress-report')).toContain('20 May 2026: If after eight weeks')
+    expect(story.lastNotice('progress-report')).not.toContain('27 April')
+  })
+
+  it('is no part of a procedure without a deadlock', () => {
+    played(standard, RECEIVED).refuses('2026-03-04T10:00:00Z', wait, 'not-in-procedure')
+  })
+})

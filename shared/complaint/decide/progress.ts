@@ -127,7 +127,7 @@ export function completeTask(context: Context, { type: _, ...done }: CommandOf<'
     return refuse('no-such-task', `There is no open task ${done.id}. Open: ${open || 'none'}.`)
   }
   const at = now.toString()
-  const isLast = complaint.phase === 'external' && complaint.timing.tasks.length === 1
+  const isLast = complaint.phase === 'external' && complaint.deadlock.decided && complaint.timing.tasks.length === 1
   return [
     { type: 'TaskDone', at, ...done, task: owed.task, ...(owed.description && { description: owed.description }) },
     ...(owed.task === 'hold-check' ? nextHoldCheck(context, done.by, owed.description) : []),

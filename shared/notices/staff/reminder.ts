@@ -36,7 +36,7 @@ export const reminder = defineNotice({
       subject: `${complaint.reference}: ${due.length > 0 ? 'due soon' : late.length > 0 ? 'overdue' : 'still open'}`,
       body: [
         ...(due.length > 0 ? [paragraph('This is due next:'), factsBlock(due)] : []),
-        ...(due.length === 0 && late.length === 0 ? [paragraph(whatIsOpen(facts))] : []),
+        ...(isUnread(complaint) || (due.length === 0 && late.length === 0) ? [paragraph(whatIsOpen(facts))] : []),
         ...(event.turns.some(({ commitment }) => commitment.startsWith('progress'))
           ? [
               paragraph(
@@ -73,8 +73,10 @@ function dueNext({ procedure, complaint, now }: Facts, { turns }: Reminded) {
     )
 }
 
+const isUnread = ({ correspondence }: Complaint): boolean => correspondence.unreadSince !== undefined
+
 const whatIsOpen = ({ complaint }: Facts): string =>
-  complaint.correspondence.unreadSince !== undefined
+  isUnread(complaint)
     ? 'What the complainant wrote waits to be read: do what they ask for, or mark it as read.'
     : 'Nothing is due, and the complaint is still open: take it further, or close it.'
 

@@ -81,10 +81,14 @@ function whatWasDone(facts: Scene): readonly Block[] {
     : ''
   const before = reportsWithoutNews(facts)
   return [
-    paragraph(`${NOTHING_NEW} ${whatItMeans(facts.complaint)} ${answers} answers for it${reminded}.`),
+    paragraph(
+      `${NOTHING_NEW} ${facts.complaint.ending ? AGREED : whatItMeans(facts.complaint)} ${answers} answers for it${reminded}.`,
+    ),
     ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry: you may expect more of us.`)]),
   ]
 }
+
+const AGREED = 'We have agreed with you. We complete our record of it, and then confirm it to you in writing.'
 
 /** What it means that nothing is new, by where a complaint stands. */
 const STANDS: Readonly<Record<Complaint['phase'], string>> = {

@@ -64,6 +64,15 @@ const INVITATIONS: readonly Invitation[] = [
     answer: 'I am not satisfied, and want a review.',
     leadsTo: ['CorrespondenceFiled', 'ReviewRequested', 'LevelEntered'],
   },
+  ...[standard, cloudDirect].map(
+    (procedure): Invitation => ({
+      notice: 'response',
+      procedure,
+      deeds: [...investigated, { type: 'GiveResponse', outcome: 'upheld', response: words('We repair it.') }],
+      answer: 'I am not satisfied, and want a review.',
+      leadsTo: ['CorrespondenceFiled', 'DissatisfactionReported', 'LevelEntered'],
+    }),
+  ),
   {
     notice: 'response',
     procedure: constrat,
