@@ -353,15 +353,17 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(procedure: Procedure, complaint: Complaint) {
+function nextRegularReminderAt(procedure: Procedure, complaint: Complaint, isOwed: boolean) {
   const { timing, receivedAt, correspondence, agreement } = complaint
-  const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
-  // Nobody is reminded of a complaint whose meeting is still to come.
-  const meeting = agreement.meetings.find(({ held }) => held === undefined)?.startsAt
+  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
+  const reminded = Temporal.Instant.from(timing.remindedAt ?? receivedAt)
+  // Its owner was told of what was missed, too.
+  const since = isBefore(reminded, lastMissed) ? lastMissed : reminded
+  // Where nothing is owed, nobody is reminded while a meeting is still to come.
+  const meeting = isOwed ? undefined : agreement.meetings.find(({ held }) => held === undefined)?.startsAt
   const others = [correspondence.unreadSince, meeting].flatMap((at) => (at ? [Temporal.Instant.from(at)] : []))
   const calendar = calendarIn(procedure)
   const day = localDate([since, ...others].toSorted(Temporal.Instant.compare).at(-1) ?? since, calendar)
-  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
   const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
@@ -384,9 +386,12 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
   const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  // What is unread is spoken of again, however far off the next moment is.
-  const isRegular = isUnread || (isOwed && moments.length === 0)
-  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint)] : moments)
+  // What is unread or overdue is spoken of again, however far off the next moment is.
+  const isOverdue = clocks.some((clock) => !clock.isPaused && !clock.commitment.ofMany && isMissed(complaint, clock))
+  const isRegular = isUnread || isOverdue || (isOwed && moments.length === 0)
+  return earliest(
+    isRegular ? [...moments, nextRegularReminderAt(procedure, complaint, isUnread || isOverdue)] : moments,
+  )
 }
 
 /** The due instant of the promise that has to be kept next. */
