@@ -1,6 +1,6 @@
 // The pages of the desk: each reads, executes, and shows.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { html, Problem, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
+import { html, Problem, type Request, type Response, type Route } from '../runtime/http.ts'
 import { type Desk, leadTo } from './access.ts'
 import { act, actionForm, actionsMenu } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -11,7 +11,7 @@ import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
 import { signedOutPage } from './sign-in/signed-out-page.tsx'
 import { member, memberTyped, team } from './team/routes.ts'
-import { problemPage, SCRIPT } from './web/layout.tsx'
+import { problemPage } from './web/layout.tsx'
 import { search, table, work } from './work/routes.ts'
 
 type AnswerPage = (desk: Desk, staff: StaffMember, request: Request) => Promise<string | Response>
@@ -40,7 +40,6 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/quarantine', handle: page(quarantined) },
     { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(look) },
     { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(decide) },
-    { method: 'GET', path: SCRIPT, handle: async () => scripted },
     ...apiRoutes(desk),
   ]
 }

@@ -364,7 +364,9 @@ function nextRegularReminderAt(procedure: Procedure, complaint: Complaint, isOwe
   const others = [correspondence.unreadSince, meeting].flatMap((at) => (at ? [Temporal.Instant.from(at)] : []))
   const calendar = calendarIn(procedure)
   const day = localDate([since, ...others].toSorted(Temporal.Instant.compare).at(-1) ?? since, calendar)
-  const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
+  // What is being decided outside waits for nobody here.
+  const isOutside = complaint.phase === 'external' && !isOwed
+  const days = isOutside || isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
 
@@ -385,13 +387,11 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   ].filter((moment) => moment !== undefined)
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
-  const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
+  const isOwed = isUnread || clocks.some(({ isPaused }) => !isPaused)
   // What is unread or overdue is spoken of again, however far off the next moment is.
   const isOverdue = clocks.some((clock) => !clock.isPaused && !clock.commitment.ofMany && isMissed(complaint, clock))
-  const isRegular = isUnread || isOverdue || (isOwed && moments.length === 0)
-  return earliest(
-    isRegular ? [...moments, nextRegularReminderAt(procedure, complaint, isUnread || isOverdue)] : moments,
-  )
+  const isRegular = isUnread || isOverdue || ((isOpen || isOwed) && moments.length === 0)
+  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint, isOwed)] : moments)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -3,6 +3,7 @@ import type { Event } from './events.ts'
 import { factsAfter } from './facts.ts'
 import {
   bounced,
+  candidateOpened,
   changed,
   climbed,
   contactChanged,
@@ -44,7 +45,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Received':
       return received(next, event)
     case 'CandidateOpened':
-      return { ...changed(next, 'timing', { facts: [{ fact: 'received', at: event.at }] }), candidate: false }
+      return candidateOpened(next, event)
     case 'Reclassified': {
       const reclassified = { ...next, kind: event.kind }
       return event.receivedAt === undefined ? reclassified : countingFrom(reclassified, event.receivedAt)
@@ -112,9 +113,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'OutcomeDecided':
       return decided(next, event)
     case 'PlanSent':
-      return withNewDate(next, { description: event.plan, owner: event.responsible, ...due(event) })
+      return withNewDate(next, { of: 'plan', description: event.plan, owner: event.responsible, ...due(event) })
     case 'DelayExplained':
-      return withNewDate(next, { description: event.reason, owner: next.handler, ...due(event) })
+      return withNewDate(next, { of: 'answer', description: event.reason, owner: next.handler, ...due(event) })
     case 'ComplexityProposed':
       return changed(next, 'investigation', { complexityProposed: true })
     case 'ExtendedAsComplex':
@@ -182,6 +183,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LetterRefused':
       return withTask(changed(next, 'deadlock', { letter: { ...deadlock.letter, refused: true } }), {
         task: 'estimate',
+        of: 'steps',
         description: event.reason,
         owner: next.handler,
         ...due(event),

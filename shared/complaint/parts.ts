@@ -7,6 +7,8 @@ const Task = z.object({
   id: z.int(),
   task: z.enum(TASKS),
   description: TextId.optional(),
+  /** What the date of an estimate is of, where a notice gave it: a plan, the answer after a delay, or the steps before a deadlock letter. */
+  of: z.enum(['plan', 'answer', 'steps']).optional(),
   owner: z.string().optional(),
   setAt: z.string(),
   dueAt: z.string(),

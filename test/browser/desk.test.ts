@@ -56,7 +56,7 @@ describe('a phone complaint', () => {
       for (let tab = 0; tab < tabs; tab += 1) await page.keyboard.press('Tab')
       await page.keyboard.type(text)
     }
-    await page.keyboard.press('Tab') // to the content
+    await page.keyboard.press('Tab') // to the main content
     await page.keyboard.press('Tab') // log a complaint
     await page.keyboard.press('Enter')
     await page.waitForURL('**/desk/log')
@@ -95,7 +95,7 @@ describe('a phone complaint', () => {
     await page.fill('#email', 'vera@customer.example')
     await page.locator('#email').press('Tab')
     await page.getByText('Told before: 1, of which 1 open').waitFor()
-    expect(await page.locator('[data-known]').textContent()).toContain(before.reference)
+    expect(await page.locator('.known').textContent()).toContain(before.reference)
     await page.fill('#description', 'Heating failed, the whole building is cold.')
     await page.getByRole('button', { name: 'Log the complaint' }).last().click()
     await page.getByText('This may have been told before').waitFor()
@@ -150,7 +150,7 @@ describe('a complaint', () => {
     const page = as(handler)
     const act = async (action: string, fill: (page: Page) => Promise<void> = async () => {}) => {
       await page.goto(`/desk/complaints/${own}`)
-      await page.getByRole('link', { name: action, exact: true }).click()
+      await page.getByRole('link', { name: action, exact: true }).first().click()
       await fill(page)
       await page.locator('main form button[type=submit]').click()
       await page.waitForURL(`**/desk/complaints/${own}`)
@@ -158,7 +158,7 @@ describe('a complaint', () => {
     await act('Add a note', (form) => form.fill('#note', 'The drum is worn.'))
     await act('Begin to investigate')
     await act('Report progress to the customer', async (form) => {
-      expect(await form.inputValue('#report')).toMatch(/^What was done:\n- .*began to investigate\./s)
+      expect(await form.inputValue('#report')).toMatch(/^What has happened:\n- .*began to investigate\./s)
       await form.locator('#report').press('Control+End')
       await form.keyboard.type('A new drum comes on Tuesday.')
     })
@@ -190,7 +190,7 @@ describe('a complaint', () => {
     const page = as('tom')
     await page.goto(`/desk/complaints/${reference}`)
     expect(await page.locator('main').textContent()).toContain('The directors')
-    await page.getByRole('link', { name: 'Decide the outcome' }).click()
+    await page.getByRole('link', { name: 'Decide the outcome' }).first().click()
     await page.selectOption('#outcome', 'upheld')
     await page.fill('#reasons', 'A week without a lift, and without a call.')
     await page.selectOption('#issues-1', 'upheld')
@@ -199,13 +199,13 @@ describe('a complaint', () => {
     await expectSound(page)
     await page.locator('main form button[type=submit]').click()
     // What is missing is asked for where it is missing.
-    await page.getByText('There is something to correct').waitFor()
+    await page.getByText('There is a problem').waitFor()
     expect(await page.locator('#issues-2-reasons').getAttribute('aria-invalid')).toBe('true')
     await page.fill('#issues-2-reasons', 'Nobody did.')
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL(`**/desk/complaints/${reference}`)
     expect(await page.locator('main').textContent()).toContain('Outcome: upheld, by Tom Thorne')
-    await page.getByRole('link', { name: 'Give the final response' }).click()
+    await page.getByRole('link', { name: 'Give the final response' }).first().click()
     await page.fill('#response', 'We uphold your complaint, and are sorry.')
     await page.selectOption('#outcome', 'upheld')
     await page.locator('main form button[type=submit]').click()
@@ -349,7 +349,7 @@ describe('every page', () => {
     const page = await browsers.as('hana', '/desk/log', { javaScriptEnabled: false })
     await page.fill('#phone', '+44 20 7946 0018')
     await page.getByRole('button', { name: 'Look up what they told us before' }).click()
-    expect(await page.locator('[data-known]').textContent()).toContain(reference)
+    expect(await page.locator('.known').textContent()).toContain(reference)
     await page.fill('#description', 'It is about the bins, which nobody empties.')
     await page.getByRole('button', { name: 'Log the complaint' }).last().click()
     expect(await page.locator('main').textContent()).toContain('This may have been told before')
@@ -395,7 +395,7 @@ describe('the team', () => {
     await page.fill('#away', 'next week')
     await page.fill('#email', 'jonas at home')
     await page.locator('main form button[type=submit]').click()
-    await page.getByText('There is something to correct').waitFor()
+    await page.getByText('There is a problem').waitFor()
     expect(await page.inputValue('#away')).toBe('next week')
     await expectSound(page)
     await page.goto('/desk/team/ada')

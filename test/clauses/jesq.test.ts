@@ -86,7 +86,7 @@ describe('who may complain, of what', () => {
   })
   it('JSQ-C9 asks for it in writing where that is right, and does not wait', () => {
     const story = begin().at(T0, { type: 'RequestInformation', question: words('Please.'), written: true })
-    expect(story.lastNotice('information-request')).toContain('we are working on your complaint meanwhile')
+    expect(story.lastNotice('information-request')).toContain('We will carry on while we wait for your answer.')
     expect(story.dues()).toHaveProperty('investigate')
   })
   it('JSQ-C10 tells of Ombudsman Services after eight weeks', () => {
@@ -185,7 +185,7 @@ describe('escalation', () => {
     expect(story.complaint.ladder.level).toBe(1)
     expect(story.lastNotice('review-received')).toContain('Example Review Broker (example)')
     expect(story.lastNotice('review-received')).toMatch(
-      /independent of us: Example Review Broker \(example\) looks at your complaint and decides\. Lena Lowe arranges this/,
+      /independent of us: Example Review Broker \(example\) will look at your complaint and decide\. Lena Lowe will arrange this/,
     )
     const after = closed(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(after.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })

@@ -119,6 +119,6 @@ it('what was agreed owes word of it, and its record, and nothing else', () => {
   expect(Object.keys(story.dues())).toEqual(['progress'])
   story.until('2026-03-20T10:00:00Z')
   expect(story.missed()).toEqual([])
-  expect(story.lastNotice('progress-report')).toContain('We have agreed with you. We complete our record of it')
+  expect(story.lastNotice('progress-report')).toContain('We have agreed with you how to resolve it')
   expect(story.notices('reminder', 'hana')).not.toEqual([])
 })

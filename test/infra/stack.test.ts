@@ -194,7 +194,7 @@ describe('a function of a procedure that leaves something open', () => {
     const refused = start('{}')
     expect(refused.status).not.toBe(0)
     expect(refused.stderr).toContain('broker: Who the independent external reviewer is')
-    expect(start('{"broker":"Fair Review Ltd"}').status).toBe(0)
+    expect(start('{"broker":"Fair Review Ltd","ombudsman":"ombudsman.example"}').status).toBe(0)
   })
 })
 

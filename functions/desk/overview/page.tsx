@@ -131,7 +131,7 @@ function Table({
   if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls has to be reached by keyboard (axe, "scrollable-region-focusable")
-    <section class="scrolls" aria-label={caption} tabIndex={0}>
+    <section class="overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table class="numbers">
         <caption>{caption}</caption>
         <thead>

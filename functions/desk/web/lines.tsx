@@ -55,12 +55,12 @@ function Row({ line, now, team }: { line: Line; now: Temporal.Instant; team: rea
   return (
     <tr>
       <td>
-        <a class="reference" href={`/desk/complaints/${reference}`}>
+        <a class="link num whitespace-nowrap" href={`/desk/complaints/${reference}`}>
           {reference}
         </a>
-        {urgent && <strong class="fault"> urgent</strong>}
+        {urgent && <strong class="font-semibold text-error"> urgent</strong>}
         <br />
-        <span class="quiet reference">received {received.toString()}</span>
+        <span class="num whitespace-nowrap text-muted">received {received.toString()}</span>
       </td>
       <td>{due ? <Due at={due.dueAt} now={now} procedure={procedure} /> : phase === 'closed' ? '–' : 'nothing'}</td>
       <td>{due?.commitment.says}</td>

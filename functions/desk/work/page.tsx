@@ -2,7 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
-import { ChoiceField } from '../../../shared/web/form.tsx'
+import { Button } from '../../../shared/web/components/button.tsx'
+import { EmptyState } from '../../../shared/web/components/empty-state.tsx'
+import { ChoiceField } from '../../../shared/web/components/form.tsx'
 import type { ListQuery } from '../lists.ts'
 import { deskPage } from '../web/layout.tsx'
 import { type Line, Lines } from '../web/lines.tsx'
@@ -26,10 +28,10 @@ export function foundPage(staff: StaffMember, asked: string, now: Temporal.Insta
     `Search: ${asked}`,
     staff,
     lines.length === 0 ? (
-      <p>
-        Nothing was found. Search by a whole reference (CMP-7K3Q-9XTS), a whole address for mail, a name, a phone
-        number, or the number of a ticket.
-      </p>
+      <EmptyState icon="search" title="Nothing was found">
+        Search by a whole reference (CMP-7K3Q-9XTS), a whole address for mail, a name, a phone number, or the number of
+        a ticket.
+      </EmptyState>
     ) : (
       <Lines lines={lines} now={now} team={[]} />
     ),
@@ -57,11 +59,13 @@ export function workPage(staff: StaffMember, work: Work): string {
           <a href="/desk?handler=team">My team’s work</a>
         </p>
       )}
-      {lines.length === 0 ? <p>{nothing(work)}</p> : <Lines {...work} />}
+      {lines.length === 0 ? <EmptyState title={nothing(work)} /> : <Lines {...work} />}
       {next && lines.length < 50 && (
-        <p class="quiet">These are all among the {looked} that were looked at; there are more complaints after them.</p>
+        <p class="text-muted">
+          These are all among the {looked} that were looked at; there are more complaints after them.
+        </p>
       )}
-      <p class="line">
+      <p class="mt-3 flex flex-wrap gap-x-4">
         {next && <a href={`/desk?${question(next)}`}>{lines.length < 50 ? 'Look further' : 'More'}</a>}
         {lines.length > 0 && <a href={`/desk/complaints.csv?${question()}`}>As a table to save (CSV)</a>}
       </p>
@@ -117,7 +121,7 @@ function Filters({ work: { asked, running, team } }: { work: Work }) {
             filled={filled}
           />
         )}
-        <button type="submit">Show</button>
+        <Button>Show</Button>
       </form>
     </details>
   )

@@ -25,7 +25,7 @@ export const deadlockNotice = defineNotice({
         ...(event.reason ? [paragraph('This is why:')] : []),
         ...quoted(facts, event.reason),
         ...(deadlock
-          ? [asPublished(deadlock.letter.says), paragraph('To have the letter, answer this message and ask for it.')]
+          ? [asPublished(deadlock.letter.says), paragraph('To get the letter, reply to this message and ask for it.')]
           : []),
         ...signposts(facts),
         ...regards(facts, { by: event.by, ask: '' }),
@@ -49,5 +49,5 @@ function timeIsOver({ complaint, procedure }: Facts, { at }: EventOf<'DeadlockRe
     : isAt(complaint.timing.toldUntil)
       ? `, and so is the date that we told you, ${date}`
       : ''
-  return `The time that our procedure gives us for it is over${and}. We class it as deadlocked.`
+  return `The time that our procedure gives us for it is over${and}, so we class it as deadlocked.`
 }

@@ -24,7 +24,7 @@ export const finalDecision = defineNotice({
         paragraph(
           outside
             ? `${outside} has reviewed our answer to your complaint, independently of us. This is what was decided:`
-            : 'We have looked at your complaint afresh. This is our final decision, and how we came to it:',
+            : 'We have looked at your complaint afresh. This is our final decision, and how we reached it:',
         ),
         factsBlock([...outcomeIn(procedure, event.outcome), ['Decided by', decidedBy(facts, event.by)]]),
         ...quoted(facts, event.response),
@@ -33,7 +33,7 @@ export const finalDecision = defineNotice({
         ...agreedActions(facts),
         heading('If you are not satisfied'),
         paragraph(
-          `${outside ? 'With this decision, our own procedure is at its end.' : 'This is the last decision that we take ourselves.'} ${elsewhere.length > 0 ? 'What is open to you outside stands below.' : 'You keep every right that the law gives you.'}`,
+          `${outside ? 'With this decision, our own procedure has ended.' : 'This is our last decision.'} ${elsewhere.length > 0 ? 'You can read below where else you can go.' : 'You keep every right that the law gives you.'}`,
         ),
         ...elsewhere,
         ...regards(facts, { by: event.by }),

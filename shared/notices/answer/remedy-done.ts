@@ -19,10 +19,10 @@ export const remedyDone = defineNotice({
       subject: `${facts.complaint.reference}: this is done`,
       body: [
         dear(facts),
-        paragraph(`What we had promised you was done on ${day}. We had put it like this:`),
+        paragraph(`What we promised you was done on ${day}. We had put it like this:`),
         ...quoted(facts, event.description),
         ...cameLate(facts, event),
-        paragraph('If you see it otherwise, answer this message and tell us.'),
+        paragraph('If you think that it has not been done, reply to this message and tell us.'),
         ...regards(facts, { by: event.by, ask: '' }),
       ],
     }

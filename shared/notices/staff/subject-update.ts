@@ -59,7 +59,7 @@ function whatIsNew(facts: Facts, event: Told): readonly Block[] {
         paragraph(
           result.length > 0
             ? 'There is a result of the complaint that concerns you:'
-            : 'We write to you about the complaint that concerns you:',
+            : 'We are writing to you about the complaint that concerns you:',
         ),
         ...result,
         ...quoted(facts, event.message),

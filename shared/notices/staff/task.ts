@@ -22,9 +22,9 @@ export const task = defineNotice({
     const { reference } = facts.complaint
     if (event.type === 'ProposalRejected') {
       return {
-        subject: `${reference}: this is yours to do no more`,
+        subject: `${reference}: a task is no longer yours`,
         body: [
-          paragraph('The complainant has turned down what we proposed. What was to follow is to be done no more:'),
+          paragraph('The complainant has turned down what we proposed. You no longer need to do this:'),
           ...quoted(facts, ...(event.ends ?? []).map(({ description }) => description)),
           ...caseFacts(facts),
         ],
@@ -32,7 +32,7 @@ export const task = defineNotice({
     }
     const what = event.type === 'TaskSet' ? event.task : (amountOf(event) ?? event.remedy)
     return {
-      subject: `${reference}: something is yours to do`,
+      subject: `${reference}: a task for you`,
       body: [
         block([
           ['What', what.replaceAll('-', ' ')],

@@ -12,7 +12,7 @@ export const reviewReceived = defineNotice({
   write(facts, event) {
     const outside = levelOf(facts)?.decidedBy
     return {
-      subject: `${facts.complaint.reference}: ${outside ? 'our answer is reviewed from outside' : 'we look at our answer again'}`,
+      subject: `${facts.complaint.reference}: ${outside ? 'our answer will be reviewed independently' : 'we are looking at our answer again'}`,
       body: [
         dear(facts),
         paragraph(outside ? byOutsider(facts, outside) : byColleague(facts)),
@@ -27,11 +27,11 @@ export const reviewReceived = defineNotice({
 
 function byColleague(facts: Facts): string {
   const hasIt = whoHasIt(facts)
-  return `You asked us to look at our answer again, and we do. Somebody who did not write it decides. ${hasIt ? `Your complaint is now with ${hasIt}.` : 'We are looking for somebody who has had no part in it.'}`
+  return `You asked us to look at our answer again, and we will. Somebody who did not write it will decide. ${hasIt ? `Your complaint is now with ${hasIt}.` : 'We are looking for somebody who has had no part in it.'}`
 }
 
 /** Who decides is nobody of ours, and a colleague sees to it that they can (JSQ-C24). */
 function byOutsider({ team, complaint }: Facts, outside: string): string {
   const arranges = nameOf(team, complaint.ladder.calledUpon)
-  return `You asked for a review of our answer, and you get one that is independent of us: ${outside} looks at your complaint and decides. ${arranges ? `${arranges} arranges this for you, and writes to you with what they have decided.` : 'We are looking for somebody who has had no part in it to arrange this.'}`
+  return `You asked for a review of our answer, and you will get one that is independent of us: ${outside} will look at your complaint and decide. ${arranges ? `${arranges} will arrange this for you, and write to you with what they have decided.` : 'We are looking for somebody who has had no part in it to arrange this.'}`
 }
