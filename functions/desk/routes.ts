@@ -13,6 +13,8 @@ import { signedOutPage } from './sign-in/signed-out-page.tsx'
 import { member, memberTyped, team } from './team/routes.ts'
 import { problemPage } from './web/layout.tsx'
 import { search, table, work } from './work/routes.ts'
+import { actOnSelected } from './work/selected.tsx'
+import { saveView } from './work/views.ts'
 
 type AnswerPage = (desk: Desk, staff: StaffMember, request: Request) => Promise<string | Response>
 
@@ -32,6 +34,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/known', handle: page(known) },
     { method: 'GET', path: '/desk/logged/{reference}', handle: page(logged) },
     { method: 'GET', path: '/desk/search', handle: page(search) },
+    { method: 'POST', path: '/desk/selected', handle: page(actOnSelected) },
+    { method: 'POST', path: '/desk/views', handle: page(saveView) },
     { method: 'GET', path: '/desk/overview', handle: page(overview) },
     { method: 'GET', path: '/desk/overview.csv', handle: page(counted) },
     { method: 'GET', path: '/desk/team', handle: page(team) },

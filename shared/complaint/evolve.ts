@@ -54,6 +54,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return countingFrom(next, event.receivedAt)
     case 'Categorised':
       return changed(next, 'record', { category: event.category, also: event.also })
+    case 'SummaryChanged':
+      return changed(next, 'intake', { summary: event.summary })
     case 'IssueAdded':
       return changed(next, 'intake', { issues: [...intake.issues, { description: event.description }] })
     case 'Linked':

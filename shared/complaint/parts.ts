@@ -21,6 +21,8 @@ export const Intake = z.object({
   /** Who of the team took it, where somebody else wrote it down. */
   takenBy: z.string().optional(),
   description: TextId.default(''),
+  /** What it is about in one line, where somebody wrote one: otherwise the description's first words say it. */
+  summary: TextId.optional(),
   desiredOutcome: TextId.optional(),
   /** What else the procedure asks for, by its id. */
   details: z.record(z.string(), TextId).default({}),

@@ -25,6 +25,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   CandidateOpened: null,
   Reclassified: null,
   Categorised: null,
+  SummaryChanged: null,
   IssueAdded: null,
   ReceiptCorrected: ({ receivedAt }, { procedure }) =>
     `We corrected when we had received your complaint: ${atMoment(Temporal.Instant.from(receivedAt), calendarIn(procedure))}. What we promise counts from then.`,

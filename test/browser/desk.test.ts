@@ -63,6 +63,7 @@ describe('a phone complaint', () => {
     await page.focus('#main')
     await page.locator('#name').focus()
     await page.keyboard.type('Wanda Wells')
+    await typed('Wells & Sons')
     await typed('+44 20 7946 0044')
     await typed('wanda@customer.example')
     await typed('1 High Street, Anytown')
@@ -430,7 +431,7 @@ it('gives a list as a table in which nothing that was typed is a formula', async
   const page = as('mira')
   await page.goto('/desk?handler=all')
   const saved = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'As a table to save (CSV)' }).click()
+  await page.getByRole('link', { name: 'Download CSV' }).click()
   const download = await saved
   expect(download.suggestedFilename()).toBe('complaints.csv')
   const answer = await page.request.get('/desk/complaints.csv?handler=all')

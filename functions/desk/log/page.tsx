@@ -71,6 +71,7 @@ function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled'
       <legend>Who is it?</legend>
       <div class="two">
         <LineField name="name" label="Name" filled={filled} />
+        <LineField name="company" label="Company" filled={filled} />
         <LineField name="phone" label="Phone" type="tel" filled={filled} />
         <LineField name="email" label="Email" type="email" filled={filled} />
         <LineField name="address" label="Postal address" filled={filled} />

@@ -153,6 +153,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   CandidateOpened: null,
   Reclassified: null,
   Categorised: null,
+  SummaryChanged: null,
   IssueAdded: null,
   ReceiptCorrected: null,
   MissedCommitmentVoided: null,
