@@ -11,6 +11,7 @@ import { invalidLinkPage } from './complaint/invalid-link-page.tsx'
 import { deadlockLetter, procedureOnPaper } from './complaint/letter.ts'
 import { sendAgain } from './complaint/link.ts'
 import { show, submitStep } from './complaint/routes.ts'
+import { homePage } from './home/page.tsx'
 import { procedurePage } from './procedure/page.tsx'
 import { SCRIPT } from './web/script.ts'
 
@@ -19,6 +20,11 @@ export function customerRoutes(records: PublicRecords, key: () => Promise<string
   const { running } = records
   const byLink = (answer: AnswerByLink) => withVerifiedLink(records, key, answer)
   return [
+    {
+      method: 'GET',
+      path: '/',
+      handle: async () => html(200, homePage(running.organisation, publish(running)), 'public, max-age=300'),
+    },
     {
       method: 'GET',
       path: '/procedure',

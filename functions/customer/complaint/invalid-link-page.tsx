@@ -36,7 +36,8 @@ export function invalidLinkPage(
         <button type="submit">Send me the link</button>
       </form>
       <p>
-        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>.
+        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>, or <a href="/">go to the start page</a>
+        .
       </p>
     </main>,
   )

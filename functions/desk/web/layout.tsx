@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayDecideOnQuarantine, mayEditAbsences, mayOversee, mayRead } from '../../../shared/complaint/roles.ts'
 import { page } from '../../../shared/web/layout.tsx'
+import type { ProblemPage } from '../../runtime/http.ts'
+import { messagePage, titleOf } from '../../web/message-page.tsx'
 
 /** The address of the desk's script. Everything works without it; with it, drafts are stored and callers recognised while one types. */
 export const SCRIPT = '/desk/forms.js'
@@ -62,15 +64,6 @@ export function deskPage(title: string, staff: StaffMember, children: ComponentC
   )
 }
 
-/** The page that stands for one that cannot be shown: it says why, and leads back. */
-export const problemPage = (why: string): string =>
-  page(
-    'Not possible – Redress',
-    <main>
-      <h1>Not possible</h1>
-      <p>{why}</p>
-      <p>
-        <a href="/desk">To the desk</a>
-      </p>
-    </main>,
-  )
+/** The page that stands for one that cannot be shown: it says why, and leads to the first page that its reader may see. */
+export const problemPage: ProblemPage = (status, says) =>
+  messagePage({ title: titleOf(status), says, site: 'Redress', ways: [['/desk', 'Go to the desk']] })

@@ -1,5 +1,6 @@
 // The lists of the desk: my work, the team's, everybody's; what was found; and each as a table to take along.
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayRead } from '../../../shared/complaint/roles.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
 import { type Desk, leadTo, reader } from '../access.ts'
 import { complaintsBy, ListQuery, linesOf, listFor, meantBy, reportsOf } from '../lists.ts'
@@ -12,9 +13,9 @@ const MAX_COMPLAINTS = 2000
 
 const read = (request: Request) => readAs(ListQuery, request.query, 'The question cannot be read.')
 
-/** A list by what is due next: of the reader, where nobody else is named. */
-export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
-  reader(staff)
+/** A list by what is due next: of the reader, where nobody else is named. Whoever sees no complaints is led to the team. */
+export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string | Response> {
+  if (!mayRead(staff)) return leadTo('/desk/team')
   const asked = read(request)
   const of = asked.handler ?? 'me'
   const page = await listFor(desk, staff, { ...asked, handler: of })
