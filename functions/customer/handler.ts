@@ -2,7 +2,7 @@ import { KeySettings } from '../../shared/settings.ts'
 import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
 import { customerRoutes } from './routes.ts'
-import { publicProblemPage } from './web/problem-page.ts'
+import { publicProblemPage } from './web/problem-page.tsx'
 
 const { KEY_SECRET } = settings(KeySettings)
 const secretOf = createSecretReader()

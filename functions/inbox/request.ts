@@ -30,7 +30,10 @@ export function requestIn(
   { written, text, answered }: { written: string; text: TextId; answered: NoticeName | undefined },
 ): Command | undefined {
   const by = 'complainant'
-  if (phase === 'responded' && asksForReview(written)) return { type: 'RequestReview', by, reason: text }
+  // Where the procedure knows no review, this takes it to the level that it has for whoever is not satisfied.
+  if (phase === 'responded' && asksForReview(written)) {
+    return { type: 'ReportDissatisfaction', by, reason: text, wantsAction: true }
+  }
   if (phase === 'deadlock' && asksForLetter(written)) return { type: 'RequestLetter', by, note: text }
   if (closed?.because === 'withdrawn' && takesBackWithdrawal(written)) return { type: 'Reopen', by, reason: text }
   if (closed?.because === 'discarded' && disagrees(written)) {

@@ -12,6 +12,7 @@ import type { Scheduler } from './aws/scheduler.ts'
 import type { Secrets } from './aws/secrets.ts'
 import { DELIVERY_OUTCOMES, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
+import { componentsPage } from './components-page.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
 import type { Idle } from './idle.ts'
@@ -130,6 +131,7 @@ async function pageOf(
   await idle.reached()
   if (name === 'GET /_local/readme') return { text: readFileSync('README.md', 'utf8') }
   if (name === 'GET /_local/notices') return { page: previewsOf(procedure, staff, await ses.sent()) }
+  if (name === 'GET /_local/components') return { page: await componentsPage() }
   if (name === 'GET /_local/outbox' && isBrowser) return { page: outboxPage(await ses.sent()) }
   return undefined
 }

@@ -102,6 +102,7 @@ export class LambdaFunction {
       }
     })
     worker.on('error', (error) => {
+      log(`${this.name}: ${error.stack ?? error}`)
       if (this.worker === worker) this.end(error.stack ?? String(error))
     })
     for (const stream of [worker.stdout, worker.stderr]) {

@@ -19,15 +19,22 @@ type Shown = {
 export function stripOf({ staff, now, due, zone, sent }: Shown): string {
   const people = staff.map(
     (member) =>
-      `<li><a href="/desk/sign-in?login_hint=${encodeURIComponent(member.id)}"><span class="unseen">Sign in as </span>${escaped(member.name)}</a> <span class="quiet">${escaped(roleOf(member))}</span></li>`,
+      `<li><a class="btn btn-sm btn-quiet" href="/desk/sign-in?login_hint=${encodeURIComponent(member.id)}"><span class="sr-only">Sign in as </span>${escaped(member.name)}</a> <span class="text-muted">${escaped(roleOf(member))}</span></li>`,
   )
   const move = (name: string, value: string, label: string) =>
-    `<button class="plain" type="submit" name="${name}" value="${value}">${label}</button>`
+    `<button class="btn btn-sm btn-quiet" type="submit" name="${name}" value="${value}">${label}</button>`
   const next = due === undefined ? '' : move('to', 'next', `To the next thing due, ${written(due, zone, now)}`)
-  return `<aside aria-labelledby="local"><header class="wide"><div><h2 id="local">Redress on this machine</h2><p class="quiet">This strip is only here, never in a deployment.</p></div>
-<section aria-labelledby="local-people"><h3 id="local-people">Sign in as</h3><ul>${people.join('')}</ul></section>
-<section aria-labelledby="local-clock"><h3 id="local-clock">Clock</h3><p><time datetime="${new Date(now).toISOString()}">${written(now, zone)}</time></p><form method="post" action="/_local/clock">${move('advance', 'P1D', '+1 day')}${move('advance', 'P5D', '+5 days')}${next}</form></section>
-<section aria-labelledby="local-look"><h3 id="local-look">Look at</h3><ul><li><a href="/_local/outbox">Outbox</a> (${sent})</li><li><a href="/_local/notices">Every notice</a></li><li><a href="/_local/readme">README</a></li></ul></section></header></aside>`
+  const links = [
+    ['/_local/outbox', `Outbox (${sent})`],
+    ['/_local/notices', 'Every notice'],
+    ['/_local/components', 'Components'],
+    ['/_local/readme', 'README'],
+  ].map(([address, name]) => `<a class="link" href="${address}">${name}</a>`)
+  return `<aside aria-labelledby="local" class="border-b border-line bg-base-200"><div class="mx-auto max-w-5xl px-4 py-4 sm:px-6">
+<h2 id="local" class="font-semibold">Redress on this machine</h2><p class="text-muted">This strip is only here, never in a deployment.</p>
+<h3 class="mt-3 font-semibold">Sign in as</h3><ul class="mt-1 grid gap-1.5 sm:grid-cols-2 lg:grid-cols-3">${people.join('')}</ul>
+<h3 class="mt-3 font-semibold">Clock</h3><p><time datetime="${new Date(now).toISOString()}">${written(now, zone)}</time></p><form method="post" action="/_local/clock" class="flex flex-wrap gap-1.5">${move('advance', 'P1D', '+1 day')}${move('advance', 'P5D', '+5 days')}${next}</form>
+<h3 class="mt-3 font-semibold">Look at</h3><p class="flex flex-wrap gap-3">${links.join(' ')}</p></div></aside>`
 }
 
 /** A moment as people say it, by the clock of the organisation; without its day where that is the day of `besides`. */

@@ -42,6 +42,7 @@ import {
   authorise,
   categorise,
   changeContact,
+  changeSummary,
   link,
   merge,
   openCandidate,
@@ -97,6 +98,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   OpenCandidate: openCandidate,
   Reclassify: reclassify,
   Categorise: categorise,
+  ChangeSummary: changeSummary,
   AddIssue: addIssue,
   CorrectReceipt: correctReceipt,
   Link: link,
@@ -180,6 +182,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
 /** What is possible whatever has become of a complaint, so that nothing that arrives is lost. */
 const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'AddNote',
+  'ChangeSummary',
   'SendReply',
   'FileCorrespondence',
   'FileNote',
@@ -215,6 +218,15 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'Erase',
 ]
 
+/** What opens a closed complaint again, which nobody could work on once its words are erased. */
+const OPENS_AGAIN: readonly Command['type'][] = [
+  'RequestReview',
+  'ReportDissatisfaction',
+  'Refer',
+  'Reopen',
+  'VoidClosure',
+]
+
 /** What is possible for a candidate, which is not a complaint to be worked on yet. */
 const POSSIBLE_FOR_CANDIDATE: readonly Command['type'][] = [
   ...ALWAYS_POSSIBLE,
@@ -234,6 +246,12 @@ export function refuseUnlessPossible(context: Context, command: Pick<Command, 't
   if (complaint.version === 0) return refuse('not-received', `There is no complaint ${complaint.reference}.`)
   if (typeof command.by === 'object' && isInvolved(complaint, command.by.staff)) {
     return refuse('subject-of-complaint', `There is no complaint ${complaint.reference}.`)
+  }
+  if (complaint.record.erasedAt !== undefined && OPENS_AGAIN.includes(command.type)) {
+    return refuse(
+      'closed',
+      `What ${complaint.reference} said was erased, and nothing goes on in it: open a new complaint.`,
+    )
   }
   if (complaint.phase === 'closed' && !POSSIBLE_WHEN_CLOSED.includes(command.type)) {
     return refuse(

@@ -3,6 +3,7 @@ import type { Event } from './events.ts'
 import { factsAfter } from './facts.ts'
 import {
   bounced,
+  candidateOpened,
   changed,
   climbed,
   contactChanged,
@@ -23,6 +24,7 @@ import {
   unread,
   withHold,
   withMessageId,
+  withoutAgreement,
   withoutEstimates,
   withoutMissed,
   withoutWork,
@@ -40,7 +42,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Received':
       return received(next, event)
     case 'CandidateOpened':
-      return { ...changed(next, 'timing', { facts: [{ fact: 'received', at: event.at }] }), candidate: false }
+      return candidateOpened(next, event)
     case 'Reclassified': {
       const reclassified = { ...next, kind: event.kind }
       return event.receivedAt === undefined ? reclassified : countingFrom(reclassified, event.receivedAt)
@@ -49,6 +51,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return countingFrom(next, event.receivedAt)
     case 'Categorised':
       return changed(next, 'record', { category: event.category, also: event.also })
+    case 'SummaryChanged':
+      return changed(next, 'intake', { summary: event.summary })
     case 'IssueAdded':
       return changed(next, 'intake', { issues: [...intake.issues, { description: event.description }] })
     case 'Linked':
@@ -110,6 +114,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'PlanSent':
       return withTask(withoutEstimates(next), {
         task: 'estimate',
+        of: 'plan',
         description: event.plan,
         owner: event.responsible,
         ...due(event),
@@ -117,6 +122,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'DelayExplained':
       return withTask(withoutEstimates(next), {
         task: 'estimate',
+        of: 'answer',
         description: event.reason,
         owner: next.handler,
         ...due(event),
@@ -135,8 +141,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const { version, proposal, at } = event
       return {
         // They hear from us by this, so the date by which they were to hear is kept.
-        ...changed(withoutEstimates(next), 'agreement', {
-          written: undefined,
+        ...changed(withoutAgreement(withoutEstimates(next)), 'agreement', {
           proposals: [...agreement.proposals, { version, proposal, at }],
         }),
         phase: 'proposed',
@@ -144,7 +149,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'ProposalRejected': {
       const meets = agreement.meetings.some(({ held }) => held === undefined)
-      return { ...withoutWrittenAgreement(next), phase: meets ? 'meeting' : 'investigation' }
+      return { ...withoutAgreement(next), phase: meets ? 'meeting' : 'investigation' }
     }
     case 'AgreementWritten': {
       const { version, message, until } = event
@@ -184,6 +189,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LetterRefused':
       return withTask(changed(next, 'deadlock', { letter: { ...deadlock.letter, refused: true } }), {
         task: 'estimate',
+        of: 'steps',
         description: event.reason,
         owner: next.handler,
         ...due(event),
@@ -201,7 +207,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         },
       })
     case 'Referred':
-      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme })
+      return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme, decided: false })
+    case 'ExternallyDecided':
+      return changed(next, 'deadlock', { decided: true })
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':
@@ -253,8 +261,11 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'CorrespondenceFiled': {
       const isFromComplainant = event.by === 'complainant' && !event.automatic
-      const after = isFromComplainant ? released(withoutWrittenAgreement(next), 'awaiting-customer', event.at) : next
-      return withMessageId(gathered(isFromComplainant ? unread(after, event.at) : after, event), event.messageId)
+      // From an address that is not known, it may be theirs all the same: a person decides.
+      const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
+      const after = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
+      const answered = isFromComplainant ? released(after, 'awaiting-customer', event.at) : after
+      return withMessageId(gathered(answered, event), event.messageId)
     }
     case 'NoticesReleased':
       return changed(next, 'correspondence', { released: undefined })
@@ -299,7 +310,6 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'ProgressReported':
     case 'PlanAgreed':
     case 'ReferralDue':
-    case 'ExternallyDecided':
     case 'Disclosed':
     case 'SubjectUpdated':
     case 'LearningShared':

@@ -1,6 +1,19 @@
 // The complainant agrees in an answer to a proposal: noted, confirmed, and theirs to take back for a day.
 import { describe, expect, it } from 'vitest'
-import { acknowledged, assigned, given, proposalSent, received, standard, watchClocks, words } from '../given.ts'
+import {
+  acknowledged,
+  assigned,
+  constrat,
+  given,
+  jesq,
+  proposalSent,
+  RECEIVED,
+  received,
+  standard,
+  watchClocks,
+  words,
+} from '../given.ts'
+import { played } from '../play.ts'
 
 const AT = '2026-03-05T10:00:00Z'
 const open = [received(), assigned(), acknowledged(), proposalSent('2026-03-04T10:00:00Z')]
@@ -64,4 +77,48 @@ describe('an agreement by mail', () => {
     const again = noted().when(agree, '2026-03-05T11:00:00Z').thenEvents({ type: 'CorrespondenceFiled' })
     expect(again.complaint.agreement.written).toBeUndefined() // two mails: a person reads them
   })
+})
+
+describe('what was agreed while the record is incomplete', () => {
+  const agreed = () =>
+    played(jesq, RECEIVED)
+      .at('2026-03-04T10:00:00Z', { type: 'SendProposal', proposal: words('We repair it.') })
+      .at('2026-03-05T10:00:00Z', { type: 'RecordAgreement', by: 'complainant' })
+  const complete = [
+    { type: 'CompleteReview', note: words('Read.') },
+    { type: 'RecordFindings', findings: words('A loose cable.'), cause: words('Wear.') },
+    { type: 'DecideOutcome', outcome: 'not-upheld', reasons: words('It was the weather.') },
+    { type: 'RecordLearning', lesson: words('Look at cables.') },
+  ] as const
+
+  it('closes the complaint once it is complete', () => {
+    expect(agreed().at('2026-03-06T10:00:00Z', ...complete).complaint.closed?.because).toBe('agreed')
+  })
+
+  it.each([
+    { type: 'RejectProposal', by: 'complainant', reason: words('I have thought again.') },
+    { type: 'SendProposal', proposal: words('We replace it.') },
+  ] as const)('is void with $type, and does not close it then', (deed) => {
+    const story = agreed()
+      .at('2026-03-05T12:00:00Z', deed)
+      .at('2026-03-06T10:00:00Z', ...complete)
+    expect(story.complaint.closed).toBeUndefined()
+  })
+})
+
+it('what was agreed owes word of it, and its record, and nothing else', () => {
+  const story = played(constrat, RECEIVED).at(
+    '2026-03-03T10:00:00Z',
+    { type: 'CompleteReview', note: words('Read.') },
+    { type: 'BeginInvestigation' },
+    ...['evidence', 'interviews', 'records'].map((item) => ({ type: 'CheckOff', item, note: words('Done.') }) as const),
+    { type: 'RecordFindings', findings: words('A loose cable.') },
+    { type: 'SendProposal', proposal: words('We repair it.') },
+  )
+  story.at('2026-03-04T10:00:00Z', { type: 'RecordAgreement', by: 'complainant' })
+  expect(Object.keys(story.dues())).toEqual(['progress'])
+  story.until('2026-03-20T10:00:00Z')
+  expect(story.missed()).toEqual([])
+  expect(story.lastNotice('progress-report')).toContain('We have agreed with you how to resolve it')
+  expect(story.notices('reminder', 'hana')).not.toEqual([])
 })

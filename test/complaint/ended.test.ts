@@ -29,7 +29,7 @@ describe('a date that was told', () => {
   it('moves by as long as an agency holds the work up, and is told again when it goes on', () => {
     const story = played(jesq, RECEIVED).at('2026-03-04T10:00:00Z', { ...PLAN, until: '2026-03-10T16:00:00Z' })
     story.at('2026-03-05T10:00:00Z', { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') })
-    expect(story.lastNotice('hold')).toContain('The day that we told you moves by as long as we pause')
+    expect(story.lastNotice('hold')).toContain('The date that we gave you moves by the length of the pause')
     expect(story.until('2026-03-24T10:00:00Z').missed()).not.toContain('promise task-1')
     story.at('2026-03-25T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
     expect(story.dues()['task-1']).toBe('2026-03-30T16:00:00Z')
@@ -88,5 +88,61 @@ describe('what an ended complaint owes', () => {
       reason: words('We can do no more.'),
     })
     expect(story.until('2026-04-29T10:00:00Z').missed()).not.toContain('aim deadlock')
+  })
+})
+
+describe('a complaint that is with somebody outside', () => {
+  const CALL_BACK = { ...ESTIMATE, task: 'call-back' } as const
+  const outside = () =>
+    played(standard, RECEIVED).at('2026-03-04T10:00:00Z', { type: 'Refer', by: mira, scheme: 'legal' }, CALL_BACK)
+
+  it('is not over with a task of ours, as long as nothing was decided there', () => {
+    expect(outside().at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }).complaint.phase).toBe('external')
+  })
+
+  it('ends once what was decided is done, and nothing else is owed', () => {
+    const story = outside().at(
+      '2026-03-05T10:00:00Z',
+      {
+        type: 'RecordDecision',
+        by: mira,
+        decision: 'upheld',
+        decidedAt: '2026-03-05T08:00:00Z',
+        acceptedAt: '2026-03-05T09:00:00Z',
+        summary: words('Pay 50.'),
+      },
+      { type: 'CompleteTask', id: 2 },
+    )
+    expect(story.complaint.phase).toBe('external')
+    expect(story.at('2026-03-06T10:00:00Z', { type: 'CompleteTask', id: 1 }).complaint.closed?.because).toBe('external')
+  })
+})
+
+it('what was erased is not opened again', () => {
+  played(cloudDirect, RECEIVED)
+    .at(
+      '2026-03-04T10:00:00Z',
+      { type: 'Withdraw', by: 'complainant' },
+      { type: 'Erase', by: mira, reason: words('Asked.') },
+    )
+    .refuses(
+      '2026-03-05T10:00:00Z',
+      { type: 'Reopen', reason: words('It came back.') },
+      'closed',
+      'open a new complaint',
+    )
+})
+
+describe('an agreed wait', () => {
+  const wait = { type: 'AgreeToWait', until: '2026-05-20T15:00:00Z', reason: words('A new line is laid.') } as const
+
+  it('moves the date of the deadlock in every report', () => {
+    const story = played(cloudDirect, RECEIVED).at('2026-03-04T10:00:00Z', wait).until('2026-04-10T10:00:00Z')
+    expect(story.lastNotice('progress-report')).toContain('20 May 2026')
+    expect(story.lastNotice('progress-report')).not.toContain('deadlocked')
+  })
+
+  it('is no part of a procedure without a deadlock', () => {
+    played(standard, RECEIVED).refuses('2026-03-04T10:00:00Z', wait, 'not-in-procedure')
   })
 })

@@ -1,6 +1,7 @@
 // Who is called upon when a complaint climbs, and who is reminded there.
 import { describe, expect, it } from 'vitest'
-import { concero, RECEIVED, words } from '../given.ts'
+import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { concero, RECEIVED, team, words } from '../given.ts'
 import { played } from '../play.ts'
 
 const mira = { staff: 'mira' }
@@ -58,4 +59,40 @@ it('a complaint that is with the directors reminds the director who was called u
   story.until('2026-03-27T10:00:00Z')
   const readers = story.notices('reminder').flatMap(({ at, reader }) => (at > '2026-03-13' ? [reader] : []))
   expect(new Set(readers)).toEqual(new Set(['hana', 'tom']))
+})
+
+describe('a complaint about the Service Manager', () => {
+  const about = { type: 'NameSubject', staff: 'mira', reason: words('It is about her.') } as const
+  const lena = { staff: 'lena' }
+
+  it('is met by the member of the leadership who handles it, and no director is called for the visit', () => {
+    const story = played(concero, RECEIVED).at(
+      '2026-03-03T10:00:00Z',
+      about,
+      { type: 'BeginInvestigation', by: lena },
+      { type: 'RecordFindings', by: lena, findings: words('A loose cable.') },
+      {
+        type: 'AgreeRemedy',
+        by: lena,
+        remedy: 'correction',
+        description: words('A new cable.'),
+        owner: 'hana',
+        dueAt: '2026-03-31T17:00:00Z',
+      },
+      { type: 'SendProposal', by: lena, proposal: words('We repair it.') },
+      { type: 'RejectProposal', by: 'complainant', reason: words('Too late.') },
+    )
+    expect(story.complaint).toMatchObject({ handler: 'lena', ladder: { level: 1, calledUpon: 'lena' } })
+    expect(story.notices(undefined, 'tom')).toEqual([])
+  })
+
+  it('goes to nobody below the leadership, also while its one member is away', () => {
+    const away = team.map((one) =>
+      one.id === 'lena' ? { ...one, away: [{ from: '2026-03-02', to: '2026-03-06' }] } : one,
+    )
+    const moved = (people: readonly StaffMember[]) =>
+      played(concero, RECEIVED, {}, people).at('2026-03-03T10:00:00Z', about).complaint.handler
+    expect(moved(away)).toBe('tom')
+    expect(moved(away.filter(({ id }) => id !== 'tom'))).toBe('lena')
+  })
 })

@@ -24,6 +24,7 @@ export function declareDeadlock(context: Context, { by, reason }: CommandOf<'Dec
 
 /** The complainant agrees to wait for a dated answer, so that time alone makes no deadlock (CLD-C22). */
 export function agreeToWait(context: Context, { type: _, ...wait }: CommandOf<'AgreeToWait'>): Decision {
+  if (context.procedure.deadlock === undefined) return refuse('not-in-procedure', NONE)
   return refuseUnlessInFuture(context, wait.until) ?? [{ type: 'WaitAgreed', at: context.now.toString(), ...wait }]
 }
 

@@ -65,10 +65,20 @@ export function refuseUnlessAble({ team, complaint, procedure }: Context, staff:
 export const isImpartial = (complaint: Complaint, { id, manager }: StaffMember): boolean =>
   !isInvolved(complaint, id) && (manager === undefined || !isInvolved(complaint, manager))
 
-/** The role that handles a complaint: another where it is about somebody whose role would be in charge of it (CCR-C19). */
-export function handlingRole({ procedure, team, complaint }: Context): Role {
+/** The rules by which others handle a complaint, since it is about somebody of a role (CCR-C19). */
+const rulesAbout = ({ procedure, team, complaint }: Context) => {
   const about = team.filter(({ id }) => complaint.involved.subjects.includes(id)).flatMap(({ roles }) => roles)
-  return procedure.handling.about.find(({ role }) => about.includes(role))?.instead ?? procedure.handling.role
+  return procedure.handling.about.filter(({ role }) => about.includes(role))
+}
+
+/** The role that handles a complaint: another where it is about somebody whose role would be in charge of it (CCR-C19). */
+export const handlingRole = (context: Context): Role =>
+  rulesAbout(context)[0]?.instead ?? context.procedure.handling.role
+
+/** The role that acts at a level: another where the complaint is about somebody who has it (CCR-C19). */
+function roleAt(context: Context, level: number): Role | undefined {
+  const { role } = context.procedure.ladder[level] ?? {}
+  return rulesAbout(context).find((rule) => rule.role === role)?.instead ?? role
 }
 
 /** Who handles a new complaint (CON-C4): whoever has least to do of those who are there. Among equals the reference decides, being random. */
@@ -76,14 +86,18 @@ export function handlerFor(context: Context): StaffMember | undefined {
   const { team, complaint, loads } = context
   const impartial = team.filter((member) => !member.left && !member.outside && isImpartial(complaint, member))
   const here = impartial.filter((member) => isThere(context, member))
+  const role = handlingRole(context)
+  // What is about a role goes to nobody below the role that handles it instead, even if they are away.
+  const instead = role === context.procedure.handling.role ? [] : [here, impartial]
   // Where all are away, it is somebody's all the same.
-  const able = [here, impartial]
-    .flatMap((people) =>
-      [handlingRole(context), 'handler', 'service-manager', 'leadership', 'director'].map((role) =>
-        people.filter(({ roles }) => roles.some((own) => own === role)),
+  const able = [
+    ...instead.map((people) => people.filter((member) => actsAs(member, role))),
+    ...[here, impartial].flatMap((people) =>
+      [role, 'handler', 'service-manager', 'leadership', 'director'].map((one) =>
+        people.filter(({ roles }) => roles.some((own) => own === one)),
       ),
-    )
-    .find((found) => found.length > 0)
+    ),
+  ].find((found) => found.length > 0)
   if (able === undefined) return outsideFor(context)
   const loadOf = ({ id }: StaffMember) => loads?.get(id) ?? 0
   const least = Math.min(...able.map(loadOf))
@@ -109,7 +123,8 @@ const outsideFor = ({ team, complaint }: Context): StaffMember | undefined =>
 /** Chooses who is called upon at a level: somebody who has not answered it before, by title where the procedure says so (CSP-C31); a deputy for somebody who is away. */
 export function calledUponAt(context: Context, level: number): StaffMember | undefined {
   const { procedure, team, complaint } = context
-  const { role, calls = [] } = procedure.ladder[level] ?? {}
+  const { calls = [] } = procedure.ladder[level] ?? {}
+  const role = roleAt(context, level)
   const able = team.filter(
     (member) =>
       !member.left &&
@@ -135,8 +150,11 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
 
 /** Chooses who acts at a level that is entered: its handler where nobody else has its role, so that nobody above is called for it. */
 export function actingAt(context: Context, level: number): StaffMember | undefined {
-  const { procedure, team, complaint } = context
-  const { role } = procedure.ladder[level] ?? {}
+  const { team, complaint } = context
+  const role = roleAt(context, level)
+  const ways = context.procedure.ladder[level]?.enteredWhen ?? []
+  // A review is never the handler's (CON-C32).
+  if (ways.some((way) => 'happens' in way && way.happens === 'review-requested')) return calledUponAt(context, level)
   const handler = team.find(({ id }) => id === complaint.handler)
   const called = calledUponAt(context, level)
   const isHandlers =

@@ -9,10 +9,12 @@ type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['ha
 
 /** The next level to which something that happened leads from where the complaint stands. */
 export function levelAfter({ procedure, complaint }: Context, ...happened: readonly Happening[]): number | undefined {
-  return higher(procedure, complaint.ladder.level, ({ enteredWhen }) =>
-    enteredWhen.some((way) => 'happens' in way && happened.includes(way.happens)),
-  )
+  return higher(procedure, complaint.ladder.level, (level) => entersBy(level, ...happened))
 }
+
+/** Whether something that happens leads to a level. */
+export const entersBy = ({ enteredWhen }: Level, ...happened: readonly Happening[]): boolean =>
+  enteredWhen.some((way) => 'happens' in way && happened.includes(way.happens))
 
 /** The level to which a missed commitment leads, if it is above where the complaint stands. */
 export function levelAfterMissed({ procedure }: Context, from: number, commitment: string): number | undefined {

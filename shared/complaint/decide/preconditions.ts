@@ -10,7 +10,7 @@ export const missingBefore = (procedure: Procedure, complaint: Complaint, step: 
   procedure.requirements
     .filter(({ before }) => before === step)
     .flatMap(({ needs, clauses }) =>
-      needs.filter((need) => !isMet(need, procedure, complaint)).map((need) => ({ need, clauses })),
+      needs.filter((need) => !isMet(need, step, procedure, complaint)).map((need) => ({ need, clauses })),
     )
 
 /** Refuses a step for which something is missing, and says how to correct that. */
@@ -21,7 +21,7 @@ export function refuseUnlessReady(procedure: Procedure, complaint: Complaint, st
   return refuse('not-ready', `${STEP[step]}: ${sentences.join(' ')}`)
 }
 
-function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean {
+function isMet(need: Need, step: Step, procedure: Procedure, complaint: Complaint): boolean {
   const {
     investigation: { outcome },
     involved: { subjects, owed },
@@ -41,7 +41,8 @@ function isMet(need: Need, procedure: Procedure, complaint: Complaint): boolean 
     case 'cause':
       return complaint.investigation.cause !== undefined
     case 'informed':
-      return subjects.every((id) => owed[id]?.informed || owed[id]?.postponed)
+      // It may wait while that would harm the investigation, and no longer.
+      return subjects.every((id) => owed[id]?.informed || (step === 'record-findings' && owed[id]?.postponed))
     case 'statement':
       return subjects.every((id) => owed[id]?.heard)
     case 'support':

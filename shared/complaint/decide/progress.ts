@@ -116,7 +116,7 @@ export function completeTask({ complaint, now }: Context, { type: _, ...done }: 
     return refuse('no-such-task', `There is no open task ${done.id}. Open: ${open || 'none'}.`)
   }
   const at = now.toString()
-  const isLast = complaint.phase === 'external' && complaint.timing.tasks.length === 1
+  const isLast = complaint.phase === 'external' && complaint.deadlock.decided && complaint.timing.tasks.length === 1
   return [
     { type: 'TaskDone', at, ...done, task: owed.task, ...(owed.description && { description: owed.description }) },
     ...(isLast

@@ -7,7 +7,7 @@ import { type Context, type Decision, type Refusal, refuse } from '../complaint.
 import type { Actor, Event } from '../events.ts'
 import { changed } from '../state-changes.ts'
 import { refuseUnlessRole } from './eligibility.ts'
-import { enterLevel, levelAfter } from './ladder.ts'
+import { enterLevel, entersBy, levelAfter } from './ladder.ts'
 import { refuseUnlessReady } from './preconditions.ts'
 
 /** A resolution is offered; a new version replaces the one before, and voids what was agreed of it (CCR-C14). */
@@ -118,12 +118,11 @@ export function giveResponse(context: Context, { by, outcome, response }: Comman
 /** Whoever answered first does not review their own answer. */
 function refuseUnlessReviewer({ complaint, procedure }: Context, by: Actor): Refusal | undefined {
   const level = procedure.ladder[complaint.ladder.level]
-  const isReview = level?.enteredWhen.some((way) => 'happens' in way && way.happens === 'review-requested')
-  if (!isReview || typeof by !== 'object') return undefined
+  if (level === undefined || !entersBy(level, 'review-requested') || typeof by !== 'object') return undefined
   if (by.staff !== complaint.investigation.respondedBy && by.staff !== complaint.handler) return undefined
   return refuse(
     'conflict-of-interest',
-    `The review is not done by who handled the complaint${cited(level)}: ${level?.title} decides.`,
+    `The review is not done by who handled the complaint${cited(level)}: ${level.title} decides.`,
   )
 }
 
@@ -161,7 +160,8 @@ export function requestReview(context: Context, { by, reason, late }: CommandOf<
       by,
       ...(reason && { reason }),
       ...(late && { late }),
-      ...(arrivedAt && { arrivedAt }),
+      // Their own request counts from now, whatever of theirs was not read before; what a colleague found in a message, from that.
+      ...(arrivedAt && by !== 'complainant' && { arrivedAt }),
     },
     ...enterLevel(context, level, 'review-requested', by),
   ]

@@ -64,6 +64,15 @@ const INVITATIONS: readonly Invitation[] = [
     answer: 'I am not satisfied, and want a review.',
     leadsTo: ['CorrespondenceFiled', 'ReviewRequested', 'LevelEntered'],
   },
+  ...[standard, cloudDirect].map(
+    (procedure): Invitation => ({
+      notice: 'response',
+      procedure,
+      deeds: [...investigated, { type: 'GiveResponse', outcome: 'upheld', response: words('We repair it.') }],
+      answer: 'I am not satisfied, and want a review.',
+      leadsTo: ['CorrespondenceFiled', 'DissatisfactionReported', 'LevelEntered'],
+    }),
+  ),
   {
     notice: 'response',
     procedure: constrat,
@@ -234,7 +243,7 @@ describe.each(INVITATIONS)('$notice of $procedure.id', (invitation) => {
 })
 
 it('has a row for every notice that asks for an answer', () => {
-  const general = 'To add something or to ask, just answer this message.'
+  const general = 'To add something or ask a question, just reply to this message.'
   const inviting = samplesIn({ procedure: jesq, team })
     .filter(({ called }) => called.reader === 'complainant')
     .filter(({ called, event, facts }) => {
