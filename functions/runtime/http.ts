@@ -3,7 +3,7 @@ import middy from '@middy/core'
 import httpRouter from '@middy/http-router'
 import httpSecurityHeaders from '@middy/http-security-headers'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Refusal, RefusalCode } from '../../shared/complaint/complaint.ts'
 import { ComplaintMoved } from '../../shared/errors.ts'
 import script from '../../shared/web/forms.client.js' with { type: 'text' }

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Complaint, initialComplaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'

@@ -1,7 +1,7 @@
 // Finds people by name or number, through keyed hashes of words that erasure deletes.
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Complaint } from '../complaint/complaint.ts'
 import type { Contact, Ways } from '../complaint/events.ts'
 import { hashOf } from '../signing.ts'
