@@ -1,44 +1,18 @@
-// Every function as one file, bundled together: what they share is read once.
-import { globSync, mkdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 let bundled: string | undefined
 
 /** The directory with the bundle of a function, `functions/<name>/handler.ts`. The first call builds all of them next to the template. */
 export function bundleOf(name: string, outdir: string): string {
-  bundled ??= bundleAll(outdir)
+  bundled ??= bundleAll(join(outdir, 'bundles'))
   return join(bundled, name)
 }
 
-/** Builds `bundles/<name>/index.cjs`, and `maps/<name>.map`, which is not deployed: Node would read it at every cold start. */
+// In a process of its own, since what is made along the way does not come at once, and constructs wait for nothing.
 function bundleAll(outdir: string): string {
-  const bundles = join(outdir, 'bundles')
-  const handlers = globSync('functions/*/handler.ts')
-  const { outputFiles } = buildSync({
-    entryPoints: Object.fromEntries(handlers.map((file) => [`${basename(dirname(file))}/index`, file])),
-    outdir: bundles,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    // A module would import node:http with everything that it has, which loads a WebSocket that nobody asks for.
-    format: 'cjs',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    sourcemap: 'external',
-    sourcesContent: false,
-    inject: ['functions/runtime/interpreted.ts'],
-    // Packages that were written as modules ask where they are.
-    define: { 'import.meta.url': 'bundleAddress' },
-    banner: { js: "const bundleAddress=require('node:url').pathToFileURL(__filename).href;" },
-    write: false,
-  })
-  for (const { path, contents } of outputFiles) {
-    const name = basename(dirname(path))
-    const file = path.endsWith('.map') ? join(outdir, 'maps', `${name}.map`) : path
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, contents)
-  }
-  return bundles
+  const command = fileURLToPath(new URL('./bundle-all.ts', import.meta.url))
+  execFileSync(process.execPath, [command, outdir], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return outdir
 }

@@ -52,7 +52,7 @@ export class Web extends Construct {
     at('/procedure', [GET], customer)
     at('/procedure.pdf', [GET], customer)
     at('/complain', [GET, POST], customer)
-    at('/forms.js', [GET], customer)
+    at('/assets/{name}', [GET], customer)
     at('/link', [POST], customer)
     at('/c/{reference}', [GET, POST], customer)
     at('/c/{reference}/files', [GET], customer)

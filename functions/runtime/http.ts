@@ -6,8 +6,6 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type * as z from 'zod'
 import type { Refusal, RefusalCode } from '../../shared/complaint/complaint.ts'
 import { ComplaintMoved } from '../../shared/errors.ts'
-import script from '../../shared/web/forms.client.js' with { type: 'text' }
-import { STYLE_HASH } from '../../shared/web/layout.tsx'
 import { log } from './environment.ts'
 
 /** A request as handlers read it. Header names are in small letters, as API Gateway gives them. */
@@ -123,7 +121,8 @@ export const json = (statusCode: number, body: unknown): Response => ({
 })
 
 // The library's own policy has a sandbox, which stops links to mail and phone.
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 /** Answers with a page, on which nothing runs but our own script, and nothing is loaded from elsewhere. Forms go to us, and to one other origin where a page says so. */
 export const html = (statusCode: number, body: string, cacheControl = 'no-store', uploadsTo = ''): Response => ({
@@ -135,13 +134,6 @@ export const html = (statusCode: number, body: string, cacheControl = 'no-store'
   },
   body,
 })
-
-/** Answers with the script of our forms. */
-export const scripted: Response = {
-  statusCode: 200,
-  headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=300' },
-  body: script,
-}
 
 /** Reads a JSON body by its schema: 400 when it is no JSON, 422 naming each field and what it wants. */
 export function bodyAs<T>(schema: z.ZodType<T>, { rawBody }: Request): T {

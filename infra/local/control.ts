@@ -11,6 +11,7 @@ import type { Scheduler } from './aws/scheduler.ts'
 import type { Secrets } from './aws/secrets.ts'
 import { DELIVERY_OUTCOMES, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
+import { componentsPage } from './components-page.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
 import type { Idle } from './idle.ts'
@@ -102,6 +103,7 @@ export function controlOf(parts: ControlParts): ControlHandler {
     if (!url.pathname.startsWith('/_local/')) return undefined
     if (`${method} ${url.pathname}` === 'GET /_local/notices')
       return { page: previewsOf(parts.procedure, staff, await ses.sent()) }
+    if (`${method} ${url.pathname}` === 'GET /_local/components') return { page: await componentsPage() }
     const answer = answers[`${method} ${url.pathname}`]
     if (answer === undefined) return { status: 404, body: { error: `There are ${Object.keys(answers).join(', ')}.` } }
     try {

@@ -355,6 +355,7 @@ function sampleOf(name: NoticeName, story: readonly EventInput[], { procedure, t
       afterwards: onceSent(complaint, called, event.at),
       now,
       contact: { name: 'Cara Customer', email: 'cara@customer.example', salt: '' },
+      reader: called.reader,
       team,
       words: WORDS,
       page,

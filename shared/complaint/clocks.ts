@@ -62,15 +62,15 @@ function onceReachable(
 }
 
 /** Whether a commitment is one of this complaint's at all. */
-function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
+function holdsFor({ when, starts, every }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
   const { complex, channels, kinds = ['complaint'], levels } = when
   return (
     kinds.includes(complaint.kind) &&
     (complex === undefined || complex === complaint.investigation.complex) &&
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
-    // What was agreed owes nothing but its record, and then it is closed.
-    ((complaint.phase !== 'closed' && complaint.ending === undefined) || starts === 'closed')
+    // What was agreed owes nothing but word of it, as often as was promised, until its record is complete and it closes.
+    ((complaint.phase !== 'closed' && (complaint.ending === undefined || every !== undefined)) || starts === 'closed')
   )
 }
 
@@ -313,13 +313,21 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
-  const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
+function nextRegularReminderAt(
+  procedure: Procedure,
+  { timing, receivedAt, correspondence, phase }: Complaint,
+  isOwed: boolean,
+) {
+  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
+  const reminded = Temporal.Instant.from(timing.remindedAt ?? receivedAt)
+  // Its owner was told of what was missed, too.
+  const since = isBefore(reminded, lastMissed) ? lastMissed : reminded
   const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
   const calendar = calendarIn(procedure)
   const day = localDate(isBefore(since, unread) ? unread : since, calendar)
-  const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
-  const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
+  // What is being decided outside waits for nobody here.
+  const isOutside = phase === 'external' && !isOwed
+  const days = isOutside || isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
 
@@ -340,10 +348,11 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   ].filter((moment) => moment !== undefined)
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
-  const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  // What is unread is spoken of again, however far off the next moment is.
-  const isRegular = isUnread || (isOwed && moments.length === 0)
-  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint)] : moments)
+  const isOwed = isUnread || clocks.some(({ isPaused }) => !isPaused)
+  // What is unread or overdue is spoken of again, however far off the next moment is.
+  const isOverdue = clocks.some((clock) => !clock.isPaused && !clock.commitment.ofMany && isMissed(complaint, clock))
+  const isRegular = isUnread || isOverdue || ((isOpen || isOwed) && moments.length === 0)
+  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint, isOwed)] : moments)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -42,6 +42,7 @@ import {
   authorise,
   categorise,
   changeContact,
+  changeSummary,
   link,
   merge,
   openCandidate,
@@ -97,6 +98,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   OpenCandidate: openCandidate,
   Reclassify: reclassify,
   Categorise: categorise,
+  ChangeSummary: changeSummary,
   AddIssue: addIssue,
   CorrectReceipt: correctReceipt,
   Link: link,
@@ -180,6 +182,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
 /** What is possible whatever has become of a complaint, so that nothing that arrives is lost. */
 const ALWAYS_POSSIBLE: readonly Command['type'][] = [
   'AddNote',
+  'ChangeSummary',
   'SendReply',
   'FileCorrespondence',
   'FileNote',

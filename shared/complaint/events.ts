@@ -79,6 +79,8 @@ export const Event = z.discriminatedUnion('type', [
   event('CandidateOpened', { ...of.OpenCandidate, ...toldLater, tell: z.string().optional() }),
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
+  /** What it is about, in one line for colleagues: the complainant never reads it. */
+  event('SummaryChanged', of.ChangeSummary),
   event('IssueAdded', of.AddIssue),
   event('ReceiptCorrected', { receivedAt: Instant, reason: TextId, before: Instant }),
   /** By the true date it was not late, or is not yet. */
@@ -204,6 +206,8 @@ export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>
 
 const Ways = z.object({
   name: z.string().optional(),
+  /** The company for which they write. */
+  company: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),
   address: z.string().optional(),

@@ -3,6 +3,7 @@ import type { Event } from './events.ts'
 import { factsAfter } from './facts.ts'
 import {
   bounced,
+  candidateOpened,
   changed,
   climbed,
   contactChanged,
@@ -41,7 +42,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Received':
       return received(next, event)
     case 'CandidateOpened':
-      return { ...changed(next, 'timing', { facts: [{ fact: 'received', at: event.at }] }), candidate: false }
+      return candidateOpened(next, event)
     case 'Reclassified': {
       const reclassified = { ...next, kind: event.kind }
       return event.receivedAt === undefined ? reclassified : countingFrom(reclassified, event.receivedAt)
@@ -50,6 +51,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return countingFrom(next, event.receivedAt)
     case 'Categorised':
       return changed(next, 'record', { category: event.category, also: event.also })
+    case 'SummaryChanged':
+      return changed(next, 'intake', { summary: event.summary })
     case 'IssueAdded':
       return changed(next, 'intake', { issues: [...intake.issues, { description: event.description }] })
     case 'Linked':
@@ -111,6 +114,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'PlanSent':
       return withTask(withoutEstimates(next), {
         task: 'estimate',
+        of: 'plan',
         description: event.plan,
         owner: event.responsible,
         ...due(event),
@@ -118,6 +122,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'DelayExplained':
       return withTask(withoutEstimates(next), {
         task: 'estimate',
+        of: 'answer',
         description: event.reason,
         owner: next.handler,
         ...due(event),
@@ -184,6 +189,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LetterRefused':
       return withTask(changed(next, 'deadlock', { letter: { ...deadlock.letter, refused: true } }), {
         task: 'estimate',
+        of: 'steps',
         description: event.reason,
         owner: next.handler,
         ...due(event),

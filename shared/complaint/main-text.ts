@@ -8,6 +8,7 @@ const MAIN_TEXT = {
   CandidateOpened: 'reason',
   Reclassified: null,
   Categorised: null,
+  SummaryChanged: 'summary',
   IssueAdded: 'description',
   ReceiptCorrected: 'reason',
   MissedCommitmentVoided: null,

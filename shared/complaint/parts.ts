@@ -7,6 +7,8 @@ const Task = z.object({
   id: z.int(),
   task: z.enum(TASKS),
   description: TextId.optional(),
+  /** What the date of an estimate is of, where a notice gave it: a plan, the answer after a delay, or the steps before a deadlock letter. */
+  of: z.enum(['plan', 'answer', 'steps']).optional(),
   owner: z.string().optional(),
   setAt: z.string(),
   dueAt: z.string(),
@@ -19,6 +21,8 @@ export const Intake = z.object({
   /** Who of the team took it, where somebody else wrote it down. */
   takenBy: z.string().optional(),
   description: TextId.default(''),
+  /** What it is about in one line, where somebody wrote one: otherwise the description's first words say it. */
+  summary: TextId.optional(),
   desiredOutcome: TextId.optional(),
   /** What else the procedure asks for, by its id. */
   details: z.record(z.string(), TextId).default({}),

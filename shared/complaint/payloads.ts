@@ -89,6 +89,8 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   OpenCandidate: { reason: text },
   Reclassify: { kind: z.enum(KINDS), receivedAt: Instant.optional() },
   Categorise: { category: Name, also: z.array(Name).max(MAX_ITEMS, AT_MOST).default([]) },
+  /** What it is about, in one line for colleagues. */
+  ChangeSummary: { summary: text },
   AddIssue: { description: text },
   CorrectReceipt: {
     receivedAt: Instant,

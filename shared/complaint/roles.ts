@@ -14,6 +14,7 @@ export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   AddNote: EVERYBODY,
   FileNote: EVERYBODY,
   FileCorrespondence: EVERYBODY,
+  ChangeSummary: EVERYBODY,
   AddIssue: EVERYBODY,
   Link: EVERYBODY,
   ChangeContact: EVERYBODY,

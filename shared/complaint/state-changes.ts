@@ -22,12 +22,15 @@ export const including = (list: readonly string[], ...values: readonly string[])
 
 export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
 
-export function withTask(next: Complaint, { task, description, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
+export function withTask(next: Complaint, { task, description, of, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
   const { tasks, tasksSet } = next.timing
   const id = tasksSet + 1
   return changed(next, 'timing', {
     tasksSet: id,
-    tasks: [...tasks, { id, task, setAt, dueAt, ...(description && { description }), ...(owner && { owner }) }],
+    tasks: [
+      ...tasks,
+      { id, task, setAt, dueAt, ...(description && { description }), ...(of && { of }), ...(owner && { owner }) },
+    ],
   })
 }
 
@@ -173,6 +176,12 @@ export function handedOver(next: Complaint, { from, to }: EventOf<'HandedOver'>)
   const tasks = next.timing.tasks.map((task) => (task.owner === from ? { ...task, owner: to } : task))
   const after = changed(next.handler === from ? { ...next, handler: to } : next, 'timing', { tasks })
   return next.ladder.calledUpon === from ? changed(after, 'ladder', { calledUpon: to }) : after
+}
+
+/** A candidate that counts as a complaint from now on: what its complainant wrote to say why is what it is about. */
+export function candidateOpened(next: Complaint, { at, by, reason }: EventOf<'CandidateOpened'>): Complaint {
+  const counting = { ...changed(next, 'timing', { facts: [{ fact: 'received', at }] }), candidate: false }
+  return by === 'complainant' ? changed(counting, 'intake', { description: reason }) : counting
 }
 
 /** A complaint as it arrives: its clocks count from when it was received. */

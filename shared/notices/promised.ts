@@ -66,9 +66,16 @@ function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitm
   return isThere ? (says.split(/(?<=\.) (?=[A-Z])/)[0] ?? says) : says
 }
 
-/** What somebody does for the complainant, in the words that were agreed. */
-const whatIsDone = ({ task, description }: Task, words?: Facts['words']): string =>
-  (task === 'remedy' && description && words?.get(description)) || taskSentence(task)
+/** What somebody does, in the words that were agreed or set. What colleagues owe each other is read by colleagues alone. */
+function whatIsDone(task: Task, words?: Facts['words']): string {
+  const says = task.description && words?.get(task.description)
+  const sentence = taskSentence(task)
+  if (!says || task.of || task.task === 'call-back') return sentence
+  if (task.task === 'remedy') return says
+  return task.task === 'estimate'
+    ? `You will hear from us about this: “${says}”`
+    : `${sentence.replace(/\.$/, '')}: “${says}”`
+}
 
 /** Whether a remedy was to follow from a proposal that the complainant turned down: nobody has agreed to it since. */
 function isRefused({ timing: { facts, tasks } }: Complaint, commitment: string): boolean {
@@ -107,7 +114,7 @@ export function whatIsPromised(
     .filter(([, says]) => !left.has(says))
     .map(
       ([when, says]) =>
-        [when, again.has(says) ? 'You hear from us again, even if there is nothing new.' : says] as const,
+        [when, again.has(says) ? 'You will hear from us again, even if there is nothing new.' : says] as const,
     )
   const once = promised.filter(([, says], place) => promised.findIndex((one) => one[1] === says) === place)
   return once.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(once)]
@@ -116,7 +123,7 @@ export function whatIsPromised(
 /** The same for staff, with what is overdue. */
 export function whatIsOwed(facts: Facts): readonly Block[] {
   const promised = owed(facts)
-  return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
+  return promised.length === 0 ? [] : [heading('What we have promised, and owe'), factsBlock(promised)]
 }
 
 /** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late. */
@@ -132,10 +139,10 @@ export function agreedActions(facts: Facts): readonly Block[] {
     const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
     const owner = nameOf(team, task.owner)
     const amount = remedy && amountOf(remedy)
-    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} sees to it.`]
+    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} will see to it.`]
     return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
   })
-  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+  return actions.length === 0 ? [] : [heading('What we will do, and by when'), factsBlock(actions)]
 }
 
 /** What is paid, as `refund of £120.00`; undefined where no amount was agreed. */
@@ -144,14 +151,14 @@ export const amountOf = ({ remedy, amount }: Pick<EventOf<'RemedyAgreed'>, 'reme
   `${remedy} of ${new Intl.NumberFormat('en-GB', { style: 'currency', currency: amount.currency }).format(Number(amount.value))}`
 
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
-export const commitmentSentence = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
+export const commitmentSentence = ({ procedure, complaint, words }: Case, commitment: string): string => {
   const task = taskOf(complaint.timing.tasks, commitment)
   return task
-    ? taskSentence(task.task)
+    ? whatIsDone(task, words)
     : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
-type Case = Pick<Facts, 'procedure' | 'complaint'> & { readonly words?: Facts['words'] }
+type Case = Pick<Facts, 'procedure' | 'complaint'> & { readonly words?: Facts['words'] | undefined }
 type Missed = Complaint['timing']['missed'][number]
 
 /** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours, and what holds for most is blamed on nobody. */
@@ -181,16 +188,31 @@ function brokenSentences({ procedure, complaint, words }: Case, missed: readonly
   return missed
     .filter(({ commitment, task }) => (task ? isTold(task) : !ours.has(commitment)))
     .filter(({ commitment }) => !isRefused(complaint, commitment))
-    .map((one) => brokenSentence(procedure, complaint, one, words))
+    .map((missed) => brokenSentence({ procedure, complaint, words }, missed))
 }
 
 /** What was promised and not kept in time, each as a sentence. */
-export const broken = (procedure: Procedure, complaint: Complaint): readonly string[] =>
-  missedOf(complaint).map((one) => brokenSentence(procedure, complaint, one))
+export const broken = (one: Case): readonly string[] =>
+  missedOf(one.complaint).map((missed) => brokenSentence(one, missed))
 
-/** The same, as far as it is still owed. */
-export const overdue = (procedure: Procedure, complaint: Complaint): readonly string[] =>
-  stillMissed(procedure, complaint).map(({ missed }) => brokenSentence(procedure, complaint, missed))
+/** The same, as far as it is still owed and meant. */
+export const overdue = (one: Case, isMeant: (commitment: string) => boolean): readonly string[] =>
+  stillMissed(one.procedure, one.complaint)
+    .filter(({ missed }) => isMeant(missed.commitment))
+    .map(({ missed }) => brokenSentence(one, missed))
+
+/** Whether the complainant is owed a reason that nobody has recorded: what was promised before a delay was explained is explained by it. */
+export function lacksReason(one: Case): boolean {
+  const explained = one.complaint.timing.facts.findLast(({ fact }) => fact === 'delay-explained')
+  const at = explained && Temporal.Instant.from(explained.at)
+  const owed = lateToComplainant(one).flatMap(({ since }) => since ?? [])
+  if (owed.length > 0) return owed.some((since) => at === undefined || isBefore(at, since))
+  return at === undefined && one.complaint.timing.missed.some(({ commitment }) => isOfMany(one, commitment))
+}
+
+/** Whether a promise speaks of most complaints, and not of each. */
+export const isOfMany = ({ procedure }: Pick<Case, 'procedure'>, commitment: string): boolean =>
+  procedure.commitments.some(({ id, ofMany }) => id === commitment && ofMany === true)
 
 /** What was missed and has not been done since: what comes again and again is owed by the turn, the rest by its name. */
 function stillMissed(procedure: Procedure, complaint: Complaint) {
@@ -210,23 +232,26 @@ export const isStillOwed = ({ procedure, complaint }: Case, turn: { commitment: 
     ({ missed }) => missed.commitment === turn.commitment && missed.dueAt === turn.dueAt,
   )
 
-function brokenSentence(
-  procedure: Procedure,
-  complaint: Complaint,
-  { commitment, dueAt, force, task }: Missed,
-  words?: Facts['words'],
-): string {
+function brokenSentence({ procedure, complaint, words }: Case, { commitment, dueAt, force, task }: Missed): string {
   const own = procedure.commitments.find(({ id }) => id === commitment)
   const open = taskOf(complaint.timing.tasks, commitment)
   const says = open
     ? whatIsDone(open, words)
     : task
-      ? taskSentence(task)
+      ? taskSentence({ task })
       : own
         ? saysNow(procedure, complaint, own, words)
         : commitment
-  const what = force === 'promise' ? 'Promised' : 'Our aim'
-  return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))}: ${says}`
+  return `${says} ${whenPromised({ procedure }, { force, dueAt })}`
+}
+
+/** By when a promise was to be kept, as a sentence behind its own. */
+export function whenPromised(
+  { procedure }: Pick<Case, 'procedure'>,
+  { force, dueAt }: Pick<Missed, 'force' | 'dueAt'>,
+): string {
+  const when = byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))
+  return force === 'promise' ? `We promised this ${when}.` : `Our target was ${when.replace(/^by /, '')}.`
 }
 
 type Explained = EventOf<'DelayExplained' | 'ExtendedAsComplex'>

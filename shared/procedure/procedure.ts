@@ -116,6 +116,8 @@ const Level = z.object({
 const External = z.object({
   id: Id,
   ...rule,
+  /** The same to somebody to whom it is open, where the published sentence begins with a condition: `You can now escalate your complaint to`. */
+  applied: Sentence.optional(),
   name: z.string().min(1),
   /** Where to write or call, a line each. */
   contact: z.array(z.string()).default([]),

@@ -26,6 +26,12 @@ export const jesq = defineProcedure({
       example: 'Example Review Broker (example)',
       clauses: ['JSQ-C24'],
     },
+    {
+      id: 'ombudsman',
+      asks: 'How to reach the scheme that the policy calls Ombudsman Services: its address, phone or website.',
+      example: '2 Example Square, London EX2 4EX (example)',
+      clauses: ['JSQ-C10'],
+    },
   ],
   channels: [
     { channel: 'phone', clauses: ['JSQ-C6'] },
@@ -197,7 +203,9 @@ export const jesq = defineProcedure({
       id: 'ombudsman',
       clauses: ['JSQ-C10'],
       says: 'After an eight-week period, you can escalate your complaint to',
+      applied: 'You can now escalate your complaint to',
       name: 'Ombudsman Services',
+      contact: ['[ombudsman]'],
       open: { missed: 'ombudsman' },
       terms: { named: ['when-time-is-over'] },
       jurisdiction: 'Energy brokers, as the policy says.',

@@ -86,7 +86,7 @@ describe('who may complain, of what', () => {
   })
   it('JSQ-C9 asks for it in writing where that is right, and does not wait', () => {
     const story = begin().at(T0, { type: 'RequestInformation', question: words('Please.'), written: true })
-    expect(story.lastNotice('information-request')).toContain('we are working on your complaint meanwhile')
+    expect(story.lastNotice('information-request')).toContain('We will carry on while we wait for your answer.')
     expect(story.dues()).toHaveProperty('investigate')
   })
   it('JSQ-C10 tells of Ombudsman Services after eight weeks', () => {

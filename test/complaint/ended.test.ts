@@ -29,7 +29,7 @@ describe('a date that was told', () => {
   it('moves by as long as an agency holds the work up, and is told again when it goes on', () => {
     const story = played(jesq, RECEIVED).at('2026-03-04T10:00:00Z', { ...PLAN, until: '2026-03-10T16:00:00Z' })
     story.at('2026-03-05T10:00:00Z', { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') })
-    expect(story.lastNotice('hold')).toContain('The day that we told you moves by as long as we pause')
+    expect(story.lastNotice('hold')).toContain('The date that we gave you moves by the length of the pause')
     expect(story.until('2026-03-24T10:00:00Z').missed()).not.toContain('promise task-1')
     story.at('2026-03-25T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
     expect(story.dues()['task-1']).toBe('2026-03-30T16:00:00Z')

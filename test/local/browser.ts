@@ -3,7 +3,11 @@ export class Browser {
   private readonly jar = new Map<string, Map<string, string>>()
 
   /** Asks for an address, and follows redirections. */
-  async open(address: string, form?: Record<string, string>, headers: Record<string, string> = {}): Promise<Page> {
+  async open(
+    address: string,
+    form?: Record<string, string> | URLSearchParams,
+    headers: Record<string, string> = {},
+  ): Promise<Page> {
     let url = new URL(address)
     let body = form && new URLSearchParams(form)
     for (let hops = 0; hops < 15; hops += 1) {

@@ -66,7 +66,7 @@ describe('Concero', () => {
     expect((await redress.complaint(reference)).body.level).toMatchObject({ id: 'directors' })
     const [mail] = await redress.inbox(reference, 'cara@customer.example')
     const page = await fetch(/https?:\S+\?key=\S+/.exec(mail?.text ?? '')?.[0] ?? '')
-    expect(await page.text()).toMatch(/It is with<\/dt><dd>Mary [^<]+, our [^<]*Director</)
+    expect(await page.text()).toMatch(/Now with<\/dt><dd>Mary [^<]+, our [^<]*Director</)
   })
 
   it('is agreed with the directors in writing, and learnt from', async () => {

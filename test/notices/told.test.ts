@@ -1,7 +1,7 @@
 // What everybody is told is so, is all of it, and is said by whom it comes from: in the long stories of all procedures.
 import { describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../functions/notify/envelope.ts'
-import { textOf } from '../../shared/notices/message.ts'
+import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { NoticeName } from '../../shared/procedure/words.ts'
 import { cloudDirect, concero, constrat, customerServicePolicy, RECEIVED, standard, team, words } from '../given.ts'
 import { played } from '../play.ts'
@@ -41,7 +41,8 @@ describe('who has written it', () => {
     for (const { id, name, text } of toCustomer) {
       if (name === 'taken-up' || name === 'review-received' || name === 'external-referral')
         expect(text, `${id} ${name}`).toContain(TEAM)
-      if (name === 'progress-report' && text.includes('answers for it')) expect(text, `${id} ${name}`).toContain(TEAM)
+      if (name === 'progress-report' && text.includes('is responsible for it'))
+        expect(text, `${id} ${name}`).toContain(TEAM)
     }
     expect(ofStory('standard', 'progress-report').length).toBeGreaterThan(5)
   })
@@ -50,10 +51,20 @@ describe('who has written it', () => {
     expect(ofStory('concero', 'progress-report')[0]).toContain('Yours sincerely, Tom Thorne Managing Director')
   })
 
+  it('writes to whoever acts for the complainant, and says for whom', () => {
+    for (const { called, facts, event, name } of told.jesq.sent) {
+      const envelope = envelopeOf(facts, event, called)
+      if (called.reader !== 'complainant') continue
+      expect(envelope?.to, name).toEqual({ name: 'Rita Customer', address: 'rita@customer.example' })
+      expect(textOf(envelope?.message as Message), name).toContain('Dear Rita,')
+      expect(textOf(envelope?.message as Message), name).toContain('- On behalf of: Cara Customer')
+    }
+  })
+
   it('tells what the customer did as theirs, and what a colleague did by name', () => {
     const [report] = ofStory('standard', 'progress-report')
     expect(report).toContain('You wrote to us.')
-    expect(report).toContain('You added a remark.')
+    expect(report).toContain('You added a comment.')
     expect(report).toContain('Hana Holm began to investigate.')
     expect(report).not.toContain('We worked on your complaint')
   })
@@ -74,15 +85,17 @@ describe('facts only that are so', () => {
     const quiet = { ...standard, commitments: standard.commitments.map((one) => ({ ...one, remindedBefore: [] })) }
     const story = played(quiet, RECEIVED).at('2026-03-03T10:00:00Z', task).until('2026-03-06T18:00:00Z')
     expect(story.notices('reminder').map(({ reader }) => reader)).toEqual(['jonas', 'jonas'])
-    expect(story.lastNotice('progress-report')).toContain('Hana Holm answers for it.')
+    expect(story.lastNotice('progress-report')).toContain('Hana Holm is responsible for it.')
     expect(story.lastNotice('progress-report')).not.toContain('reminded')
-    expect(begun().until('2026-03-06T18:00:00Z').lastNotice('progress-report')).toContain('has been reminded of it')
+    expect(begun().until('2026-03-06T18:00:00Z').lastNotice('progress-report')).toContain(
+      'Hana Holm is responsible for it, and has been reminded.',
+    )
   })
 
   it('says nothing of a remedy to somebody who has refused it', () => {
     const reports = ofStory('standard', 'progress-report')
     expect(reports.some((text) => text.includes('We pay back the heating'))).toBe(false)
-    expect(reports.some((text) => text.includes('What we agreed to put right is done'))).toBe(false)
+    expect(reports.some((text) => text.includes('put it right'))).toBe(false)
   })
 
   it('calls nothing settled that is owed, and offers no review after the final decision', () => {
@@ -152,7 +165,7 @@ describe('facts only that are so', () => {
 
   it('tells whoever owned a promise that was not kept who owes it still', () => {
     const story = played(standard, RECEIVED).until('2026-03-31T10:00:00Z')
-    expect(story.lastNotice('missed-commitment', 'hana')).toContain('It is still owed, by Hana Holm.')
+    expect(story.lastNotice('missed-commitment', 'hana')).toContain('It is still owed by Tom Thorne.')
   })
 
   it('promises no reports where there is no promise of them', () => {
@@ -167,7 +180,7 @@ describe('everything that was decided reaches them', () => {
     for (const said of [
       '“I was charged twice.”: Upheld. Our system charged you a second time when you reloaded.',
       '“The consultant did not come.”: Not upheld. Their phone shows an hour at your door.',
-      'By 17:00 on Friday 27 March 2026: The second charge is paid back to your card. Refund of £85.50. Jonas Ward sees to it.',
+      'By 17:00 on Friday 27 March 2026: The second charge is paid back to your card. Refund of £85.50. Jonas Ward will see to it.',
     ])
       expect(response).toContain(said)
   })
@@ -191,12 +204,12 @@ describe('everything that was decided reaches them', () => {
     const [decision] = ofStory('cloud-direct', 'external-decision')
     expect(decision).toContain('your complaint is justified')
     expect(decision).toContain('By the end of Wednesday 8 July 2026: Cloud Direct pays £200')
-    expect(ofStory('standard', 'remedy-done')[0]).toContain('on Wednesday 8 April 2026 it was done')
+    expect(ofStory('standard', 'remedy-done')[0]).toContain('This was done on Wednesday 8 April 2026:')
     expect(ofStory('cloud-direct', 'remedy-done')).toEqual([])
     expect(ofStory('cloud-direct', 'closing')[0]).toContain(
       'is done, and it is closed. This was decided: > Cloud Direct pays',
     )
-    expect(ofStory('cloud-direct', 'deadlock-notice')[0]).toContain('answer this message and ask for it')
+    expect(ofStory('cloud-direct', 'deadlock-notice')[0]).toContain('reply to this message and ask for it')
   })
 
   it('says of an agreement when they gave it, and in their words', () => {
@@ -223,7 +236,9 @@ describe('why, and until when', () => {
 
   it('names in later reports the reason that a person recorded, who did, and the new date', () => {
     const last = ofStory('standard', 'progress-report').at(-1)
-    expect(last).toContain('Promised by the end of Monday 30 March 2026: We resolve your complaint')
+    expect(last).toContain(
+      'We resolve your complaint with you within 20 working days. We promised this by the end of Monday 30 March 2026.',
+    )
     expect(last).toContain(
       'Tom Thorne gave this reason on Tuesday 24 March 2026. The new date is 17:00 on Wednesday 8 April 2026: > The pump',
     )
@@ -231,9 +246,7 @@ describe('why, and until when', () => {
 
   it('says plainly that there is no reason yet and who owes it, and asks the handler before', () => {
     const story = played(standard, RECEIVED).until('2026-03-20T18:00:00Z')
-    expect(story.lastNotice('progress-report')).toContain(
-      'Nobody has recorded a reason yet. Mira Moss answers for that, and owes you one.',
-    )
+    expect(story.lastNotice('progress-report')).toContain('We have not given you a reason yet. Mira Moss owes you one.')
     expect(story.lastNotice('reminder', 'hana')).toContain('Nobody has recorded yet why it takes longer.')
     const explained = told.standard.notices('reminder', 'hana').filter(({ at }) => at > '2026-03-25')
     expect(explained).not.toEqual([])
@@ -242,16 +255,51 @@ describe('why, and until when', () => {
 
   it('takes no reason for what was promised after it was given', () => {
     const late = ofStory('constrat', 'progress-report').filter((text) => text.includes('The second charge'))
-    expect(late.some((text) => text.includes('Promised by 17:00 on Friday 27 March 2026: The second charge'))).toBe(
-      true,
-    )
+    expect(
+      late.some((text) =>
+        text.includes(
+          'The second charge is paid back to your card. We promised this by 17:00 on Friday 27 March 2026.',
+        ),
+      ),
+    ).toBe(true)
     for (const text of late) expect(text).not.toContain('The payment provider takes a week')
+  })
+
+  it('asks for a reason whoever owes it, and asks for a report only where one goes', () => {
+    const story = told.standard
+    const [first] = story.notices('reminder', 'jonas')
+    expect(first?.text).toContain('We pay back the heating of March.')
+    for (const { text } of story.notices('reminder', 'jonas'))
+      expect(text).not.toMatch(/progress report|why it takes longer|within 10 working days/)
+    const at = (reader: string) => story.notices('reminder', reader).find(({ at }) => at.startsWith('2026-03-19'))?.text
+    expect(at('tom')).toContain('each report says that you owe the reason')
+    expect(at('hana')).toContain('each report says that Tom Thorne owes the reason')
+    for (const { text } of told.concero.notices('reminder')) expect(text).not.toContain('each report')
+    expect(told.concero.notices('reminder', 'tom').at(-1)?.text).not.toContain('why it takes longer')
+    const closed = told.constrat.notices('reminder').filter(({ at }) => at > '2026-04-15T12')
+    expect(closed).not.toEqual([])
+    for (const { text } of closed) expect(text).not.toContain('Explain the delay')
+  })
+
+  it('asks for no reason where nothing that the complainant was promised is late', () => {
+    for (const id of ['customer-service-policy', 'jesq'] as const)
+      for (const { text } of told[id].notices('reminder'))
+        if (/Overdue|OVERDUE/.test(text) && !text.includes('We promised this'))
+          expect(text).not.toContain('why it takes longer')
+  })
+
+  it('names whoever owes what was missed, and tells them', () => {
+    const look = told.concero
+      .notices('missed-commitment')
+      .filter(({ text }) => text.includes('The directors look at the complaint'))
+    expect(look.map(({ reader }) => reader)).toContain('tom')
+    for (const { text } of look) expect(text).toContain('It is still owed by Tom Thorne.')
   })
 
   it('says what it means that nothing is new, and for how many reports it has been so', () => {
     const story = played(standard, RECEIVED).until('2026-03-15T18:00:00Z')
     const reports = story.notices('progress-report').map(({ text }) => text)
-    for (const text of reports) expect(text).toContain('Your complaint waits to be looked into.')
+    for (const text of reports) expect(text).toContain('Your complaint is waiting to be looked into.')
     expect(reports.at(-1)).toMatch(/Our last (report|\d+ reports) had nothing new either\./)
     const [last, before] = [reports.at(-1), reports.at(-2)]
     expect(last).not.toBe(before)
@@ -274,13 +322,142 @@ describe('nothing twice', () => {
   })
 })
 
+describe('one mail, one sentence', () => {
+  it('has one mail where a meeting is off and the complaint goes on', () => {
+    const [taken] = ofStory('concero', 'taken-up').slice(-1)
+    expect(ofStory('concero', 'meeting-cancelled')).toEqual([])
+    expect(taken).toContain('14:00 on Tuesday 24 March 2026')
+    expect(taken).toContain('Tom Thorne, our Managing Director')
+    const sent = told.concero.sent.filter(({ name, reader }) => name === 'taken-up' && reader === 'complainant').at(-1)
+    expect(sent?.message.meeting).toMatchObject({ isCancelled: true, startsAt: '2026-03-24T14:00:00Z' })
+  })
+
+  it('has one mail where a meeting is off because both agree', () => {
+    const story = played(concero, RECEIVED, {}, people)
+      .at('2026-03-03T10:00:00Z', { type: 'BeginInvestigation' })
+      .at('2026-03-03T11:00:00Z', { type: 'RecordFindings', findings: words('A rule.') })
+      .at('2026-03-04T10:00:00Z', { type: 'SendProposal', proposal: words('A free month.') })
+      .at('2026-03-05T10:00:00Z', { ...customer, type: 'RejectProposal', reason: words('Two.') })
+      .at('2026-03-06T10:00:00Z', {
+        type: 'ScheduleMeeting',
+        by: mira,
+        startsAt: '2026-03-12T14:00:00Z',
+        place: words('Your office.'),
+        attendees: ['mira'],
+      })
+      .at('2026-03-09T10:00:00Z', { ...customer, type: 'RecordAgreement', agreement: words('One will do.') })
+    expect(story.notices('meeting-cancelled')).toEqual([])
+    expect(story.lastNotice('agreed-resolution')).toContain('14:00 on Thursday 12 March 2026')
+    expect(story.sent.find(({ name }) => name === 'agreed-resolution')?.message.meeting).toMatchObject({
+      isCancelled: true,
+    })
+  })
+
+  it('says of no meeting that it took place where none did', () => {
+    const invite = (startsAt: string) =>
+      ({
+        type: 'ScheduleMeeting',
+        by: mira,
+        startsAt,
+        place: words('Your office.'),
+        attendees: ['mira'] as string[],
+      }) as const
+    const waive = { ...customer, type: 'WaiveMeeting', reason: words('No.') } as const
+    const story = played(concero, RECEIVED, {}, people)
+      .at('2026-03-03T10:00:00Z', { type: 'BeginInvestigation' })
+      .at('2026-03-03T11:00:00Z', { type: 'RecordFindings', findings: words('A rule.') })
+      .at('2026-03-04T10:00:00Z', { type: 'SendProposal', proposal: words('A free month.') })
+      .at('2026-03-05T10:00:00Z', { ...customer, type: 'RejectProposal', reason: words('Two.') })
+    for (const day of ['06', '07', '08'])
+      story.at(`2026-03-${day}T10:00:00Z`, invite('2026-03-12T14:00:00Z')).at(`2026-03-${day}T11:00:00Z`, waive)
+    expect(story.notices('meeting-cancelled')).toHaveLength(2)
+    expect(story.lastNotice('taken-up')).toContain('Tom Thorne')
+    expect(story.lastNotice('taken-up')).not.toContain('We met')
+    expect(story.lastNotice('escalation')).not.toContain('the meetings ended')
+  })
+
+  it('asks once for what it asks in writing, and says how they told it where that is known', () => {
+    const [asked] = ofStory('jesq', 'information-request')
+    expect(asked).toContain('You told us in person.')
+    expect(asked?.match(/while we wait|meanwhile/g)).toHaveLength(1)
+  })
+
+  it('has no sentence behind a label that says the same', () => {
+    for (const { sent } of Object.values(told))
+      for (const { message, name } of sent) expect(textOf(message), name).not.toMatch(/(Our aim|Promised) by/)
+  })
+
+  it('names what they will hear about', () => {
+    for (const { sent } of Object.values(told))
+      for (const { message, name } of sent) expect(textOf(message), name).not.toMatch(/what\s+we\s+said\s+that/)
+    expect(ofStory('cloud-direct', 'plan-agreed')[0]).toContain(
+      'We expect to have done it by 16:00 on Friday 20 March 2026.',
+    )
+    expect(ofStory('standard', 'progress-report').at(-1)).toContain(
+      'By 17:00 on Wednesday 8 April 2026: We will give you our answer, or tell you why we cannot yet.',
+    )
+  })
+})
+
+describe('the way outside', () => {
+  it('is open on the day on which it is said to be, has an address, and no time limit that has not begun', () => {
+    const [energy] = ofStory('jesq', 'external-referral')
+    expect(energy).not.toContain('After an eight-week period')
+    expect(energy).toContain('You can now escalate your complaint to Ombudsman Services, ')
+    expect(energy).toContain('(example)')
+    const [example] = ofStory('standard', 'external-referral')
+    expect(example).not.toContain('If we have not resolved')
+    expect(example).not.toContain('within 6 months of our final response')
+    expect(example).toContain('Once you have our final response, you have 6 months to do so.')
+  })
+
+  it('says the time limit once the final response has been given', () => {
+    const story = played(standard, RECEIVED)
+      .at('2026-03-03T10:00:00Z', { type: 'BeginInvestigation' })
+      .at('2026-03-04T10:00:00Z', { type: 'RecordFindings', findings: words('Nothing.') })
+      .at('2026-03-05T10:00:00Z', { type: 'GiveResponse', outcome: 'not-upheld', response: words('No.') })
+    expect(story.lastNotice('response')).toContain('You can do so within 6 months of our final response.')
+  })
+})
+
+describe('a complaint that has ended', () => {
+  it('invites to nothing that can be decided any more', () => {
+    for (const { sent } of Object.values(told))
+      for (const { message, complaint, reader, name } of sent.map((one) => ({ ...one, ...one.facts }))) {
+        if (reader !== 'complainant' || complaint.phase !== 'closed') continue
+        expect(textOf(message), name).not.toMatch(/what\s+you\s+can\s+(decide|do)/)
+      }
+  })
+})
+
 describe('colleagues', () => {
+  it('read what it is about where a rating had no text, and what somebody then wrote had it', () => {
+    const wrote = 'My ticket was closed twice, and nothing was solved.'
+    expect(told.concero.lastNotice('assigned')).toContain(wrote)
+    expect(ofStory('concero', 'acknowledgement')[0]).toContain(wrote)
+    for (const { text } of told.concero.notices('escalation')) expect(text).toContain(`What it is about: “${wrote}”`)
+  })
+
+  it('read whose office it is', () => {
+    for (const { text } of told.concero.notices('meeting-attendance'))
+      if (text.includes('Your office')) expect(text).toContain('Where, as we wrote to the complainant: “Your office')
+  })
+
+  it('are not asked to close a complaint that is being decided outside, nor every week', () => {
+    const outside = told['cloud-direct'].notices('reminder').filter(({ at }) => at > '2026-05-13' && at < '2026-06-10')
+    expect(outside.map(({ at }) => at.slice(0, 10))).toEqual(['2026-06-05'])
+    for (const { text } of outside) {
+      expect(text).toContain('Ombudsman Services')
+      expect(text).not.toContain('close it')
+    }
+  })
+
   it('JSQ-C35: write a letter to whom a complaint is about: greeting, sender, whom to ask, their rights, the next date', () => {
     const [notice, support] = told.jesq.notices('subject-notice', 'jonas').map(({ text }) => text)
     for (const said of [
       'Dear Jonas Ward,',
       'you may explain how you see it before anything is decided',
-      'We mean to have a result by the end of Monday 16 March 2026.',
+      'We aim to have a result by the end of Monday 16 March 2026.',
       'ask me: Mira Moss, mira@example.com.',
       'Yours sincerely, Mira Moss JESQ Solutions',
     ])
@@ -299,7 +476,7 @@ describe('colleagues', () => {
     })
     const reassigned = story.lastNotice('reassigned', 'lena')
     expect(reassigned).toContain('This complaint is about Mira Moss.')
-    expect(reassigned).not.toContain('cannot any more')
+    expect(reassigned).not.toContain('can no longer')
     const led = people.map((one) => (one.id === 'hana' ? { ...one, manager: 'mira' } : one))
     const theirs = played(concero, RECEIVED, {}, led).at('2026-03-03T10:00:00Z', {
       type: 'NameSubject',
@@ -334,7 +511,7 @@ describe('grammar', () => {
       expect.stringContaining('Your complaint is now with Tom Thorne, our Managing Director.'),
     ])
     expect(ofStory('concero', 'taken-up')[0]).toContain(
-      'now with Mira Moss, our Service Manager. We propose to meet you',
+      'now with Mira Moss, our Service Manager. We would like to meet you about it',
     )
     expect(ofStory('customer-service-policy', 'taken-up')[0]).toContain('now with Tara Teal, our Technical Director.')
     for (const { text } of toCustomer) expect(text).not.toMatch(/It is with:|follow-up meetings|directors now has/)
@@ -357,11 +534,11 @@ describe('a call', () => {
     expect(calls.length).toBeGreaterThan(2)
     for (const call of calls) {
       expect(call).toContain('Hello, is this Cara Customer? This is Hana Holm from Cloud Direct')
-      expect(call).not.toMatch(/https:|answer this message|Dear |Yours sincerely|[A-Z]{4,} [A-Z]{4,}|2026/)
+      expect(call).not.toMatch(/https:|reply to this message|Dear |Yours sincerely|[A-Z]{4,} [A-Z]{4,}|2026/)
     }
     expect(calls[0]).toContain('I began to investigate.')
-    expect(calls[1]).toContain('I answer for it, and have been reminded of it.')
-    expect(calls[1]).toContain('By the end of Tuesday 14 April, you hear from us again')
+    expect(calls[1]).toContain('I am responsible for it.')
+    expect(calls[1]).toContain('By the end of Tuesday 14 April, you will hear from us again')
   })
 })
 
@@ -372,5 +549,5 @@ it('says who has called a complaint urgent, and why', () => {
 it('names whoever answers for it at its level', () => {
   const story = played(standard, RECEIVED).until('2026-03-18T10:00:00Z')
   story.at('2026-03-18T10:00:00Z', { type: 'AddNote', by: mira, note: words('Read.') })
-  expect(story.until('2026-03-24T18:00:00Z').lastNotice('progress-report')).toContain('Mira Moss answers for')
+  expect(story.until('2026-03-24T18:00:00Z').lastNotice('progress-report')).toContain('Mira Moss owes you one.')
 })

@@ -161,7 +161,7 @@ const inConcero = () => {
       minutes: words(minutes),
       attendees,
     }) as const
-  return begin(concero, { channel: 'ticket-feedback', candidate: true, description: words('') })
+  return begin(concero, { channel: 'ticket-feedback', candidate: true, description: words('(no comment)') })
     .at(on(2, '15:00'), mail('My ticket was closed twice, and nothing was solved.'))
     .at(on(3), { type: 'BeginInvestigation' })
     .at(on(4), {
@@ -372,6 +372,7 @@ const inJesq = () =>
     description: words('Jonas Ward told me that I would save half. I pay more than before.'),
     subjects: ['jonas'],
     representative: { name: words('Rita Customer'), authority: words('A letter of 1 March.') },
+    ways: { representative: { name: 'Rita Customer', email: 'rita@customer.example' } },
     supportNeeds: words('Large print.'),
   })
     .at(on(2, '11:00'), {

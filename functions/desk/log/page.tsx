@@ -1,10 +1,10 @@
-import { renderToString } from 'preact-render-to-string'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { type Complaint, isInvolved, type StaffMember } from '../../../shared/complaint/complaint.ts'
 import { ASKED_ANYWAY } from '../../../shared/complaint/open-questions.ts'
 import { byWhen } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
+import { Button } from '../../../shared/web/components/button.tsx'
 import {
   CategoryField,
   CheckField,
@@ -15,7 +15,9 @@ import {
   LineField,
   LongField,
   PreferredContactField,
-} from '../../../shared/web/form.tsx'
+  Problem,
+} from '../../../shared/web/components/form.tsx'
+import { part } from '../../../shared/web/layout.tsx'
 import { deskPage } from '../web/layout.tsx'
 import type { Known } from './known.ts'
 
@@ -46,7 +48,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         isBroad
       >
         {/* Enter sends the form, and not the first of the buttons that stand between its fields. */}
-        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">
+        <button type="submit" class="sr-only" tabIndex={-1} aria-hidden="true">
           Log the complaint
         </button>
         <Repeated duplicates={duplicates} />
@@ -59,7 +61,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         {procedure.firstContact && <Resolved filled={filled} />}
       </Form>
     </>,
-    duplicates.length > 0 || Object.values(errors).some(Boolean),
+    { comesBack: duplicates.length > 0 || Object.values(errors).some(Boolean) },
   )
 }
 
@@ -69,6 +71,7 @@ function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled'
       <legend>Who is it?</legend>
       <div class="two">
         <LineField name="name" label="Name" filled={filled} />
+        <LineField name="company" label="Company" filled={filled} />
         <LineField name="phone" label="Phone" type="tel" filled={filled} />
         <LineField name="email" label="Email" type="email" filled={filled} />
         <LineField name="address" label="Postal address" filled={filled} />
@@ -80,12 +83,18 @@ function ComplainantFields({ filled, helpdesks, known }: Pick<LogScene, 'filled'
         />
         <LineField name="ticket" label="Ticket, if they name one" filled={filled} />
       </div>
-      <div data-known="/desk/known" data-fields="name phone email helpdesk ticket" aria-live="polite">
+      <div
+        class="known"
+        data-hx-get="/desk/known"
+        data-hx-include="#name, #phone, #email, #helpdesk, #ticket"
+        data-hx-trigger="load, change from:'closest fieldset'"
+        aria-live="polite"
+      >
         <KnownList known={known} />
       </div>
-      <button type="submit" name="look" value="1" class="plain">
+      <Button name="look" value="1" icon="search">
         Look up what they told us before
-      </button>
+      </Button>
     </fieldset>
   )
 }
@@ -222,29 +231,28 @@ function Resolved({ filled }: Pick<LogScene, 'filled'>) {
 function Repeated({ duplicates }: Pick<LogScene, 'duplicates'>) {
   if (duplicates.length === 0) return null
   return (
-    <div class="errors" role="alert" tabIndex={-1}>
-      <h2>This may have been told before</h2>
+    <Problem title="This may have been told before">
       <ul>
         {duplicates.map(({ complaint: { reference, receivedAt }, words }) => (
           <li key={reference}>
             <a href={`/desk/complaints/${reference}`}>{reference}</a>, open since {receivedAt.slice(0, 10)}:{' '}
             {words.slice(0, 200)}
             <p>
-              <button type="submit" name="addTo" value={reference} class="plain">
+              <Button name="addTo" value={reference}>
                 Add what was said to {reference}
-              </button>
+              </Button>
             </p>
           </li>
         ))}
       </ul>
       <p>If it is another matter, send it as it is.</p>
       <input type="hidden" name="another" value="true" />
-    </div>
+    </Problem>
   )
 }
 
 /** The earlier complaints of the caller, as a part of the page. */
-export const knownFragment = (known: readonly Known[]): string => renderToString(<KnownList known={known} />)
+export const knownFragment = (known: readonly Known[]): string => part(<KnownList known={known} />)
 
 function KnownList({ known }: Pick<LogScene, 'known'>) {
   if (known.length === 0) return null
@@ -260,7 +268,7 @@ function KnownList({ known }: Pick<LogScene, 'known'>) {
             <a href={`/desk/complaints/${reference}`} target="_blank" rel="noreferrer">
               {reference}
             </a>{' '}
-            {receivedAt.slice(0, 10)}, {phase}: <span class="quiet">{words.slice(0, 120)}</span>
+            {receivedAt.slice(0, 10)}, {phase}: <span class="text-muted">{words.slice(0, 120)}</span>
           </li>
         ))}
       </ul>
@@ -287,7 +295,7 @@ export function loggedPage(
     <>
       <h2>To say at the end</h2>
       <p>Your reference is</p>
-      <p class="large">{reference}</p>
+      <p class="large num text-4xl font-semibold tracking-wide">{reference}</p>
       {phase === 'closed' ? (
         <p>I have noted what we agreed, and we confirm it to you.</p>
       ) : (

@@ -96,7 +96,9 @@ function commitmentMissed(context: Context, clock: Clock): Event {
   const level = Math.min(complaint.ladder.level + 1, procedure.ladder.length - 1)
   const { calledUpon } = complaint.ladder
   const isCalled = calledUpon !== undefined && calledUpon !== owner
-  const above = force === 'promise' ? (isCalled ? calledUpon : calledUponAt(context, level)?.id) : undefined
+  const next = force === 'promise' ? calledUponAt(context, level)?.id : undefined
+  // Whoever was called upon answers for what is owed now, and is told as its handler is.
+  const above = isCalled ? (force === 'promise' || task === undefined ? calledUpon : undefined) : next
   const isHere = (id: string) => !isInvolved(complaint, id) && !context.team.some((one) => one.id === id && one.left)
   const tell = [owner, above].filter((id) => id !== undefined).filter(isHere)
   return {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { onDay } from '../dates.ts'
+import { atMoment, onDay } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../passages.ts'
+import { cancelledBy, dear, noMeeting, quoted, regards } from '../passages.ts'
 import { agreedActions } from '../promised.ts'
 import { afterwards } from './closing.ts'
 
@@ -19,19 +19,28 @@ export const agreedResolution = defineNotice({
     const proposed = complaint.agreement.proposals.find(({ version }) => version === event.version)
     const at =
       facts.timeline.map((one) => one.event).findLast(({ type }) => type === 'AgreementWritten')?.at ?? event.at
+    const meeting = cancelledBy(complaint, event)
     const day = onDay(Temporal.Instant.from(at), calendarIn(procedure))
     return {
       subject: `${complaint.reference}: what we agreed`,
+      ...(meeting && { meeting: noMeeting(complaint, meeting) }),
       body: [
         dear(facts),
-        paragraph(`Thank you. On ${day} we agreed with you on how to resolve your complaint:`),
+        paragraph(`Thank you. On ${day} we agreed with you how to resolve your complaint:`),
         ...quoted(facts, proposed?.proposal),
         ...(proposed && event.agreement ? [paragraph(event.by === 'complainant' ? 'You wrote:' : 'You said:')] : []),
         ...quoted(facts, event.agreement),
         ...agreedActions(facts),
+        ...(meeting
+          ? [
+              paragraph(
+                `We no longer need to meet: our meeting at ${atMoment(Temporal.Instant.from(meeting.startsAt), calendarIn(procedure))} is cancelled.`,
+              ),
+            ]
+          : []),
         paragraph(
           facts.complaint.phase === 'closed'
-            ? 'With this, your complaint is closed.'
+            ? 'Your complaint is now closed.'
             : 'With this, it is settled between us. Your complaint is closed as soon as our own record of it is complete.',
         ),
         ...afterwards(procedure),

@@ -15,13 +15,13 @@ export const deadlockNotice = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `We are sorry that we could not resolve your complaint with you. ${event.because === 'time' ? 'The time that our procedure gives us for it is over, and we class it as deadlocked.' : 'We class it as deadlocked.'}`,
+          `We are sorry that we could not resolve your complaint with you. ${event.because === 'time' ? 'The time that our procedure gives us for it is over, so we class it as deadlocked.' : 'We class it as deadlocked.'}`,
         ),
         ...(deadlock ? [asPublished(deadlock.says)] : []),
         ...(event.reason ? [paragraph('This is why:')] : []),
         ...quoted(facts, event.reason),
         ...(deadlock
-          ? [asPublished(deadlock.letter.says), paragraph('To have the letter, answer this message and ask for it.')]
+          ? [asPublished(deadlock.letter.says), paragraph('To get the letter, reply to this message and ask for it.')]
           : []),
         ...signposts(facts),
         ...regards(facts, { by: event.by, ask: '' }),

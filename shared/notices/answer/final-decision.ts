@@ -20,7 +20,7 @@ export const finalDecision = defineNotice({
       subject: `${complaint.reference}: our final decision`,
       body: [
         dear(facts),
-        paragraph('We have looked at your complaint afresh. This is our final decision, and how we came to it:'),
+        paragraph('We have looked at your complaint afresh. This is our final decision, and how we reached it:'),
         factsBlock([...outcomeIn(procedure, event.outcome), ['Decided by', decidedBy(facts, event.by)]]),
         ...quoted(facts, event.response),
         ...whySo(facts),
@@ -28,7 +28,7 @@ export const finalDecision = defineNotice({
         ...agreedActions(facts),
         heading('If you are not satisfied'),
         paragraph(
-          `This is the last decision that we take ourselves. ${elsewhere.length > 0 ? 'What is open to you outside stands below.' : 'You keep every right that the law gives you.'}`,
+          `This is our last decision. ${elsewhere.length > 0 ? 'You can read below where else you can go.' : 'You keep every right that the law gives you.'}`,
         ),
         ...elsewhere,
         ...regards(facts, { by: event.by }),

@@ -18,9 +18,9 @@ export const remedyDone = defineNotice({
       subject: `${facts.complaint.reference}: this is done`,
       body: [
         dear(facts),
-        paragraph(`We said that we would do this, and on ${day} it was done:`),
+        paragraph(`This was done on ${day}:`),
         ...quoted(facts, event.description),
-        paragraph('If you see it otherwise, answer this message and tell us.'),
+        paragraph('If you think that it has not been done, reply to this message and tell us.'),
         ...regards(facts, { by: event.by, ask: '' }),
       ],
     }

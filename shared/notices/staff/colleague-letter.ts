@@ -23,7 +23,7 @@ export function untilWhen({ procedure, complaint, now }: Facts): readonly Block[
     .map(({ dueAt }) => dueAt)
     .filter((moment) => !isBefore(moment, now))
     .toSorted(Temporal.Instant.compare)[0]
-  return due ? [paragraph(`We mean to have a result ${byWhen(due, calendarIn(procedure))}.`)] : []
+  return due ? [paragraph(`We aim to have a result ${byWhen(due, calendarIn(procedure))}.`)] : []
 }
 
 /** Whom to ask, and who has written. */
@@ -32,7 +32,7 @@ export function yours({ team, procedure }: Facts, by: Actor): readonly Block[] {
   const { name } = procedure.organisation
   if (writer === undefined) return [signature('Yours sincerely,', name)]
   return [
-    paragraph(`If you have a question, or want to speak of it, ask me: ${writer.name}, ${writer.email}.`),
+    paragraph(`If you have a question or want to talk about it, ask me: ${writer.name}, ${writer.email}.`),
     signature('Yours sincerely,', writer.name, ...(writer.title ? [writer.title] : []), name),
   ]
 }

@@ -13,7 +13,7 @@ export const handOver = defineNotice({
     return {
       subject: `${facts.complaint.reference}: handed over to you`,
       body: [
-        paragraph(`${namesOf(facts, [from])} works here no more. This is yours from now on:`),
+        paragraph(`${namesOf(facts, [from])} no longer works here. From now on, this is yours:`),
         list([...owed]),
         ...caseFacts(facts),
         ...whatIsOwed(facts),

@@ -15,7 +15,7 @@ export const subjectUpdate = defineNotice({
       subject: 'The complaint that concerns you',
       body: [
         dearColleague(facts, event.staff),
-        paragraph('We write to you about the complaint that concerns you:'),
+        paragraph('We are writing to you about the complaint that concerns you:'),
         ...quoted(facts, event.message),
         ...untilWhen(facts),
         paragraph('If you see it differently, tell us. You may do so at any time.'),

@@ -18,7 +18,7 @@ export const task = defineNotice({
   write(facts, event) {
     const what = event.type === 'TaskSet' ? event.task : (amountOf(event) ?? event.remedy)
     return {
-      subject: `${facts.complaint.reference}: something is yours to do`,
+      subject: `${facts.complaint.reference}: a task for you`,
       body: [
         block([
           ['What', what.replaceAll('-', ' ')],

@@ -58,7 +58,7 @@ export const delay = defineNotice({
           )
           return [
             paragraph(
-              `We took your complaint as received at ${before}. It reached us at ${now}, and this is why we say so:`,
+              `We had recorded your complaint as received at ${before}. It reached us at ${now}. This is why we have corrected it:`,
             ),
             ...quoted(facts, event.reason),
           ]

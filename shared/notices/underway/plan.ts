@@ -23,7 +23,7 @@ export const plan = defineNotice({
           ['Expected to be done', byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))],
           ['Responsible', actorName(facts.team, { staff: event.responsible })],
         ]),
-        paragraph('If you agree with this plan, or do not, answer this message and tell us.'),
+        paragraph('Please reply to this message and tell us whether you agree with this plan.'),
         ...whatIsPromised(facts, { but: 'estimate' }),
         ...regards(facts, { by: event.by, ask: '' }),
       ],

@@ -12,11 +12,11 @@ export const reviewReceived = defineNotice({
   write(facts, event) {
     const hasIt = whoHasIt(facts)
     return {
-      subject: `${facts.complaint.reference}: we look at our answer again`,
+      subject: `${facts.complaint.reference}: we are looking at our answer again`,
       body: [
         dear(facts),
         paragraph(
-          `You asked us to look at our answer again, and we do. Somebody who did not write it decides. ${hasIt ? `Your complaint is now with ${hasIt}.` : 'We are looking for somebody who has had no part in it.'}`,
+          `You asked us to look at our answer again, and we will. Somebody who did not write it will decide. ${hasIt ? `Your complaint is now with ${hasIt}.` : 'We are looking for somebody who has had no part in it.'}`,
         ),
         ...(event.reason ? [paragraph('This is what you asked for:')] : []),
         ...quoted(facts, event.reason),
