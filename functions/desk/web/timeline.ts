@@ -129,11 +129,15 @@ function namesIn(team: readonly StaffMember[], procedure: Procedure | undefined)
   }
 }
 
+/** One event in a few words. */
+export const whatHappened = (event: Event, team: readonly StaffMember[], procedure?: Procedure): string =>
+  lineOf(TO_COLLEAGUES, event, namesIn(team, procedure)) ?? ''
+
 /** One event in a few words, and who did it. */
 export function timelineLine(event: Event, team: readonly StaffMember[], procedure?: Procedure): string {
   const { type, by } = event
   const names = namesIn(team, procedure)
-  const what = lineOf(TO_COLLEAGUES, event, names)
+  const what = whatHappened(event, team, procedure)
   // What arrives without the complainant's name for certain is filed by nobody of ours, and written by somebody else.
   if (type === 'CorrespondenceFiled' && by === 'system') return `${what}, by somebody else than the complainant`
   return `${what}, by ${typeof by === 'object' ? names.nameOf(by.staff) : by === 'system' ? 'Redress' : 'the complainant'}`
