@@ -3,12 +3,8 @@ import { addresseeOf } from '../../../shared/complaint/open-questions.ts'
 import { Button } from '../../../shared/web/components/button.tsx'
 import { Composer, ComposerBox } from '../../../shared/web/components/composer.tsx'
 import { Fold } from '../../../shared/web/components/fold.tsx'
-import { Menu, MenuLink } from '../../../shared/web/components/menu.tsx'
 import type { ActionsShown } from '../web/actions-shown.ts'
 import type { Whole } from '../web/complaint-view.ts'
-
-/** A text that a reply may begin with. */
-export type Canned = { readonly id: string; readonly title: string; readonly text: string }
 
 type ComposeProps = {
   readonly whole: Whole
@@ -18,9 +14,6 @@ type ComposeProps = {
   readonly why: ActionsShown['why']
   /** The colleagues who can be told of a note. */
   readonly colleagues: ActionsShown['mentions']
-  readonly replies: readonly Canned[]
-  /** The reply that was picked. */
-  readonly picked: Canned | undefined
   /** What stays due whatever is written. */
   readonly stays: string | undefined
 }
@@ -63,11 +56,11 @@ const Hidden = ({ whole, submission, kind }: Pick<ComposeProps, 'whole' | 'submi
 
 const AREA = 'bare field-sizing-content block max-h-80 w-full resize-y px-3 py-2 leading-[1.375rem] outline-none'
 
-function Reply({ whole, staff, submission, replies, picked, stays }: ComposeProps) {
+function Reply({ whole, staff, submission, stays }: ComposeProps) {
   const { reference, attachments } = whole
   const action = `/desk/complaints/${reference}/send-reply`
   return (
-    <form method="post" action={action} data-draft={picked ? undefined : `${staff.id}/${reference}/send-reply`}>
+    <form method="post" action={action} data-draft={`${staff.id}/${reference}/send-reply`}>
       <Hidden whole={whole} submission={submission} kind="reply" />
       <ComposerBox
         kind="reply"
@@ -78,15 +71,6 @@ function Reply({ whole, staff, submission, replies, picked, stays }: ComposeProp
             <Button look="primary" icon="send">
               Send reply
             </Button>
-            {replies.length > 0 && (
-              <Menu label="Canned replies" icon="text-quote" up>
-                {replies.map(({ id, title }) => (
-                  <MenuLink key={id} href={`/desk/complaints/${reference}?reply=${id}#composer`}>
-                    {title}
-                  </MenuLink>
-                ))}
-              </Menu>
-            )}
             <button
               type="submit"
               class="btn btn-sm btn-ghost"
@@ -100,20 +84,12 @@ function Reply({ whole, staff, submission, replies, picked, stays }: ComposeProp
       >
         <label class="flex items-center gap-2 border-b border-line px-3 text-13">
           <span class="text-muted">Subject</span>
-          <input
-            id="subject"
-            class="bare h-8 w-full outline-none"
-            name="subject"
-            placeholder="Our answer"
-            value={picked?.title ?? ''}
-          />
+          <input id="subject" class="bare h-8 w-full outline-none" name="subject" placeholder="Our answer" />
         </label>
         <label class="sr-only" for="message">
           Your reply
         </label>
-        <textarea id="message" name="message" rows={4} class={`${AREA} min-h-26`} required>
-          {picked?.text ?? ''}
-        </textarea>
+        <textarea id="message" name="message" rows={4} class={`${AREA} min-h-26`} required />
         <Choices
           name="files"
           prefix="reply-file"

@@ -11,7 +11,7 @@ import type { Whole } from '../web/complaint-view.ts'
 import { deskPage } from '../web/layout.tsx'
 import type { Row } from '../web/rows.ts'
 import { whatHappened } from '../web/timeline.ts'
-import { type Canned, Compose } from './compose.tsx'
+import { Compose } from './compose.tsx'
 import { Conversation } from './conversation.tsx'
 import { Promises } from './promises.tsx'
 import { type Earlier, Side } from './side.tsx'
@@ -24,8 +24,6 @@ type ComplaintPageProps = {
   readonly now: Temporal.Instant
   readonly actions: ActionsShown
   readonly earlier: readonly Earlier[]
-  readonly replies: readonly Canned[]
-  readonly picked: Canned | undefined
   readonly submission: string
   /** The number of the event that was just written. */
   readonly saved: number | undefined
@@ -66,8 +64,6 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
             submission={props.submission}
             why={actions.why}
             colleagues={actions.mentions.filter(([id]) => id !== staff.id)}
-            replies={props.replies}
-            picked={props.picked}
             stays={staysDue(row)}
           />
         </section>

@@ -12,7 +12,6 @@ import { messageOf } from '../../../shared/notices/wording.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { Texts } from '../../../shared/store/texts.ts'
 import { Button } from '../../../shared/web/components/button.tsx'
-import { Facts } from '../../../shared/web/components/facts.tsx'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
 import { linkTo } from '../../web/complainant-link.ts'
 import { asSent, factsFor } from '../../web/notice-facts.ts'
@@ -102,8 +101,8 @@ const messagePage = (staff: StaffMember, title: string, message: Message, around
     staff,
     <>
       {around}
-      <article class="entry entry-out mt-4 max-w-2xl px-4 py-3">
-        <h2 class="mt-0">{message.subject}</h2>
+      <article class="entry entry-out mt-4 max-w-2xl space-y-3 px-4 py-3">
+        <h2 class="font-semibold">{message.subject}</h2>
         {message.body.map((block, index) => (
           <Shown key={index} block={block} />
         ))}
@@ -127,5 +126,13 @@ function Shown({ block }: { block: Block }) {
         ))}
       </ul>
     )
-  return <Facts facts={'facts' in block ? block.facts : block.footer} />
+  return (
+    <ul>
+      {('facts' in block ? block.facts : block.footer).map(([name, value]) => (
+        <li key={name}>
+          <span class="text-muted">{name}:</span> {value}
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -27,8 +27,6 @@ export const complaintShown =
       row: rowOf({ ...listed, procedure }, { now, staff, team }),
       actions: actionsFor(staff, context),
       earlier: await earlierOf(desk, staff, whole),
-      replies: [],
-      picked: undefined,
       submission: randomUUID(),
       saved: Number(request.query.saved) || undefined,
     })

@@ -32,7 +32,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   Authorised: 'Authorised',
   LinkRequested: 'Link requested',
   LinksRevoked: 'Every link that was sent opens nothing any more',
-  Assigned: ({ handler }, { nameOf }) => `Given to ${nameOf(handler)}`,
+  Assigned: ({ handler }, { nameOf }) => `Assigned to ${nameOf(handler)}`,
   NobodyFound: ({ level }) =>
     level === undefined
       ? 'Nobody may handle it: everybody who could is involved'
@@ -41,7 +41,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
     `Handed over from ${nameOf(from)} to ${nameOf(to)}: ${owed.join(', ')}`,
   AcknowledgementGiven: 'Acknowledgement given',
   LevelEntered: ({ level, staff }, { levelTitle, nameOf }) =>
-    `Taken up to ${levelTitle(level)}${staff ? `, ${nameOf(staff)}` : ''}`,
+    `Escalated to ${levelTitle(level)}${staff ? `, ${nameOf(staff)}` : ''}`,
   NoteAdded: 'Note added',
   ReplySent: 'Reply sent',
   ReviewCompleted: 'Review completed',
