@@ -206,7 +206,7 @@ const BY_CHANNEL: Readonly<Record<Channel, string>> = {
 export const byChannel = (channel: Channel): string => BY_CHANNEL[channel]
 
 /** Who complains, and who acts for them: whom to write to and to call, and whom not. */
-export function whoComplains(contact: Omit<Contact, 'salt'>): readonly (readonly [string, string])[] {
+function whoComplains(contact: Omit<Contact, 'salt'>): readonly (readonly [string, string])[] {
   const { representative, ability = 'can-act' } = contact
   const namesAndWays = ({ name, email, phone, address }: Ways) =>
     [name, email, phone, address].filter(Boolean).join(', ')
