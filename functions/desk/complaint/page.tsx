@@ -6,6 +6,7 @@ import { atMoment } from '../../../shared/notices/dates.ts'
 import { whoComplains } from '../../../shared/notices/passages.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { Flash } from '../../../shared/web/components/flash.tsx'
+import { Changes } from '../web/changes.tsx'
 import { type Whole, wordsOfEvent } from '../web/complaint-view.ts'
 import { Due } from '../web/due.tsx'
 import { deskPage } from '../web/layout.tsx'
@@ -20,13 +21,15 @@ type ComplaintPageProps = {
   readonly menu: ComponentChildren
   readonly mayAddFiles: boolean
   readonly now: Temporal.Instant
+  /** Where it asks whether something has changed. */
+  readonly ask: string
 }
 
 /** The page of a complaint: what it is about, what was promised, and everything that happened. */
 export function complaintPage(
   staff: StaffMember,
   whole: Whole,
-  { procedure, team, menu, mayAddFiles, now }: ComplaintPageProps,
+  { procedure, team, menu, mayAddFiles, now, ask }: ComplaintPageProps,
 ): string {
   const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
@@ -54,6 +57,7 @@ export function complaintPage(
     staff,
     <div class="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div>
+        <Changes ask={ask} />
         <dl class="pairs">
           {facts.map(
             ([name, value]) =>
