@@ -6,13 +6,14 @@ import { act, actionForm, actionsFor } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { filesForm, uploadFile } from './complaint/files.tsx'
 import { preview, sentMessage } from './complaint/preview.tsx'
-import { complaintShown } from './complaint/routes.ts'
+import { complaintChanges, complaintShown } from './complaint/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
 import { signedOutPage } from './sign-in/signed-out-page.tsx'
 import { member, memberTyped, team } from './team/routes.ts'
 import { problemPage } from './web/layout.tsx'
+import { listChanges } from './work/changes.ts'
 import { search, table, work } from './work/routes.ts'
 import { actOnSelected } from './work/selected.tsx'
 import { saveView } from './work/views.ts'
@@ -24,8 +25,10 @@ export function deskRoutes(desk: Desk): readonly Route[] {
   const page = (answer: AnswerPage) => asPage(desk, answer)
   return [
     { method: 'GET', path: '/desk', handle: page(work) },
+    { method: 'GET', path: '/desk/changes', handle: inBackground(desk, listChanges) },
     { method: 'GET', path: '/desk/complaints.csv', handle: page(table) },
     { method: 'GET', path: '/desk/complaints/{reference}', handle: page(complaintShown(actionsFor)) },
+    { method: 'GET', path: '/desk/complaints/{reference}/changes', handle: inBackground(desk, complaintChanges) },
     { method: 'GET', path: '/desk/complaints/{reference}/files', handle: page(filesForm) },
     { method: 'GET', path: '/desk/complaints/{reference}/uploaded', handle: page(uploadFile) },
     { method: 'GET', path: '/desk/complaints/{reference}/sent', handle: page(sentMessage) },
@@ -51,6 +54,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
   ]
 }
 
+const NOTHING: Response = { statusCode: 204, headers: { 'cache-control': 'no-store' } }
+
 const OVER =
   'Your sign-in is over. Sign in, then go back in your browser and send it again: what you typed is still there.'
 
@@ -68,5 +73,15 @@ function asPage(desk: Desk, answer: AnswerPage) {
       const { pathname, search: question } = new URL(request.address)
       return leadTo(`/desk/sign-in?to=${encodeURIComponent(`${pathname}${question}`)}`)
     }
+  }
+}
+
+/** Serves what an open page asks for by itself. Where that is refused, the page stays as it is: the next click says why. */
+function inBackground(desk: Desk, answer: AnswerPage) {
+  const handle = asPage(desk, answer)
+  return async (request: Request): Promise<Response> => {
+    const response = await handle(request)
+    const isAsked = request.headers['hx-request'] === undefined
+    return response.statusCode === 200 || isAsked ? response : NOTHING
   }
 }

@@ -86,6 +86,8 @@ export class LambdaFunction {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { bundle: this.bundle },
       env: this.environment,
+      // Scripts whose compiled code is kept import through an experimental part of Node, here alone.
+      execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,
       // Ten functions share one machine here.

@@ -1,7 +1,7 @@
 // Who owes what of a complaint, and by when: the handler, whoever was called upon, owners of tasks, attendees, and whoever may approve.
 import { Temporal } from 'temporal-polyfill'
-import type { Procedure } from '../procedure/procedure.ts'
-import type { Role } from '../procedure/words.ts'
+import type { Commitment, Procedure } from '../procedure/procedure.ts'
+import type { Role, TaskKind } from '../procedure/words.ts'
 import { runningClocks } from './clocks.ts'
 import { type Complaint, isInvolved } from './complaint.ts'
 import { taskOf } from './tasks.ts'
@@ -13,6 +13,9 @@ export type Owed = {
   /** What has to be done, in a few words or in those of the promise. */
   readonly says: string
   readonly dueAt?: Temporal.Instant
+  /** The promise behind it, and the kind of task. */
+  readonly commitment?: Commitment
+  readonly task?: TaskKind
 }
 
 /** All that is owed of a complaint now, what is due first at the top and what has no date last. Nobody who is involved owes anything. */
@@ -38,7 +41,8 @@ function promised(procedure: Procedure, complaint: Complaint): readonly Owed[] {
     const task = taskOf(timing.tasks, commitment.id)
     const staff = task?.owner ?? (commitment.owner === 'handler' ? handler : undefined)
     const by = staff === undefined ? 'system' : { staff }
-    return [{ by, what: task ? 'task' : 'promise', says: commitment.says, dueAt }]
+    const { says } = commitment
+    return [{ by, what: task ? 'task' : 'promise', says, dueAt, commitment, ...(task && { task: task.task }) }]
   })
 }
 

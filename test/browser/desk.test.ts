@@ -57,6 +57,7 @@ describe('a phone complaint', () => {
       await page.keyboard.type(text)
     }
     await page.keyboard.press('Tab') // to the main content
+    await page.keyboard.press('Tab') // search
     await page.keyboard.press('Tab') // log a complaint
     await page.keyboard.press('Enter')
     await page.waitForURL('**/desk/log')

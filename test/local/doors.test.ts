@@ -61,7 +61,7 @@ async function session({
 }
 
 const PUBLIC = ['/api/openapi.json', '/desk/sign-in', '/desk/signed-in', '/desk/signed-out', '/desk/sign-out']
-const PAGES = ['log', 'known', 'search', 'overview', 'overview.csv', 'complaints.csv', 'team', 'quarantine']
+const PAGES = ['log', 'known', 'search', 'changes', 'overview', 'overview.csv', 'complaints.csv', 'team', 'quarantine']
 
 /** Every address of the template that leads to the desk, with something in each of its places. */
 function addresses(): readonly (readonly [method: string, path: string])[] {
@@ -179,7 +179,9 @@ const OPEN_TO: Readonly<Record<string, readonly string[]>> = {
   '/desk/log': CASES,
   '/desk/known?name=x': CASES,
   '/desk/search?q=x': CASES,
+  '/desk/changes?seen=&since=2026-11-23T10:00:00Z': CASES,
   '/desk/complaints.csv': CASES,
+  '/desk/complaints/{reference}/changes': CASES,
   '/desk/complaints/{reference}': CASES,
   '/desk/overview': OVERSEERS,
   '/desk/overview.csv': OVERSEERS,

@@ -62,7 +62,7 @@ describe('a search', () => {
       const page = await search('jonas', typed)
       expect([typed, page.includes(reference), page.includes('Quentin Yarrow')]).toEqual([typed, true, true])
     }
-    expect(await search('jonas', 'hovercraft nonsense')).toContain('Nothing was found.')
+    expect(await search('jonas', 'hovercraft nonsense')).toContain('Nothing was found')
   })
 
   it('shows nothing to whom it is about, and nothing that was erased', async () => {

@@ -34,7 +34,7 @@ describe('a page of the desk', () => {
     expect(mine.text).toContain(reference)
     expect(mine.text).toContain('in 24 hours')
     const lena = new Browser()
-    expect((await lena.signIn(at('/desk'), 'lena')).text).toContain('No open complaint is yours.')
+    expect((await lena.signIn(at('/desk'), 'lena')).text).toContain('You have no open complaints.')
     expect((await lena.open(at('/desk?handler=all'))).text).toContain(reference)
   })
 

@@ -7,6 +7,7 @@ import { Flash } from '../../../shared/web/components/flash.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { ActionsShown } from '../web/actions-shown.ts'
 import { Badges } from '../web/badges.tsx'
+import { Changes } from '../web/changes.tsx'
 import type { Whole } from '../web/complaint-view.ts'
 import { deskPage } from '../web/layout.tsx'
 import type { Row } from '../web/rows.ts'
@@ -27,6 +28,8 @@ type ComplaintPageProps = {
   readonly submission: string
   /** The number of the event that was just written. */
   readonly saved: number | undefined
+  /** Where it asks whether something has changed. */
+  readonly ask: string
 }
 
 /** The page of a complaint: the next step above, the conversation with the composer below it, and at the side what was promised and who the customer is. */
@@ -39,6 +42,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
       <div class="border-b border-line bg-base-100">
         <Heading row={row} />
         <Told whole={whole} staff={staff} {...props} />
+        <Changes ask={props.ask} />
         {actions.bar}
       </div>
       <div class="case-body">

@@ -1,10 +1,11 @@
 // The page of a complaint.
 import { randomUUID } from 'node:crypto'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
-import type { Request } from '../../runtime/http.ts'
-import { contextOf, type Desk, listedFor, shown } from '../access.ts'
+import type { Request, Response } from '../../runtime/http.ts'
+import { complaintFor, contextOf, type Desk, listedFor, shown } from '../access.ts'
 import { complaintsBy } from '../lists.ts'
 import type { ActionsShown } from '../web/actions-shown.ts'
+import { changesAnswer, complaintChangesAddress } from '../web/changes.tsx'
 import type { Whole } from '../web/complaint-view.ts'
 import { rowOf } from '../web/rows.ts'
 import { complaintPage } from './page.tsx'
@@ -29,6 +30,7 @@ export const complaintShown =
       earlier: await earlierOf(desk, staff, whole),
       submission: randomUUID(),
       saved: Number(request.query.saved) || undefined,
+      ask: complaintChangesAddress(listed.complaint.reference, listed.complaint.version),
     })
   }
 
@@ -44,4 +46,14 @@ async function earlierOf(desk: Desk, staff: StaffMember, whole: Whole): Promise<
       phase,
       summary: excerpt.summary ?? reference,
     }))
+}
+
+/** Says that a complaint has changed since it was opened; nothing where it has not. */
+export async function complaintChanges(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  const { reference, version } = await complaintFor(desk, staff, request)
+  if (request.query.seen === String(version)) return changesAnswer(undefined)
+  return changesAnswer({
+    ask: complaintChangesAddress(reference, version),
+    found: { says: 'Something has changed. Show it', address: `/desk/complaints/${reference}` },
+  })
 }

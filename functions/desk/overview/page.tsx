@@ -4,6 +4,7 @@ import type { Total } from '../../../shared/store/counters.ts'
 import type { Page } from '../../../shared/store/lists.ts'
 import { deskPage } from '../web/layout.tsx'
 import { Lines } from '../web/lines.tsx'
+import { Rows } from '../web/row.tsx'
 import type { Line, Reading } from '../web/rows.ts'
 import { Bars, Columns } from './chart.tsx'
 import { AGES, type KeptByMonth, type overviewFor, sumsOf, totalOf } from './numbers.ts'
@@ -34,7 +35,13 @@ export function overviewPage(staff: StaffMember, scene: OverviewPageProps): stri
         <Figure number={String(sum(open.flatMap(({ byAge }) => byAge)))} says="open" address="/desk?handler=all" />
       </ul>
       <h2>What breaks first</h2>
-      {lines.length === 0 ? <p>Nothing is late or due today.</p> : <Lines lines={lines} reading={reading} />}
+      {lines.length === 0 ? (
+        <p>Nothing is late or due today.</p>
+      ) : (
+        <Rows label="What breaks first">
+          <Lines lines={lines} reading={reading} />
+        </Rows>
+      )}
       <h2>Open, by level and age</h2>
       <Bars
         title="Open complaints by level and age; the table below says the same."

@@ -41,6 +41,8 @@ function One({ badge: { kind, says }, when }: { badge: Row['badges'][number]; wh
       return <Badge icon="plane">{says}</Badge>
     case 'nobody':
       return <Badge icon="user">{says}</Badge>
+    case 'level':
+      return <Badge icon="chevrons-up">{says}</Badge>
     case 'closed':
       return <Badge icon="check">{says}</Badge>
   }

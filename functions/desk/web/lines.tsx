@@ -3,106 +3,107 @@ import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { missedOf, type StaffMember } from '../../../shared/complaint/complaint.ts'
 import { atMoment } from '../../../shared/notices/dates.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
-import { Due } from './due.tsx'
-import { customerWrote, type Line, personIn, type Reading, rowOf } from './rows.ts'
+import { Badge } from '../../../shared/web/components/badge.tsx'
+import { Due } from '../../../shared/web/components/due.tsx'
+import { Icon } from '../../../shared/web/components/icon.tsx'
+import type { IconName } from '../../../shared/web/components/icons.ts'
+import { Row } from './row.tsx'
+import {
+  type Badge as BadgeOf,
+  customerWrote,
+  type Line,
+  personIn,
+  type Reading,
+  type Row as RowOf,
+  rowOf,
+  type Writer,
+} from './rows.ts'
 
-type LinesProps = {
-  readonly lines: readonly Line[]
-  readonly reading: Reading
-  readonly withHandler?: boolean
-  /** The id of the form to which each row can be added. */
-  readonly form?: string
-}
+/** Each complaint as a row: who it is, what it is about, what was written last, and what is owed next. With `pick`, each can be picked. */
+export const Lines = ({ lines, reading, pick }: { lines: readonly Line[]; reading: Reading; pick?: string }) => (
+  <>
+    {lines.map((line) => (
+      <LineRow key={line.complaint.reference} row={rowOf(line, reading)} {...(pick && { pick })} />
+    ))}
+  </>
+)
 
-/** Complaints as a table, each with who it is, what it is about, what was written last, and what is due next. */
-export function Lines({ lines, reading, withHandler = false, form }: LinesProps) {
+const LineRow = ({ row, pick }: { row: RowOf; pick?: string }) => {
+  const { address, badges, from, latest, next, person, phase, reference, summary } = row
+  const isUnread = badges.some(({ kind }) => kind === 'customer-wrote')
   return (
-    <table>
-      <thead>
-        <tr>
-          {form && (
-            <th scope="col">
-              <span class="sr-only">Select</span>
-            </th>
-          )}
-          <th scope="col">Complaint</th>
-          <th scope="col">Latest message</th>
-          <th scope="col">Due next</th>
-          <th scope="col">What was promised</th>
-          <th scope="col">Level</th>
-          <th scope="col">Stands at</th>
-          {withHandler && <th scope="col">Handler</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Row key={line.complaint.reference} line={line} reading={reading} withHandler={withHandler} form={form} />
-        ))}
-      </tbody>
-    </table>
+    <Row
+      address={address}
+      person={person}
+      company={from}
+      matter={summary}
+      isUnread={isUnread}
+      badges={<Badges badges={badges} />}
+      latest={latest && <Latest latest={latest} />}
+      due={next?.when && <Due state={dueState(next)}>{next.when}</Due>}
+      owed={next && `${next.says}, ${next.isMine ? 'you' : next.by}`}
+      phase={phase}
+      reference={reference}
+      {...(pick && { pick })}
+    />
   )
 }
 
-function Row({ line, reading, withHandler, form }: Omit<LinesProps, 'lines'> & { line: Line }) {
-  const { complaint, procedure } = line
-  const {
-    reference,
-    ladder: { level },
-    phase,
-    receivedAt,
-  } = complaint
-  const { now } = reading
-  const { address, badges, from, handler, latest, next, person, summary } = rowOf(line, reading)
-  const due = nextOf(line)
-  const received = Temporal.Instant.from(receivedAt).toZonedDateTimeISO(procedure.organisation.zone).toPlainDate()
-  return (
-    <tr>
-      {form && (
-        <td>
-          <input type="checkbox" name="reference" value={reference} form={form} aria-label={`Select ${reference}`} />
-        </td>
-      )}
-      <td>
-        <strong>{person}</strong>
-        {from && <span class="text-muted"> {from}</span>}
-        <br />
-        {summary}
-        <br />
-        <a class="link num whitespace-nowrap" href={address}>
-          {reference}
-        </a>{' '}
-        <span class="num whitespace-nowrap text-muted">received {received.toString()}</span>
-      </td>
-      <td>
-        {latest && (
-          <>
-            <span class="text-muted">
-              {latest.from}, <time dateTime={latest.at}>{latest.age}</time>:
-            </span>{' '}
-            {latest.beginning}
-          </>
-        )}
-      </td>
-      <td>{due ? <Due at={due.dueAt} now={now} procedure={procedure} /> : phase === 'closed' ? '–' : 'nothing'}</td>
-      <td>
-        {next?.says}
-        {next && (
-          <span class="text-muted">
-            {' '}
-            {next.by}
-            {next.when && `, ${next.when}`}
-          </span>
-        )}
-      </td>
-      <td>{procedure.ladder[level]?.title}</td>
-      <td>
-        {phase} {badges.length > 0 && <strong>({badges.map(({ says }) => says).join(', ')})</strong>}
-        <Missed missed={missedOf(complaint)} />
-      </td>
-      {withHandler && <td>{handler ?? 'nobody'}</td>}
-    </tr>
-  )
+const dueState = ({ isLate, isSoon, due }: NonNullable<RowOf['next']>) =>
+  isLate ? 'missed' : due === 'today' ? 'today' : isSoon ? 'soon' : 'later'
+
+const WRITERS: Readonly<Record<Writer, IconName>> = {
+  Customer: 'arrow-down-left',
+  'Somebody else': 'user',
+  We: 'arrow-up-right',
 }
+
+/** Who wrote last, by an arrow to us or from us, how it begins, and its age. */
+const Latest = ({ latest: { from, beginning, at, age } }: { latest: NonNullable<RowOf['latest']> }) => (
+  <>
+    <Icon name={WRITERS[from]} size={3.5} class="text-muted" />
+    <span class="sr-only">{from}:</span>
+    <span class="one-line min-w-0">{beginning}</span>
+    <time class="whitespace-nowrap text-muted" dateTime={at}>
+      {age}
+    </time>
+  </>
+)
+
+const LOOKS: Readonly<
+  Partial<Record<BadgeOf['kind'], readonly [IconName, 'primary' | 'neutral' | 'outline' | 'dash' | 'ghost']>>
+> = {
+  urgent: ['chevrons-up', 'neutral'],
+  'customer-wrote': ['message-square', 'primary'],
+  'on-hold': ['pause', 'outline'],
+  candidate: ['thumbs-down', 'dash'],
+  level: ['arrow-up-right', 'ghost'],
+  'handler-away': ['plane', 'ghost'],
+  nobody: ['user', 'ghost'],
+}
+
+/** At most three. What is late or due today stands beside them, and so does the phase where there is room. */
+const Badges = ({ badges }: { badges: readonly BadgeOf[] }) => (
+  <>
+    {badges
+      .flatMap(({ kind, says }) => {
+        const [icon, look] = LOOKS[kind] ?? []
+        return icon === undefined
+          ? []
+          : [
+              <Badge key={kind} icon={icon} look={look ?? 'ghost'}>
+                {says}
+              </Badge>,
+            ]
+      })
+      .slice(0, 3)}
+    {badges.some(({ kind }) => kind === 'closed') && (
+      <span class="min-[75rem]:hidden">
+        <Badge icon="check">Closed</Badge>
+      </span>
+    )}
+  </>
+)
 
 /** The clock that falls due next. */
 const nextOf = ({ complaint, procedure }: Line) =>
@@ -130,7 +131,7 @@ export function lineCells(line: Line, team: readonly StaffMember[]): Readonly<Re
     'Came by': channel,
     About: category ?? '',
     Level: procedure.ladder[level]?.title ?? '',
-    'Stands at': phase,
+    Status: phase,
     Handler: team.find(({ id }) => id === handler)?.name ?? '',
     'Due next': due ? due.dueAt.toString() : '',
     'What was promised': due?.commitment.says ?? '',
@@ -151,12 +152,4 @@ function wordsOf({ complaint, excerpt }: Line) {
     'Customer wrote': customerWrote({ complaint, excerpt }) ? 'yes' : '',
     Urgent: complaint.urgent ? 'yes' : '',
   }
-}
-
-/** How many promises were broken, and targets missed. */
-function Missed({ missed }: Pick<Line['complaint']['timing'], 'missed'>) {
-  const promises = missed.filter(({ force }) => force === 'promise').length
-  const aims = missed.length - promises
-  const counts = [promises > 0 && `${promises} broken`, aims > 0 && `${aims} missed`].filter(Boolean)
-  return counts.length === 0 ? null : <strong> ({counts.join(', ')})</strong>
 }

@@ -7,6 +7,8 @@ type RowProps = {
   readonly company?: string | undefined
   /** The first line of what it is about; cut where there is no room, as is what follows. */
   readonly matter: string
+  /** The customer waits for an answer. */
+  readonly isUnread?: boolean
   readonly badges?: ComponentChildren
   /** The latest message and its age. */
   readonly latest?: ComponentChildren
@@ -26,6 +28,7 @@ export const Row = ({
   person,
   company,
   matter,
+  isUnread = false,
   badges,
   latest,
   due,
@@ -34,31 +37,30 @@ export const Row = ({
   reference,
   pick,
 }: RowProps) => (
-  <li class="row">
+  <li class="row" data-address={address}>
     {pick && (
-      <span class="check [grid-area:check]">
-        <input
-          type="checkbox"
-          class="pick checkbox checkbox-xs"
-          name={pick}
-          value={reference}
-          aria-label={`Select ${person}, ${reference}`}
-        />
-      </span>
+      <label class="check [grid-area:check]">
+        <input type="checkbox" class="pick checkbox checkbox-primary checkbox-xs block" name={pick} value={reference} />
+        <span class="sr-only">
+          Select {person}, {reference}
+        </span>
+      </label>
     )}
-    <span class="one-line font-medium [grid-area:name]">{person}</span>
+    <span class="one-line font-semibold [grid-area:name]">{person}</span>
     <span class="one-line text-13 text-muted [grid-area:company]">{company}</span>
-    <span class="flex items-center gap-2 [grid-area:about]">
-      <a class="open one-line font-medium" href={address}>
+    <span class="flex flex-wrap items-center gap-x-2 gap-y-1 md:flex-nowrap [grid-area:about]">
+      <a class={`open min-w-0 md:one-line ${isUnread ? 'font-semibold' : ''}`.trimEnd()} href={address}>
         {matter}
       </a>
-      {badges && <span class="flex shrink-0 gap-1.5">{badges}</span>}
+      {badges && <span class="flex shrink-0 flex-wrap gap-1.5 empty:hidden">{badges}</span>}
     </span>
-    <span class="one-line text-13 text-muted [grid-area:latest]">{latest}</span>
-    <span class="whitespace-nowrap text-13 [grid-area:due]">{due}</span>
-    <span class="one-line text-13 text-muted [grid-area:owed]">{owed}</span>
-    <span class="one-line text-13 text-muted max-[75rem]:hidden [grid-area:phase]">{phase}</span>
-    <span class="num one-line text-xs text-muted max-md:text-right md:max-[75rem]:hidden [grid-area:ref]">
+    <span class={`flex items-center gap-1.5 text-13 [grid-area:latest] ${isUnread ? '' : 'text-muted'}`.trimEnd()}>
+      {latest}
+    </span>
+    <span class="whitespace-nowrap text-13 max-md:justify-self-end [grid-area:due]">{due}</span>
+    <span class="one-line text-13 text-muted md:pl-5 [grid-area:owed]">{owed}</span>
+    <span class="one-line text-13 max-[75rem]:hidden [grid-area:phase]">{phase}</span>
+    <span class="num whitespace-nowrap text-xs text-muted max-md:text-right md:max-[75rem]:hidden [grid-area:ref]">
       {reference}
     </span>
   </li>
@@ -79,8 +81,13 @@ export const Rows = ({
       {children}
     </ul>
     {bulk && (
-      <div class="bulk sticky bottom-3 z-20 mx-auto w-fit items-center gap-2 rounded-box border border-line bg-base-100 px-3 py-2 shadow-lg">
-        <span class="count text-13 font-medium" />
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex container with a caption that is not seen
+      <div
+        class="bulk sticky bottom-3 z-20 mx-auto mt-3 w-fit items-center gap-1.5 rounded-box border border-line bg-base-100 px-3 py-2 shadow-xl"
+        role="group"
+        aria-label="With the selected complaints"
+      >
+        <span class="count num mr-2 font-semibold" />
         {bulk}
       </div>
     )}

@@ -5,15 +5,16 @@ import type { Complaint, StaffMember } from '../../../shared/complaint/complaint
 import { actsAs, isThere, roleName } from '../../../shared/complaint/decide/eligibility.ts'
 import type { Excerpt } from '../../../shared/complaint/excerpt.ts'
 import { type Owed, owedIn } from '../../../shared/complaint/owed.ts'
-import { shortDay } from '../../../shared/notices/dates.ts'
+import { sentenceCase, shortDay } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Listed } from '../../../shared/store/lists.ts'
+import { owedInWords } from './owed-words.ts'
 
 /** A complaint in a list, with the procedure that it runs under. */
 export type Line = Listed & { readonly procedure: Procedure }
 
 /** A badge: its kind, by which a page colours it, and its words. */
-type Badge = {
+export type Badge = {
   readonly kind:
     | 'late'
     | 'due-today'
@@ -23,6 +24,7 @@ type Badge = {
     | 'candidate'
     | 'handler-away'
     | 'nobody'
+    | 'level'
     | 'closed'
   readonly says: string
 }
@@ -37,6 +39,8 @@ type NextOwed = {
   /** As "Due today 17:00", "2 working days left" or "Missed by 3 days". */
   readonly when?: string
   readonly isLate: boolean
+  /** Whether at most two working days are left. */
+  readonly isSoon: boolean
   /** The tab of a list in which it stands. */
   readonly due?: 'late' | 'today' | 'week'
 }
@@ -49,11 +53,13 @@ export type Row = {
   /** Their company, or else their address for mail or number. */
   readonly from?: string
   readonly summary: string
-  readonly latest?: { readonly from: string; readonly beginning: string; readonly age: string; readonly at: string }
+  readonly latest?: { readonly from: Writer; readonly beginning: string; readonly age: string; readonly at: string }
   readonly badges: readonly Badge[]
   readonly next?: NextOwed
   readonly handler?: string
   readonly isUrgent: boolean
+  /** Where it stands, as a word with a capital. */
+  readonly phase: string
   readonly receivedAt: string
 }
 
@@ -67,7 +73,7 @@ export type Reading = {
 /** The row of a complaint for one reader. */
 export function rowOf(line: Line, reading: Reading): Row {
   const { complaint, excerpt } = line
-  const { reference, urgent, receivedAt, handler } = complaint
+  const { reference, urgent, receivedAt, handler, phase } = complaint
   const { person, from } = personIn(excerpt, complaint)
   const next = nextOwed(line, reading)
   const { latest } = excerpt
@@ -89,11 +95,14 @@ export function rowOf(line: Line, reading: Reading): Row {
     ...(next && { next }),
     ...(handler && { handler: nameIn(reading.team, handler) }),
     isUrgent: urgent,
+    phase: sentenceCase(phase),
     receivedAt,
   }
 }
 
 const WRITERS = { complainant: 'Customer', 'somebody-else': 'Somebody else', us: 'We' } as const
+/** Who wrote last. */
+export type Writer = (typeof WRITERS)[keyof typeof WRITERS]
 
 /** Who complains, and where they are from, as far as that is known. */
 export function personIn(
@@ -121,7 +130,7 @@ export const isOnHold = (complaint: Complaint): boolean => complaint.phase !== '
 const HOLDS = { 'awaiting-customer': 'Waiting for the customer', agency: 'On hold' } as const
 
 function badgesOf({ complaint, excerpt, procedure }: Line, { team, now }: Reading, next: NextOwed | undefined) {
-  const { phase, urgent, candidate, handler } = complaint
+  const { phase, urgent, candidate, handler, ladder } = complaint
   const calendar = calendarIn(procedure)
   const [hold] = phase === 'closed' ? [] : holdsOf(complaint)
   const member = team.find(({ id }) => id === handler)
@@ -136,6 +145,7 @@ function badgesOf({ complaint, excerpt, procedure }: Line, { team, now }: Readin
       says: `${HOLDS[hold.hold]} since ${shortDay(Temporal.Instant.from(hold.from), calendar)}`,
     },
     candidate && { kind: 'candidate', says: 'Not yet a complaint' },
+    phase !== 'closed' && ladder.level > 0 && { kind: 'level', says: procedure.ladder[ladder.level]?.title ?? '' },
     isAway && { kind: 'handler-away', says: `${member.name} is away` },
     phase !== 'closed' && handler === undefined && { kind: 'nobody', says: 'No handler' },
     phase === 'closed' && { kind: 'closed', says: 'Closed' },
@@ -151,14 +161,22 @@ function nextOwed({ complaint, procedure }: Line, { staff, team, now }: Reading)
   const isHandler = complaint.handler === staff.id && complaint.phase !== 'closed'
   const next = (isHandler ? undefined : owed.find(isMine)) ?? owed[0]
   if (next === undefined) return undefined
-  const { by, says, dueAt } = next
+  const { by, dueAt } = next
+  const calendar = calendarIn(procedure)
   const who = by === 'system' ? 'Redress' : 'staff' in by ? nameIn(team, by.staff) : `any ${roleName(by.role)}`
   const timed = dueAt && {
     at: dueAt,
-    when: dueInWords(dueAt, now, calendarIn(procedure)),
+    when: dueInWords(dueAt, now, calendar),
     ...tabOf(dueAt, now, procedure),
   }
-  return { says, by: who, isMine: isMine(next), isLate: dueAt !== undefined && isPast(dueAt, now), ...timed }
+  return {
+    says: owedInWords(next),
+    by: who,
+    isMine: isMine(next),
+    isLate: dueAt !== undefined && isPast(dueAt, now),
+    isSoon: dueAt !== undefined && workingDaysLeft(dueAt, now, calendar) <= 2,
+    ...timed,
+  }
 }
 
 const nameIn = (team: readonly StaffMember[], staff: string): string =>
@@ -186,13 +204,21 @@ export function dueInWords(at: Temporal.Instant, now: Temporal.Instant, calendar
   const { days } = today.until(day)
   if (days === 0) return `Due today${time}`
   if (days === 1) return `Due tomorrow${time}`
-  let left = 0
-  for (let next = workingDayFrom(today, 1, calendar); left < MAX_DAYS; next = workingDayFrom(next, 1, calendar)) {
-    if (Temporal.PlainDate.compare(next, day) > 0) break
-    left += 1
-  }
+  const left = workingDaysLeft(at, now, calendar)
   if (left === MAX_DAYS) return `Due ${shortDay(at, calendar)}`
   return left === 0 ? `Due in ${counted(days, 'day')}` : `${counted(left, 'working day')} left`
+}
+
+/** The working days after today up to a moment, at most `MAX_DAYS`. */
+function workingDaysLeft(at: Temporal.Instant, now: Temporal.Instant, calendar: Calendar): number {
+  const day = localDate(at, calendar)
+  let left = 0
+  let next = workingDayFrom(localDate(now, calendar), 1, calendar)
+  while (left < MAX_DAYS && Temporal.PlainDate.compare(next, day) <= 0) {
+    left += 1
+    next = workingDayFrom(next, 1, calendar)
+  }
+  return left
 }
 
 /** How long ago something was, in its largest unit. */

@@ -18,3 +18,9 @@ export const questionOf = (asked: WorkQuery): string =>
   new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString()
+
+/** The address of a list. */
+export const listAddress = (asked: WorkQuery): string => `/desk?${questionOf(asked)}`
+
+/** The question of a whole list, as it is saved: wherever in it somebody has come to. */
+export const viewOf = (asked: WorkQuery): string => questionOf({ ...asked, cursor: undefined, from: undefined })

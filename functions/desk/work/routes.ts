@@ -9,6 +9,8 @@ import { linesOf, listFor, meantBy, reportsOf, searchFor } from '../lists.ts'
 import { csv } from '../web/csv.ts'
 import { lineCells } from '../web/lines.tsx'
 import type { Line } from '../web/rows.ts'
+import { changesAddress, marksOf } from './changes.ts'
+import { lookAt } from './list.ts'
 import { foundPage, workPage } from './page.tsx'
 import { WorkQuery } from './query.ts'
 import { entriesOf, isIn, tabCounts } from './tabs.ts'
@@ -23,20 +25,17 @@ const read = (request: Request) => readAs(WorkQuery, request.query, 'The questio
 /** A list by what is due next: of the reader, where nobody else is named. All that was looked at is counted by tab. Whoever sees no complaints is led to the team. */
 export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string | Response> {
   if (!mayRead(staff)) return leadTo('/desk/team')
-  const asked = read(request)
-  const { handler = 'me', tab = 'all', from = 0, sort } = asked
-  const [page, team, views, leads] = await Promise.all([
-    listFor(desk, staff, { ...asked, handler }, true),
-    desk.records.team(),
+  const query = read(request)
+  const asked = { ...query, handler: query.handler ?? 'me' }
+  const { from = 0 } = asked
+  const [{ page, reading, entries, inTab }, views, leads] = await Promise.all([
+    lookAt(desk, staff, asked),
     viewsOf(desk.records.table, staff.id),
     reportsOf(desk, staff),
   ])
-  const reading = { now: desk.records.now(), staff, team }
-  const entries = entriesOf(await linesOf(desk, page.complaints), reading, sort)
-  const inTab = entries.filter((entry) => isIn(tab, entry))
   const hasMore = inTab.length > from + PAGE
   return workPage(staff, {
-    asked: { ...asked, handler },
+    asked,
     running: desk.records.running,
     reading,
     leads: leads.length > 0,
@@ -45,11 +44,12 @@ export async function work(desk: Desk, staff: StaffMember, request: Request): Pr
     isCounted: page.next === undefined && asked.cursor === undefined,
     looked: page.looked,
     next: hasMore
-      ? { ...asked, handler, from: from + PAGE }
+      ? { ...asked, from: from + PAGE }
       : page.next === undefined
         ? undefined
-        : { ...asked, handler, from: undefined, cursor: page.next },
+        : { ...asked, from: undefined, cursor: page.next },
     views,
+    changes: changesAddress(asked, marksOf(inTab), reading.now),
     submission: randomUUID(),
   })
 }
@@ -81,5 +81,5 @@ export async function search(desk: Desk, staff: StaffMember, { query }: Request)
   if ('reference' in meant) return leadTo(`/desk/complaints/${meant.reference}`)
   const found = asked === '' ? [] : await searchFor(desk, staff, asked, meant.person)
   const reading = { now: desk.records.now(), staff, team: await desk.records.team() }
-  return foundPage(staff, asked, reading, await linesOf(desk, found))
+  return foundPage(staff, asked, { running: desk.records.running, reading, lines: await linesOf(desk, found) })
 }

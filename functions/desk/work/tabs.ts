@@ -13,7 +13,12 @@ export const TABS = {
 export type Tab = keyof typeof TABS
 
 /** The orders of a list: by what is due next, by age, by the latest message, or by name. */
-export const SORTS = { due: 'Due next', received: 'Oldest first', latest: 'Latest message', person: 'Name' } as const
+export const SORTS = {
+  due: 'What is due next',
+  latest: 'Latest message',
+  received: 'Oldest first',
+  person: 'Customer, A to Z',
+} as const
 export type Sort = keyof typeof SORTS
 
 /** A complaint with its row. */

@@ -4,7 +4,7 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { type SavedView, storeViews, viewsOf } from '../../../shared/store/views.ts'
 import { Problem, type Request, type Response } from '../../runtime/http.ts'
 import { type Desk, leadTo, reader } from '../access.ts'
-import { questionOf, WorkQuery } from './query.ts'
+import { viewOf, WorkQuery } from './query.ts'
 
 /** How many lists somebody can save. */
 const MAX_VIEWS = 20
@@ -22,7 +22,7 @@ export function viewsAfter(
 ): readonly SavedView[] {
   if (what === 'remove') return views.filter((view) => view.name !== name)
   const asked = WorkQuery.parse(Object.fromEntries(new URLSearchParams(query)))
-  const saved = { name, query: questionOf({ ...asked, cursor: undefined, from: undefined }) }
+  const saved = { name, query: viewOf(asked) }
   return views.some((view) => view.name === name)
     ? views.map((view) => (view.name === name ? saved : view))
     : [...views, saved]

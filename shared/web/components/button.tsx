@@ -45,9 +45,9 @@ export const Button = ({
   </button>
 )
 
-/** A link that looks like a button, where it leads to a form or a page. */
-export const ButtonLink = ({ href, children, ...look }: Look & { href: string }) => (
-  <a class={classOf(look)} href={href}>
+/** A link that looks like a button, where it leads to a form or a page. At the desk a single key can follow it. */
+export const ButtonLink = ({ href, shortcut, children, ...look }: Look & { href: string; shortcut?: string }) => (
+  <a class={classOf(look)} href={href} data-shortcut={shortcut}>
     {look.icon && <Icon name={look.icon} size={look.size === 'small' ? 3.5 : 4} />}
     {children}
   </a>

@@ -2,6 +2,7 @@
 import accessibility from 'lucide-static/icons/accessibility.svg' with { type: 'text' }
 import alarmClock from 'lucide-static/icons/alarm-clock.svg' with { type: 'text' }
 import arrowDown from 'lucide-static/icons/arrow-down.svg' with { type: 'text' }
+import arrowDownLeft from 'lucide-static/icons/arrow-down-left.svg' with { type: 'text' }
 import arrowUp from 'lucide-static/icons/arrow-up.svg' with { type: 'text' }
 import arrowUpDown from 'lucide-static/icons/arrow-up-down.svg' with { type: 'text' }
 import arrowUpRight from 'lucide-static/icons/arrow-up-right.svg' with { type: 'text' }
@@ -60,12 +61,14 @@ import send from 'lucide-static/icons/send.svg' with { type: 'text' }
 import shield from 'lucide-static/icons/shield.svg' with { type: 'text' }
 import shieldAlert from 'lucide-static/icons/shield-alert.svg' with { type: 'text' }
 import sparkles from 'lucide-static/icons/sparkles.svg' with { type: 'text' }
+import tag from 'lucide-static/icons/tag.svg' with { type: 'text' }
 import target from 'lucide-static/icons/target.svg' with { type: 'text' }
 import textQuote from 'lucide-static/icons/text-quote.svg' with { type: 'text' }
 import thumbsDown from 'lucide-static/icons/thumbs-down.svg' with { type: 'text' }
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg' with { type: 'text' }
 import undo2 from 'lucide-static/icons/undo-2.svg' with { type: 'text' }
 import user from 'lucide-static/icons/user.svg' with { type: 'text' }
+import userPlus from 'lucide-static/icons/user-plus.svg' with { type: 'text' }
 import users from 'lucide-static/icons/users.svg' with { type: 'text' }
 import x from 'lucide-static/icons/x.svg' with { type: 'text' }
 
@@ -73,6 +76,7 @@ export const ICONS = {
   accessibility,
   'alarm-clock': alarmClock,
   'arrow-down': arrowDown,
+  'arrow-down-left': arrowDownLeft,
   'arrow-up': arrowUp,
   'arrow-up-down': arrowUpDown,
   'arrow-up-right': arrowUpRight,
@@ -131,12 +135,14 @@ export const ICONS = {
   shield,
   'shield-alert': shieldAlert,
   sparkles,
+  tag,
   target,
   'text-quote': textQuote,
   'thumbs-down': thumbsDown,
   'triangle-alert': triangleAlert,
   'undo-2': undo2,
   user,
+  'user-plus': userPlus,
   users,
   x,
 }

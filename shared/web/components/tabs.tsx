@@ -12,9 +12,9 @@ export type Tab = {
   readonly warns?: 'missed' | 'today'
 }
 
-/** Parts of a list, each a link with its count. They scroll sideways where there is no room. */
+/** Parts of a list, each a link with its count. They wrap where there is no room. */
 export const Tabs = ({ label, tabs, here }: { label: string; tabs: readonly Tab[]; here: string | undefined }) => (
-  <nav aria-label={label} class="tabs tabs-border flex-nowrap gap-x-6 overflow-x-auto">
+  <nav aria-label={label} class="tabs tabs-border gap-x-6">
     {tabs.map(({ address, title, count, warns }) => (
       <a
         key={address}

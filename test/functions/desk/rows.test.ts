@@ -121,12 +121,16 @@ describe('a row', () => {
 
   it('says what is owed next and by whom: to its handler all of it, to others what they owe', () => {
     const told = [...begun, task('jonas', '2026-03-19T17:00:00Z')]
-    expect(row(told, AT, 'hana').next).toMatchObject({ isMine: true, by: 'Hana Holm' })
-    expect(row(told, AT, 'jonas').next).toMatchObject({ isMine: true, by: 'Jonas Ward', when: '12 working days left' })
+    expect(row(told, AT, 'hana').next).toMatchObject({ says: 'Progress report', isMine: true, by: 'Hana Holm' })
+    expect(row(told, AT, 'jonas').next).toMatchObject({
+      says: 'Action',
+      by: 'Jonas Ward',
+      when: '12 working days left',
+    })
     const climbed: EventInput = { type: 'LevelEntered', at: AT, by: 'system', level: 1, because: 'asked', staff: 'tom' }
     expect(row([...begun, climbed], AT, 'tom').next).toMatchObject({
       isMine: true,
-      says: 'Decide what is offered now.',
+      says: 'Decide what is offered now',
     })
   })
 })
