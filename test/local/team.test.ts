@@ -136,7 +136,7 @@ describe('somebody who leaves', () => {
     await settle()
     expect((await redress.complaint(reference)).body).toMatchObject({ handler: 'mira', tasks: [{ owner: 'lena' }] })
     expect(only(await redress.inbox(reference, 'mira@example.com'), 'assigned')[0]?.text).toContain(
-      'works here no more',
+      'no longer works here',
     )
     expect(only(await redress.inbox(reference, 'lena@example.com'), 'hand-over')[0]?.text).toContain('a task: action')
     const left = (await redress.outbox()).length
