@@ -64,6 +64,12 @@ export function codeFor({ reference, contact }: Linked, key: string, now: Tempor
   ])
 }
 
+/** The page of a complaint for paper: its link, and the code that stands for the key in it. */
+export const typedPage = (address: string, linked: Linked, key: string, now: Temporal.Instant) => ({
+  page: linkTo(address, linked, key, now),
+  code: codeFor(linked, key, now),
+})
+
 /** The key of the link that a code stands for, which works no longer than the code; undefined where it opens nothing, or does so no more. */
 export function keyForCode(linked: Linked, key: string, typed: string, now: Temporal.Instant): string | undefined {
   const digits = readSymbols(typed, CODE.length)

@@ -68,7 +68,8 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
         </Button>
       </form>
       <p>
-        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>.
+        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>, or <a href="/">go to the start page</a>
+        .
       </p>
     </>,
     { comesBack: isWrong },

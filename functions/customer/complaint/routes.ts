@@ -1,6 +1,6 @@
 // What a complainant sees of their own complaint, and what they can decide on it. Opening it changes nothing: link scanners open it too.
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { Complaint } from '../../../shared/complaint/complaint.ts'
 import type { Ways } from '../../../shared/complaint/events.ts'

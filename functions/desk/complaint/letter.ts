@@ -5,7 +5,7 @@ import type { Message } from '../../../shared/notices/message.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import { Problem, type Request, type Response } from '../../runtime/http.ts'
-import { codeFor, linkTo } from '../../web/complainant-link.ts'
+import { typedPage } from '../../web/complainant-link.ts'
 import { asSent, needsIn } from '../../web/notice-facts.ts'
 import { complaintFor, type Desk } from '../access.ts'
 
@@ -22,10 +22,7 @@ export async function letter(desk: Desk, staff: StaffMember, request: Request): 
   const name = `${reference}-${sequence}`
   if (event?.type === 'LetterSent') {
     const [key, now] = [await desk.key(), desk.records.now()]
-    const typed = {
-      page: linkTo(new URL(request.address).origin, complaint, key, now),
-      code: codeFor(complaint, key, now),
-    }
+    const typed = typedPage(new URL(request.address).origin, complaint, key, now)
     const { message, facts } = await asSent(desk.records, reference, timeline.slice(0, sequence), typed)
     const dated = { at: event.at, needs: needsIn(facts) }
     return paper(name, message, headOf(facts.procedure, reference, facts.contact, dated))
