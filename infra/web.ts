@@ -60,8 +60,13 @@ export class Web extends Construct {
     at('/assets/{name}', [GET], customer)
     at('/link', [POST], customer)
     at('/c/{reference}', [GET, POST], customer)
+    at('/c/{reference}/agree', [GET], customer)
+    at('/c/{reference}/code', [POST], customer)
+    at('/c/{reference}/disagree', [GET], customer)
     at('/c/{reference}/files', [GET], customer)
+    at('/c/{reference}/files/{file}', [GET], customer)
     at('/c/{reference}/letter', [GET], customer)
+    at('/c/{reference}/meeting.ics', [GET], customer)
     at('/c/{reference}/uploaded', [GET], customer)
   }
 

@@ -7,12 +7,15 @@ export async function readPdf(pdf: Uint8Array) {
     Array.from({ length: document.numPages }, async (_, page) => (await document.getPage(page + 1)).getTextContent()),
   )
   const { info } = await document.getMetadata()
-  const text = pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ')
+  const runs = pages.flatMap(({ items }) => items.flatMap((item) => ('str' in item ? [item] : [])))
+  const text = runs.map(({ str }) => str).join(' ')
   return {
     text: text.replaceAll(/\s+/g, ' '),
     info: info as { Title: string; Language: string },
     marked: await document.getMarkInfo(),
     pages: document.numPages,
     size: (await document.getPage(1)).view,
+    /** Of its letters, in points. */
+    sizes: runs.filter(({ str }) => str.trim() !== '').map(({ height }) => height),
   }
 }

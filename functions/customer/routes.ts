@@ -7,11 +7,12 @@ import { html, type Request, type Response, type Route } from '../runtime/http.t
 import { verifyLink } from '../web/complainant-link.ts'
 import type { LinkContext, PublicRecords } from './access.ts'
 import { complained, complainForm } from './complain/routes.ts'
-import { filesForm, uploadFile } from './complaint/files.ts'
+import { openByCode } from './complaint/code.ts'
+import { downloadFile, filesForm, uploadFile } from './complaint/files.ts'
 import { invalidLinkPage } from './complaint/invalid-link-page.tsx'
 import { deadlockLetter, procedureOnPaper } from './complaint/letter.ts'
 import { sendAgain } from './complaint/link.ts'
-import { show, submitStep } from './complaint/routes.ts'
+import { agreeForm, disagreeForm, meetingFile, show, submitStep } from './complaint/routes.ts'
 import { homePage } from './home/page.tsx'
 import { procedurePage } from './procedure/page.tsx'
 import { assetOf } from './web/assets.ts'
@@ -32,14 +33,23 @@ export function customerRoutes(records: PublicRecords, key: () => Promise<string
       handle: async () => html(200, procedurePage(running.organisation.name, publish(running)), 'public, max-age=300'),
     },
     { method: 'GET', path: '/procedure.pdf', handle: () => procedureOnPaper(records) },
-    { method: 'GET', path: '/complain', handle: () => complainForm(records) },
+    { method: 'GET', path: '/complain', handle: async (request) => complainForm(records, await key(), request) },
     { method: 'POST', path: '/complain', handle: async (request) => complained(records, await key(), request) },
     { method: 'GET', path: `${ASSETS}/{name}`, handle: async (request) => assetOf(running, request) },
     { method: 'POST', path: '/link', handle: async (request) => sendAgain(records, await key(), request) },
     { method: 'GET', path: '/c/{reference}', handle: byLink(show) },
     { method: 'POST', path: '/c/{reference}', handle: byLink(submitStep) },
+    { method: 'GET', path: '/c/{reference}/agree', handle: byLink(agreeForm) },
+    {
+      method: 'POST',
+      path: '/c/{reference}/code',
+      handle: async (request) => openByCode(records, await key(), request),
+    },
+    { method: 'GET', path: '/c/{reference}/disagree', handle: byLink(disagreeForm) },
     { method: 'GET', path: '/c/{reference}/files', handle: byLink(filesForm) },
+    { method: 'GET', path: '/c/{reference}/files/{file}', handle: byLink(downloadFile) },
     { method: 'GET', path: '/c/{reference}/letter', handle: byLink(deadlockLetter) },
+    { method: 'GET', path: '/c/{reference}/meeting.ics', handle: byLink(meetingFile) },
     { method: 'GET', path: '/c/{reference}/uploaded', handle: byLink(uploadFile) },
   ]
 }
@@ -55,6 +65,8 @@ function withVerifiedLink(records: PublicRecords, keyOf: () => Promise<string>, 
     const linkToken = request.query.link ?? request.query.key ?? ''
     const none = html(404, invalidLinkPage(organisation))
     if (reference === undefined) return none
+    // Whoever typed the address of a letter has a code.
+    if (linkToken === '') return html(200, invalidLinkPage(organisation, { asked: reference }))
     const { complaint } = await loadComplaint(records.table, reference)
     const opened = verifyLink({ ...complaint, reference }, signingKey, linkToken, records.now())
     if (opened === 'wrong' || complaint.version === 0 || complaint.record.erasedAt !== undefined) return none

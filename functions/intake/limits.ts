@@ -13,6 +13,8 @@ const DAILY_LIMITS = {
   'links-asked': 20,
   /** Links that are sent again for one complaint. */
   'links-sent': 3,
+  /** Codes that are tried for one complaint. */
+  codes: 10,
   /** What is sent on the page of one complaint. */
   steps: 50,
   /** Files for one complaint. */

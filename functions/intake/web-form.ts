@@ -32,12 +32,15 @@ export const ComplainedUnder = ({ asks, categories }: Procedure) =>
 
 type Complained = z.infer<ReturnType<typeof ComplainedUnder>>
 
+/** When it arrived, and the earlier complaint to which it refers. */
+type Arrived = { readonly receivedAt: string; readonly submissionId: string; readonly earlier?: string }
+
 /** Receives a submitted form, once for each submission id. The address in it is unproven. */
 export function receiveForm(
   records: Storage & { readonly running: Procedure },
   key: string,
   form: Complained,
-  { receivedAt, submissionId }: { readonly receivedAt: string; readonly submissionId: string },
+  { receivedAt, submissionId, earlier }: Arrived,
 ): Promise<ExecuteResult> {
   const { name, email, phone, address, description, wish, preferredContact, supportNeeds, category } = form
   const details = records.running.asks.flatMap(({ id }) => {
@@ -55,6 +58,7 @@ export function receiveForm(
       ...(preferredContact && { preferredContact }),
       ...(supportNeeds && { supportNeeds }),
       ...(category && { category }),
+      ...(earlier && { relatedTo: [earlier] }),
     },
     {
       by: 'complainant',

@@ -40,6 +40,7 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
   const byPhone = prefers === 'phone' && addressee.phone !== undefined
   const why = prefers === 'email' ? 'has no address for mail that works' : `prefers to hear by ${prefers}`
   const how = byPhone ? 'Call them, and say this' : 'Print this and post it'
+  const printable = onPaper(message, facts)
   const printed: Message = {
     subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
     body: [
@@ -47,11 +48,11 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
         `${facts.contact.representative === addressee ? 'Whoever acts for the complainant' : 'The complainant'} ${why}. ${how} (${where || 'address not known'}). Then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
       ),
       ...supportFor(facts),
-      ...(byPhone ? spoken(facts, message) : message.body),
+      ...(byPhone ? spoken(facts, message) : printable.body),
     ],
   }
   const letter = toStaff(facts, whoPrints(facts), printed)
-  return letter && { ...letter, counts: false, ...(!byPhone && { letter: onPaper(message) }) }
+  return letter && { ...letter, counts: false, ...(!byPhone && { letter: printable }) }
 }
 
 /** What the colleague who calls says. */

@@ -23,7 +23,7 @@ import { exceedsLimit } from '../../shared/store/limits.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { saveTexts, Texts } from '../../shared/store/texts.ts'
 import { log } from '../runtime/environment.ts'
-import { linkTo } from '../web/complainant-link.ts'
+import { codeFor, linkTo } from '../web/complainant-link.ts'
 import { factsFor } from '../web/notice-facts.ts'
 import { type Envelope, envelopeOf } from './envelope.ts'
 import { type Raw, SendDeferred, type SendResult } from './mailer.ts'
@@ -144,7 +144,9 @@ async function outcomeOf(
     called.reader === 'complainant'
       ? linkTo(sender.address, complaint, await sender.key(), sender.records.now())
       : `${sender.address}/desk/complaints/${reference}`
-  const facts = await factsFor(sender.records, complaint, event, called, { page, now: sender.records.now() })
+  const now = sender.records.now()
+  const code = called.reader === 'complainant' ? codeFor(complaint, await sender.key(), now) : undefined
+  const facts = await factsFor(sender.records, complaint, event, called, { page, code, now })
   const envelope = envelopeOf(facts, event, called)
   if (envelope === undefined) throw new NotFound(`Somebody to send ${called.id} to`)
   const name = { by: 'system', id: called.id, notice: called.notice.name } as const

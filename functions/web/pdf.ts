@@ -4,6 +4,7 @@ import bold from 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' with { type: 'bytes'
 import { Temporal } from 'temporal-polyfill'
 import type { Contact } from '../../shared/complaint/events.ts'
 import { addresseeOf } from '../../shared/complaint/open-questions.ts'
+import { asksForLargePrint } from '../../shared/letters/large-print.ts'
 import { type Letterhead, letterOf } from '../../shared/letters/letter.ts'
 import { onDay } from '../../shared/notices/dates.ts'
 import type { Message } from '../../shared/notices/message.ts'
@@ -31,10 +32,16 @@ export async function paper(
 }
 
 /** The head of a letter to a complainant, dated as it was written. */
-export const headOf = (procedure: Procedure, reference: string, contact: Contact, at: string): Letterhead => {
+export const headOf = (
+  procedure: Procedure,
+  reference: string,
+  contact: Contact,
+  { at, needs }: { readonly at: string; readonly needs: string | undefined },
+): Letterhead => {
   const { name, address } = addresseeOf(contact)
   return {
     organisation: procedure.organisation,
+    isLargePrint: asksForLargePrint(needs),
     addressed: {
       to: [name, ...(address ?? 'Address not known').split(/\s*[,\n]\s*/)].filter((line) => line !== undefined),
       date: onDay(Temporal.Instant.from(at), calendarIn(procedure)),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { NOTICES } from '../procedure/words.ts'
+import { CHANNELS, NOTICES } from '../procedure/words.ts'
 import { Actor, intake } from './events.ts'
 import {
   agreementWritten,
@@ -46,7 +46,7 @@ export const Command = z.discriminatedUnion('type', [
   command('Authorise', { ...representedBy(TextId), ...contactChanged, contactVersion: z.int().optional() }),
   /** Somebody leaves: what they owe goes to somebody else. */
   command('HandOver', { from: z.string(), to: z.string() }),
-  command('NoteAgreement', { ...agreementWritten, ...enclosed }),
+  command('NoteAgreement', { ...agreementWritten, ...enclosed, channel: z.enum(CHANNELS).optional() }),
   command('RecordNoticeSent', noticeSent),
   command('RecordLetterPrepared', letterPrepared),
   command('RecordNoticeBounced', noticeBounced),

@@ -243,6 +243,8 @@ export const correspondence = {
   /** Sent by a machine: filed, and never answered. */
   automatic: z.boolean().default(false),
   messageId: z.string().optional(),
+  /** The event with the question that it answers, by its sequence number. */
+  answers: z.int().optional(),
 }
 
 /** A message as it is filed: passed on at once, or gathered with the others of its hour. */

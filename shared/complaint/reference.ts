@@ -14,21 +14,32 @@ export function referenceFrom(random: Uint8Array): string {
 
 /** Reads what a person typed or said: any case, with or without CMP, hyphens and spaces, O for 0, I or L for 1. Undefined when it is no reference. */
 export function readReference(typed: string): string | undefined {
-  const symbols = typed
-    .toUpperCase()
-    .replaceAll(/[\s\-‐-―−_.]/g, '')
-    .replace(/^CMP(?=.{8}$)/, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
-  if (symbols.length !== LENGTH) return undefined
-  const digits = [...symbols].map((symbol) => SYMBOLS.indexOf(symbol))
-  if (digits.includes(-1)) return undefined
+  const digits = readSymbols(typed, LENGTH, /^CMP(?=.{8}$)/)
+  if (digits === undefined) return undefined
   return checkOf(digits.slice(0, -1)) === digits.at(-1) ? written(digits) : undefined
 }
 
+/** The digits, each from 0 to 31, of so many symbols as a person types them; undefined where they are not so many, or no symbols. `before` is left out. */
+export function readSymbols(typed: string, length: number, before = /^(?!)/): readonly number[] | undefined {
+  const symbols = typed
+    .toUpperCase()
+    .replaceAll(/[\s\-‐-―−_.]/g, '')
+    .replace(before, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+  const digits = [...symbols].map((symbol) => SYMBOLS.indexOf(symbol))
+  return digits.length === length && !digits.includes(-1) ? digits : undefined
+}
+
+/** Digits from 0 to 31 as symbols, in groups of four. */
+export const symbolsOf = (digits: readonly number[]): string =>
+  digits
+    .map((digit) => SYMBOLS[digit])
+    .join('')
+    .replaceAll(/.{4}(?=.)/g, '$&-')
+
 function written(digits: readonly number[]): string {
-  const symbols = digits.map((digit) => SYMBOLS[digit]).join('')
-  return `CMP-${symbols.slice(0, 4)}-${symbols.slice(4)}`
+  return `CMP-${symbolsOf(digits)}`
 }
 
 // A Reed–Solomon check over GF(32): a wrong character anywhere, or any two characters exchanged, changes it.

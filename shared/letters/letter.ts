@@ -21,6 +21,8 @@ export type Letterhead = {
     readonly date: string
     readonly reference: string
   }
+  /** Somebody needs large print: 18 points, as the UK Association for Accessible Formats has it at least. */
+  readonly isLargePrint?: boolean
 }
 
 /** Points: 72 to the inch. */
@@ -32,10 +34,20 @@ const BOTTOM = millimetres(25)
 /** Where the window of an envelope is (DIN 5008, form B; BS 4264 has it there too). */
 const WINDOW = { top: millimetres(50), width: millimetres(80) }
 const BODY_TOP = { letter: millimetres(103), document: millimetres(35) }
-const SIZE = 10.5
+/** In points. */
+const SIZES = {
+  normal: { text: 10.5, heading: 13, margin: 8.5 },
+  large: { text: 18, heading: 22, margin: 18 },
+}
+type Sizes = (typeof SIZES)['normal']
 
 /** A message on paper, as a PDF: a letter where it is addressed to somebody. */
-export function letterOf(message: Message, { organisation, addressed }: Letterhead, fonts: Fonts): Promise<Buffer> {
+export function letterOf(
+  message: Message,
+  { organisation, addressed, isLargePrint }: Letterhead,
+  fonts: Fonts,
+): Promise<Buffer> {
+  const sizes = SIZES[isLargePrint ? 'large' : 'normal']
   const top = addressed ? BODY_TOP.letter : BODY_TOP.document
   const document = new PDFDocument({
     size: 'A4',
@@ -61,27 +73,29 @@ export function letterOf(message: Message, { organisation, addressed }: Letterhe
 
   put('P', () => {
     const sender = [organisation.name, organisation.post, organisation.phone, organisation.email].filter(Boolean)
-    document.font('regular').fontSize(8.5).text(sender.join(' · '), LEFT, millimetres(18), { align: 'right' })
+    document.font('regular').fontSize(sizes.margin).text(sender.join(' · '), LEFT, millimetres(18), { align: 'right' })
   })
   if (addressed !== undefined) {
     const { to, date, reference } = addressed
-    document.font('regular').fontSize(SIZE)
+    document.font('regular').fontSize(sizes.text)
     put('P', () => document.text(to.join('\n'), LEFT, WINDOW.top, { width: WINDOW.width }))
     put('P', () =>
-      document.text(`${date}\nYour reference: ${reference}`, LEFT, top - millimetres(14), { align: 'right' }),
+      document.text(`${date}\nYour reference: ${reference}`, LEFT, top - sizes.text * 2.6 - millimetres(4), {
+        align: 'right',
+      }),
     )
   }
-  put('H1', () => document.font('bold').fontSize(13).text(message.subject, LEFT, top))
-  document.font('regular').fontSize(SIZE).moveDown()
+  put('H1', () => document.font('bold').fontSize(sizes.heading).text(message.subject, LEFT, top))
+  document.font('regular').fontSize(sizes.text).moveDown()
   for (const block of message.body) putBlock(document, put, block)
   whole.end()
-  numberPages(document)
+  numberPages(document, sizes)
   document.end()
   return written
 }
 
 /** Numbers the pages where there are several, as an artifact that screen readers skip. */
-function numberPages(document: InstanceType<typeof PDFDocument>): void {
+function numberPages(document: InstanceType<typeof PDFDocument>, { margin }: Sizes): void {
   const { count } = document.bufferedPageRange()
   if (count === 1) return
   for (let page = 0; page < count; page += 1) {
@@ -90,7 +104,7 @@ function numberPages(document: InstanceType<typeof PDFDocument>): void {
     document.markContent('Artifact', { type: 'Pagination' })
     document
       .font('regular')
-      .fontSize(8.5)
+      .fontSize(margin)
       .text(`${page + 1} of ${count}`, LEFT, document.page.height - millimetres(15), {
         align: 'center',
         lineBreak: false,

@@ -23,6 +23,8 @@ export type Facts = {
   readonly words: ReadonlyMap<TextId, string>
   /** The page on which its reader finds the complaint: the complainant by a signed link, staff at the desk. */
   readonly page: string
+  /** The code that stands for the key of that page on paper. */
+  readonly code?: string | undefined
   /** The files that go with the notice, as far as they were not erased. */
   readonly files?: readonly EnclosedFile[]
   /** The timeline from where the notice asked for it. */

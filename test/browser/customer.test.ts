@@ -92,7 +92,7 @@ it('takes no request for a review once the time for it is over, and says so', as
   expect(await main()).toContain('This complaint is closed')
   expect(await page.getByRole('button', { name: 'Ask for a review' }).count()).toBe(0)
   await page.fill('#text', 'A pity.')
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('button', { name: 'Send message' }).click()
   await page.getByText('added it to your complaint').first().waitFor()
   expect((await redress.complaint(reference)).body.phase).toBe('closed')
 })
@@ -104,8 +104,8 @@ describe('the page of a complaint', () => {
     await page.goto(await linkOf(reference, 'Anna'))
     const text = await main()
     expect(text).toContain('We are looking into your complaint')
-    expect(text).toContain('What happens next, and by when')
-    expect(text).toMatch(/took charge of your complaint/)
+    expect(text).toContain('What happens next')
+    expect(text).toMatch(/took on your complaint/)
     expect(text).not.toMatch(/difficult|anna@|Reminded|handler reminded/i)
     await sound()
   })
@@ -124,17 +124,48 @@ describe('the page of a complaint', () => {
     await sound()
   })
 
-  it('takes an agreement with a proposal, which closes it', async () => {
+  it('says what agreeing means, takes it, and counts it a day later', async () => {
     const { reference, handler } = await logged('Bert')
     await propose(reference, handler)
     await page.goto(await linkOf(reference, 'Bert'))
+    expect(await main()).toContain('We have a proposal for you')
     expect(await main()).toContain('We repair the roof <today>, free of charge.')
     await sound()
-    await page.getByRole('button', { name: 'I agree', exact: true }).click()
-    await page.getByText('We have noted that you agree').waitFor()
+    await page.getByRole('link', { name: 'I agree', exact: true }).click()
+    expect(await main()).toContain('What agreeing means')
+    expect(await main()).toContain('Tell us by 10:')
     await sound()
+    expect((await redress.complaint(reference)).body.timeline.map(({ type }) => type)).not.toContain('AgreementWritten')
+    await page.getByRole('button', { name: 'Yes, I agree' }).click()
+    await page.getByText('We have noted that you agree').waitFor()
+    expect(await main()).toContain('Thank you, Bert. Now it is our turn.')
+    await sound()
+    expect(only(await redress.inbox(reference, 'bert@customer.example'), 'agreement-noted')).toHaveLength(1)
+    await redress.move({ advance: 'P1DT1M' })
     const { body } = await redress.complaint(reference)
     expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({ by: 'complainant', version: 1 })
+    await page.reload()
+    expect(await main()).toContain('Agreed on')
+    await sound()
+  })
+
+  it('lets them take an agreement back within the day, and answer again', async () => {
+    const { reference, handler } = await logged('Bea')
+    await propose(reference, handler)
+    const link = await linkOf(reference, 'Bea')
+    await page.goto(link.replace('?', '/agree?'))
+    await page.getByRole('button', { name: 'Yes, I agree' }).click()
+    await page.getByText('I have changed my mind').click()
+    await page.fill('#take-back', 'My neighbour has to say yes too.')
+    await sound()
+    await page.getByRole('button', { name: 'Take my agreement back' }).click()
+    await page.getByText('as if you had not agreed').waitFor()
+    await redress.move({ advance: 'P1DT1M' })
+    const { body } = await redress.complaint(reference)
+    expect([body.phase, body.timeline.map(({ type }) => type).includes('Agreed')]).toEqual(['proposed', false])
+    await page.goto(link)
+    expect(await page.getByRole('link', { name: 'I agree', exact: true }).count()).toBe(1)
+    expect(await main()).toContain('My neighbour has to say yes too.')
   })
 
   it('opens a complaint for whoever says why they rated badly', async () => {
@@ -148,7 +179,7 @@ describe('the page of a complaint', () => {
     await page.fill('#text', 'Nobody called me back.')
     await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
     await page.getByText('We are looking into your complaint').first().waitFor()
-    expect(await main()).toContain('What happens next, and by when')
+    expect(await main()).toContain('What happens next')
     expect((await redress.complaint(body.reference)).body).toMatchObject({ candidate: false, kind: 'complaint' })
     expect(only(await redress.inbox(body.reference, 'rosa@customer.example'), 'acknowledgement')).toHaveLength(1)
   })
@@ -157,7 +188,8 @@ describe('the page of a complaint', () => {
     const { reference, handler } = await logged('Carl')
     await propose(reference, handler)
     await page.goto(await linkOf(reference, 'Carl'))
-    await page.getByText('I do not agree').first().click()
+    await page.getByRole('link', { name: 'I do not agree' }).click()
+    await sound()
     await page.fill('#why', 'It has to be done by Friday.')
     await page.getByRole('button', { name: 'I do not agree' }).click()
     await page.getByText('We have noted that you do not agree').waitFor()
@@ -171,9 +203,9 @@ describe('the page of a complaint', () => {
   it('does not take an answer to a proposal that was replaced meanwhile', async () => {
     const { reference, handler } = await logged('Dana')
     await propose(reference, handler)
-    await page.goto(await linkOf(reference, 'Dana'))
+    await page.goto((await linkOf(reference, 'Dana')).replace('?', '/agree?'))
     await redress.commands(reference, handler, { type: 'SendProposal', proposal: 'A new roof.' })
-    await page.getByRole('button', { name: 'I agree', exact: true }).click()
+    await page.getByRole('button', { name: 'Yes, I agree' }).click()
     await page.getByText('We have sent you another proposal since').first().waitFor()
     expect(await main()).toContain('A new roof.')
     await sound()
@@ -182,11 +214,11 @@ describe('the page of a complaint', () => {
   it('takes a message, a change of address and somebody who speaks for them, and asks again where something is missing', async () => {
     const { reference } = await logged('Eva')
     await page.goto(await linkOf(reference, 'Eva'))
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('button', { name: 'Send message' }).click()
     await page.getByText('Please write what happened').first().waitFor()
     await sound()
     await page.fill('#text', 'It rains again.')
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('button', { name: 'Send message' }).click()
     await page.getByText('added it to your complaint').first().waitFor()
     await page.getByText('Change how we reach you').click()
     await page.fill('#email', 'eva at home')
@@ -229,6 +261,10 @@ describe('the page of a complaint', () => {
     await page.getByRole('button', { name: 'Add it' }).click()
     await page.getByText('We have your file').waitFor()
     await page.reload()
+    const own = await page.getByRole('link', { name: 'roof (1) <b>.html' }).getAttribute('href')
+    const leads = await fetch(`${redress.address}${own}`, { redirect: 'manual' })
+    const fetched = await fetch(leads.headers.get('location') ?? '')
+    expect([leads.status, fetched.headers.get('content-type')]).toEqual([302, 'application/octet-stream'])
     const { body } = await redress.complaint(reference)
     expect(body.attachments).toMatchObject([{ name: 'roof (1) <b>.html', sniffed: 'text/html', size: 31 }])
     expect(body.timeline.filter(({ type }) => type === 'CorrespondenceFiled')).toHaveLength(1)
@@ -341,8 +377,6 @@ describe('the page of a complaint', () => {
     const link = await linkOf(own.reference, 'Gina')
     const key = link.split('key=')[1] ?? ''
     for (const path of [
-      `/c/${own.reference}`,
-      `/c/${own.reference}?key=`,
       `/c/${own.reference}?key=${key.slice(0, -1)}${key.endsWith('0') ? 1 : 0}`,
       `/c/${own.reference}?key=20991231${key.slice(8)}`,
       `/c/${other.reference}?key=${key}`,
@@ -356,6 +390,40 @@ describe('the page of a complaint', () => {
       await sound()
     }
   })
+})
+
+it('shows both sides, with files of theirs and none of ours, and asks what is open', async () => {
+  const { reference, handler } = await logged('Nora')
+  const link = await linkOf(reference, 'Nora')
+  await redress.commands(
+    reference,
+    handler,
+    { type: 'CompleteReview', note: 'She is a difficult customer.' },
+    { type: 'RequestInformation', question: 'Which room is it?' },
+    { type: 'SendReply', message: 'I tried to ring you at noon.' },
+  )
+  await redress.now()
+  await page.goto(link)
+  const text = await main()
+  for (const said of ['The roof leaks.', 'Which room is it?', 'I tried to ring you at noon.'])
+    expect(text).toContain(said)
+  expect(text).not.toMatch(/difficult|nora@/i)
+  await sound()
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await page.getByText('Please write your answer.').first().waitFor()
+  await sound()
+  await page.fill('#answer', 'The kitchen.')
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await page.getByText('We have your answer.').waitFor()
+  expect(await page.locator('#answer').count()).toBe(0)
+  const { body } = await redress.complaint(reference)
+  const asked = body.timeline.find(({ type }) => type === 'InformationRequested')
+  expect(body.timeline.find(({ type }) => type === 'CorrespondenceFiled')).toMatchObject({
+    message: 'The kitchen.',
+    answers: asked?.sequence,
+  })
+  expect((await fetch(`${redress.address}${link.replace('?', '/files/none?')}`)).status).toBe(404)
+  expect((await fetch(`${redress.address}${link.replace('?', '/meeting.ics?')}`)).status).toBe(404)
 })
 
 it('shows the procedure, what of it is promised, and the ways to complain that it has', async () => {
@@ -525,9 +593,9 @@ describe('an answer by mail', () => {
     const quoted = proposal?.text.split('\n').map((line) => `> ${line}`)
     await reply(`Hello,\n\nI agree.\n\nIda\n\n${quoted?.join('\n')}`)
     const [noted] = only(await redress.inbox(reference, 'ida@customer.example'), 'agreement-noted')
-    expect(noted?.text).toContain('by 10:')
+    expect(noted?.text).toMatch(/reply to this message by \d\d:/)
     expect((await redress.complaint(reference)).body.phase).toBe('proposed')
-    await redress.move({ advance: 'P1DT1M' })
+    await redress.move({ advance: 'P3DT1M' })
     const { body } = await redress.complaint(reference)
     expect(body.timeline.find(({ type }) => type === 'Agreed')).toMatchObject({
       by: 'complainant',

@@ -36,6 +36,17 @@ describe('an agreement by mail', () => {
       .thenEvents({ type: 'Agreed', by: 'complainant', version: 1 }, { type: 'Closed', because: 'agreed' })
   })
 
+  it('counts in the same way where it was pressed on their page, and is refused there once there is nothing to agree to', () => {
+    const onPage = { ...agree, channel: 'web-form' } as const
+    const noted = given(standard, open)
+      .when(onPage, AT)
+      .thenEvents({ type: 'CorrespondenceFiled', channel: 'web-form' }, { type: 'AgreementWritten' })
+    expect(noted.when(onPage, AT).decision).toMatchObject({ refused: 'no-proposal-open' })
+    expect(given(standard, open).when({ ...onPage, version: 2 }, AT).decision).toMatchObject({
+      refused: 'nothing-agreed',
+    })
+  })
+
   it('is taken back by whatever the complainant writes in that day', () => {
     const after = noted()
       .when(

@@ -55,6 +55,40 @@ describe('a complainant without mail', () => {
   })
 })
 
+describe('a letter', () => {
+  it('is in large print for whoever needs it, and gives an address and a code that open the page', async () => {
+    const { body } = await redress.logged({
+      complainant: { name: 'Vera Low', address: '3 Short Street, Anytown AB1 2CD' },
+      description: 'The lift is stuck.',
+      supportNeeds: 'Large print, please.',
+    })
+    await redress.now()
+    const { reference } = body
+    const prepared = (await redress.complaint(reference)).body.timeline.find(({ type }) => type === 'LetterPrepared')
+    const path = `/api/complaints/${reference}/letters/${prepared?.sequence}`
+    const answer = await fetch(`${redress.address}${path}`, { headers: await redress.bearer('hana') })
+    const { text, sizes } = await readPdf(new Uint8Array(await answer.arrayBuffer()))
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18)
+    expect(text).not.toContain('?key=')
+    expect(text).toContain(`/c/${reference}`)
+    const [code = ''] = /\b(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}\b/.exec(text.replaceAll(reference, '')) ?? []
+    const page = `${redress.address}/c/${reference}`
+    expect(await (await fetch(page)).text()).toContain('The code in our letter')
+    expect(await (await fetch(`${redress.address}/c/CMP-7K3Q-9XTS`)).text()).toContain('The code in our letter')
+    const typed = (code: string, at = page) =>
+      fetch(`${at}/code`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ code }) })
+    const opened = await typed(code.toLowerCase().replaceAll('-', ' '))
+    expect(opened.status).toBe(303)
+    const shown = await fetch(`${redress.address}${opened.headers.get('location')}`)
+    expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('The lift is stuck.')])
+    expect((await typed(code, `${redress.address}/c/CMP-7K3Q-9XTS`)).status).toBe(422)
+    const tried = []
+    for (let time = 0; time < 10; time += 1) tried.push((await typed('0000-0000-0000')).status)
+    expect([tried[0], tried.at(-1)]).toEqual([422, 429])
+    expect((await typed(code)).status).toBe(429)
+  })
+})
+
 describe('on paper for whoever asks', () => {
   it('is the procedure, with everything that its page says', async () => {
     const answer = await fetch(`${redress.address}/procedure.pdf`)

@@ -35,9 +35,18 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
         <a href={`mailto:${organisation.email}`}>{organisation.email}</a>
         {organisation.phone && `, ${organisation.phone}`}.
       </p>
+      {filled.typed.earlier && (
+        <p>It refers to your complaint {filled.typed.earlier}: you need not repeat what you told us there.</p>
+      )}
       <ErrorSummary errors={filled.errors} />
       <Form button="Send my complaint" draft="complain" isFilled={isWrong} size="large">
         <input type="hidden" name="submission" value={filled.typed.submission} />
+        {filled.typed.earlier && (
+          <>
+            <input type="hidden" name="earlier" value={filled.typed.earlier} />
+            <input type="hidden" name="key" value={filled.typed.key} />
+          </>
+        )}
         <div class="sr-only" aria-hidden="true">
           <label for={HONEYPOT_FIELD}>Leave this empty</label>
           <input id={HONEYPOT_FIELD} name={HONEYPOT_FIELD} tabIndex={-1} autocomplete="off" />

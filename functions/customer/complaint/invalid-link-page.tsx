@@ -13,28 +13,57 @@ const GONE = {
     'How we reach the person who complained has changed since this link was sent, or it was made invalid for their safety. Their complaint is kept. If it is yours, open it by the link in our last message, or let us send you a new one:',
 } satisfies Record<Gone['why'], string>
 
-/** The page for a visitor without a valid link: how to have it sent again. It names the reference where the link was valid once. */
-export function invalidLinkPage(
-  { name, email }: Organisation,
-  { gone, filled = { typed: { reference: gone?.reference }, errors: {} } }: { gone?: Gone; filled?: Filled } = {},
-): string {
-  const title = gone === undefined ? 'This link is not complete' : 'This link works no more'
-  const isWrong = Object.values(filled.errors).some(Boolean)
+type Visit = {
+  readonly gone?: Gone
+  /** The reference in the address of a letter: its code is asked for. */
+  readonly asked?: string
+  readonly filled?: Filled
+}
+
+/** The page for a visitor without a valid link: the code of a letter, where they came by one, or how to have the link sent again. It says nothing about whether there is such a complaint. */
+export function invalidLinkPage({ name, email }: Organisation, { gone, asked, filled }: Visit = {}): string {
+  const title = asked ? 'Open your complaint' : gone ? 'This link works no more' : 'This link is not complete'
+  const form = filled ?? { typed: {}, errors: {} }
+  const known = { reference: gone?.reference ?? asked, ...form.typed }
+  const isWrong = Object.values(form.errors).some(Boolean)
+  const why = gone
+    ? GONE[gone.why]
+    : 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
   return publicPage(
     title,
     name,
     <>
       <PublicHeading>{title}</PublicHeading>
-      <p>
-        {gone === undefined
-          ? 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
-          : GONE[gone.why]}
-      </p>
-      <ErrorSummary errors={filled.errors} />
+      <ErrorSummary errors={form.errors} />
+      {asked ? (
+        <>
+          <p>The complaint {asked} opens with the code in our letter, or with the link in our mail.</p>
+          <form method="post" action={`/c/${asked}/code`} class="fields" noValidate>
+            <LineField
+              name="code"
+              label="The code in our letter"
+              hint="Twelve letters and digits, as 0AB1-C2D3-E4F5. Hyphens and small letters do not matter."
+              filled={form}
+            />
+            <Button look="primary" size="large">
+              Open my complaint
+            </Button>
+          </form>
+          <h2>If you have no code</h2>
+          <p>We send a new link to the email address that you gave us:</p>
+        </>
+      ) : (
+        <p>{why}</p>
+      )}
       <form method="post" action="/link" class="fields" noValidate>
-        <LineField name="reference" label="Your reference" hint="It reads CMP-7K3Q-9XTS." filled={filled} />
-        <LineField name="email" label="The email address that you gave us" type="email" filled={filled} />
-        <Button look="primary" size="large">
+        <LineField
+          name="reference"
+          label="Your reference"
+          hint="It reads CMP-7K3Q-9XTS."
+          filled={{ ...form, typed: known }}
+        />
+        <LineField name="email" label="The email address that you gave us" type="email" filled={form} />
+        <Button look={asked ? 'quiet' : 'primary'} size="large">
           Send me the link
         </Button>
       </form>

@@ -3,7 +3,8 @@ import { procedureDocument } from '../../../shared/letters/procedure.ts'
 import { publish } from '../../../shared/procedure/publish.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { html, type Request, type Response } from '../../runtime/http.ts'
-import { asSent } from '../../web/notice-facts.ts'
+import { codeFor } from '../../web/complainant-link.ts'
+import { asSent, needsIn } from '../../web/notice-facts.ts'
 import type { LinkContext, PublicRecords } from '../access.ts'
 import { invalidLinkPage } from './invalid-link-page.tsx'
 
@@ -16,7 +17,7 @@ export async function procedureOnPaper({ running }: PublicRecords): Promise<Resp
 
 /** The last deadlock letter, as it was sent: to take it to the scheme. */
 export async function deadlockLetter(
-  { records, complaint, linkToken }: LinkContext,
+  { records, complaint, signingKey, linkToken }: LinkContext,
   { address }: Request,
 ): Promise<Response> {
   const { reference } = complaint
@@ -25,6 +26,8 @@ export async function deadlockLetter(
   if (sent === undefined) return html(404, invalidLinkPage(records.running.organisation))
   const { paper, headOf } = await import('../../web/pdf.ts')
   const page = new URL(`/c/${reference}?key=${linkToken}`, address).href
-  const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), page)
-  return paper(`${reference}-deadlock`, message, headOf(facts.procedure, reference, facts.contact, sent.event.at))
+  const code = codeFor(complaint, signingKey, records.now())
+  const { message, facts } = await asSent(records, reference, timeline.slice(0, sent.sequence), { page, code })
+  const dated = { at: sent.event.at, needs: needsIn(facts) }
+  return paper(`${reference}-deadlock`, message, headOf(facts.procedure, reference, facts.contact, dated))
 }

@@ -1,52 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { RefusalCode } from '../../../shared/complaint/complaint.ts'
-import { Button } from '../../../shared/web/components/button.tsx'
+import { ButtonLink } from '../../../shared/web/components/button.tsx'
+import { Facts } from '../../../shared/web/components/facts.tsx'
 import { Flash } from '../../../shared/web/components/flash.tsx'
-import {
-  ErrorSummary,
-  type Filled,
-  LineField,
-  LongField,
-  PreferredContactField,
-} from '../../../shared/web/components/form.tsx'
+import { Fold } from '../../../shared/web/components/fold.tsx'
+import { ErrorSummary, LineField, LongField, PreferredContactField } from '../../../shared/web/components/form.tsx'
 import { PublicHeading, publicPage } from '../../../shared/web/components/public-page.tsx'
 import { fileName as script } from '../../../shared/web/forms.client.js'
-
-/** What a complainant can do on the page. */
-export const STEPS = ['message', 'agree', 'disagree', 'review', 'contact', 'authorise'] as const
-export type Step = (typeof STEPS)[number]
-
-/** What the complainant's page shows. */
-export type Shown = {
-  readonly organisation: string
-  readonly email: string
-  readonly reference: string
-  /** The complaint and contact version that the forms were shown for: no form decides on anything that the page did not show. */
-  readonly about: string
-  /** The key in the link of this page. */
-  readonly linkToken: string
-  /** `candidate`: a rating without a comment; `kept`: it waits until the supplier's time is over; `merged`: it goes on in another complaint. */
-  readonly state: 'candidate' | 'open' | 'kept' | 'merged' | 'closed'
-  readonly mergedInto: string | undefined
-  readonly received: string
-  readonly handler: string | undefined
-  readonly level: string | undefined
-  readonly outcome: string | undefined
-  /** What is promised, each with by when. */
-  readonly promised: readonly (readonly [string, string])[]
-  readonly broken: readonly string[]
-  readonly proposal: { readonly version: number; readonly says: string } | undefined
-  readonly reviewUntil: string | undefined
-  /** What happened, each with its day. */
-  readonly happened: readonly (readonly [string, string])[]
-  readonly closing: string
-  readonly hasDeadlockLetter: boolean
-  readonly filled: Filled
-  /** The step whose form came back. */
-  readonly step: Step | undefined
-  /** The step that was just done. */
-  readonly done: string | undefined
-}
+import { Agreement, Offer, Remedies } from './offer.tsx'
+import { Conversation } from './said.tsx'
+import { addressIn, filledFor, type Shown } from './shown.ts'
+import { StepForm, Words } from './step-form.tsx'
 
 const TITLES = {
   candidate: 'Please tell us what went wrong',
@@ -62,7 +26,9 @@ const DONE: Readonly<Record<string, string>> = {
   complained:
     'Thank you. We have your complaint. Keep the address of this page: it opens your complaint, and nobody else’s.',
   message: 'Thank you. We have your message, and added it to your complaint.',
+  answer: 'Thank you. We have your answer.',
   agree: 'Thank you. We have noted that you agree, and confirm it to you in writing.',
+  'take-back': 'We have noted that you changed your mind: it is as if you had not agreed.',
   disagree: 'We have noted that you do not agree, and your complaint goes on.',
   review: 'We have your request, and somebody else looks at your complaint.',
   contact: 'Thank you. We have noted how to reach you.',
@@ -87,175 +53,298 @@ function resultOf(done: string): string | undefined {
   return `${why ?? 'That is not possible now.'} We have kept what you wrote as a message: somebody will read it and answer you.`
 }
 
-/** The complainant's page: status, promises, and the decisions that they can make. Opening it changes nothing. */
-export function complaintPage(shown: Shown): string {
-  const { organisation, reference, received, state, filled, done, handler, level, outcome } = shown
-  const result = done && resultOf(done)
-  const isWrong = Object.values(filled.errors).some(Boolean)
-  return publicPage(
-    TITLES[state],
-    organisation,
-    <>
-      <PublicHeading>{TITLES[state]}</PublicHeading>
-      <ErrorSummary errors={filled.errors} />
-      {result && <Flash>{result}</Flash>}
-      <p>{introduction(shown)}</p>
-      <dl class="pairs">
-        <Pair name="Your reference" value={reference} />
-        <Pair name="Received" value={received} />
-        {state === 'open' && <Pair name="Looked after by" value={handler} />}
-        {state === 'open' && <Pair name="Now with" value={level} />}
-        <Pair name="Outcome" value={outcome} />
-      </dl>
-      {shown.proposal && <Proposal shown={shown} proposal={shown.proposal} />}
-      {shown.reviewUntil && <Review shown={shown} />}
-      {state === 'open' && <Promised shown={shown} />}
-      {state !== 'kept' && (
-        <StepForm step="message" shown={shown} button={state === 'candidate' ? 'Send, and open a complaint' : 'Send'}>
-          <LongField
-            name="text"
-            label={state === 'candidate' ? 'What happened?' : 'Your message to us'}
-            filled={filledFor(shown, 'message')}
-            rows={6}
-          />
-        </StepForm>
-      )}
-      {(state === 'open' || state === 'closed') && (
-        <p>
-          <a href={`/c/${reference}/files?key=${shown.linkToken}`}>Add a file</a>
-        </p>
-      )}
-      {shown.hasDeadlockLetter && (
-        <p>
-          <a href={`/c/${reference}/letter?key=${shown.linkToken}`}>Your deadlock letter, to print (PDF)</a>
-        </p>
-      )}
-      {shown.happened.length > 0 && state !== 'candidate' && (
-        <>
-          <h2>What has happened</h2>
-          <ol>
-            {shown.happened.map(([day, told]) => (
-              <li key={`${day} ${told}`}>
-                {day}: {told}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-      {state === 'open' && <Ways shown={shown} />}
-    </>,
-    { script, comesBack: isWrong },
-  )
-}
-
-function Pair({ name, value }: { name: string; value: string | undefined }) {
-  if (value === undefined) return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
-}
-
 type Part = { readonly shown: Shown }
 
-/** Restores submitted values only in the form that they came from. */
-const filledFor = ({ filled, step = 'message' }: Shown, own: Step): Filled =>
-  step === own ? filled : { typed: {}, errors: {} }
-
-function StepForm({
-  step,
-  shown,
-  button,
-  look = 'neutral',
-  children,
-}: Part & { step: Step; button: string; look?: 'primary' | 'neutral'; children?: ComponentChildren }) {
-  return (
-    <form method="post" class="fields" noValidate>
-      <input type="hidden" name="step" value={step} />
-      <input type="hidden" name="about" value={shown.about} />
-      <input type="hidden" name="submission" value={`${shown.filled.typed.submission}-${step}`} />
-      {children}
-      <Button look={look} size="large">
-        {button}
-      </Button>
-    </form>
+/** The complainant's page: what they can decide, what happens next, and everything that was said. Opening it changes nothing. */
+export function complaintPage(shown: Shown): string {
+  const { organisation, reference, filled, done, state } = shown
+  const result = done && resultOf(done)
+  const isWrong = Object.values(filled.errors).some(Boolean)
+  const title = titleOf(shown)
+  const first = firstParts(shown)
+  const write = state !== 'kept' && <Write shown={shown} />
+  return publicPage(
+    title,
+    organisation.name,
+    <>
+      <p class="text-sm text-muted">
+        Your complaint <span class="num whitespace-nowrap">{reference}</span>
+      </p>
+      <div class="mt-1">
+        <PublicHeading>{title}</PublicHeading>
+      </div>
+      <ErrorSummary errors={filled.errors} />
+      {result && <Flash>{result}</Flash>}
+      <p class="mt-2 max-w-2xl text-muted">{introduction(shown)}</p>
+      <div class="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div class="min-w-0 space-y-8">{first.length > 0 ? first : write}</div>
+        <aside class="space-y-6 text-15 lg:col-start-2 lg:row-start-1 lg:pt-1" aria-label="Dates and facts">
+          {state === 'open' ? <Next shown={shown} /> : <Side shown={shown} />}
+        </aside>
+        <div class="min-w-0 space-y-8">
+          {first.length > 0 && write}
+          {shown.conversation.length > 0 && state !== 'candidate' && <Conversation shown={shown} />}
+        </div>
+        {state === 'open' && (
+          <aside
+            class="space-y-6 text-15 lg:col-start-2 lg:row-start-2"
+            aria-label="Who to reach, and how we reach you"
+          >
+            <Side shown={shown} />
+          </aside>
+        )}
+      </div>
+    </>,
+    { script, isWide: true, comesBack: isWrong },
   )
 }
 
-/** What somebody may add to a decision. */
-function Words({ id, step, shown, label }: Part & { id: string; step: Step; label: string }) {
-  return (
-    <div class="field">
-      <label class="label-of" for={id}>
-        {label} (You need not say.)
-      </label>
-      <textarea class="textarea w-full" id={id} name="text" rows={4}>
-        {filledFor(shown, step).typed.text ?? ''}
-      </textarea>
-    </div>
-  )
+function titleOf({ state, proposal, agreement, name }: Shown): string {
+  if (state === 'open' && proposal) return 'We have a proposal for you'
+  if (state === 'open' && agreement) return `Thank you${name ? `, ${name}` : ''}. Now it is our turn.`
+  return TITLES[state]
 }
 
-function Proposal({ shown, proposal }: Part & { proposal: NonNullable<Shown['proposal']> }) {
-  return (
-    <section>
-      <h2>What we propose</h2>
-      <blockquote>{proposal.says}</blockquote>
-      <StepForm step="agree" shown={shown} button="I agree" look="primary">
-        <input type="hidden" name="version" value={proposal.version} />
-      </StepForm>
-      <details open={shown.step === 'disagree'}>
-        <summary>I do not agree</summary>
-        <StepForm step="disagree" shown={shown} button="I do not agree">
-          <input type="hidden" name="version" value={proposal.version} />
-          <Words id="why" step="disagree" shown={shown} label="Why not, and what would put it right?" />
+/** What is to be decided, answered or known before anything else. */
+function firstParts(shown: Shown): readonly ComponentChildren[] {
+  const { proposal, agreement, remedies, questions, meeting, reviewUntil, state } = shown
+  const isAnswered = state === 'closed' || reviewUntil !== undefined
+  return [
+    proposal && <Offer shown={shown} proposal={proposal} />,
+    agreement && <Agreement shown={shown} agreement={agreement} />,
+    !proposal && !agreement && isAnswered && remedies.length > 0 && (
+      <section aria-labelledby="remedies">
+        <h2 id="remedies" class="text-lg font-semibold">
+          What we do for you
+        </h2>
+        <Remedies remedies={remedies} />
+      </section>
+    ),
+    questions.length > 0 && state === 'open' && <Questions shown={shown} />,
+    meeting && <Meeting shown={shown} meeting={meeting} />,
+    reviewUntil && <Review shown={shown} />,
+    state === 'closed' && (
+      <p class="text-15">
+        <a class="link" href={`/complain?earlier=${shown.reference}&key=${shown.linkToken}`}>
+          Something else is wrong: make a new complaint
+        </a>
+      </p>
+    ),
+  ].filter(Boolean)
+}
+
+/** Each question that waits for an answer, with a box to answer just that. */
+const Questions = ({ shown }: Part) => (
+  <section class="space-y-6 rounded-box border border-primary/35 p-4 sm:p-6" aria-labelledby="asked">
+    <h2 id="asked" class="text-lg font-semibold">
+      {shown.questions.length === 1 ? 'We have a question for you' : 'We have questions for you'}
+    </h2>
+    {shown.questions.map(({ sequence, says, by }, place) => {
+      const { typed, errors } = filledFor(shown, 'answer')
+      const isBack = typed.question === String(sequence)
+      const id = isBack || (place === 0 && typed.question === undefined) ? 'answer' : `answer-${sequence}`
+      const error = isBack ? errors.answer : undefined
+      return (
+        <StepForm key={sequence} step="answer" shown={shown} button="Send my answer" look="primary">
+          <input type="hidden" name="question" value={sequence} />
+          <p class="whitespace-pre-wrap">{says}</p>
+          {by && <p class="text-sm text-muted">{by} asked this</p>}
+          <label class="mt-3 block font-medium" for={id}>
+            Your answer
+          </label>
+          {error && (
+            <p id={`${id}-error`} class="error text-sm font-medium">
+              {error}
+            </p>
+          )}
+          <textarea
+            class="textarea mt-1 w-full text-base"
+            id={id}
+            name="text"
+            rows={4}
+            {...(error && { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-error` })}
+          >
+            {isBack ? (typed.text ?? '') : ''}
+          </textarea>
         </StepForm>
-      </details>
-    </section>
-  )
-}
+      )
+    })}
+  </section>
+)
 
-function Review({ shown }: Part) {
+const Meeting = ({ shown, meeting }: Part & { meeting: NonNullable<Shown['meeting']> }) => (
+  <section class="rounded-box border border-line p-4 sm:p-6" aria-labelledby="meeting">
+    <h2 id="meeting" class="mb-3 text-lg font-semibold">
+      Our meeting
+    </h2>
+    <Facts
+      facts={[
+        ['When', meeting.when],
+        ['How', meeting.how],
+        ['Where', <span class="whitespace-pre-wrap">{meeting.where}</span>],
+        ['With', meeting.who.join(', ')],
+      ]}
+    />
+    <p class="mt-3 text-sm text-muted">
+      If this does not suit you, write to us below. You may bring somebody with you.
+    </p>
+    <div class="mt-4">
+      <ButtonLink size="large" icon="calendar" href={addressIn(shown, '/meeting.ics')}>
+        Add to my calendar
+      </ButtonLink>
+    </div>
+  </section>
+)
+
+const Review = ({ shown }: Part) => (
+  <section aria-labelledby="review">
+    <h2 id="review" class="text-lg font-semibold">
+      If you are not satisfied
+    </h2>
+    <p class="mt-2">You can ask us to look at it again {shown.reviewUntil}. Somebody else than before does so.</p>
+    <StepForm step="review" shown={shown} button="Ask for a review">
+      <Words id="review-text" step="review" shown={shown} label="What should be looked at again?" />
+    </StepForm>
+  </section>
+)
+
+/** Where they write to us. */
+function Write({ shown }: Part) {
+  const { state, agreement } = shown
+  const isCandidate = state === 'candidate'
   return (
-    <section>
-      <h2>If you are not satisfied</h2>
-      <p>You can ask us to look at it again {shown.reviewUntil}. Somebody else than before does so.</p>
-      <StepForm step="review" shown={shown} button="Ask for a review">
-        <Words id="review-text" step="review" shown={shown} label="What should be looked at again?" />
+    <section aria-labelledby="write">
+      <h2 id="write" class="text-lg font-semibold">
+        {isCandidate ? 'Tell us about it' : `Write to ${(state === 'open' && shown.handler) || 'us'}`}
+      </h2>
+      {agreement?.until && (
+        <p class="mt-1 text-sm text-muted">If you write to us {agreement.until}, we take it that you do not agree.</p>
+      )}
+      <StepForm
+        step="message"
+        shown={shown}
+        button={isCandidate ? 'Send, and open a complaint' : 'Send message'}
+        beside={
+          (state === 'open' || state === 'closed') && (
+            <ButtonLink look="ghost" size="large" icon="paperclip" href={addressIn(shown, '/files')}>
+              Add a file
+            </ButtonLink>
+          )
+        }
+      >
+        <LongField
+          name="text"
+          label={isCandidate ? 'What happened?' : 'Your message'}
+          filled={filledFor(shown, 'message')}
+          rows={isCandidate ? 6 : 4}
+        />
       </StepForm>
     </section>
   )
 }
 
-function Promised({ shown: { promised, broken } }: Part) {
+/** How many dates are in sight. */
+const SOON = 3
+
+const Steps = ({
+  steps,
+  isFirst,
+}: {
+  steps: readonly (readonly [when: string, says: string])[]
+  isFirst?: boolean
+}) => (
+  <ol class="mt-2 space-y-3">
+    {steps.map(([when, says], place) => (
+      <li
+        key={`${when} ${says}`}
+        class={`border-l-2 pl-3 ${isFirst && place === 0 ? 'border-primary' : 'border-line'}`}
+      >
+        <p class="font-medium">{when}</p>
+        <p class="text-sm text-muted">{says}</p>
+      </li>
+    ))}
+  </ol>
+)
+
+/** What happens next, and what should have happened. */
+function Next({ shown: { proposal, agreement, remedies, promised, broken } }: Part) {
+  // What is agreed or proposed stands there with its dates.
+  const isSaid = (says: string) => (proposal ?? agreement) && remedies.some((remedy) => remedy.says === says)
+  const yours =
+    proposal && (['You answer, whenever you are ready', `If you do not agree, ${proposal.otherwise}.`] as const)
+  const ours =
+    agreement?.until && (['Your agreement counts', `Unless you change your mind ${agreement.until}.`] as const)
+  const steps = [yours, ours, ...promised.filter(([, says]) => !isSaid(says))].filter(
+    (step) => typeof step === 'object',
+  )
   return (
     <>
+      {steps.length > 0 && (
+        <section>
+          <h2 class="font-semibold">What happens next</h2>
+          <Steps steps={steps.slice(0, SOON)} isFirst />
+          {steps.length > SOON && (
+            <Fold summary="Later dates" class="mt-3">
+              <Steps steps={steps.slice(SOON)} />
+            </Fold>
+          )}
+        </section>
+      )}
       {broken.length > 0 && (
-        <>
-          <h2>What we have not kept to</h2>
-          <p>We are sorry for this:</p>
-          <ul>
+        <section class="wash-missed rounded-box border border-error/40 p-3">
+          <h2 class="font-semibold">What we have not kept to</h2>
+          <p class="mt-1 text-sm">We are sorry for this:</p>
+          <ul class="mt-1 list-disc space-y-1 pl-5 text-sm">
             {broken.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
-        </>
+        </section>
       )}
-      {promised.length > 0 && (
-        <>
-          <h2>What happens next, and by when</h2>
-          <dl>
-            {promised.map(([when, says]) => (
-              <div key={says}>
-                <dt>{when}</dt>
-                <dd>{says}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
+    </>
+  )
+}
+
+function Side({ shown }: Part) {
+  const { state, received, handler, level, outcome, organisation, hasDeadlockLetter } = shown
+  const isOpen = state === 'open'
+  return (
+    <>
+      <section>
+        <h2 class="mb-2 font-semibold">Your complaint</h2>
+        <Facts
+          facts={[
+            ['Received', received],
+            ['Handled by', isOpen ? handler : undefined],
+            ['Now with', isOpen ? level : undefined],
+            ['Outcome', outcome],
+          ]}
+        />
+        {hasDeadlockLetter && (
+          <p class="mt-2">
+            <a class="link" href={addressIn(shown, '/letter')}>
+              Your deadlock letter, to print (PDF)
+            </a>
+          </p>
+        )}
+      </section>
+      <section>
+        <h2 class="font-semibold">Talk to us</h2>
+        <p class="mt-1">
+          {organisation.phone && (
+            <>
+              <a class="link" href={`tel:${organisation.phone.replaceAll(/[^+\d]/g, '')}`}>
+                {organisation.phone}
+              </a>
+              {organisation.phoneHours && <span class="block text-sm text-muted">{organisation.phoneHours}</span>}
+            </>
+          )}
+          <a class="link block break-words" href={`mailto:${organisation.email}`}>
+            {organisation.email}
+          </a>
+        </p>
+      </section>
+      {isOpen && <Ways shown={shown} />}
     </>
   )
 }
@@ -264,10 +353,10 @@ function Ways({ shown }: Part) {
   const contact = filledFor(shown, 'contact')
   const authorise = filledFor(shown, 'authorise')
   return (
-    <>
-      <h2>How we reach you</h2>
+    <section class="space-y-2">
+      <h2 class="font-semibold">How we reach you</h2>
       <details open={shown.step === 'contact'}>
-        <summary>Change how we reach you</summary>
+        <summary class="link w-fit">Change how we reach you</summary>
         <StepForm step="contact" shown={shown} button="Change it">
           <p class="hint">What you leave empty stays as it is.</p>
           <LineField name="email" label="Email" type="email" filled={contact} />
@@ -277,7 +366,7 @@ function Ways({ shown }: Part) {
         </StepForm>
       </details>
       <details open={shown.step === 'authorise'}>
-        <summary>Let somebody speak for you</summary>
+        <summary class="link w-fit">Let somebody speak for you</summary>
         <StepForm step="authorise" shown={shown} button="Let them speak for me">
           <p class="hint">
             We write to them from then on, and no longer to you. You can still open this page and write to us.
@@ -295,21 +384,23 @@ function Ways({ shown }: Part) {
           />
         </StepForm>
       </details>
-    </>
+    </section>
   )
 }
 
-function introduction({ state, email, mergedInto, closing }: Shown): string {
+function introduction({ state, organisation, mergedInto, closing, proposal, agreement }: Shown): string {
   switch (state) {
     case 'candidate':
       return 'You told us that you were not satisfied. If you tell us why, we will open a complaint and look into it. If you would rather not, you do not need to do anything.'
     case 'open':
+      if (proposal) return `${proposal.by ?? 'We'} would like to put it right like this. What do you say?`
+      if (agreement?.until) return 'We have sent you what we agreed. You need do nothing more.'
       return 'This is where it stands. If you want to add something, write it here.'
     case 'kept':
       return 'We take it up when its time comes, and tell you then.'
     case 'merged':
       return `You have told us about this before. It goes on as ${mergedInto}, and what you write here is added to that.`
     case 'closed':
-      return `${closing} To tell us about something new, write to ${email} and mention the reference.`
+      return `${closing} To tell us about something new, write to ${organisation.email} and mention the reference.`
   }
 }

@@ -1,17 +1,12 @@
 // What a complainant sees of their own complaint, and what they can decide on it. Opening it changes nothing: link scanners open it too.
 import { randomUUID } from 'node:crypto'
-import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
-import { eligibleAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
-import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Complaint } from '../../../shared/complaint/complaint.ts'
 import type { Ways } from '../../../shared/complaint/events.ts'
 import { addresseeOf } from '../../../shared/complaint/open-questions.ts'
-import { atMoment, byWhen, onDay } from '../../../shared/notices/dates.ts'
-import { lineToComplainant } from '../../../shared/notices/narrative.ts'
-import { calledAs } from '../../../shared/notices/passages.ts'
-import { brokenToComplainant, promises } from '../../../shared/notices/promised.ts'
-import { calendarIn, levelNamed, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { calendarFileOf } from '../../../shared/mail/invitation.ts'
+import { meetingOf } from '../../../shared/notices/passages.ts'
 import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
 import { execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
@@ -24,11 +19,42 @@ import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
 import type { LinkContext, PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
-import { complaintPage, NOT_POSSIBLE, type Shown, type Step } from './page.tsx'
+import { invalidLinkPage } from './invalid-link-page.tsx'
+import { agreePage, disagreePage } from './offer.tsx'
+import { complaintPage, NOT_POSSIBLE } from './page.tsx'
+import type { Step } from './shown.ts'
 import { StepForm } from './step.ts'
+import { contactVersionOf, nextMeeting, viewOf } from './view.ts'
 
 export async function show(opened: LinkContext, { query }: Request): Promise<Response> {
   return html(200, complaintPage(await viewOf(opened, { done: query.done })))
+}
+
+/** Says what agreeing means before it is done; where no proposal waits for an answer, the page of the complaint says what stands. */
+export async function agreeForm(opened: LinkContext): Promise<Response> {
+  return html(200, agreePage(await viewOf(opened, {})))
+}
+
+export async function disagreeForm(opened: LinkContext): Promise<Response> {
+  return html(200, disagreePage(await viewOf(opened, { typed: { step: 'disagree' } })))
+}
+
+/** The next meeting, for the complainant's calendar. */
+export async function meetingFile({ records, complaint }: LinkContext): Promise<Response> {
+  const { table } = records
+  const meeting = nextMeeting(complaint, await loadTimeline(table, complaint.reference), records.now())
+  if (meeting === undefined) return html(404, invalidLinkPage(records.running.organisation))
+  const words = await loadTexts(table, complaint.reference, [meeting.place])
+  const { organisation } = await records.procedureOf(complaint)
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="meeting.ics"',
+      'cache-control': 'no-store',
+    },
+    body: calendarFileOf(meetingOf({ complaint, words }, meeting), organisation),
+  }
 }
 
 /** The complainant decided something, or wrote, and pressed the button. */
@@ -44,13 +70,14 @@ export async function submitStep(opened: LinkContext, { rawBody }: Request): Pro
   if (await exceedsDailyLimit(records, opened.signingKey, counted)) return html(429, busyPage(records.running))
   const again = async (status: number, errors: Record<string, string>) => {
     const { complaint: fresh } = await loadComplaint(records.table, complaint.reference)
-    return html(status, complaintPage(await viewOf({ ...opened, complaint: fresh }, { typed: form, errors })))
+    const view = await viewOf({ ...opened, complaint: fresh }, { typed: form, errors })
+    return html(status, form.step === 'disagree' ? disagreePage(view) : complaintPage(view))
   }
   const asked = StepForm(complaint, records.running.feedback.commentFrom).safeParse(form)
   if (!asked.success) return again(422, fieldErrorsOf(asked.error))
   const { step, about } = asked.data
   // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
-  if (step !== 'message' && about !== contactVersionOf(mergeTarget)) return again(409, { '': CHANGED })
+  if (!MESSAGES.includes(step) && about !== contactVersionOf(mergeTarget)) return again(409, { '': CHANGED })
   const texts = new Texts()
   const { command } = await commandOf(opened, asked.data, texts)
   const answer = await execute(records, mergeTarget.reference, command, {
@@ -89,13 +116,20 @@ async function fileAsMessage(
   return filed.outcome !== 'refused'
 }
 
-const messageOf = (message: string | undefined): Command =>
-  Command.parse({ type: 'FileCorrespondence', by: 'complainant', channel: 'web-form', message, automatic: false })
+const messageOf = (message: string | undefined, answers?: number): Command =>
+  Command.parse({
+    type: 'FileCorrespondence',
+    by: 'complainant',
+    channel: 'web-form',
+    message,
+    automatic: false,
+    ...(answers && { answers }),
+  })
+
+/** The steps that only say something. */
+const MESSAGES: readonly Step[] = ['message', 'answer', 'take-back']
 
 const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
-
-/** What a form on the page is about: this complaint, as long as its complainant is reached in the same way. */
-const contactVersionOf = ({ reference, contact }: Complaint): string => `${reference}/${contact.version}`
 
 type StepFields = z.infer<ReturnType<typeof StepForm>>
 
@@ -108,8 +142,12 @@ async function commandOf(
   const by = 'complainant'
   const text = asked.text ? texts.add(asked.text) : undefined
   switch (asked.step) {
-    case 'agree':
-      return { command: Command.parse({ type: 'RecordAgreement', by, agreement: text, version: asked.version }) }
+    case 'agree': {
+      // It counts a day later, as an answer by mail does.
+      const { version } = asked
+      const message = texts.add('I agree.')
+      return { command: Command.parse({ type: 'NoteAgreement', by, version, message, channel: 'web-form' }) }
+    }
     case 'disagree':
       return { command: Command.parse({ type: 'RejectProposal', by, reason: text, version: asked.version }) }
     case 'review':
@@ -119,6 +157,10 @@ async function commandOf(
       return changeOf(records, complaint, signingKey, asked, texts)
     case 'message':
       return { command: messageOf(text) }
+    case 'answer':
+      return { command: messageOf(text, asked.question) }
+    case 'take-back':
+      return { command: messageOf(text ?? texts.add('I have changed my mind: I do not agree.')) }
   }
 }
 
@@ -146,81 +188,3 @@ async function changeOf(records: PublicRecords, complaint: Complaint, key: strin
 /** The ways to reach somebody that were filled in. */
 const waysIn = (typed: Readonly<Record<'email' | 'phone' | 'address', string | undefined>>): Omit<Ways, 'name'> =>
   Object.fromEntries(Object.entries(typed).filter(([, way]) => way))
-
-type PageState = {
-  readonly typed?: Readonly<Record<string, string>>
-  readonly errors?: Readonly<Record<string, string>>
-  readonly done?: string | undefined
-}
-
-/** Everything on the page: nothing internal, and nobody's address. */
-async function viewOf(
-  { records, complaint, mergeTarget, linkToken }: LinkContext,
-  { typed = {}, errors = {}, done }: PageState,
-): Promise<Shown> {
-  const {
-    reference,
-    phase,
-    handler,
-    record: { mergedInto },
-    agreement: { proposals },
-  } = complaint
-  const procedure = await records.procedureOf(complaint)
-  const { name: organisation, email } = procedure.organisation
-  const calendar = calendarIn(procedure)
-  const team = await records.team()
-  const open = phase === 'proposed' ? proposals.at(-1) : undefined
-  const [timeline, words] = await Promise.all([
-    loadTimeline(records.table, reference),
-    loadTexts(records.table, reference, open ? [open.proposal] : []),
-  ])
-  const reviewUntil = responseWindowEndsAt(procedure, complaint)
-  const happened = timeline.flatMap(({ event }) => {
-    const line =
-      event.type === 'Received' ? 'We received your complaint.' : lineToComplainant(event, { procedure, team })
-    return line === undefined ? [] : [[onDay(Temporal.Instant.from(event.at), calendar), line] as const]
-  })
-  return {
-    organisation,
-    email,
-    reference,
-    about: contactVersionOf(complaint),
-    linkToken,
-    state: stateOf(complaint, eligibleAt(procedure, complaint) !== undefined),
-    mergedInto: mergedInto && mergeTarget.reference,
-    received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
-    handler: team.find(({ id }) => id === handler)?.name,
-    level: levelOf(complaint, procedure, team),
-    outcome: complaint.investigation.outcome?.replaceAll('-', ' '),
-    promised: promises({ procedure, afterwards: complaint, now: records.now() }),
-    broken: brokenToComplainant({ procedure, complaint }),
-    proposal: open && { version: open.version, says: words.get(open.proposal) ?? '' },
-    reviewUntil: reviewUntil && isToCome(reviewUntil, records.now()) ? byWhen(reviewUntil, calendar) : undefined,
-    happened: [...new Map(happened.map((line) => [line.join(), line])).values()],
-    closing: procedure.closing.says,
-    hasDeadlockLetter: complaint.deadlock.letter.sent,
-    filled: { typed: { ...typed, submission: randomUUID() }, errors },
-    step: typed.step as Step | undefined,
-    done,
-  }
-}
-
-const isToCome = (moment: Temporal.Instant, now: Temporal.Instant) => Temporal.Instant.compare(now, moment) <= 0
-
-function stateOf({ phase, candidate, record: { mergedInto } }: Complaint, isKept: boolean): Shown['state'] {
-  if (mergedInto !== undefined) return 'merged'
-  if (phase === 'closed') return 'closed'
-  return isKept ? 'kept' : candidate ? 'candidate' : 'open'
-}
-
-/** Who has the complaint at its level, as long as somebody was called upon there. */
-function levelOf(
-  { ladder: { level, calledUpon } }: Complaint,
-  { ladder }: Procedure,
-  team: readonly StaffMember[],
-): string | undefined {
-  const called = team.find(({ id }) => id === calledUpon)
-  if (level > 0 && (called === undefined || called.outside)) return called?.name
-  const rung = ladder[level]
-  return rung && (called ? `${called.name}, ${calledAs(rung, called)}` : levelNamed(rung))
-}

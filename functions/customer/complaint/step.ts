@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Complaint } from '../../../shared/complaint/complaint.ts'
 import { Email, Line, PreferredContact, Text } from '../../web/fields.ts'
-import { STEPS } from './page.tsx'
+import { STEPS } from './shown.ts'
 
 /** The schema of a submitted step. A comment on a bad rating has at least `commentFrom` characters. */
 export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
@@ -12,6 +12,8 @@ export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
       /** What the page was about. */
       about: z.string().optional(),
       text: Text.optional(),
+      /** The event with the question that is answered. */
+      question: z.coerce.number().int().min(1).optional().catch(undefined),
       version: z.coerce.number().int().min(1).optional().catch(undefined),
       email: Email.optional(),
       phone: Line.optional(),
@@ -30,6 +32,7 @@ export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
       if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
         complain('text', `Please write a little more: at least ${commentFrom} characters.`)
       }
+      if (step === 'answer' && text === '') complain('answer', 'Please write your answer.')
       if ((step === 'agree' || step === 'disagree') && version === undefined) {
         complain('', 'Please read what we propose below, and press the button there.')
       }

@@ -5,8 +5,8 @@ import type { Message } from '../../../shared/notices/message.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import { Problem, type Request, type Response } from '../../runtime/http.ts'
-import { linkTo } from '../../web/complainant-link.ts'
-import { asSent } from '../../web/notice-facts.ts'
+import { typedPage } from '../../web/complainant-link.ts'
+import { asSent, needsIn } from '../../web/notice-facts.ts'
 import { complaintFor, type Desk } from '../access.ts'
 
 /** The letter that an event prepared or sent, as it was written then. */
@@ -21,15 +21,23 @@ export async function letter(desk: Desk, staff: StaffMember, request: Request): 
   const { paper, headOf } = await import('../../web/pdf.ts')
   const name = `${reference}-${sequence}`
   if (event?.type === 'LetterSent') {
-    const page = linkTo(new URL(request.address).origin, complaint, await desk.key(), desk.records.now())
-    const { message, facts } = await asSent(desk.records, reference, timeline.slice(0, sequence), page)
-    return paper(name, message, headOf(facts.procedure, reference, facts.contact, event.at))
+    const [key, now] = [await desk.key(), desk.records.now()]
+    const typed = typedPage(new URL(request.address).origin, complaint, key, now)
+    const { message, facts } = await asSent(desk.records, reference, timeline.slice(0, sequence), typed)
+    const dated = { at: event.at, needs: needsIn(facts) }
+    return paper(name, message, headOf(facts.procedure, reference, facts.contact, dated))
   }
   if (event?.type !== 'LetterPrepared' || event.letter === undefined) throw none
-  const words = await loadTexts(desk.records.table, reference, [complaint.contact.text, event.letter])
+  const { supportNeeds } = complaint.contact
+  const asked = [complaint.contact.text, event.letter, supportNeeds].filter((id) => id !== undefined)
+  const words = await loadTexts(desk.records.table, reference, asked)
   const written = words.get(event.letter)
   if (written === undefined) throw none
   const contact = contactIn(words, complaint.contact.text)
   const procedure = await desk.records.procedureOf(complaint)
-  return paper(name, JSON.parse(written) as Message, headOf(procedure, reference, contact, event.at))
+  return paper(
+    name,
+    JSON.parse(written) as Message,
+    headOf(procedure, reference, contact, { at: event.at, needs: supportNeeds && words.get(supportNeeds) }),
+  )
 }

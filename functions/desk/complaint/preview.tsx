@@ -13,8 +13,8 @@ import { loadTimeline } from '../../../shared/store/complaints.ts'
 import { Texts } from '../../../shared/store/texts.ts'
 import { Button } from '../../../shared/web/components/button.tsx'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
-import { linkTo } from '../../web/complainant-link.ts'
-import { asSent, factsFor } from '../../web/notice-facts.ts'
+import { linkTo, typedPage } from '../../web/complainant-link.ts'
+import { asSent, factsFor, needsIn } from '../../web/notice-facts.ts'
 import { complaintFor, type Desk } from '../access.ts'
 import { deskPage } from '../web/layout.tsx'
 
@@ -38,14 +38,14 @@ export async function preview(desk: Desk, staff: StaffMember, request: Request):
   const after = evolve(complaint, event)
   const called = noticesFor(procedure, after, event, after.version).find(({ reader }) => reader === 'complainant')
   if (called === undefined) throw new Problem(409, 'There is no way to reach the customer yet.')
-  const page = linkTo(new URL(request.address).origin, complaint, await desk.key(), now)
-  const known = await factsFor(desk.records, after, event, called, { page, now })
+  const typed = typedPage(new URL(request.address).origin, complaint, await desk.key(), now)
+  const known = await factsFor(desk.records, after, event, called, { ...typed, now })
   const facts = { ...known, words: new Map([...known.words, ...texts.byId]) }
   const message = messageOf(called.notice, facts, event)
   if (form.get('as') === 'letter') {
     const { paper, headOf } = await import('../../web/pdf.ts')
-    const head = headOf(procedure, complaint.reference, facts.contact, event.at)
-    return paper(`${complaint.reference}-preview`, onPaper(message), head)
+    const head = headOf(procedure, complaint.reference, facts.contact, { at: event.at, needs: needsIn(facts) })
+    return paper(`${complaint.reference}-preview`, onPaper(message, typed), head)
   }
   const to = addresseeOf(facts.contact)
   return html(
@@ -82,7 +82,7 @@ export async function sentMessage(desk: Desk, staff: StaffMember, request: Reque
   if (!Number.isInteger(sequence) || sequence < 1) throw none
   const timeline = await loadTimeline(desk.records.table, reference, 0, sequence)
   const page = linkTo(new URL(request.address).origin, complaint, await desk.key(), desk.records.now())
-  const { message } = await asSent(desk.records, reference, timeline, page).catch((error) => {
+  const { message } = await asSent(desk.records, reference, timeline, { page }).catch((error) => {
     throw error instanceof NotFound ? none : error
   })
   return messagePage(

@@ -90,13 +90,17 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
   return [{ type: 'Agreed', ...agreed }]
 }
 
-/** How long the complainant has to take back what they wrote in a mail. */
+/** How long the complainant has to take back what they wrote. */
 const TAKE_BACK_WITHIN = { hours: 24 }
 
-/** A mail says clearly that its sender agrees: it is noted and confirmed to them, and counts a day later, in office time, unless they write again. */
+/** Until when somebody who agrees now may take it back: a day, in office time. */
+export const takenBackUntil = (procedure: Procedure, now: Temporal.Instant): Temporal.Instant =>
+  officeTimeFrom(now.add(TAKE_BACK_WITHIN), calendarIn(procedure))
+
+/** The complainant wrote clearly, in a mail or on their page, that they agree: it is noted and confirmed to them, and counts a day later unless they write again. */
 export function noteAgreement(
   { complaint, procedure, now }: Context,
-  { by, version, message, messageId, mail, attachments, leftOut }: CommandOf<'NoteAgreement'>,
+  { by, version, message, channel = 'email', messageId, mail, attachments, leftOut }: CommandOf<'NoteAgreement'>,
 ): Decision {
   const at = now.toString()
   const enclosed = { ...(mail && { mail }), attachments, ...(leftOut && { leftOut }) }
@@ -104,15 +108,21 @@ export function noteAgreement(
     type: 'CorrespondenceFiled',
     at,
     by,
-    channel: 'email',
+    channel,
     message,
     automatic: false,
     ...enclosed,
     ...(messageId && { messageId }),
   }
   const isLatest = complaint.phase === 'proposed' && version === complaint.agreement.proposals.length
+  if (channel !== 'email' && (complaint.phase !== 'proposed' || complaint.agreement.written !== undefined)) {
+    return refuse('no-proposal-open', `${complaint.reference} has no proposal to answer: send one first.`)
+  }
+  if (channel !== 'email' && !isLatest) {
+    return refuse('nothing-agreed', `Version ${version} was replaced: only the last one can be agreed to.`)
+  }
   if (!isLatest || complaint.agreement.written !== undefined) return [filed]
-  const until = officeTimeFrom(now.add(TAKE_BACK_WITHIN), calendarIn(procedure)).toString()
+  const until = takenBackUntil(procedure, now).toString()
   return [filed, { type: 'AgreementWritten', at, by, version, message, until }]
 }
 

@@ -28,12 +28,31 @@ type EntryProps = {
   readonly foot?: ComponentChildren
   /** The level of its heading. */
   readonly level?: 3 | 4
+  /** On public pages: each side has its margin in place of a face. */
+  readonly isPublic?: boolean
   readonly children: ComponentChildren
 }
 
 /** One message, note or call of a conversation. White came in, tinted went out to the customer, dashed stays inside. */
-export function Entry({ kind, name, side, how, label, at, dateTime, badges, foot, level = 3, children }: EntryProps) {
+export function Entry(entry: EntryProps) {
+  const { kind, name, side, how, label, at, dateTime, badges, foot, level = 3, isPublic, children } = entry
   const Heading = `h${level}` as 'h3'
+  if (isPublic) {
+    return (
+      <li class={kind === 'in' ? 'sm:ml-12' : 'sm:mr-12'}>
+        <article class={`entry ${KINDS[kind]} p-4`}>
+          <header class="flex flex-wrap items-baseline gap-x-2">
+            <Heading class="font-semibold">{name}</Heading>
+            {[how, label].map((says) => says && <span class="text-sm text-muted">{says}</span>)}
+            <time class="ml-auto text-sm text-muted" dateTime={dateTime}>
+              {at}
+            </time>
+          </header>
+          <div class="mt-1.5 space-y-2">{children}</div>
+        </article>
+      </li>
+    )
+  }
   return (
     <li class="flex gap-3">
       <span class="hidden pt-1 sm:block">
@@ -117,10 +136,10 @@ export const Step = ({
 )
 
 /** A line across a conversation: a new day, or a step that changes everything. */
-export const Divider = ({ children }: { children: ComponentChildren }) => (
-  <li class="flex items-center gap-3 text-xs font-medium text-muted">
+export const Divider = ({ isPublic, children }: { isPublic?: boolean; children: ComponentChildren }) => (
+  <li class={`flex items-center gap-3 text-muted ${isPublic ? 'text-sm' : 'text-xs font-medium'}`}>
     <span class="h-px flex-1 bg-base-300" />
-    {children}
+    <span class="max-w-4/5 text-center">{children}</span>
     <span class="h-px flex-1 bg-base-300" />
   </li>
 )

@@ -10,6 +10,7 @@ const errors = (form: Record<string, string>, complaint = folded([received()])) 
 describe('a step on the page of a complaint', () => {
   it.each([
     ['a message without a word', { step: 'message', text: '' }, ['text']],
+    ['an answer without a word', { step: 'answer', text: '' }, ['answer']],
     ['an agreement with no version', { step: 'agree' }, ['']],
     ['a contact with nothing changed', { step: 'contact' }, ['email']],
     ['a representative without name and authority', { step: 'authorise' }, ['name', 'authority', 'theirEmail']],
