@@ -11,7 +11,8 @@ import { needsComplainant } from './facts.ts'
 import { gatheredAt } from './gathering.ts'
 import { releasedAt } from './office-hours.ts'
 import type { Task } from './parts.ts'
-import { pauseOf } from './pauses.ts'
+import { goneOn, pauseOf } from './pauses.ts'
+import { isOver } from './state-changes.ts'
 import { promiseOf } from './tasks.ts'
 
 /** A promise that is running: not yet kept, on time or late. */
@@ -46,10 +47,19 @@ function computeRunning(procedure: Procedure, complaint: Complaint): readonly Cl
   const promised = procedure.commitments.flatMap((commitment) => {
     const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined
     const running = started && needsComplainant(commitment) ? onceReachable(started, complaint) : started
-    return running === undefined ? [] : [clockFrom(running, commitment, procedure, complaint)]
+    const clock = running && clockFrom(running, commitment, procedure, complaint)
+    return clock === undefined || isKeptByClosing(clock, complaint) ? [] : [clock]
   })
   return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
 }
+
+/** Whether a complaint was closed at the moment by which it was to be: opened again later, it owes that no more. */
+const isKeptByClosing = ({ commitment, dueAt }: Clock, { timing: { closures } }: Complaint): boolean =>
+  commitment.keptBy.includes('closed') &&
+  closures.some(
+    ({ from, to }) =>
+      to !== undefined && !isBefore(dueAt, Temporal.Instant.from(from)) && isBefore(dueAt, Temporal.Instant.from(to)),
+  )
 
 /** When a clock starts that only a message to the complainant stops: never while nobody can be reached, and no earlier than somebody could be. */
 function onceReachable(
@@ -70,7 +80,7 @@ function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
     // What was agreed owes nothing but its record, and then it is closed.
-    ((complaint.phase !== 'closed' && complaint.ending === undefined) || starts === 'closed')
+    ((complaint.phase !== 'closed' && complaint.ending === undefined && !isOver(complaint)) || starts === 'closed')
   )
 }
 
@@ -151,11 +161,15 @@ export function clockFrom(
 ): Clock {
   const { heldDays, isPaused } = pauseOf(startedAt, commitment, procedure, complaint)
   const cached = cachedFor(procedure, commitment)
-  const key = `${startedAt} ${heldDays} ${complaint.urgent}`
-  const counted = cached.get(key) ?? countClock(commitment, startedAt, procedure, heldDays, complaint.urgent)
-  if (cached.size >= MAX_CACHED) cached.clear()
-  cached.set(key, counted)
-  return { ...counted, isPaused }
+  const countFrom = (counted: { from: Temporal.Instant; heldDays: number }): CountedClock => {
+    const key = `${startedAt} ${counted.from} ${counted.heldDays} ${complaint.urgent}`
+    const known = cached.get(key) ?? countClock(commitment, startedAt, procedure, counted, complaint.urgent)
+    if (cached.size >= MAX_CACHED) cached.clear()
+    cached.set(key, known)
+    return known
+  }
+  const from = { from: startedAt, heldDays }
+  return { ...countFrom(goneOn(from, commitment, procedure, complaint, (one) => countFrom(one).dueAt)), isPaused }
 }
 
 /** A clock without what holds do to it. */
@@ -165,21 +179,21 @@ function countClock(
   commitment: Commitment,
   startedAt: Temporal.Instant,
   procedure: Procedure,
-  heldDays: number,
+  { from, heldDays }: { readonly from: Temporal.Instant; readonly heldDays: number },
   urgent: boolean,
 ): CountedClock {
   const calendar = calendarIn(procedure)
   const { ends, roll, within, every } = commitment
-  const due = dueAt(startedAt, (within ?? every) as NonNullable<typeof within>, calendar, {
+  const due = dueAt(from, (within ?? every) as NonNullable<typeof within>, calendar, {
     ends,
     roll,
     receipt: (commitment.counts ?? commitment.starts) === 'received' ? procedure.receipt : 'same-day',
     heldDays,
   })
-  const targetAt = targetOf(urgent ? halfway(startedAt, due.at) : due.at, startedAt, calendar)
+  const targetAt = targetOf(urgent ? halfway(from, due.at) : due.at, from, calendar)
   const remindAt = commitment.remindedBefore
     .map((days) => openingBefore(targetAt, days, calendar))
-    .filter((moment) => isBefore(startedAt, moment))
+    .filter((moment) => isBefore(from, moment))
     .sort(Temporal.Instant.compare)
   return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
 }

@@ -5,15 +5,19 @@ import {
   bounced,
   changed,
   climbed,
+  closedFrom,
   contactChanged,
   countingFrom,
   decided,
   doneFor,
   due,
   gathered,
+  goesOn,
   handedOver,
   including,
+  isOver,
   meeting,
+  neverClosed,
   noticeSent,
   open,
   owed,
@@ -31,9 +35,16 @@ import {
   withTask,
 } from './state-changes.ts'
 
-/** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each event
+/** The complaint after an event. What was closed and then went outside is worked on again once it is elsewhere. */
 export function evolve(complaint: Complaint, event: Event): Complaint {
+  const next = after(complaint, event)
+  const isWorkedOn = next.phase !== 'closed' && next.phase !== 'external'
+  return isWorkedOn && isOver(next) ? goesOn(next, event.at) : next
+}
+
+/** The complaint with what an event changes. Knows every event: one that is not known stops here, and is never skipped. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each event
+function after(complaint: Complaint, event: Event): Complaint {
   const version = complaint.version + 1
   const next = toldLater(changed({ ...complaint, version }, 'timing', { facts: factsAfter(complaint, event) }), event)
   const { agreement, contact, deadlock, intake, involved, record, timing } = next
@@ -257,8 +268,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       const isFromComplainant = event.by === 'complainant' && !event.automatic
       // From an address that is not known, it may be theirs all the same: a person decides.
       const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
-      const after = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
-      const answered = isFromComplainant ? released(after, 'awaiting-customer', event.at) : after
+      const read = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
+      const answered = isFromComplainant ? released(read, 'awaiting-customer', event.at) : read
       return withMessageId(gathered(answered, event), event.messageId)
     }
     case 'NoticesReleased':
@@ -273,7 +284,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...changed(withoutWrittenAgreement(withoutWork(next)), 'correspondence', {
+        ...changed(closedFrom(withoutWrittenAgreement(withoutWork(next)), event), 'correspondence', {
           unreadSince: undefined,
           // What waited to be told before it ended is told by its end.
           released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
@@ -291,8 +302,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         { erasedAt: event.at },
       )
     case 'Reopened':
-    case 'ClosureVoided':
-      return changed(open(next, 'review', event.at), 'correspondence', { unreadSince: undefined })
+    case 'ClosureVoided': {
+      const unclosed = event.type === 'ClosureVoided' ? neverClosed(next) : next
+      return changed(open(unclosed, 'review', event.at), 'correspondence', { unreadSince: undefined })
+    }
     case 'AcknowledgementGiven':
     case 'LinkRequested':
     case 'AgreementSpoken':

@@ -139,6 +139,8 @@ export const Timing = z.object({
     )
     .default([]),
   holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
+  /** When it was closed, and when work on it went on; what had not run out by then goes on from where it stood. A merged complaint, which goes on elsewhere, was not. */
+  closures: z.array(z.object({ from: z.string(), to: z.string().optional() })).default([]),
   tasks: z.array(Task).default([]),
   /** How many tasks were ever set: each has its number. */
   tasksSet: z.int().default(0),
