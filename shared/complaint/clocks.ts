@@ -284,9 +284,10 @@ export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Ins
   return clock.remindAt.find((moment) => isBefore(Temporal.Instant.from(remindedAt), moment))
 }
 
-/** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
+/** The last moment at which the complainant may ask for a review, where the procedure has such a window: also when it was closed since. */
 export function responseWindowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
-  if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
+  const isAnswered = complaint.phase === 'responded' || complaint.closed?.because === 'answered'
+  if (procedure.closing.window === undefined || !isAnswered) return undefined
   // A final decision that has not been sent yet opens no window, and the first response no longer does.
   const last = complaint.timing.facts.findLast(({ fact }) => fact === 'response-sent' || fact === 'review-requested')
   const response = last?.fact === 'response-sent' ? last : undefined

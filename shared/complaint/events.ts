@@ -65,6 +65,9 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
 
 const of = payloadsWith(TextId)
 
+/** When what it answers arrived, where that was before it was recorded: it counts from then. */
+const arrived = { receivedAt: Instant.optional() }
+
 /** When the complainant is told of it; left out, at once. See office-hours.ts. */
 const toldLater = { toldAt: Instant.optional() }
 
@@ -122,15 +125,14 @@ export const Event = z.discriminatedUnion('type', [
   /** `task` and `description` say what it was, once it is no more among what is owed. */
   event('TaskDone', { ...of.CompleteTask, task: z.enum(TASKS).optional(), description: TextId.optional() }),
   event('ProposalSent', { version: z.int(), proposal: TextId }),
-  event('ProposalRejected', { version: z.int(), reason: TextId.optional() }),
+  event('ProposalRejected', { version: z.int(), reason: TextId.optional(), ...arrived }),
   event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
-  event('Agreed', { version: z.int().optional(), agreement: TextId.optional() }),
+  event('Agreed', { version: z.int().optional(), agreement: TextId.optional(), ...arrived }),
   event('ResponseGiven', of.GiveResponse),
   /** A colleague read what the complainant wrote after the response, and nothing in it asks for a review. */
   event('MessagesRead', of.MarkRead),
-  /** `arrivedAt`: when the message arrived in which it was asked for; left out where it was asked for at that moment. */
-  event('ReviewRequested', { ...of.RequestReview, arrivedAt: Instant.optional() }),
+  event('ReviewRequested', of.RequestReview),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
   /** `before` it was to begin then. */
@@ -192,6 +194,7 @@ export const Event = z.discriminatedUnion('type', [
     because: z.enum(CLOSINGS),
     message: TextId.optional(),
     satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated'),
+    ...arrived,
     ...toldLater,
   }),
   event('Reopened', of.Reopen),

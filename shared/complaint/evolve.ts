@@ -265,10 +265,9 @@ function after(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'timing', { missed: [...timing.missed, one] })
     }
     case 'CorrespondenceFiled': {
-      const isFromComplainant = event.by === 'complainant' && !event.automatic
-      // From an address that is not known, it may be theirs all the same: a person decides.
-      const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
-      const read = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
+      // From an address that is not known, it may be theirs all the same: a person decides. What colleagues file is what they say.
+      const isFromComplainant = event.by !== 'system' && !event.automatic
+      const read = !event.automatic ? unread(withoutWrittenAgreement(next), event) : next
       const answered = isFromComplainant ? released(read, 'awaiting-customer', event.at) : read
       return withMessageId(gathered(answered, event), event.messageId)
     }

@@ -84,8 +84,8 @@ const FACTS_OF_A_KIND = 4
 /** The facts of a complaint once an event has happened. */
 export function factsAfter({ timing: { facts } }: Complaint, event: Event): Complaint['timing']['facts'] {
   const by = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
-  // A review is asked for when the message arrives, whenever somebody reads it.
-  const since = (event.type === 'ReviewRequested' && event.arrivedAt) || event.at
+  // What the complainant asks for counts from when it arrives, whenever somebody reads or records it.
+  const since = (event.type !== 'Received' && 'receivedAt' in event && event.receivedAt) || event.at
   let known = facts
   for (const fact of factsOf(event)) {
     const alike = known.filter((one) => one.fact === fact)

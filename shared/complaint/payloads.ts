@@ -83,6 +83,9 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   provider: z.object({ name: text, toldAt: Instant }).optional(),
 })
 
+/** When it reached the organisation, by post or by phone, where that was before it is recorded. */
+const arrived = { receivedAt: Instant.optional() }
+
 /** What can be asked by people, with what it takes. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each command
 export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
@@ -146,12 +149,17 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   CompleteTask: { id: z.int(), note: text.optional() },
   RequestCopy: {},
   SendProposal: { proposal: text },
-  RejectProposal: { reason: text.optional(), version: z.int().optional() },
-  RecordAgreement: { agreement: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
+  RejectProposal: { reason: text.optional(), version: z.int().optional(), ...arrived },
+  RecordAgreement: {
+    agreement: text.optional(),
+    version: z.int().optional(),
+    spoken: z.boolean().default(false),
+    ...arrived,
+  },
   GiveResponse: { response: text, outcome: z.enum(OUTCOMES) },
   MarkRead: { note: text.optional() },
-  RequestReview: { reason: text.optional(), late: text.optional() },
-  ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true) },
+  RequestReview: { reason: text.optional(), late: text.optional(), ...arrived },
+  ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true), ...arrived },
   Escalate: { reason: text, to: Staff.optional() },
   ScheduleMeeting: {
     startsAt: Instant,
@@ -167,7 +175,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   WaiveMeeting: { reason: text },
   DeclareDeadlock: { reason: text },
   AgreeToWait: { until: Instant, reason: text },
-  RequestLetter: { note: text.optional() },
+  RequestLetter: { note: text.optional(), ...arrived },
   SendLetter: { message: text.optional() },
   RefuseLetter: { reason: text, until: Instant },
   ExcludeFromScheme: { because: z.enum(EXCLUSIONS), reason: text },
@@ -218,7 +226,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   RequestLink: {},
   /** Makes every link and reply address that was sent invalid. */
   RevokeLinks: { reason: text },
-  Withdraw: { reason: text.optional() },
+  Withdraw: { reason: text.optional(), ...arrived },
   Erase: { reason: text },
 })
 
@@ -238,6 +246,7 @@ export const correspondence = {
   message: TextId,
   /** Sent by a machine: filed, and never answered. */
   automatic: z.boolean().default(false),
+  ...arrived,
   messageId: z.string().optional(),
 }
 

@@ -99,10 +99,16 @@ export function contactChanged(
 /** Closings that invite the complainant to answer if they do not agree. */
 const INVITES_ANSWER: readonly (Closing | undefined)[] = ['withdrawn', 'discarded']
 
+/** Whether something had arrived before the complaint, which was answered, closed meanwhile. */
+export const isFromBefore = (
+  { closed }: Pick<Complaint, 'closed'>,
+  { at, receivedAt = at }: Pick<EventOf<'CorrespondenceFiled'>, 'at' | 'receivedAt'>,
+): boolean => closed?.because === 'answered' && Date.parse(receivedAt) < Date.parse(closed.at)
+
 /** What the complainant writes after the response, or after such a closing, may ask for more: it waits until a person has read it. */
-export const unread = (next: Complaint, at: string): Complaint =>
-  next.phase === 'responded' || INVITES_ANSWER.includes(next.closed?.because)
-    ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? at })
+export const unread = (next: Complaint, event: EventOf<'CorrespondenceFiled'>): Complaint =>
+  next.phase === 'responded' || INVITES_ANSWER.includes(next.closed?.because) || isFromBefore(next, event)
+    ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? event.receivedAt ?? event.at })
     : next
 
 /** Notes an event that the complainant is told of only once the office opens. */
@@ -178,10 +184,10 @@ export function goesOn(next: Complaint, at: string): Complaint {
 export const isOver = ({ timing: { closures } }: Complaint): boolean => closures.some(({ to }) => to === undefined)
 
 /** A complaint is closed from a moment on. */
-export const closedFrom = (next: Complaint, { at, because }: EventOf<'Closed'>): Complaint =>
+export const closedFrom = (next: Complaint, { at, because, receivedAt = at }: EventOf<'Closed'>): Complaint =>
   because === 'merged' || isOver(next)
     ? next
-    : changed(next, 'timing', { closures: [...next.timing.closures, { from: at }] })
+    : changed(next, 'timing', { closures: [...next.timing.closures, { from: receivedAt }] })
 
 /** It should never have been closed: its clocks count as if it had not been. */
 export const neverClosed = (next: Complaint): Complaint =>

@@ -1,3 +1,4 @@
+import { isFromBefore } from '../../complaint/state-changes.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, regards } from '../passages.ts'
@@ -8,7 +9,9 @@ export const afterClosing = defineNotice({
   name: 'after-closing',
   calledBy: ['CorrespondenceFiled'],
   reader: (complaint, event) =>
-    complaint.phase === 'closed' && !event.automatic && event.by === 'complainant' ? 'complainant' : undefined,
+    complaint.phase === 'closed' && !event.automatic && event.by === 'complainant' && !isFromBefore(complaint, event)
+      ? 'complainant'
+      : undefined,
   write(facts) {
     const { complaint, procedure } = facts
     return {
