@@ -85,7 +85,10 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'LinksRevoked':
       return changed(next, 'contact', { version: contact.version + 1 })
     case 'Authorised':
-      return changed(next, 'intake', { representative: { name: event.name, authority: event.authority } })
+      // Who speaks for them from now on has agreed to nothing yet.
+      return changed(withoutWrittenAgreement(next), 'intake', {
+        representative: { name: event.name, authority: event.authority },
+      })
     case 'NobodyFound':
       return {
         ...changed(next, 'ladder', { calledUpon: undefined }),
