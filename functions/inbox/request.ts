@@ -1,6 +1,6 @@
 // What a message clearly asks for, of what the notices invite to by answering them.
 import type { Command } from '../../shared/complaint/commands.ts'
-import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { type Complaint, hasBeenDeadlocked } from '../../shared/complaint/complaint.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { saysClearlyYes } from '../../shared/mail/agreement.ts'
@@ -30,23 +30,22 @@ type Written = {
 }
 
 /** The command that a message clearly asks for; undefined where a person has to read it. */
-export function requestIn(
-  { phase, closed, agreement: { proposals } }: Complaint,
-  { written, text, answered, receivedAt }: Written,
-): Command | undefined {
+export function requestIn(complaint: Complaint, { written, text, answered, receivedAt }: Written): Command | undefined {
+  const { phase, closed, agreement } = complaint
   const by = 'complainant'
   const arrived = receivedAt && { receivedAt }
   // Where the procedure knows no review, this takes it to the level that it has for whoever is not satisfied.
   if ((phase === 'responded' || closed?.because === 'answered') && asksForReview(written)) {
     return { type: 'ReportDissatisfaction', by, reason: text, wantsAction: true, ...arrived }
   }
-  if (phase === 'deadlock' && asksForLetter(written)) return { type: 'RequestLetter', by, note: text, ...arrived }
+  if (hasBeenDeadlocked(complaint) && asksForLetter(written))
+    return { type: 'RequestLetter', by, note: text, ...arrived }
   if (closed?.because === 'withdrawn' && takesBackWithdrawal(written)) return { type: 'Reopen', by, reason: text }
   if (closed?.because === 'discarded' && disagrees(written)) {
     return { type: 'ReportDissatisfaction', by, reason: text, wantsAction: true }
   }
   if (answered === undefined || closed !== undefined || !saysClearlyYes(written)) return undefined
   if (answered === 'plan') return { type: 'AgreePlan', by }
-  const version = proposals.length
+  const version = agreement.proposals.length
   return phase === 'proposed' ? { type: 'NoteAgreement', by, version, message: text } : undefined
 }

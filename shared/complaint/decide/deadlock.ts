@@ -4,7 +4,7 @@ import { dueAt } from '../../calendar/working-time.ts'
 import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import { type Complaint, type Context, type Decision, hasBeenDeadlocked, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { refuseUnlessInFuture, taskSet } from './progress.ts'
@@ -33,7 +33,7 @@ export function requestLetter(context: Context, { type: _, ...request }: Command
   const at = context.now.toString()
   const requested: Event = { type: 'LetterRequested', at, ...request }
   const { exclusion } = context.complaint.deadlock
-  if (context.complaint.phase === 'deadlock' && exclusion?.approved) {
+  if (hasBeenDeadlocked(context.complaint) && exclusion?.approved) {
     const { because, reason } = exclusion
     return [requested, { type: 'LetterWithheld', at, by: 'system', because, reason }]
   }
@@ -89,7 +89,7 @@ function refuseUnlessLetter({ procedure, complaint }: Context): Refusal | undefi
       `No letter is written: the complaint is ${complaint.deadlock.exclusion.because.replaceAll('-', ' ')}${cited(deadlock.excluded)}.`,
     )
   }
-  if (complaint.phase !== 'deadlock')
+  if (!hasBeenDeadlocked(complaint))
     return refuse('no-deadlock', `${complaint.reference} is not deadlocked${cited(deadlock)}.`)
   return complaint.deadlock.letter.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
 }
@@ -167,7 +167,7 @@ function isRightAvailable(
   if (terms.named.includes('when-time-is-over') && isTimeOver(procedure, complaint)) return true
   if (typeof opens === 'object') return complaint.timing.missed.some(({ commitment }) => commitment === opens.missed)
   if (opens === 'any-time') return true
-  if (opens === 'deadlock') return complaint.phase === 'deadlock'
+  if (opens === 'deadlock') return hasBeenDeadlocked(complaint)
   const isLast = complaint.ladder.level >= procedure.ladder.length - 1
   return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
 }
