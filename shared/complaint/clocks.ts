@@ -95,10 +95,13 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
         : lastOf(complaint, [starts])
   if (started === undefined) return undefined
   const keptOrEnded = lastOf(complaint, [...keptBy, ...until])
-  const over = lastOf(complaint, until)
+  // What is excluded from the scheme is told nothing of a deadlock, and goes on (CLD-C25).
+  const { exclusion } = complaint.deadlock
+  const over = lastOf(complaint, exclusion?.approved ? until.filter((fact) => fact !== 'deadlocked') : until)
   if (over !== undefined && isAfter(over, started)) return undefined
   if (every !== undefined) {
-    const [last] = [keptOrEnded, lastOf(complaint, ['reopened'])]
+    const excluded = exclusion?.approved && exclusion.at ? { at: Temporal.Instant.from(exclusion.at) } : undefined
+    const [last] = [keptOrEnded, lastOf(complaint, ['reopened']), over === undefined ? excluded : undefined]
       .filter((one) => one !== undefined && isAfter(one, started))
       .toSorted((one, other) => (one && other && isAfter(one, other) ? -1 : 1))
     return (last ?? started).at

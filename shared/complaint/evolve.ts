@@ -210,6 +210,7 @@ function after(complaint: Complaint, event: Event): Complaint {
         exclusion: {
           because: event.because,
           reason: event.reason,
+          at: event.at,
           approved: event.type === 'Excluded',
           ...(typeof event.by === 'object' && { by: event.by.staff }),
         },

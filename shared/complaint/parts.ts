@@ -118,6 +118,7 @@ export const Deadlock = z.object({
       because: z.enum(EXCLUSIONS),
       reason: TextId,
       by: z.string().optional(),
+      at: z.string().optional(),
       approved: z.boolean(),
     })
     .optional(),

@@ -47,3 +47,29 @@ describe('a right that was had stays (CLD-C23, CLD-C24)', () => {
     played(cloudDirect, RECEIVED).refuses('2026-03-20T10:00:00Z', { type: 'RequestLetter' }, 'no-deadlock')
   })
 })
+
+describe('what is excluded from the scheme goes on (CLD-C25)', () => {
+  const exclude = (story: ReturnType<typeof played>, at: string) => {
+    const command = { type: 'ExcludeFromScheme', because: 'vexatious', reason: words('The twentieth time.') } as const
+    return story.at(at, { ...command, by: mira }, { ...command, by: { staff: 'lena' } })
+  }
+  const reportsAfter = (story: ReturnType<typeof played>, day: string) =>
+    story.notices('progress-report').filter(({ at }) => at > day)
+
+  it('with reports after the eight weeks', () => {
+    const story = exclude(played(cloudDirect, RECEIVED), '2026-03-11T10:00:00Z').until('2026-06-15T10:00:00Z')
+    expect(story.complaint.phase).toBe('deadlock')
+    expect(story.notices('deadlock-notice')).toEqual([])
+    expect(reportsAfter(story, '2026-04-28').length).toBeGreaterThan(5)
+    expect(story.missed()).not.toContain('promise progress')
+  })
+
+  it('from then on where it was deadlocked before, and nothing is late at once', () => {
+    const story = played(cloudDirect, RECEIVED).until('2026-06-01T09:00:00Z')
+    expect(reportsAfter(story, '2026-04-28')).toEqual([])
+    exclude(story, '2026-06-01T10:00:00Z').until('2026-06-01T17:00:00Z')
+    expect(reportsAfter(story, '2026-06-01')).toEqual([])
+    expect(story.until('2026-06-12T10:00:00Z').missed()).not.toContain('promise progress')
+    expect(reportsAfter(story, '2026-06-01')).toHaveLength(1)
+  })
+})
