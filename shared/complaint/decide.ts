@@ -199,6 +199,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
 /** What is also possible when it is closed: doing what is still owed, and asking where the procedure still allows it. */
 const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   ...ALWAYS_POSSIBLE,
+  'NameSubject',
   'SetTask',
   'CompleteTask',
   'RecordLearning',

@@ -101,8 +101,14 @@ export const Event = z.discriminatedUnion('type', [
   event('Assigned', { ...of.Assign, before: z.string().optional(), because: z.literal('left').optional() }),
   /** Everybody who could handle it is involved, or could be called upon at its level: nobody has it now. */
   event('NobodyFound', { level: z.int().optional() }),
-  /** What somebody owed who leaves is owed by somebody else: cases, tasks, what they were called upon for. */
-  event('HandedOver', { from: z.string(), to: z.string(), owed: z.array(z.string()) }),
+  /** What somebody owed who leaves, or is involved, is owed by somebody else: cases, tasks, what they were called upon for. */
+  event('HandedOver', {
+    from: z.string(),
+    to: z.string(),
+    owed: z.array(z.string()),
+    /** They are still here, and take no part any more. */
+    because: z.literal('involved').optional(),
+  }),
   event('AcknowledgementGiven', of.Acknowledge),
   event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional(), ...toldLater }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),

@@ -186,7 +186,12 @@ function after(complaint: Complaint, event: Event): Complaint {
         phase: 'meeting',
       }
     case 'MeetingScheduled':
-      return meeting(next, event.round, { startsAt: event.startsAt, attendees: event.attendees })
+      return meeting(next, event.round, {
+        startsAt: event.startsAt,
+        how: event.how,
+        place: event.place,
+        attendees: event.attendees,
+      })
     case 'MeetingHeld':
       return meeting(next, event.round, { held: event.result })
     case 'MeetingWaived':

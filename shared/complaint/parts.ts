@@ -98,6 +98,8 @@ export const Agreement = z.object({
       z.object({
         round: z.int(),
         startsAt: z.string().optional(),
+        how: z.enum(['in-person', 'remote']).optional(),
+        place: TextId.optional(),
         attendees: z.array(z.string()).default([]),
         held: z.enum(['agreed', 'not-agreed', 'waived']).optional(),
       }),

@@ -75,6 +75,20 @@ const rulesAbout = ({ procedure, team, complaint }: Context) => {
 export const handlingRole = (context: Context): Role =>
   rulesAbout(context)[0]?.instead ?? context.procedure.handling.role
 
+/** Refuses somebody below the role that handles a complaint instead, since it is about somebody who would be in charge of it (CCR-C19). */
+export function refuseUnlessInPlaceOfSubject(context: Context, staff: string): Refusal | undefined {
+  const { team, complaint } = context
+  const [rule] = rulesAbout(context)
+  const member = team.find(({ id }) => id === staff)
+  if (rule === undefined || member === undefined || member.outside || actsAs(member, rule.instead)) return undefined
+  const isSomebody = team.some((one) => !one.left && isImpartial(complaint, one) && actsAs(one, rule.instead))
+  if (!isSomebody) return undefined
+  return refuse(
+    'conflict-of-interest',
+    `What is about the ${roleName(rule.role)} is handled by the ${roleName(rule.instead)}${cited(rule)}: choose one of them.`,
+  )
+}
+
 /** The role that acts at a level: another where the complaint is about somebody who has it (CCR-C19). */
 function roleAt(context: Context, level: number): Role | undefined {
   const { role } = context.procedure.ladder[level] ?? {}
