@@ -1,7 +1,7 @@
 // The right to the deadlock letter and the scheme, and what an exclusion takes away of it.
 import { describe, expect, it } from 'vitest'
 import { requestIn } from '../../functions/inbox/request.ts'
-import { cloudDirect, RECEIVED, words } from '../given.ts'
+import { cloudDirect, RECEIVED, standard, words } from '../given.ts'
 import { played } from '../play.ts'
 
 const mira = { staff: 'mira' }
@@ -71,5 +71,22 @@ describe('what is excluded from the scheme goes on (CLD-C25)', () => {
     expect(reportsAfter(story, '2026-06-01')).toEqual([])
     expect(story.until('2026-06-12T10:00:00Z').missed()).not.toContain('promise progress')
     expect(reportsAfter(story, '2026-06-01')).toHaveLength(1)
+  })
+})
+
+describe('a scheme that is named with the final response', () => {
+  const closed = (satisfaction: 'accepted' | 'rejected' | 'not-stated') =>
+    played(standard, RECEIVED).at('2026-03-04T10:00:00Z', {
+      type: 'Close',
+      message: words('We can do no more.'),
+      satisfaction,
+    })
+
+  it.each(['rejected', 'not-stated'] as const)('is named where closing it is that response: %s', (satisfaction) => {
+    expect(closed(satisfaction).lastNotice('closing')).toContain('Example Ombudsman')
+  })
+
+  it('is not where it was resolved', () => {
+    expect(closed('accepted').lastNotice('closing')).not.toContain('Example Ombudsman')
   })
 })

@@ -172,8 +172,12 @@ function isRightAvailable(
   return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
 }
 
-const hasFinalResponse = ({ phase, timing }: Complaint): boolean =>
-  phase === 'responded' || timing.facts.some(({ fact }) => fact === 'response-sent')
+/** What closes it unresolved is an answer, too. */
+const hasFinalResponse = ({ phase, timing, closed }: Complaint): boolean =>
+  phase === 'responded' ||
+  closed?.because === 'answered' ||
+  closed?.because === 'discarded' ||
+  timing.facts.some(({ fact }) => fact === 'response-sent')
 
 /** Whether the time has passed after which the procedure itself points outside, which it does not for what was excluded (CLD-C25). */
 const isTimeOver = ({ commitments }: Procedure, { timing: { missed }, deadlock }: Complaint): boolean =>
