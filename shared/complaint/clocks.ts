@@ -5,7 +5,7 @@ import { officeTimeFrom } from '../calendar/office-time.ts'
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
 import type { Fact } from '../procedure/words.ts'
-import type { Complaint } from './complaint.ts'
+import { type Complaint, isOutside } from './complaint.ts'
 import type { Turn } from './events.ts'
 import { needsComplainant } from './facts.ts'
 import { gatheredAt } from './gathering.ts'
@@ -313,7 +313,7 @@ export function eligibleAt(procedure: Procedure, complaint: Complaint): Temporal
   return afterDue(dueAt(toldAt, procedure.intermediary.after, calendarIn(procedure)).at)
 }
 
-/** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review; not while something of the complainant waits to be read. */
+/** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review; not while something of the complainant waits to be read, or somebody outside has yet to decide. */
 export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (complaint.version === 0 || complaint.phase === 'closed' || eligibleAt(procedure, complaint) !== undefined)
     return undefined
@@ -321,7 +321,7 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   if (complaint.candidate) {
     return afterDue(dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendar).at)
   }
-  if (complaint.correspondence.unreadSince !== undefined) return undefined
+  if (complaint.correspondence.unreadSince !== undefined || isOutside(complaint)) return undefined
   const due = responseWindowEndsAt(procedure, complaint)
   // Its complainant is told, so it waits for the office to open.
   return due && officeTimeFrom(afterDue(due), calendar)

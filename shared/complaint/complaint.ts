@@ -83,6 +83,10 @@ export const missedOf = ({ timing: { missed } }: Complaint): Complaint['timing']
 export const hasBeenDeadlocked = ({ timing: { facts } }: Pick<Complaint, 'timing'>): boolean =>
   facts.some(({ fact }) => fact === 'deadlocked')
 
+/** Whether it is with somebody outside who has not decided yet, whatever is done inside meanwhile. */
+export const isOutside = ({ deadlock: { referredTo, decided } }: Pick<Complaint, 'deadlock'>): boolean =>
+  referredTo !== undefined && !decided
+
 /** Whether a member of staff must not see a complaint. */
 export const isInvolved = (complaint: Pick<Complaint, 'involved'>, staff: string): boolean =>
   involvedIn(complaint).includes(staff)

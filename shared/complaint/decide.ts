@@ -212,6 +212,7 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'ReportDissatisfaction',
   'MarkRead',
   'Refer',
+  'RecordDecision',
   'Reopen',
   'VoidClosure',
   'Erase',

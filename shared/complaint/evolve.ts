@@ -223,7 +223,10 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'Referred':
       return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme, decided: false })
     case 'ExternallyDecided':
-      return changed(next, 'deadlock', { decided: true })
+      return {
+        ...changed(next, 'deadlock', { decided: event.acceptedAt !== undefined || !event.pending }),
+        phase: next.phase === 'closed' ? 'closed' : 'external',
+      }
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':

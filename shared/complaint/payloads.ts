@@ -183,8 +183,10 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   RecordDecision: {
     decision: z.enum(['upheld', 'not-upheld']),
     decidedAt: Instant,
-    /** When the complainant accepted it; left out, they did not. */
+    /** When the complainant accepted it; left out, they did not, or have not answered yet. */
     acceptedAt: Instant.optional(),
+    /** The complainant has not answered yet: it is recorded again once they have. */
+    pending: z.boolean().default(false),
     schemeReference: z.string().max(200, 'Write at most 200 characters.').optional(),
     summary: text,
   },

@@ -145,6 +145,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   accepted: 'It is accepted',
   decidedAt: 'Decided',
   acceptedAt: 'Accepted by the complainant, if it was',
+  pending: 'They have not answered yet',
   schemeReference: 'The scheme’s reference',
   hold: 'Why',
   agency: 'Which agency',

@@ -4,7 +4,15 @@ import { dueAt } from '../../calendar/working-time.ts'
 import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Complaint, type Context, type Decision, hasBeenDeadlocked, type Refusal, refuse } from '../complaint.ts'
+import {
+  type Complaint,
+  type Context,
+  type Decision,
+  hasBeenDeadlocked,
+  isOutside,
+  type Refusal,
+  refuse,
+} from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { refuseUnlessInFuture, taskSet } from './progress.ts'
@@ -147,12 +155,13 @@ const OPENS = {
   deadlock: 'once the complaint is deadlocked',
 } as const
 
-/** Lists the ways outside that are open to this complainant now: by their time, and by what the complaint is about. */
+/** Lists the ways outside that are open to this complainant now: by their time, and by what the complaint is about. Nobody is reminded of a scheme from which it is excluded (CLD-C25). */
 export function openWays(procedure: Procedure, complaint: Complaint): Procedure['external'] {
   const about = [complaint.record.category, ...complaint.record.also]
   return procedure.external.filter(
     (way) =>
       isRightAvailable(way, procedure, complaint) &&
+      !(way.open === 'deadlock' && complaint.deadlock.exclusion?.approved) &&
       (way.categories === undefined || way.categories.some((id) => about.includes(id))),
   )
 }
@@ -190,7 +199,7 @@ const isTimeOver = ({ commitments }: Procedure, { timing: { missed }, deadlock }
 /** Records what the scheme decided: what it asks for is done in time, counted from when the complainant accepted it (CLD-C27, CLD-C28). */
 export function recordDecision(context: Context, { type: _, ...decision }: CommandOf<'RecordDecision'>): Decision {
   const { procedure, complaint, now } = context
-  if (complaint.phase !== 'external') {
+  if (!isOutside(complaint)) {
     return refuse('not-referred', `${complaint.reference} was not referred to anybody: record that first (Refer).`)
   }
   const at = now.toString()
@@ -200,7 +209,9 @@ export function recordDecision(context: Context, { type: _, ...decision }: Comma
   if (accepted && (isBefore(accepted, Temporal.Instant.from(decidedAt)) || isBefore(now, accepted))) {
     return refuse('not-ready', 'It is accepted after it was decided, and by now: correct the date of acceptance.')
   }
+  if (decision.decision === 'upheld' && accepted === undefined && decision.pending) return [decided]
   if (decision.decision === 'not-upheld' || accepted === undefined) {
+    if (complaint.phase === 'closed') return [decided]
     return [decided, { type: 'Closed', at, by: decision.by, because: 'external', satisfaction: 'not-stated' }]
   }
   const within = procedure.deadlock?.remedyWithin ?? '28 days'
