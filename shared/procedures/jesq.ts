@@ -140,6 +140,9 @@ export const jesq = defineProcedure({
     { before: 'give-response', needs: ['statement'], clauses: ['JSQ-C36'] },
     { before: 'give-response', needs: ['support'], clauses: ['JSQ-C37'] },
     { before: 'close', needs: ['findings', 'cause', 'outcome', 'remedy'], clauses: ['JSQ-C14'] },
+    { before: 'close', needs: ['informed'], clauses: ['JSQ-C35'] },
+    { before: 'close', needs: ['statement'], clauses: ['JSQ-C36'] },
+    { before: 'close', needs: ['support'], clauses: ['JSQ-C37'] },
     { before: 'close', needs: ['lesson'], clauses: ['JSQ-C32', 'JSQ-C33'] },
   ],
   ladder: [

@@ -138,3 +138,35 @@ it('the tasks of a handler whom it is about go to the next one, and so do those 
   own.at('2026-03-04T10:00:00Z', { type: 'ChangeContact', by: mira, contact: words('Jonas'), parties: ['jonas'] })
   expect(own.complaint.timing.tasks).toMatchObject([{ owner: 'hana' }])
 })
+
+describe('nothing is closed before the employee was heard (JSQ-C35, JSQ-C36, JSQ-C37)', () => {
+  const heard = [
+    { type: 'InformSubject', by: mira, staff: 'jonas', message: words('It is about you.') },
+    { type: 'RecordStatement', by: mira, staff: 'jonas' },
+    { type: 'OfferSupport', by: mira, staff: 'jonas', message: words('Talk to us.') },
+  ] as const
+
+  it('on the phone', () => {
+    const resolved = { type: 'ResolveAtFirstContact', resolution: words('We said sorry.') } as const
+    const story = played(jesq, RECEIVED, { channel: 'phone', subjects: ['jonas'] })
+    story.refuses('2026-03-03T10:00:00Z', resolved, 'not-ready', 'JSQ-C36')
+    expect(story.at('2026-03-03T10:00:00Z', ...heard, resolved).complaint.phase).toBe('closed')
+    expect(played(jesq, RECEIVED).at('2026-03-03T10:00:00Z', resolved).complaint.phase).toBe('closed')
+  })
+
+  it('where they were named after the response', () => {
+    const close = { type: 'Close', message: words('Answered.') } as const
+    const story = played(jesq, RECEIVED).at(
+      '2026-03-03T10:00:00Z',
+      { type: 'CompleteReview', note: words('Read.') },
+      { type: 'BeginInvestigation' },
+      { type: 'RecordFindings', findings: words('A wrong rate.'), cause: words('Haste.') },
+      { type: 'DecideOutcome', outcome: 'not-upheld', reasons: words('No.') },
+      { type: 'GiveResponse', outcome: 'not-upheld', response: words('No.') },
+      { type: 'RecordLearning', lesson: words('Look twice.') },
+      { type: 'NameSubject', by: mira, staff: 'jonas', reason: words('It was about him.') },
+    )
+    story.refuses('2026-03-04T10:00:00Z', close, 'not-ready', 'JSQ-C35')
+    expect(story.at('2026-03-04T10:00:00Z', ...heard, close).complaint.phase).toBe('closed')
+  })
+})

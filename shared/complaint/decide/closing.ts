@@ -1,4 +1,5 @@
 import { cited, type Procedure } from '../../procedure/procedure.ts'
+import type { Need } from '../../procedure/words.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
@@ -17,6 +18,9 @@ export function withdraw({ now }: Context, { by, reason, receivedAt }: CommandOf
   ]
 }
 
+/** What is owed to a member of staff whom it is about, however soon the complainant is content. */
+const OWED_TO_SUBJECT: readonly Need[] = ['informed', 'statement', 'support']
+
 /** Resolved while the complainant is on the line, with what they accepted (CLD-C7, JSQ-C17). */
 export function resolveAtFirstContact(
   { complaint, procedure, now }: Context,
@@ -34,6 +38,8 @@ export function resolveAtFirstContact(
       `It is past the first contact${cited(procedure.firstContact)}: send a proposal, or record what was agreed.`,
     )
   }
+  const refused = refuseUnlessReady(procedure, complaint, 'close', OWED_TO_SUBJECT)
+  if (refused !== undefined) return refused
   const at = now.toString()
   return [
     { type: 'ResolvedAtFirstContact', at, by, resolution },
