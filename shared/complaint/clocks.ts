@@ -4,7 +4,7 @@ import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from '
 import { officeTimeFrom } from '../calendar/office-time.ts'
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
-import type { Fact } from '../procedure/words.ts'
+import type { Fact, TaskKind } from '../procedure/words.ts'
 import { type Complaint, isOutside } from './complaint.ts'
 import type { Turn } from './events.ts'
 import { needsComplainant } from './facts.ts'
@@ -217,10 +217,13 @@ function clockOfTask(task: Task, procedure: Procedure, complaint: Complaint): Cl
   return { commitment: promiseOf(task), startedAt, dueAt: at, targetAt, remindAt, due, isPaused }
 }
 
-/** When a task is due: a date that the complainant was told moves by as long as an agency holds the work up, and they hear so. */
+/** The tasks that wait while an agency holds the work up: what the complainant was told, and what the answer needs. */
+const HELD_UP: readonly TaskKind[] = ['estimate', 'call-back', 'remedy', 'contribution']
+
+/** When a task is due: a date that was told or set moves by as long as an agency holds the work up, and the complainant hears so. */
 function heldUp({ task, setAt, dueAt }: Task, { timing: { holds } }: Complaint) {
   let at = Temporal.Instant.from(dueAt)
-  if (task !== 'estimate') return { at, isPaused: false }
+  if (!HELD_UP.includes(task)) return { at, isPaused: false }
   const announcedAt = Temporal.Instant.from(setAt)
   for (const { hold, from, to } of holds) {
     const held = Temporal.Instant.from(from)

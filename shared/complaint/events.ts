@@ -157,7 +157,8 @@ export const Event = z.discriminatedUnion('type', [
   event('ReferralDue', { turn: Turn, ...toldLater }),
   event('Referred', of.Refer),
   event('ExternallyDecided', of.RecordDecision),
-  event('Held', of.Hold),
+  /** `review`: the number of the task to look at it again. */
+  event('Held', { ...of.Hold, review: z.int().optional() }),
   event('Resumed', of.Resume),
   event('ConsentGiven', of.RecordConsent),
   event('Disclosed', of.Disclose),

@@ -228,7 +228,7 @@ function after(complaint: Complaint, event: Event): Complaint {
         phase: next.phase === 'closed' ? 'closed' : 'external',
       }
     case 'Held':
-      return withHold(next, event.hold, event.at)
+      return withHold(next, event.hold, event.at, event.review)
     case 'Resumed':
       return released(next, event.hold, event.at)
     case 'ConsentGiven':

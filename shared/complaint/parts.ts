@@ -141,7 +141,10 @@ export const Timing = z.object({
       z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
     )
     .default([]),
-  holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
+  /** `review` is the number of the task to look at it again, which ends with it. */
+  holds: z
+    .array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional(), review: z.int().optional() }))
+    .default([]),
   /** When it was closed, and when work on it went on; what had not run out by then goes on from where it stood. A merged complaint, which goes on elsewhere, was not. */
   closures: z.array(z.object({ from: z.string(), to: z.string().optional() })).default([]),
   tasks: z.array(Task).default([]),

@@ -44,16 +44,21 @@ export const withoutWork = (next: Complaint): Complaint =>
 
 type Hold = Complaint['timing']['holds'][number]
 
-export function withHold(next: Complaint, hold: Hold['hold'], from: string): Complaint {
+export function withHold(next: Complaint, hold: Hold['hold'], from: string, review?: number): Complaint {
   const { holds } = next.timing
   const already = holds.some((one) => one.hold === hold && one.to === undefined)
-  return already ? next : changed(next, 'timing', { holds: [...holds, { hold, from }] })
+  return already ? next : changed(next, 'timing', { holds: [...holds, { hold, from, ...(review && { review }) }] })
 }
 
-export const released = (next: Complaint, hold: Hold['hold'], to: string): Complaint =>
-  changed(next, 'timing', {
-    holds: next.timing.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
+/** A hold is over, and with it the task to look at it again. */
+export function released(next: Complaint, hold: Hold['hold'], to: string): Complaint {
+  const isOn = (one: Hold) => one.hold === hold && one.to === undefined
+  const reviews = next.timing.holds.filter(isOn).map(({ review }) => review)
+  return changed(next, 'timing', {
+    holds: next.timing.holds.map((one) => (isOn(one) ? { ...one, to } : one)),
+    tasks: next.timing.tasks.filter(({ id }) => !reviews.includes(id)),
   })
+}
 
 export const meeting = (
   next: Complaint,
@@ -183,11 +188,12 @@ export function goesOn(next: Complaint, at: string): Complaint {
 /** Whether work on a complaint is over: it was closed, and has not gone on since. What was merged goes on elsewhere. */
 export const isOver = ({ timing: { closures } }: Complaint): boolean => closures.some(({ to }) => to === undefined)
 
-/** A complaint is closed from a moment on. */
-export const closedFrom = (next: Complaint, { at, because, receivedAt = at }: EventOf<'Closed'>): Complaint =>
-  because === 'merged' || isOver(next)
-    ? next
-    : changed(next, 'timing', { closures: [...next.timing.closures, { from: receivedAt }] })
+/** A complaint is closed from a moment on, and no agency holds it up any more. */
+export function closedFrom(complaint: Complaint, { at, because, receivedAt = at }: EventOf<'Closed'>): Complaint {
+  const next = released(complaint, 'agency', at)
+  if (because === 'merged' || isOver(next)) return next
+  return changed(next, 'timing', { closures: [...next.timing.closures, { from: receivedAt }] })
+}
 
 /** It should never have been closed: its clocks count as if it had not been. */
 export const neverClosed = (next: Complaint): Complaint =>

@@ -89,6 +89,7 @@ export const jesq = defineProcedure({
       starts: 'received',
       within: '10 business days',
       keptBy: ['response-sent', 'delay-explained', 'agreed'],
+      pausedBy: ['agency'],
       owner: 'handler',
       remindedBefore: [2, 1],
     },
@@ -101,6 +102,7 @@ export const jesq = defineProcedure({
       starts: 'findings-recorded',
       within: '1 working day',
       keptBy: ['response-sent', 'agreed'],
+      pausedBy: ['agency'],
       owner: 'handler',
     },
     {

@@ -37,6 +37,37 @@ describe('a date that was told', () => {
   })
 })
 
+describe('while an agency holds the work up (JSQ-C25)', () => {
+  const HOLD = { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') } as const
+  const held = () =>
+    played(jesq, RECEIVED).at(
+      '2026-03-04T10:00:00Z',
+      { ...ESTIMATE, task: 'call-back' },
+      { type: 'CompleteReview', note: words('Read.') },
+      { type: 'RecordFindings', findings: words('A wrong rate.') },
+      HOLD,
+    )
+
+  it('nothing that it holds up is missed, and all of it goes on afterwards', () => {
+    const story = held().until('2026-03-30T10:00:00Z')
+    expect(story.missed()).toEqual([])
+    story.at('2026-03-31T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
+    expect(story.dues()).toMatchObject({
+      'task-1': '2026-04-02T16:00:00Z',
+      'tell-findings': '2026-03-31T22:59:59Z',
+      'tell-of-delay': '2026-04-13T22:59:59Z',
+    })
+    // Nobody has to look at it again.
+    expect(story.complaint.timing.tasks).toHaveLength(1)
+  })
+
+  it('a withdrawal leaves nobody with a hold to look at', () => {
+    const story = held().at('2026-03-05T10:00:00Z', { type: 'Withdraw', by: 'complainant' })
+    expect(story.complaint.timing.tasks.map(({ task }) => task)).toEqual(['call-back'])
+    expect(story.until('2026-05-05T10:00:00Z').missed()).toEqual(['promise task-1'])
+  })
+})
+
 it('a date by which they were to hear from us is over with a proposal', () => {
   const story = played(standard, RECEIVED).at(
     '2026-03-04T10:00:00Z',

@@ -19,7 +19,7 @@ export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>):
   const again = dueAt(now, agencyHold.reviewedEvery, calendarIn(procedure)).at.toString()
   return (
     refuseUnlessRole(context, hold.by, agencyHold.setBy, agencyHold) ?? [
-      { type: 'Held', at, ...hold },
+      { type: 'Held', at, ...hold, review: complaint.timing.tasksSet + 1 },
       taskSet(context, { by: hold.by, task: 'action', description: hold.reason, owner: undefined, dueAt: again }),
     ]
   )
