@@ -143,7 +143,8 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'MarkedUrgent':
       return { ...next, urgent: true }
     case 'TaskSet':
-      return withTask(next, { ...event, setAt: event.at })
+      // Of what they are to hear, the last date that they were told counts.
+      return withTask(event.task === 'estimate' ? withoutEstimates(next) : next, { ...event, setAt: event.at })
     case 'TaskDone':
       return changed(next, 'timing', { tasks: timing.tasks.filter(({ id }) => id !== event.id) })
     case 'ProposalSent': {

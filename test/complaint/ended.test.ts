@@ -26,6 +26,26 @@ describe('a date that was told', () => {
     expect(story.lastNotice('progress-report')).toContain('16:00 on Friday 6 March 2026')
   })
 
+  it('is replaced by the next one', () => {
+    const story = played(customerServicePolicy, RECEIVED).at('2026-03-04T10:00:00Z', ESTIMATE)
+    story.at('2026-03-05T10:00:00Z', { ...ESTIMATE, dueAt: '2026-03-10T16:00:00Z' })
+    expect(story.until('2026-03-09T16:00:00Z').missed()).not.toContain('promise task-1')
+    expect(story.dues()).toMatchObject({ 'task-2': '2026-03-10T16:00:00Z' })
+  })
+
+  it('after the complaint was closed is confirmed, and explained when it is not kept', () => {
+    const story = played(customerServicePolicy, RECEIVED).at('2026-03-03T10:00:00Z', {
+      type: 'Withdraw',
+      by: 'complainant',
+    })
+    story.at('2026-03-04T10:00:00Z', ESTIMATE)
+    expect(story.lastNotice('estimate')).toContain('by 16:00 on Friday 6 March 2026')
+    story.until('2026-03-06T16:00:01Z')
+    expect(story.lastNotice('progress-report')).toContain(
+      'We have not kept to this, and are sorry. - Promised by 16:00 on Friday 6 March 2026',
+    )
+  })
+
   it('moves by as long as an agency holds the work up, and is told again when it goes on', () => {
     const story = played(jesq, RECEIVED).at('2026-03-04T10:00:00Z', { ...PLAN, until: '2026-03-10T16:00:00Z' })
     story.at('2026-03-05T10:00:00Z', { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') })
