@@ -162,7 +162,7 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
   return wanted.map(orDeputy).find((found) => found !== undefined) ?? wanted[0] ?? outsideFor(context)
 }
 
-/** Chooses who acts at a level that is entered: its handler where nobody else has its role, so that nobody above is called for it. */
+/** Chooses who acts at a level that is entered: its handler where nobody else has its role, so that nobody above is called for it, or where nobody else is left who may. */
 export function actingAt(context: Context, level: number): StaffMember | undefined {
   const { team, complaint } = context
   const role = roleAt(context, level)
@@ -179,5 +179,11 @@ export function actingAt(context: Context, level: number): StaffMember | undefin
     isImpartial(complaint, handler) &&
     isThere(context, handler) &&
     called?.roles.includes(role) !== true
-  return isHandlers ? handler : called
+  const isLeft =
+    called === undefined &&
+    handler !== undefined &&
+    role !== undefined &&
+    actsAs(handler, role) &&
+    isImpartial(complaint, handler)
+  return isHandlers || isLeft ? handler : called
 }

@@ -1,17 +1,15 @@
 import type { EventOf } from '../../complaint/events.ts'
 import { paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
-import { dear, regards, whoHasIt } from '../passages.ts'
+import { defineNotice, type Facts } from '../notice.ts'
+import { dear, handlerName, regards, whoHasIt } from '../passages.ts'
 import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that their complaint climbed, to whom, and what they may expect (CLD-C21, CSP-C31). A review has a notice of its own. */
 export const takenUp = defineNotice({
   name: 'taken-up',
   calledBy: ['LevelEntered'],
-  reader: ({ phase }, { because, staff }) =>
-    staff === undefined || phase === 'closed' || because === 'subject-named' || because === 'review-requested'
-      ? undefined
-      : 'complainant',
+  reader: ({ phase }, { because }) =>
+    phase === 'closed' || because === 'subject-named' || because === 'review-requested' ? undefined : 'complainant',
   write(facts, event) {
     const { meetings, ladder } = facts.procedure
     const meets = meetings !== undefined && ladder[event.level]?.id === meetings.level
@@ -20,7 +18,7 @@ export const takenUp = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `${why(event)} Your complaint is now with ${whoHasIt(facts) ?? 'somebody with more authority'}.${meets ? ' We propose to meet you for that alone, and write to you about when.' : ''}`,
+          `${why(event)} ${whoHas(facts)}${meets ? ' We propose to meet you for that alone, and write to you about when.' : ''}`,
         ),
         ...whatIsPromised(facts),
         ...regards(facts),
@@ -28,6 +26,13 @@ export const takenUp = defineNotice({
     }
   },
 })
+
+/** Who has it now; where nobody could be called upon yet, whoever answers for it until then. */
+function whoHas(facts: Facts): string {
+  const who = whoHasIt(facts)
+  if (who !== undefined) return `Your complaint is now with ${who}.`
+  return `Who takes it up from here is not settled yet. Until it is, ${handlerName(facts)} answers for it.`
+}
 
 function why({ because }: EventOf<'LevelEntered'>): string {
   switch (because) {
