@@ -124,3 +124,20 @@ it('nothing arrives in the future, or before the complaint', () => {
     story.refuses(at, { ...deed, receivedAt: '2026-03-02T08:59:59Z' }, 'not-ready', 'correct the date of arrival')
   }
 })
+
+it('what arrives too late is answered with what can still be done, inside and outside', () => {
+  const late = { ...LETTER, by: 'complainant', channel: 'email', message: words('I want a review.') } as const
+  const story = closed().at('2026-03-23T10:00:00Z', late)
+  const answer = story.lastNotice('after-closing')
+  expect(answer).toContain('our Senior Complaints Manager may still accept it')
+  expect(answer).toContain('legal channels')
+  story.at('2026-03-24T10:00:00Z', { type: 'RequestReview', by: mira, late: words('They were in hospital.') })
+  const reviewed = story.at(
+    '2026-03-25T10:00:00Z',
+    { type: 'GiveResponse', by: mira, outcome: 'not-upheld', response: words('No.') },
+    { type: 'Close', by: mira, message: words('That is final.') },
+    late,
+  )
+  expect(reviewed.lastNotice('after-closing')).not.toContain('may still accept it')
+  expect(reviewed.lastNotice('after-closing')).toContain('Example Dispute Resolution')
+})
