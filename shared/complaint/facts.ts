@@ -81,6 +81,11 @@ function factsOf(event: Event): readonly Fact[] {
 // Clocks ask for the last fact of a kind, and a bounce takes one away: a few are enough, and the timeline has them all.
 const FACTS_OF_A_KIND = 4
 
+/** Whether a deadlock letter was asked for, and nobody has answered that yet. */
+export const isLetterOwed = (facts: Complaint['timing']['facts']): boolean =>
+  facts.findLastIndex(({ fact }) => fact === 'letter-requested') >
+  facts.findLastIndex(({ fact }) => fact === 'letter-answered')
+
 /** The facts of a complaint once an event has happened. */
 export function factsAfter({ timing: { facts } }: Complaint, event: Event): Complaint['timing']['facts'] {
   const by = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
@@ -88,6 +93,8 @@ export function factsAfter({ timing: { facts } }: Complaint, event: Event): Comp
   const since = (event.type !== 'Received' && 'receivedAt' in event && event.receivedAt) || event.at
   let known = facts
   for (const fact of factsOf(event)) {
+    // The letter is owed from when it was first asked for.
+    if (fact === 'letter-requested' && isLetterOwed(known)) continue
     const alike = known.filter((one) => one.fact === fact)
     const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
     known = [...known.filter((one) => one !== oldest), { fact, at: since, ...by }]

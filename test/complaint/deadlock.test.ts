@@ -90,3 +90,30 @@ describe('a scheme that is named with the final response', () => {
     expect(closed('accepted').lastNotice('closing')).not.toContain('Example Ombudsman')
   })
 })
+
+it('a letter that is asked for again is owed from when it was first asked for (CLD-C24)', () => {
+  const story = deadlocked().at('2026-03-23T10:00:00Z', { type: 'RequestLetter', by: 'complainant' })
+  story.at('2026-03-24T10:00:00Z', { type: 'RequestLetter', by: 'complainant', note: words('Where is it?') })
+  expect(story.dues()).toMatchObject({ 'answer-letter': '2026-03-25T23:59:59Z' })
+  story.at('2026-03-25T10:00:00Z', {
+    type: 'RefuseLetter',
+    by: mira,
+    reason: words('A router.'),
+    until: '2026-04-01T10:00:00Z',
+  })
+  story.at('2026-03-26T10:00:00Z', { type: 'RequestLetter', by: 'complainant' })
+  expect(story.dues()).toMatchObject({ 'answer-letter': '2026-03-30T22:59:59Z' })
+})
+
+it('the reason of a wait that was agreed is the reason why it takes longer (CLD-C22)', () => {
+  const story = played(cloudDirect, RECEIVED).at('2026-03-30T10:00:00Z', {
+    type: 'AgreeToWait',
+    until: '2026-06-01T10:00:00Z',
+    reason: words('The supplier delivers in May.'),
+  })
+  story.until('2026-04-20T10:00:00Z')
+  const report = story.lastNotice('progress-report')
+  expect(report).toContain('The supplier delivers in May.')
+  expect(report).not.toContain('Nobody has recorded a reason')
+  expect(story.lastNotice('reminder')).not.toContain('Nobody has recorded yet why')
+})

@@ -1,6 +1,6 @@
 // A member of staff who is complained about is told and heard before anything is decided.
 import { describe, expect, it } from 'vitest'
-import { concero, jesq, RECEIVED, standard, words } from '../given.ts'
+import { concero, jesq, RECEIVED, standard, team, words } from '../given.ts'
 import { played } from '../play.ts'
 
 const mira = { staff: 'mira' }
@@ -169,4 +169,13 @@ describe('nothing is closed before the employee was heard (JSQ-C35, JSQ-C36, JSQ
     story.refuses('2026-03-04T10:00:00Z', close, 'not-ready', 'JSQ-C35')
     expect(story.at('2026-03-04T10:00:00Z', ...heard, close).complaint.phase).toBe('closed')
   })
+})
+
+it('nobody is told that somebody handles it in place of themselves', () => {
+  const people = team.filter(({ id }) => id === 'hana' || id === 'mira')
+  const story = played(concero, RECEIVED, {}, people)
+  expect(story.complaint.handler).toBe('hana')
+  story.at('2026-03-03T10:00:00Z', { type: 'NameSubject', staff: 'mira', reason: words('It is about her.') })
+  expect(story.complaint.handler).toBe('hana')
+  expect(story.notices('new-handler')).toEqual([])
 })

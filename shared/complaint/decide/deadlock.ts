@@ -14,6 +14,7 @@ import {
   refuse,
 } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { isLetterOwed } from '../facts.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { refuseUnlessInFuture, taskSet } from './progress.ts'
 
@@ -117,12 +118,9 @@ export function excludeFromScheme(
   if (typeof exclusion.by === 'object' && exclusion.by.staff === complaint.deadlock.exclusion.by) {
     return refuse('not-yours', `A second person has to approve it${cited(rule)}.`)
   }
-  const { facts } = complaint.timing
-  const asked = facts.findLastIndex(({ fact }) => fact === 'letter-requested')
-  const isAsked = asked > facts.findLastIndex(({ fact }) => fact === 'letter-answered')
   return [
     { type: 'Excluded', at, ...exclusion },
-    ...(isAsked ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
+    ...(isLetterOwed(complaint.timing.facts) ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
   ]
 }
 

@@ -40,6 +40,7 @@ export function handOver(context: Context, { by, from, to }: CommandOf<'HandOver
 export function assignment(context: Context, before?: string): readonly Event[] {
   const handler = handlerFor(context)
   const done = { at: context.now.toString(), by: 'system' } as const
+  if (handler !== undefined && handler.id === before) return []
   return handler === undefined
     ? [{ type: 'NobodyFound', ...done }]
     : [{ type: 'Assigned', ...done, handler: handler.id, ...(before && { before }) }]

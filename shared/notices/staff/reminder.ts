@@ -31,7 +31,10 @@ export const reminder = defineNotice({
     const { complaint, procedure } = facts
     const late = overdue(procedure, complaint)
     const due = dueNext(facts, event)
-    const needsReason = late.length > 0 && !complaint.timing.facts.some(({ fact }) => fact === 'delay-explained')
+    const isExplained =
+      complaint.deadlock.waitUntil !== undefined ||
+      complaint.timing.facts.some(({ fact }) => fact === 'delay-explained')
+    const needsReason = late.length > 0 && !isExplained
     return {
       subject: `${complaint.reference}: ${due.length > 0 ? 'due soon' : late.length > 0 ? 'overdue' : 'still open'}`,
       body: [
