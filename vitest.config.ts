@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { ASSET, assetModule } from './infra/assets.ts'
 
 const stack = ['test/{local,attack,infra}/**/*.test.ts']
 const browser = ['test/browser/**/*.test.ts']
@@ -12,12 +12,17 @@ const patient = { testTimeout: 600_000, hookTimeout: 600_000 }
 // Files share the modules that they load, which saves loading them again for each: every test makes its own stack or table.
 const shared = { isolate: false }
 
-// Scripts of browsers are imported as texts, as the bundler does it.
-const scriptsAsText = {
-  name: 'scripts-as-text',
-  enforce: 'pre' as const,
-  load: (id: string) =>
-    id.endsWith('.client.js') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined,
+// What browsers load besides pages is made as the bundler makes it, under names that no other plugin takes for its own.
+const MADE = '\0asset:'
+const assets: Plugin = {
+  name: 'assets',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!ASSET.test(source)) return
+    const file = await this.resolve(source, importer, { skipSelf: true })
+    return file && `${MADE}${file.id.split('?')[0]}.js`
+  },
+  load: (id) => (id.startsWith(MADE) ? assetModule(id.slice(MADE.length, -'.js'.length)) : undefined),
 }
 
 // The lanes; test/README.md says what each is for.
@@ -27,7 +32,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       {
-        plugins: [scriptsAsText],
+        plugins: [assets],
         test: {
           name: 'unit',
           ...shared,

@@ -1,7 +1,6 @@
-// Every function as one file, bundled together: what they share is read once.
-import { globSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 let bundled: string | undefined
 
@@ -11,22 +10,9 @@ export function bundleOf(name: string, outdir: string): string {
   return join(bundled, name)
 }
 
+// In a process of its own, since what is made along the way does not come at once, and constructs wait for nothing.
 function bundleAll(outdir: string): string {
-  const handlers = globSync('functions/*/handler.ts')
-  buildSync({
-    entryPoints: Object.fromEntries(handlers.map((file) => [`${basename(dirname(file))}/index`, file])),
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false,
-    // CommonJS packages inside an ES module bundle still ask for require.
-    banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
-  })
+  const command = fileURLToPath(new URL('./bundle-all.ts', import.meta.url))
+  execFileSync(process.execPath, [command, outdir], { stdio: ['ignore', 'ignore', 'inherit'] })
   return outdir
 }

@@ -135,6 +135,7 @@ export class RedressStack extends Stack {
     for (const one of [customer, desk]) records.grantMoveUploads(one)
     notify.allow(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
     records.grantErase(react)
+    records.grantMakeFindable(react)
     for (const one of [inbox, feedback, customer, react, notify]) records.grantCount(one) // react: what happens in a month, and how much is open
   }
 

@@ -102,6 +102,11 @@ export class Records extends Construct {
     eraser.allow(['s3:DeleteObject'], ...places.map((place) => this.bucket.arnForObjects(`${place}/*`)))
   }
 
+  /** Grants a function to write and to take away by what complaints are found. */
+  grantMakeFindable(writer: RedressFunction): void {
+    writer.allow(['dynamodb:BatchWriteItem'], this.table.tableArn)
+  }
+
   /** Grants a function to query indexes. */
   grantList(user: RedressFunction, ...indexes: (keyof typeof INDEXES)[]): void {
     user.allow(['dynamodb:Query'], ...indexes.map((index) => `${this.table.tableArn}/index/${index}`))

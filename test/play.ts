@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { runningClocks } from '../shared/complaint/clocks.ts'
 import { Command } from '../shared/complaint/commands.ts'
 import type { RefusalCode, StaffMember } from '../shared/complaint/complaint.ts'
+import type { Contact } from '../shared/complaint/events.ts'
 import { textOf } from '../shared/notices/message.ts'
 import { Simulation } from '../shared/notices/simulation.ts'
 import type { Procedure } from '../shared/procedure/procedure.ts'
@@ -19,11 +20,12 @@ type Deed = Without<Asked>
 export function played(
   procedure: Procedure,
   receivedAt: string,
-  more: Parameters<typeof receive>[0] & { loggedAt?: string } = {},
+  more: Parameters<typeof receive>[0] & { loggedAt?: string; ways?: Partial<Contact> } = {},
   people: readonly StaffMember[] = team,
 ) {
-  const simulation = new Simulation({ procedure, team: people, contact: CONTACT, words: texts }, REFERENCE)
-  const { loggedAt = receivedAt, ...intake } = more
+  const { loggedAt = receivedAt, ways, ...intake } = more
+  const contact = { ...CONTACT, ...ways }
+  const simulation = new Simulation({ procedure, team: people, contact, words: texts }, REFERENCE)
   const refused = simulation.at(Temporal.Instant.from(loggedAt), receive({ receivedAt, ...intake }))
   if (refused !== undefined) throw new Error(refused.why)
   const notices = (name?: NoticeName, reader?: string) =>

@@ -2,7 +2,8 @@
 import { readReference } from '../../shared/complaint/reference.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { followMerges, loadComplaint } from '../../shared/store/complaints.ts'
-import { html, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
+import { ASSETS } from '../../shared/web/layout.tsx'
+import { html, type Request, type Response, type Route } from '../runtime/http.ts'
 import { verifyLink } from '../web/complainant-link.ts'
 import type { LinkContext, PublicRecords } from './access.ts'
 import { complained, complainForm } from './complain/routes.ts'
@@ -11,8 +12,9 @@ import { invalidLinkPage } from './complaint/invalid-link-page.tsx'
 import { deadlockLetter, procedureOnPaper } from './complaint/letter.ts'
 import { sendAgain } from './complaint/link.ts'
 import { show, submitStep } from './complaint/routes.ts'
+import { homePage } from './home/page.tsx'
 import { procedurePage } from './procedure/page.tsx'
-import { SCRIPT } from './web/script.ts'
+import { assetOf } from './web/assets.ts'
 
 /** Every public page. `key` signs links. */
 export function customerRoutes(records: PublicRecords, key: () => Promise<string>): readonly Route[] {
@@ -21,13 +23,18 @@ export function customerRoutes(records: PublicRecords, key: () => Promise<string
   return [
     {
       method: 'GET',
+      path: '/',
+      handle: async () => html(200, homePage(running.organisation, publish(running)), 'public, max-age=300'),
+    },
+    {
+      method: 'GET',
       path: '/procedure',
       handle: async () => html(200, procedurePage(running.organisation.name, publish(running)), 'public, max-age=300'),
     },
     { method: 'GET', path: '/procedure.pdf', handle: () => procedureOnPaper(records) },
     { method: 'GET', path: '/complain', handle: () => complainForm(records) },
     { method: 'POST', path: '/complain', handle: async (request) => complained(records, await key(), request) },
-    { method: 'GET', path: SCRIPT, handle: async () => scripted },
+    { method: 'GET', path: `${ASSETS}/{name}`, handle: async (request) => assetOf(running, request) },
     { method: 'POST', path: '/link', handle: async (request) => sendAgain(records, await key(), request) },
     { method: 'GET', path: '/c/{reference}', handle: byLink(show) },
     { method: 'POST', path: '/c/{reference}', handle: byLink(submitStep) },

@@ -1,6 +1,6 @@
 // The pages of the desk: each reads, executes, and shows.
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { html, Problem, type Request, type Response, type Route, scripted } from '../runtime/http.ts'
+import { html, Problem, type Request, type Response, type Route } from '../runtime/http.ts'
 import { type Desk, leadTo } from './access.ts'
 import { act, actionForm, actionsMenu } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -11,8 +11,10 @@ import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
 import { signedOutPage } from './sign-in/signed-out-page.tsx'
 import { member, memberTyped, team } from './team/routes.ts'
-import { problemPage, SCRIPT } from './web/layout.tsx'
+import { problemPage } from './web/layout.tsx'
 import { search, table, work } from './work/routes.ts'
+import { actOnSelected } from './work/selected.tsx'
+import { saveView } from './work/views.ts'
 
 type AnswerPage = (desk: Desk, staff: StaffMember, request: Request) => Promise<string | Response>
 
@@ -32,6 +34,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/known', handle: page(known) },
     { method: 'GET', path: '/desk/logged/{reference}', handle: page(logged) },
     { method: 'GET', path: '/desk/search', handle: page(search) },
+    { method: 'POST', path: '/desk/selected', handle: page(actOnSelected) },
+    { method: 'POST', path: '/desk/views', handle: page(saveView) },
     { method: 'GET', path: '/desk/overview', handle: page(overview) },
     { method: 'GET', path: '/desk/overview.csv', handle: page(counted) },
     { method: 'GET', path: '/desk/team', handle: page(team) },
@@ -40,7 +44,6 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/quarantine', handle: page(quarantined) },
     { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(look) },
     { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(decide) },
-    { method: 'GET', path: SCRIPT, handle: async () => scripted },
     ...apiRoutes(desk),
   ]
 }
@@ -56,7 +59,7 @@ function asPage(desk: Desk, answer: AnswerPage) {
       return typeof answered === 'string' ? html(200, answered) : answered
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 401) return html(error.status, problemPage(error.message))
+      if (error.status !== 401) return html(error.status, problemPage(error.status, error.message))
       // A form leads nowhere outside, and what was typed into it is still in the browser.
       if (request.method !== 'GET') return html(401, signedOutPage(OVER))
       const { pathname, search: question } = new URL(request.address)

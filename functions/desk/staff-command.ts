@@ -19,11 +19,12 @@ const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.
 export const Reach = z.object(
   {
     name: Line.optional(),
+    company: Line.optional(),
     email: z.email('An email address, or leave it out.').max(254, 'An address has at most 254 characters.').optional(),
     phone: Line.optional(),
     address: Line.optional(),
   },
-  'How to reach the complainant: name, email, phone, address.',
+  'How to reach the complainant: name, company, email, phone, address.',
 )
 
 const hasWay = ({ email, phone, address }: z.infer<typeof Reach>) =>
@@ -107,7 +108,7 @@ export async function give(
     authorised?: { readonly name: string; readonly authority: string },
   ) => {
     const known = contactFrom(await knownContact(records, complaint))
-    const { command, alsoWrite } = await contactChange(
+    const command = await contactChange(
       records,
       key,
       complaint,
@@ -115,7 +116,7 @@ export async function give(
       { by, preferredContact, contactVersion: complaint.contact.version, ...(authorised && { authorised }) },
       texts,
     )
-    return execute(records, reference, command, { ...options, alsoWrite })
+    return execute(records, reference, command, options)
   }
   if (isOf('RecordNoticePosted', asked)) {
     const notice = asked.id.split('/').at(-1)
@@ -127,9 +128,13 @@ export async function give(
     return changeTo(({ representative, ability }) => ({ representative, ability, ...complainant }), ways)
   }
   if (isOf('Authorise', asked)) {
-    const { name, authority, email, phone, address, ...ways } = asked
+    const { name, authority, company, email, phone, address, ...ways } = asked
     const authorised = { name: texts.add(name), authority: texts.add(authority) }
-    return changeTo((known) => ({ ...known, representative: { name, email, phone, address } }), ways, authorised)
+    return changeTo(
+      (known) => ({ ...known, representative: { name, company, email, phone, address } }),
+      ways,
+      authorised,
+    )
   }
   const command = Command.parse({ ...(storeWords(asked, texts) as object), by })
   if (command.type === 'SendReply') {

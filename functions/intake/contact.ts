@@ -3,9 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Complaint } from '../../shared/complaint/complaint.ts'
 import { type Contact, contactIn, type Ways } from '../../shared/complaint/events.ts'
-import { loadEvent } from '../../shared/store/complaints.ts'
-import type { ExecuteOptions, Storage } from '../../shared/store/execute.ts'
-import { wordItems } from '../../shared/store/people.ts'
+import type { Storage } from '../../shared/store/execute.ts'
 import { loadTexts, type Texts } from '../../shared/store/texts.ts'
 import { type Reached, reachedBy, writersIn } from './reached.ts'
 
@@ -20,7 +18,7 @@ export async function knownContact(records: Storage, { reference, contact }: Com
   return known
 }
 
-/** The command that changes how somebody is reached, and what is written with it so that they are found by it. */
+/** The command that changes how somebody is reached. */
 export async function contactChange(
   records: Storage,
   key: string,
@@ -28,26 +26,22 @@ export async function contactChange(
   contact: Reached,
   { authorised, preferredContact, ...change }: Change,
   texts: Texts,
-): Promise<{ readonly command: Command; readonly alsoWrite: NonNullable<ExecuteOptions['alsoWrite']> }> {
-  const { reference, receivedAt, intake } = complaint
-  const received = await loadEvent(records.table, reference, 1)
-  const at = received.type === 'Received' ? received.receivedAt : receivedAt
+): Promise<Command> {
   const before = writersIn(await knownContact(records, complaint))
   const now = writersIn(contact)
   const isElsewhere = before.some((one) =>
     (['email', 'address'] as const).some((way) => one[way] && !now.some((other) => isAlike(one[way], other[way]))),
   )
-  const command = Command.parse({
+  return Command.parse({
     type: authorised ? 'Authorise' : 'ChangeContact',
     ...authorised,
     ...change,
     // What the complainant preferred says nothing of whoever acts for them from now on.
     preferredContact: preferredContact ?? (authorised && firstWayOf(contact.representative)),
     contact: texts.add(JSON.stringify({ ...contact, salt: randomBytes(16).toString('hex') } satisfies Contact)),
-    ...reachedBy(contact, key, await records.team(), intake.ticket !== undefined),
+    ...reachedBy(contact, key, await records.team(), complaint.intake.ticket !== undefined),
     ...(isElsewhere && { revokesLinks: true }),
   })
-  return { command, alsoWrite: wordItems(contact, at, reference, key).map((item) => ({ item })) }
 }
 
 const firstWayOf = ({ email, phone }: Ways = {}) => (email ? 'email' : phone ? 'phone' : 'post')

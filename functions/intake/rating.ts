@@ -44,7 +44,7 @@ async function recordOnce(
   // A complaint that was logged by hand names the ticket, but has no idempotency key of it.
   const last = first
     ? (await loadComplaint(records.table, first)).complaint
-    : (await complaintsAbout(records.table, ticket))[0]
+    : (await complaintsAbout(records.table, ticket))[0]?.complaint
   const mergeTarget = last && (await followMerges(records.table, last)).complaint
   const open = mergeTarget?.phase === 'closed' ? undefined : mergeTarget
   if (open?.candidate && kind !== 'negative') {

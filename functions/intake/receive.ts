@@ -11,7 +11,6 @@ import { attachmentItems } from '../../shared/store/attachments.ts'
 import type { AlsoWrite } from '../../shared/store/complaints.ts'
 import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
 import type { Key } from '../../shared/store/keys.ts'
-import { wordItems } from '../../shared/store/people.ts'
 import { Texts } from '../../shared/store/texts.ts'
 import { reachedBy } from './reached.ts'
 import { storeWords, Words } from './words.ts'
@@ -59,11 +58,7 @@ export async function receive(
     const items = await filesBeside(records, reference, files)
     const answer = await execute(records, reference, command, {
       texts,
-      alsoWrite: [
-        ...items,
-        ...wordItems(contact, arrival.receivedAt, reference, key).map((item) => ({ item })),
-        ...(alsoWrite?.(reference) ?? []),
-      ],
+      alsoWrite: [...items, ...(alsoWrite?.(reference) ?? [])],
       ...(idempotencyKey && { idempotencyKey }),
     })
     // One in 34 thousand million: another complaint has this reference. Take the next.

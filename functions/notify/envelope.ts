@@ -44,7 +44,7 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
     subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
     body: [
       paragraph(
-        `${facts.contact.representative === addressee ? 'Whoever acts for the complainant' : 'The complainant'} ${why}. ${how} (${where || 'address not known'}), then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
+        `${facts.contact.representative === addressee ? 'Whoever acts for the complainant' : 'The complainant'} ${why}. ${how} (${where || 'address not known'}). Then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
       ),
       ...supportFor(facts),
       ...(byPhone ? spoken(facts, message) : message.body),

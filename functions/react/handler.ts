@@ -14,6 +14,7 @@ import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
 import { storeLesson } from '../../shared/store/lessons.ts'
+import { storeTerms } from '../../shared/store/search.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
@@ -78,6 +79,7 @@ async function actOn(reference: string, recorded: Recorded): Promise<void> {
     metrics.singleMetric().addMetric('NobodyToAct', 'Count', 1)
   }
   if (mayCall(event)) await queueNotices({ event: { reference, sequence } })
+  await storeTerms(records.table, reference, event, await secretOf(KEY_SECRET))
   if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
   await noteOnTicket(reference, recorded)
   if (event.type === 'LearningRecorded' && !event.nothing) {

@@ -24,7 +24,7 @@ export async function factsFor(
   called: CalledFor,
   { page, now }: Pick<Facts, 'page' | 'now'>,
 ): Promise<Facts> {
-  const { notice } = called
+  const { notice, reader } = called
   const after = notice.timelineAfter?.(complaint, event)
   const timeline = after === undefined ? [] : await loadTimeline(records.table, complaint.reference, after)
   const wanted = (notice.words?.(complaint, event, timeline) ?? []).filter((id): id is TextId => id !== undefined)
@@ -44,6 +44,7 @@ export async function factsFor(
     afterwards,
     now,
     contact,
+    reader,
     team,
     words,
     files: files.filter(({ id }) => enclosed.includes(id)),

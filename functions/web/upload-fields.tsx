@@ -1,4 +1,5 @@
 import { MAX_UPLOAD_BYTES } from '../../shared/store/uploads.ts'
+import { Button } from '../../shared/web/components/button.tsx'
 
 /** A form that a browser posts straight to the bucket. */
 export type UploadForm = {
@@ -27,13 +28,15 @@ export function UploadFields({ form: { action, fields, scripted }, label }: { fo
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div class="field">
-        <label for="file">{label}</label>
+        <label class="label-of" for="file">
+          {label}
+        </label>
         <p id="file-hint" class="hint">
           Up to {MAX_UPLOAD_BYTES / 1024 / 1024} MB. You can add one after the other.
         </p>
-        <input id="file" name="file" type="file" required aria-describedby="file-hint" />
+        <input class="file-input w-full" id="file" name="file" type="file" required aria-describedby="file-hint" />
       </div>
-      <button type="submit">Add it</button>
+      <Button look="primary">Add it</Button>
       <p role="status" />
     </form>
   )

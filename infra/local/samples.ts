@@ -187,6 +187,10 @@ const storiesIn = ({ ladder, external }: Procedure): Readonly<Record<NoticeName,
   'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', reason: WHY }],
   'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, message: FOUND }],
   'letter-withheld': [...open, { type: 'LetterWithheld', at: AT, by, because: 'vexatious', reason: WHY }],
+  'request-declined': [
+    ...open,
+    { type: 'RequestDeclined', at: AT, by, request: 'deadlock-letter', because: 'no-deadlock', asked: WHY },
+  ],
   'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, reason: WHY, until: LATER }],
   'external-referral': [
     ...open,
@@ -355,6 +359,7 @@ function sampleOf(name: NoticeName, story: readonly EventInput[], { procedure, t
       afterwards: onceSent(complaint, called, event.at),
       now,
       contact: { name: 'Cara Customer', email: 'cara@customer.example', salt: '' },
+      reader: called.reader,
       team,
       words: WORDS,
       page,

@@ -26,6 +26,8 @@ export type Clock = {
   /** When the handler is reminded, in order. */
   readonly remindAt: readonly Temporal.Instant[]
   readonly due: Due
+  /** The published date, where a date that the complainant was told has put it off. */
+  readonly putOffFrom?: Temporal.Instant
   /** A hold has stopped it: nothing falls due until that ends. */
   readonly isPaused: boolean
 }
@@ -50,7 +52,39 @@ function computeRunning(procedure: Procedure, complaint: Complaint): readonly Cl
     const clock = running && clockFrom(running, commitment, procedure, complaint)
     return clock === undefined || isKeptByClosing(clock, complaint) ? [] : [clock]
   })
-  return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
+  const clocks = [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
+  return clocks.map((clock) => afterTold(putOff(clock, procedure, complaint), clocks))
+}
+
+/** No deadlock by time while a date is still to come that the complainant was told, or agreed to wait for: it comes after that (CLD-C22). */
+function putOff(clock: Clock, procedure: Procedure, { deadlock, timing }: Complaint): Clock {
+  if (clock.commitment.whenMissed !== 'declare-deadlock') return clock
+  const until = [deadlock.waitUntil, timing.toldUntil]
+    .flatMap((date) => (date === undefined ? [] : [Temporal.Instant.from(date)]))
+    .filter((date) => isBefore(clock.dueAt, date))
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
+  if (until === undefined) return clock
+  const calendar = calendarIn(procedure)
+  const targetAt = targetOf(until, clock.startedAt, calendar)
+  const working = [...clock.due.working, 'The complainant was told a later date, or agreed to wait for it.']
+  return {
+    ...clock,
+    dueAt: until,
+    putOffFrom: clock.dueAt,
+    targetAt,
+    remindAt: remindersOf(clock.commitment, clock.startedAt, targetAt, calendar),
+    due: { ...clock.due, at: until, working },
+  }
+}
+
+/** A report goes a second after what falls due at its moment, so that it tells what became of that, and no second one has to. */
+function afterTold(clock: Clock, clocks: readonly Clock[]): Clock {
+  const { commitment, targetAt, dueAt } = clock
+  const isTold = (other: Clock) =>
+    other.commitment.whenMissed === 'report-progress' && !other.isPaused && other.dueAt.equals(targetAt)
+  if (commitment.whenDue !== 'report-progress' || !isBefore(targetAt, dueAt) || !clocks.some(isTold)) return clock
+  return { ...clock, targetAt: afterDue(targetAt) }
 }
 
 /** Whether a complaint was closed at the moment by which it was to be: opened again later, it owes that no more. */
@@ -72,15 +106,16 @@ function onceReachable(
 }
 
 /** Whether a commitment is one of this complaint's at all. */
-function holdsFor({ when, starts }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
+function holdsFor({ when, starts, every }: Commitment, { ladder }: Procedure, complaint: Complaint): boolean {
   const { complex, channels, kinds = ['complaint'], levels } = when
   return (
     kinds.includes(complaint.kind) &&
     (complex === undefined || complex === complaint.investigation.complex) &&
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
-    // What was agreed owes nothing but its record, and then it is closed.
-    ((complaint.phase !== 'closed' && complaint.ending === undefined && !isOver(complaint)) || starts === 'closed')
+    // What was agreed owes nothing but word of it, as often as was promised, until its record is complete and it closes.
+    ((complaint.phase !== 'closed' && (complaint.ending === undefined || every !== undefined) && !isOver(complaint)) ||
+      starts === 'closed')
   )
 }
 
@@ -194,12 +229,20 @@ function countClock(
     heldDays,
   })
   const targetAt = targetOf(urgent ? halfway(from, due.at) : due.at, from, calendar)
-  const remindAt = commitment.remindedBefore
+  const remindAt = remindersOf(commitment, from, targetAt, calendar)
+  return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
+}
+
+const remindersOf = (
+  { remindedBefore }: Commitment,
+  from: Temporal.Instant,
+  targetAt: Temporal.Instant,
+  calendar: Calendar,
+): readonly Temporal.Instant[] =>
+  remindedBefore
     .map((days) => openingBefore(targetAt, days, calendar))
     .filter((moment) => isBefore(from, moment))
     .sort(Temporal.Instant.compare)
-  return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
-}
 
 /** What is urgent is worked towards in half the time; what was promised to the complainant stays (CLD-C14). */
 const halfway = (start: Temporal.Instant, due: Temporal.Instant): Temporal.Instant =>
@@ -276,9 +319,7 @@ export function automaticAt(complaint: Complaint, clock: Clock): Temporal.Instan
 /** The first second after the due instant: the breach, or the missed target. Undefined when it is recorded already. */
 export function missedAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
   if (clock.isPaused || isMissed(complaint, clock)) return undefined
-  const waiting = clock.commitment.whenMissed === 'declare-deadlock' ? complaint.deadlock.waitUntil : undefined
-  const agreed = waiting === undefined ? clock.dueAt : Temporal.Instant.from(waiting)
-  return afterDue(isBefore(clock.dueAt, agreed) ? agreed : clock.dueAt)
+  return afterDue(clock.dueAt)
 }
 
 /** The moment from which the next reminder of this turn is owed; undefined when all have gone. */
@@ -334,13 +375,20 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(procedure: Procedure, { timing, receivedAt, correspondence }: Complaint) {
-  const since = Temporal.Instant.from(timing.remindedAt ?? timing.missed.at(-1)?.dueAt ?? receivedAt)
-  const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
-  const calendar = calendarIn(procedure)
-  const day = localDate(isBefore(since, unread) ? unread : since, calendar)
+function nextRegularReminderAt(procedure: Procedure, complaint: Complaint, isOwed: boolean) {
+  const { timing, receivedAt, correspondence, agreement } = complaint
   const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
-  const days = isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
+  const reminded = Temporal.Instant.from(timing.remindedAt ?? receivedAt)
+  // Its owner was told of what was missed, too.
+  const since = isBefore(reminded, lastMissed) ? lastMissed : reminded
+  // Where nothing is owed, nobody is reminded while a meeting is still to come.
+  const meeting = isOwed ? undefined : agreement.meetings.find(({ held }) => held === undefined)?.startsAt
+  const others = [correspondence.unreadSince, meeting].flatMap((at) => (at ? [Temporal.Instant.from(at)] : []))
+  const calendar = calendarIn(procedure)
+  const day = localDate([since, ...others].toSorted(Temporal.Instant.compare).at(-1) ?? since, calendar)
+  // What is being decided outside waits for nobody here.
+  const isOutside = complaint.phase === 'external' && !isOwed
+  const days = isOutside || isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }
 
@@ -361,10 +409,11 @@ export function nextAlarmAt(procedure: Procedure, complaint: Complaint): Tempora
   ].filter((moment) => moment !== undefined)
   const isOpen = complaint.phase !== 'closed' && complaint.version > 0
   const isUnread = complaint.correspondence.unreadSince !== undefined
-  const isOwed = isOpen || isUnread || clocks.some(({ isPaused }) => !isPaused)
-  // What is unread is spoken of again, however far off the next moment is.
-  const isRegular = isUnread || (isOwed && moments.length === 0)
-  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint)] : moments)
+  const isOwed = isUnread || clocks.some(({ isPaused }) => !isPaused)
+  // What is unread or overdue is spoken of again, however far off the next moment is.
+  const isOverdue = clocks.some((clock) => !clock.isPaused && !clock.commitment.ofMany && isMissed(complaint, clock))
+  const isRegular = isUnread || isOverdue || ((isOpen || isOwed) && moments.length === 0)
+  return earliest(isRegular ? [...moments, nextRegularReminderAt(procedure, complaint, isOwed)] : moments)
 }
 
 /** The due instant of the promise that has to be kept next. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
+import { CLOSINGS, DECLINED, NOTICES, TASKS } from '../procedure/words.ts'
 import {
   Ability,
   agreementWritten,
@@ -36,6 +36,9 @@ const task = {
   owner: z.string().optional(),
   dueAt: Instant,
 }
+
+/** What somebody owed and owes no more: whose it was, and what. */
+const endedTask = z.object({ id: z.int(), owner: z.string().optional(), description: TextId.optional() })
 
 /** How a complaint arrives. Shared by the event and the command that leads to it. */
 export const intake = {
@@ -82,6 +85,8 @@ export const Event = z.discriminatedUnion('type', [
   event('CandidateOpened', { ...of.OpenCandidate, ...toldLater, tell: z.string().optional() }),
   event('Reclassified', of.Reclassify),
   event('Categorised', of.Categorise),
+  /** What it is about, in one line for colleagues: the complainant never reads it. */
+  event('SummaryChanged', of.ChangeSummary),
   event('IssueAdded', of.AddIssue),
   event('ReceiptCorrected', { receivedAt: Instant, reason: TextId, before: Instant }),
   /** By the true date it was not late, or is not yet. */
@@ -131,7 +136,13 @@ export const Event = z.discriminatedUnion('type', [
   /** `task` and `description` say what it was, once it is no more among what is owed. */
   event('TaskDone', { ...of.CompleteTask, task: z.enum(TASKS).optional(), description: TextId.optional() }),
   event('ProposalSent', { version: z.int(), proposal: TextId }),
-  event('ProposalRejected', { version: z.int(), reason: TextId.optional(), ...arrived }),
+  /** `ends`: the remedies that were to follow from it, and are owed no more. */
+  event('ProposalRejected', {
+    version: z.int(),
+    reason: TextId.optional(),
+    ends: z.array(endedTask).optional(),
+    ...arrived,
+  }),
   event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
   event('Agreed', { version: z.int().optional(), agreement: TextId.optional(), ...arrived }),
@@ -139,6 +150,7 @@ export const Event = z.discriminatedUnion('type', [
   /** A colleague read what the complainant wrote after the response, and nothing in it asks for a review. */
   event('MessagesRead', of.MarkRead),
   event('ReviewRequested', of.RequestReview),
+  event('RequestDeclined', { ...of.DeclineRequest, because: z.enum(DECLINED) }),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
   /** `before` it was to begin then. */
@@ -157,8 +169,7 @@ export const Event = z.discriminatedUnion('type', [
   event('ReferralDue', { turn: Turn, ...toldLater }),
   event('Referred', of.Refer),
   event('ExternallyDecided', of.RecordDecision),
-  /** `review`: the number of the task to look at it again. */
-  event('Held', { ...of.Hold, review: z.int().optional() }),
+  event('Held', of.Hold),
   event('Resumed', of.Resume),
   event('ConsentGiven', of.RecordConsent),
   event('Disclosed', of.Disclose),
@@ -174,7 +185,8 @@ export const Event = z.discriminatedUnion('type', [
   event('LearningShared', { with: z.array(z.string()) }),
   event('FeedbackDecided', of.DecideFeedback),
   event('AcknowledgementRepeated', { turn: Turn }),
-  event('ProgressReportDue', { turn: Turn, ...toldLater }),
+  /** `also`: the other turns for which this report is due. */
+  event('ProgressReportDue', { turn: Turn, also: z.array(Turn).optional(), ...toldLater }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** `tell` names the owner, and whoever stands above them. */
   event('CommitmentMissed', {
@@ -214,6 +226,8 @@ export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>
 
 const Ways = z.object({
   name: z.string().optional(),
+  /** The company for which they write. */
+  company: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),
   address: z.string().optional(),

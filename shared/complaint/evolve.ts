@@ -3,6 +3,7 @@ import type { Event } from './events.ts'
 import { factsAfter } from './facts.ts'
 import {
   bounced,
+  candidateOpened,
   changed,
   climbed,
   closedFrom,
@@ -23,13 +24,16 @@ import {
   owed,
   received,
   released,
+  resumed,
   toldLater,
   unread,
   withHold,
   withMessageId,
+  withNewDate,
   withoutAgreement,
   withoutEstimates,
   withoutMissed,
+  withoutRefused,
   withoutWork,
   withoutWrittenAgreement,
   withTask,
@@ -52,7 +56,7 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'Received':
       return received(next, event)
     case 'CandidateOpened':
-      return { ...changed(next, 'timing', { facts: [{ fact: 'received', at: event.at }] }), candidate: false }
+      return candidateOpened(next, event)
     case 'Reclassified': {
       const reclassified = { ...next, kind: event.kind }
       return event.receivedAt === undefined ? reclassified : countingFrom(reclassified, event.receivedAt)
@@ -61,6 +65,8 @@ function after(complaint: Complaint, event: Event): Complaint {
       return countingFrom(next, event.receivedAt)
     case 'Categorised':
       return changed(next, 'record', { category: event.category, also: event.also })
+    case 'SummaryChanged':
+      return changed(next, 'intake', { summary: event.summary })
     case 'IssueAdded':
       return changed(next, 'intake', { issues: [...intake.issues, { description: event.description }] })
     case 'Linked':
@@ -123,19 +129,9 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'OutcomeDecided':
       return decided(next, event)
     case 'PlanSent':
-      return withTask(withoutEstimates(next), {
-        task: 'estimate',
-        description: event.plan,
-        owner: event.responsible,
-        ...due(event),
-      })
+      return withNewDate(next, { of: 'plan', description: event.plan, owner: event.responsible, ...due(event) })
     case 'DelayExplained':
-      return withTask(withoutEstimates(next), {
-        task: 'estimate',
-        description: event.reason,
-        owner: next.handler,
-        ...due(event),
-      })
+      return withNewDate(next, { of: 'answer', description: event.reason, owner: next.handler, ...due(event) })
     case 'ComplexityProposed':
       return changed(next, 'investigation', { complexityProposed: true })
     case 'ExtendedAsComplex':
@@ -159,7 +155,8 @@ function after(complaint: Complaint, event: Event): Complaint {
     }
     case 'ProposalRejected': {
       const meets = agreement.meetings.some(({ held }) => held === undefined)
-      return { ...withoutAgreement(next), phase: meets ? 'meeting' : 'investigation' }
+      const after = withoutRefused(withoutAgreement(next), event)
+      return { ...after, phase: meets ? 'meeting' : 'investigation' }
     }
     case 'AgreementWritten': {
       const { version, message, until } = event
@@ -169,18 +166,22 @@ function after(complaint: Complaint, event: Event): Complaint {
       return { ...withoutWrittenAgreement(next), ending: 'agreed' }
     case 'ResponseGiven':
       return {
-        ...changed(withoutEstimates(next), 'investigation', {
+        ...changed(changed(withoutEstimates(next), 'agreement', { settledAt: event.at }), 'investigation', {
           outcome: event.outcome,
           respondedBy: typeof event.by === 'object' ? event.by.staff : next.investigation.respondedBy,
         }),
         phase: 'responded',
       }
     case 'MessagesRead':
+    case 'RequestDeclined':
       return changed(next, 'correspondence', { unreadSince: undefined })
     case 'ReviewRequested':
       return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
-    case 'DissatisfactionReported':
-      return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
+    case 'DissatisfactionReported': {
+      const opened = changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
+      // Whoever says that it is not resolved for them waits for no date that they were told.
+      return changed(opened, 'timing', { toldUntil: undefined })
+    }
     case 'MeetingDue':
       return {
         ...changed(next, 'agreement', { meetings: [...agreement.meetings, { round: event.round, attendees: [] }] }),
@@ -204,6 +205,7 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'LetterRefused':
       return withTask(changed(next, 'deadlock', { letter: { ...deadlock.letter, refused: true } }), {
         task: 'estimate',
+        of: 'steps',
         description: event.reason,
         owner: next.handler,
         ...due(event),
@@ -229,9 +231,9 @@ function after(complaint: Complaint, event: Event): Complaint {
         phase: next.phase === 'closed' ? 'closed' : 'external',
       }
     case 'Held':
-      return withHold(next, event.hold, event.at, event.review)
+      return withHold(next, event.hold, event.at)
     case 'Resumed':
-      return released(next, event.hold, event.at)
+      return resumed(next, event.hold, event.at)
     case 'ConsentGiven':
       return changed(next, 'record', { consents: including(record.consents, event.to) })
     case 'OfferRecorded':
@@ -265,8 +267,9 @@ function after(complaint: Complaint, event: Event): Complaint {
     case 'LearningRecorded':
       return changed(next, 'record', { lesson: event.lesson, prevention: event.prevention ?? record.prevention })
     case 'AcknowledgementRepeated':
-    case 'ProgressReportDue':
       return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn], event.at) })
+    case 'ProgressReportDue':
+      return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn, ...(event.also ?? [])], event.at) })
     case 'HandlerReminded':
       return changed(next, 'timing', {
         reminded: doneFor(timing.reminded, event.turns, event.at),
@@ -296,11 +299,15 @@ function after(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...changed(closedFrom(withoutWrittenAgreement(withoutWork(next)), event), 'correspondence', {
-          unreadSince: undefined,
-          // What waited to be told before it ended is told by its end.
-          released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
-        }),
+        ...changed(
+          changed(closedFrom(withoutWrittenAgreement(withoutWork(next)), event), 'agreement', { settledAt: event.at }),
+          'correspondence',
+          {
+            unreadSince: undefined,
+            // What waited to be told before it ended is told by its end.
+            released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
+          },
+        ),
         ending: undefined,
         phase: 'closed',
         closed: { at: event.at, because: event.because },

@@ -7,6 +7,8 @@ const Task = z.object({
   id: z.int(),
   task: z.enum(TASKS),
   description: TextId.optional(),
+  /** What the date of an estimate is of, where a notice gave it: a plan, the answer after a delay, or the steps before a deadlock letter. */
+  of: z.enum(['plan', 'answer', 'steps']).optional(),
   owner: z.string().optional(),
   setAt: z.string(),
   dueAt: z.string(),
@@ -19,6 +21,8 @@ export const Intake = z.object({
   /** Who of the team took it, where somebody else wrote it down. */
   takenBy: z.string().optional(),
   description: TextId.default(''),
+  /** What it is about in one line, where somebody wrote one: otherwise the description's first words say it. */
+  summary: TextId.optional(),
   desiredOutcome: TextId.optional(),
   /** What else the procedure asks for, by its id. */
   details: z.record(z.string(), TextId).default({}),
@@ -107,8 +111,10 @@ export const Agreement = z.object({
     .default([]),
   /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
   written: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
-  /** How many remedies were agreed. */
+  /** How many remedies were agreed, and not refused. */
   remedies: z.int().default(0),
+  /** When it was last closed, or decided with a response: what was to put it right by then is not ended by the refusal of a later proposal. */
+  settledAt: z.string().optional(),
 })
 
 /** How it may go on outside. */
@@ -141,13 +147,12 @@ export const Timing = z.object({
       z.object({ fact: z.enum(FACTS), at: z.string(), notice: z.string().optional(), posted: z.boolean().optional() }),
     )
     .default([]),
-  /** `review` is the number of the task to look at it again, which ends with it. */
-  holds: z
-    .array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional(), review: z.int().optional() }))
-    .default([]),
+  holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
   /** When it was closed, and when work on it went on; what had not run out by then goes on from where it stood. A merged complaint, which goes on elsewhere, was not. */
   closures: z.array(z.object({ from: z.string(), to: z.string().optional() })).default([]),
   tasks: z.array(Task).default([]),
+  /** The date for the answer that the complainant was told last, with a plan or the reasons of a delay; it stays when that answer was given. */
+  toldUntil: z.string().optional(),
   /** How many tasks were ever set: each has its number. */
   tasksSet: z.int().default(0),
   /** What Redress did by itself. */

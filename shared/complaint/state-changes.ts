@@ -22,21 +22,28 @@ export const including = (list: readonly string[], ...values: readonly string[])
 
 export const due = ({ at, until }: { at: string; until: string }) => ({ setAt: at, dueAt: until })
 
-export function withTask(next: Complaint, { task, description, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
+export function withTask(next: Complaint, { task, description, of, owner, setAt, dueAt }: Omit<Task, 'id'>): Complaint {
   const { tasks, tasksSet } = next.timing
   const id = tasksSet + 1
   return changed(next, 'timing', {
     tasksSet: id,
-    tasks: [...tasks, { id, task, setAt, dueAt, ...(description && { description }), ...(owner && { owner }) }],
+    tasks: [
+      ...tasks,
+      { id, task, setAt, dueAt, ...(description && { description }), ...(of && { of }), ...(owner && { owner }) },
+    ],
   })
 }
 
-/** A new date that was given with its reasons replaces the one before. */
+/** The complainant hears from us: the dates by which they were to hear are kept. */
 export const withoutEstimates = (next: Complaint): Complaint =>
   changed(next, 'timing', { tasks: next.timing.tasks.filter(({ task }) => task !== 'estimate') })
 
-/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting. */
-const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting']
+/** A new date for the answer, given with its reasons, replaces those before. */
+export const withNewDate = (next: Complaint, estimate: Omit<Task, 'id' | 'task'>): Complaint =>
+  changed(withTask(withoutEstimates(next), { ...estimate, task: 'estimate' }), 'timing', { toldUntil: estimate.dueAt })
+
+/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting, a look at its pause. */
+const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting', 'hold-check']
 
 /** A complaint that ends owes nothing any more that it cannot be given. */
 export const withoutWork = (next: Complaint): Complaint =>
@@ -44,20 +51,22 @@ export const withoutWork = (next: Complaint): Complaint =>
 
 type Hold = Complaint['timing']['holds'][number]
 
-export function withHold(next: Complaint, hold: Hold['hold'], from: string, review?: number): Complaint {
+export function withHold(next: Complaint, hold: Hold['hold'], from: string): Complaint {
   const { holds } = next.timing
   const already = holds.some((one) => one.hold === hold && one.to === undefined)
-  return already ? next : changed(next, 'timing', { holds: [...holds, { hold, from, ...(review && { review }) }] })
+  return already ? next : changed(next, 'timing', { holds: [...holds, { hold, from }] })
 }
 
-/** A hold is over, and with it the task to look at it again. */
-export function released(next: Complaint, hold: Hold['hold'], to: string): Complaint {
-  const isOn = (one: Hold) => one.hold === hold && one.to === undefined
-  const reviews = next.timing.holds.filter(isOn).map(({ review }) => review)
-  return changed(next, 'timing', {
-    holds: next.timing.holds.map((one) => (isOn(one) ? { ...one, to } : one)),
-    tasks: next.timing.tasks.filter(({ id }) => !reviews.includes(id)),
+export const released = (next: Complaint, hold: Hold['hold'], to: string): Complaint =>
+  changed(next, 'timing', {
+    holds: next.timing.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
   })
+
+/** A pause ends, and with it the task of looking at whether it can. */
+export const resumed = (next: Complaint, hold: Hold['hold'], at: string): Complaint => {
+  const after = released(next, hold, at)
+  const tasks = after.timing.tasks.filter(({ task }) => task !== 'hold-check')
+  return hold === 'agency' ? changed(after, 'timing', { tasks }) : after
 }
 
 export const meeting = (
@@ -126,6 +135,14 @@ export function toldLater(next: Complaint, event: Event): Complaint {
 /** Takes back a written agreement: whoever writes again may have changed their mind, so a person reads it first. */
 export const withoutWrittenAgreement = (next: Complaint): Complaint =>
   changed(next, 'agreement', { written: undefined })
+
+/** The remedies of a proposal that was turned down are owed no more. */
+export const withoutRefused = (next: Complaint, { ends = [] }: EventOf<'ProposalRejected'>): Complaint =>
+  changed(
+    changed(next, 'timing', { tasks: next.timing.tasks.filter((task) => !ends.some(({ id }) => id === task.id)) }),
+    'agreement',
+    { remedies: next.agreement.remedies - ends.length },
+  )
 
 /** Takes back what was agreed, as long as the complaint has not ended: a new version voids it (CCR-C14), and so does a refusal. */
 export const withoutAgreement = (next: Complaint): Complaint => ({
@@ -204,6 +221,12 @@ export function handedOver(next: Complaint, { from, to }: EventOf<'HandedOver'>)
   const tasks = next.timing.tasks.map((task) => (task.owner === from ? { ...task, owner: to } : task))
   const after = changed(next.handler === from ? { ...next, handler: to } : next, 'timing', { tasks })
   return next.ladder.calledUpon === from ? changed(after, 'ladder', { calledUpon: to }) : after
+}
+
+/** A candidate that counts as a complaint from now on: what its complainant wrote to say why is what it is about. */
+export function candidateOpened(next: Complaint, { at, by, reason }: EventOf<'CandidateOpened'>): Complaint {
+  const counting = { ...changed(next, 'timing', { facts: [{ fact: 'received', at }] }), candidate: false }
+  return by === 'complainant' ? changed(counting, 'intake', { description: reason }) : counting
 }
 
 /** A complaint as it arrives: its clocks count from when it was received. */

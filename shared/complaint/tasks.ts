@@ -7,31 +7,40 @@ import type { Task } from './parts.ts'
 const TOLD: readonly TaskKind[] = ['estimate', 'call-back', 'remedy']
 
 const SENTENCES: Readonly<Record<TaskKind, string>> = {
-  estimate: 'You hear from us about what we said that we would do.',
-  'call-back': 'We call you back.',
+  estimate: 'You will hear from us.',
+  'call-back': 'We will call you back.',
   action: 'What was decided is done.',
-  contribution: 'A colleague contributes what the answer needs.',
-  remedy: 'What we agreed to put right is done.',
+  contribution: 'A colleague contributes to the answer.',
+  remedy: 'We will put it right.',
   improvement: 'What was learnt is put into practice.',
   meeting: 'The meeting takes place.',
-  copy: 'We post you a copy of the procedure.',
+  copy: 'We will post you a copy of the procedure.',
   'provider-compliance': 'The supplier does what was accepted.',
+  'hold-check': 'Somebody looks at whether the pause can end.',
 }
 
-/** What is promised by a task of a kind, as a sentence. */
-export const taskSentence = (task: TaskKind): string => SENTENCES[task]
+/** An estimate, by what its date is of. */
+const ESTIMATES: Readonly<Record<NonNullable<Task['of']>, string>> = {
+  plan: 'We will tell you how our plan has gone.',
+  answer: 'We will give you our answer, or tell you why we cannot yet.',
+  steps: 'We will have taken the steps that we told you about, or will send you the deadlock letter.',
+}
+
+/** What is promised by a task, as a sentence. */
+export const taskSentence = ({ task, of }: Pick<Task, 'task' | 'of'>): string =>
+  task === 'estimate' && of ? ESTIMATES[of] : SENTENCES[task]
 
 /** Whether the complainant knows of a task. */
 export const isTold = (task: TaskKind): boolean => TOLD.includes(task)
 
 /** The promise that a task is. */
-export const promiseOf = ({ id, task }: Task): Commitment => ({
+export const promiseOf = ({ id, task, of }: Task): Commitment => ({
   id: `task-${id}`,
   clauses: [],
   force: isTold(task) ? 'promise' : 'aim',
   internal: !isTold(task),
   ours: false,
-  says: SENTENCES[task],
+  says: taskSentence({ task, of }),
   // Whoever was told a date hears why it is not kept.
   ...(task === 'estimate' && { whenMissed: 'report-progress' }),
   starts: 'received',

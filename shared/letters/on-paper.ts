@@ -7,8 +7,8 @@ export const onPaper = (message: Message): Message => ({
     'paragraph' in block
       ? {
           paragraph: block.paragraph
-            .replaceAll('answer this message', 'write to us or call us')
-            .replaceAll('Answer this message', 'Write to us or call us'),
+            .replaceAll('reply to this message', 'write to us or call us')
+            .replaceAll('Reply to this message', 'Write to us or call us'),
         }
       : block,
   ),

@@ -7,7 +7,7 @@ export function aloud({ subject, body }: Message, call: Call): Message {
   const hello = paragraph(
     `Hello, is this ${call.whom}? This is ${call.caller} from ${call.organisation}, about your complaint.`,
   )
-  const goodbye = paragraph('Is there anything that you would like to ask or to add? I write it down now.')
+  const goodbye = paragraph('Is there anything you would like to ask or add? I can write it down now.')
   const end = body.findIndex((block) => 'link' in block)
   const sentences = body.slice(1, end === -1 ? undefined : end - 1)
   return { subject, body: [hello, ...sentences.map((block) => spoken(block, call.caller)), goodbye] }
@@ -15,8 +15,8 @@ export function aloud({ subject, body }: Message, call: Call): Message {
 
 /** What leads over, where a letter has a heading. */
 const LEADS: Readonly<Record<string, string>> = {
-  'What was done': 'This is what was done.',
-  'Why it takes longer': 'It takes longer than it should, and this is what we can say about it.',
+  'What has happened': 'This is what has happened.',
+  'Why it is taking longer': 'It is taking longer than it should, and this is what we can tell you about it.',
   'What happens next, and by when': 'And this is what happens next.',
 }
 
@@ -24,16 +24,17 @@ function spoken(block: Block, caller: string): Block {
   const say = (text: string) => inSpeech(text, caller)
   if ('heading' in block) return paragraph(LEADS[block.heading] ?? `${block.heading}:`)
   if ('paragraph' in block) return paragraph(say(block.paragraph))
-  if ('list' in block) return { list: block.list.map((item) => say(joined(item.split(/: (.*)/s)))) }
+  if ('list' in block) return { list: block.list.map((item) => say(joined(item.split(ON_A_DAY)))) }
   if ('facts' in block) return { list: block.facts.map((pair) => say(joined(pair))) }
   return block
 }
 
+/** What was done on a day stands behind it. */
+const ON_A_DAY = /(?<=^\w+day \d+ \w+ \d{4}): (.*)/s
+
 /** A name and its value as one sentence: `By the end of Monday 13 April, you hear from us again.` */
 function joined([name = '', value = '']: readonly string[]): string {
   if (value === '') return name
-  if (name.startsWith('Promised ')) return `This was promised ${name.slice('Promised '.length)}: ${value}`
-  if (name.startsWith('Our aim ')) return `We meant to do this ${name.slice('Our aim '.length)}: ${value}`
   return `${name}, ${value.replace(/^(We|You|Your|Our|If|The|What|Nothing)\b/, (word) => word.toLowerCase())}`
 }
 
@@ -44,8 +45,9 @@ const inSpeech = (text: string, caller: string): string =>
   text
     .replaceAll(NEAR_DAY, '$1')
     .replaceAll('since we last wrote to you', 'since you last heard from us')
-    .replaceAll(`${caller} answers for it, and has been`, 'I answer for it, and have been')
-    .replaceAll(`${caller} answers for that, and owes`, 'I answer for that, and owe')
-    .replaceAll(`${caller} answers`, 'I answer')
-    .replaceAll(`${caller} has been`, 'I have been')
+    .replaceAll(`${caller} is responsible for it, and has been reminded.`, 'I am responsible for it.')
+    .replaceAll(` ${caller}, who works on it, has been reminded.`, '')
+    .replaceAll(`${caller} is`, 'I am')
+    .replaceAll(`${caller} owes`, 'I owe')
+    .replaceAll(`${caller} has`, 'I have')
     .replaceAll(new RegExp(`${RegExp.escape(caller)} (?=[a-z])`, 'g'), 'I ')

@@ -25,6 +25,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   CandidateOpened: null,
   Reclassified: null,
   Categorised: null,
+  SummaryChanged: null,
   IssueAdded: null,
   ReceiptCorrected: ({ receivedAt }, { procedure }) =>
     `We corrected when we had received your complaint: ${atMoment(Temporal.Instant.from(receivedAt), calendarIn(procedure))}. What we promise counts from then.`,
@@ -39,19 +40,19 @@ const TO_COMPLAINANT: Narrative<Known> = {
   Authorised: ({ by }, known) => byWhom(by, known, 'told us who may speak for you', 'noted who may speak for you'),
   LinkRequested: null,
   LinksRevoked: null,
-  Assigned: ({ handler }, { team }) => `${nameOf(team, handler) ?? 'A colleague'} took charge of your complaint.`,
+  Assigned: ({ handler }, { team }) => `${nameOf(team, handler) ?? 'A colleague'} took on your complaint.`,
   NobodyFound: null,
   HandedOver: null,
   AcknowledgementGiven: null,
   LevelEntered: raised,
   ReplySent: ({ by }, known) => byWhom(by, known, '', 'wrote to you'),
-  NoteAdded: ({ by }, known) => byWhom(by, known, 'added a remark', 'worked on your complaint, and made a note of it'),
-  ReviewCompleted: ({ by }, known) => byWhom(by, known, '', 'read all that you told us'),
+  NoteAdded: ({ by }, known) => byWhom(by, known, 'added a comment', 'worked on your complaint and made a note'),
+  ReviewCompleted: ({ by }, known) => byWhom(by, known, '', 'read everything you told us'),
   InformationRequested: ({ by }, known) => byWhom(by, known, '', 'asked you for more information'),
   InvestigationBegun: ({ by }, known) => byWhom(by, known, '', 'began to investigate'),
   CheckedOff: ({ by, applies }, known) =>
     applies ? byWhom(by, known, '', 'looked into one more point of your complaint') : undefined,
-  FindingsRecorded: ({ by }, known) => byWhom(by, known, '', 'wrote down what we have found out'),
+  FindingsRecorded: ({ by }, known) => byWhom(by, known, '', 'recorded what we have found'),
   OutcomeDecided: null,
   ResolvedAtFirstContact: null,
   ProgressReported: null,
@@ -71,6 +72,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   Agreed: 'You agreed with us on how to resolve it.',
   ResponseGiven: ({ by }, known) => byWhom(by, known, '', 'sent you our answer'),
   MessagesRead: null,
+  RequestDeclined: 'You asked for something that is not possible, and we told you what is.',
   ReviewRequested: 'You asked for a review.',
   DissatisfactionReported: 'You told us that it is not resolved for you.',
   MeetingDue: null,
@@ -82,15 +84,15 @@ const TO_COMPLAINANT: Narrative<Known> = {
   LetterRequested: 'You asked for the deadlock letter.',
   LetterSent: ({ by }, known) => byWhom(by, known, '', 'sent you the deadlock letter'),
   LetterRefused: ({ by }, known) => byWhom(by, known, '', 'told you which steps come before a deadlock letter'),
-  LetterWithheld: 'We told you that we write no deadlock letter.',
+  LetterWithheld: 'We told you that we will not write a deadlock letter.',
   ExclusionProposed: null,
   Excluded: null,
   ReferralDue: null,
   Referred: ({ scheme }, { procedure }) =>
     `You took your complaint to ${procedure.external.find(({ id }) => id === scheme)?.name ?? 'somebody outside'}.`,
-  ExternallyDecided: 'It was decided outside.',
-  Held: ({ hold }) => (hold === 'agency' ? 'We had to pause.' : undefined),
-  Resumed: ({ hold }) => (hold === 'agency' ? 'We went on after the pause.' : undefined),
+  ExternallyDecided: 'Your complaint was decided outside our company.',
+  Held: ({ hold }) => (hold === 'agency' ? 'We had to pause our work.' : undefined),
+  Resumed: ({ hold }) => (hold === 'agency' ? 'We started work again after the pause.' : undefined),
   ConsentGiven: null,
   Disclosed: null,
   OfferRecorded: null,
@@ -100,7 +102,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   StatementGiven: null,
   SupportOffered: null,
   SubjectUpdated: null,
-  RemedyAgreed: ({ by }, known) => byWhom(by, known, '', 'settled who puts it right, and by when'),
+  RemedyAgreed: ({ by }, known) => byWhom(by, known, '', 'agreed who will put it right, and by when'),
   LearningRecorded: null,
   LearningShared: null,
   FeedbackDecided: null,
@@ -143,6 +145,6 @@ function raised({ level, staff }: EventOf<'LevelEntered'>, { procedure, team }: 
   const rung = procedure.ladder[level]
   if (called === undefined || rung === undefined) return undefined
   return called.outside
-    ? `Your complaint went to somebody from outside: ${called.name}.`
-    : `Your complaint was taken up: it went to ${called.name}, ${calledAs(rung, called)}.`
+    ? `Your complaint was passed to somebody from outside: ${called.name}.`
+    : `Your complaint was passed to ${called.name}, ${calledAs(rung, called)}.`
 }

@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Complaint, StaffMember } from '../complaint/complaint.ts'
 import type { Contact, Event, EventOf } from '../complaint/events.ts'
 import type { TextId } from '../complaint/payloads.ts'
-import { isTold } from '../complaint/tasks.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
 import type { NoticeName } from '../procedure/words.ts'
@@ -17,6 +16,8 @@ export type Facts = {
   readonly afterwards: Complaint
   readonly now: Temporal.Instant
   readonly contact: Contact
+  /** Whom it is written to. */
+  readonly reader: CalledFor['reader']
   readonly team: readonly StaffMember[]
   /** People's words by id, as far as they were asked for and not erased. */
   readonly words: ReadonlyMap<TextId, string>
@@ -66,9 +67,9 @@ export const defineNotice = <const Type extends Event['type']>(notice: NoticeAbo
     ],
   }) as unknown as Notice
 
-/** The words of what somebody owes the complainant, which lists of dates say. */
+/** The words of what somebody owes, which lists of dates say: to the complainant only what they know of. */
 const wordsOfTasks = ({ timing: { tasks } }: Complaint): readonly (TextId | undefined)[] =>
-  tasks.filter(({ task }) => isTold(task)).map(({ description }) => description)
+  tasks.map(({ description }) => description)
 
 /** One notice that is called for. Its id is deterministic. */
 export type CalledFor = {

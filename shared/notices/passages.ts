@@ -8,7 +8,7 @@ import { addresseeOf } from '../complaint/open-questions.ts'
 import type { TextId } from '../complaint/payloads.ts'
 import { calendarIn, type Level, levelNamed, type Procedure } from '../procedure/procedure.ts'
 import { wayOutside } from '../procedure/publish.ts'
-import type { Channel, Outcome } from '../procedure/words.ts'
+import type { Channel, Fact, Outcome } from '../procedure/words.ts'
 import { atMoment, onDay, sentenceCase } from './dates.ts'
 import { greetingName } from './greeting.ts'
 import {
@@ -39,7 +39,11 @@ export function dear({ contact }: Facts): Block {
 }
 
 /** How a customer asks or adds something, where a notice has no other way to answer it. */
-const ASK = 'To add something or to ask, just answer this message.'
+const ASK = 'To add something or ask a question, just reply to this message.'
+
+/** What its link leads to. */
+const OPEN_PAGE = 'See at any time where your complaint stands and what you can decide:'
+const CLOSED_PAGE = 'You can still read your complaint and what came of it:'
 
 /** Closes a message to the complainant: how to answer, unless it has said so; who has written it; who handles the complaint, unless it has named them or they write; and how to reach us (CON-C43). What Redress writes by itself is signed by nobody alone. */
 export function regards(
@@ -61,23 +65,39 @@ export function regards(
   const writer = typeof by === 'object' ? facts.team.find(({ id }) => id === by.staff) : undefined
   const signed = writer ? [writer.name, writer.title] : ['The complaints team']
   const handler = nameOf(facts.team, facts.complaint.handler)
+  const isClosed = facts.complaint.phase === 'closed'
   return [
-    paragraph(`${ask} Where your complaint stands, and what you can decide, is always here:`.trim()),
+    paragraph(`${ask} ${isClosed ? CLOSED_PAGE : OPEN_PAGE}`.trim()),
     link(facts.page, label),
     signature('Yours sincerely,', ...signed.filter((line) => line !== undefined), name),
     footer([
       ['Your reference', facts.complaint.reference],
+      ...onBehalfOf(facts),
       ...(handler && !named && writer?.id !== facts.complaint.handler ? [['Your case handler', handler] as const] : []),
       ['How to reach us', ways.filter(Boolean).join('; ')],
     ]),
   ]
 }
 
+/** For whom somebody acts who is written to in their place; nobody is reminded of somebody who has died. */
+function onBehalfOf({ contact }: Facts): readonly (readonly [string, string])[] {
+  const isActing = contact.representative !== undefined && addresseeOf(contact) === contact.representative
+  return isActing && contact.name && contact.ability !== 'has-died' ? [['On behalf of', contact.name]] : []
+}
+
 /** The external schemes that are open to this complainant now, or that they have to be told about (JSQ-C27, CON-C35, CON-C36). */
 export function signposts({ procedure, afterwards }: Facts, onlyAlways = false): readonly Block[] {
-  const open = openWays(procedure, afterwards).filter(({ told }) => !onlyAlways || told === 'always')
+  // Whoever has the complaint, or has decided it, is open to them no more.
+  const open = openWays(procedure, afterwards).filter(
+    ({ id, told }) => id !== afterwards.deadlock.referredTo && (!onlyAlways || told === 'always'),
+  )
   if (open.length === 0) return []
-  return [heading('Where else you can go'), list(open.map(wayOutside))]
+  const known = (fact: Fact) => afterwards.timing.facts.some((one) => one.fact === fact)
+  const begun = { 'final-response': known('response-sent'), deadlock: known('deadlocked') }
+  return [
+    heading('Where else you can go'),
+    list(open.map((way) => wayOutside({ ...way, says: way.applied ?? way.says }, begun))),
+  ]
 }
 
 /** An outcome by its name, and what it means where the procedure says so. */
@@ -96,8 +116,8 @@ export const asPublished = (says: string): Block => paragraph(`Our procedure say
 export const whereWeMeet = (facts: Facts, event: EventOf<'MeetingScheduled'>): readonly Block[] => [
   factsBlock([
     ['When', atMoment(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))],
-    ['How', event.how === 'remote' ? 'by call' : 'in person'],
-    ['Who comes', namesOf(facts, event.attendees)],
+    ['How', event.how === 'remote' ? 'by phone or video call' : 'in person'],
+    ['Who will be there', namesOf(facts, event.attendees)],
   ]),
   heading('Where'),
   ...quoted(facts, event.place),
@@ -142,6 +162,15 @@ export function cancelledBy(complaint: Complaint, event: EventOf<'MeetingWaived'
   return isBefore(Temporal.Instant.from(event.at), Temporal.Instant.from(startsAt))
     ? { ...meeting, startsAt }
     : undefined
+}
+
+/** Whether the last meeting was one that the complainant would rather not have, and that meeting itself where it was still to come then. */
+export function waivedLast({ agreement }: Complaint, at: string): { readonly toCome?: Cancelled } | undefined {
+  const last = agreement.meetings.at(-1)
+  if (last?.held !== 'waived') return undefined
+  const { startsAt } = last
+  const isToCome = startsAt !== undefined && isBefore(Temporal.Instant.from(at), Temporal.Instant.from(startsAt))
+  return isToCome ? { toCome: { ...last, startsAt } } : {}
 }
 
 /** What somebody wrote, as far as it was not erased. */
@@ -201,7 +230,7 @@ export function caseFacts(
     ['Received', `${onDay(Temporal.Instant.from(complaint.receivedAt), calendar)}, ${byChannel(complaint.channel)}`],
     ['Handler', nameOf(team, complaint.handler)],
     ['Level', procedure.ladder[complaint.ladder.level]?.title],
-    ['Stands at', complaint.phase],
+    ['Stage', complaint.phase],
     ['Ticket', complaint.intake.ticket && `${complaint.intake.ticket.helpdesk} ${complaint.intake.ticket.id}`],
   ]
   return [
@@ -209,6 +238,10 @@ export function caseFacts(
     link(page, 'Open it at the desk'),
   ]
 }
+
+/** The level at which a complaint stands. */
+export const levelOf = ({ procedure, complaint }: Pick<Facts, 'procedure' | 'complaint'>): Level | undefined =>
+  procedure.ladder[complaint.ladder.level]
 
 /** Who answers for a complaint: whoever was called upon at its level, and before that its handler. */
 export const whoAnswers = (facts: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string =>

@@ -38,21 +38,14 @@ function owed(
 ): DatedSentences {
   const calendar = calendarIn(procedure)
   return runningClocks(procedure, afterwards)
-    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused && !isRefused(afterwards, commitment.id))
+    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
     .filter(isMeant)
-    .filter((clock) => !isWaitedFor(afterwards, clock))
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [
       sentenceCase(byWhen(dueAt, calendar)),
       saysNow(procedure, afterwards, commitment, words),
     ])
 }
-
-/** Whether a deadlock's date has moved, since the complainant agreed to wait until later (CLD-C22). */
-const isWaitedFor = ({ deadlock: { waitUntil } }: Facts['complaint'], { commitment, dueAt }: Clock): boolean =>
-  commitment.whenMissed === 'declare-deadlock' &&
-  waitUntil !== undefined &&
-  isBefore(dueAt, Temporal.Instant.from(waitUntil))
 
 /** The sentence of a promise as it is true now: without the level that would take it up, where that level has the complaint already. */
 function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitment, words?: Facts['words']): string {
@@ -66,15 +59,15 @@ function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitm
   return isThere ? (says.split(/(?<=\.) (?=[A-Z])/)[0] ?? says) : says
 }
 
-/** What somebody does for the complainant, in the words that were agreed. */
-const whatIsDone = ({ task, description }: Task, words?: Facts['words']): string =>
-  (task === 'remedy' && description && words?.get(description)) || taskSentence(task)
-
-/** Whether a remedy was to follow from a proposal that the complainant turned down: nobody has agreed to it since. */
-function isRefused({ timing: { facts, tasks } }: Complaint, commitment: string): boolean {
-  const task = taskOf(tasks, commitment)
-  const refused = facts.findLast(({ fact }) => fact === 'proposal-rejected' || fact === 'agreed')
-  return task?.task === 'remedy' && refused?.fact === 'proposal-rejected' && task.setAt <= refused.at
+/** What somebody does, in the words that were agreed or set. What colleagues owe each other is read by colleagues alone. */
+function whatIsDone(task: Task, words?: Facts['words']): string {
+  const says = task.description && words?.get(task.description)
+  const sentence = taskSentence(task)
+  if (!says || task.of || task.task === 'call-back') return sentence
+  if (task.task === 'remedy') return says
+  return task.task === 'estimate'
+    ? `You will hear from us about this: “${says}”`
+    : `${sentence.replace(/\.$/, '')}: “${says}”`
 }
 
 /** Whether a date of the answer was moved: somebody has given a later one since, with its reason. */
@@ -83,15 +76,30 @@ function isOvertaken({ timing: { tasks } }: Complaint, { commitment, dueAt }: Cl
   return estimate !== undefined && isDateOfAnswer(commitment) && isBefore(dueAt, Temporal.Instant.from(estimate.dueAt))
 }
 
+/** What a way outside counts from runs on, and a delay is explained in time, whatever date we give. */
+const NOT_MOVED: readonly Fact[] = ['deadlocked', 'referred', 'delay-explained']
+
 /** The facts that an answer is: the dates by which they are due are those that a delay moves. */
 const ANSWERS: readonly Fact[] = ['agreed', 'response-sent', 'proposal-sent', 'plan-sent']
 
-/** What a way outside counts from runs on, whatever date we give. */
-const OUTSIDE: readonly Fact[] = ['deadlocked', 'referred']
-
 const isDateOfAnswer = ({ internal, ofMany, every, keptBy }: Commitment): boolean =>
-  !(internal || ofMany || every || keptBy.some((fact) => OUTSIDE.includes(fact))) &&
+  !(internal || ofMany || every || keptBy.some((fact) => NOT_MOVED.includes(fact))) &&
   keptBy.some((fact) => ANSWERS.includes(fact))
+
+/** That they need not wait for a date of ours that puts a deadlock off, as far as one does (CLD-C22). */
+export function needNotWait({ procedure, afterwards }: Facts): readonly Block[] {
+  const { toldUntil } = afterwards.timing
+  const putOff = runningClocks(procedure, afterwards).find(({ putOffFrom }) => putOffFrom !== undefined)
+  // For what they agreed to wait, they do.
+  if (putOff?.putOffFrom === undefined || putOff.dueAt.epochMilliseconds !== Date.parse(toldUntil ?? '')) return []
+  const day = byWhen(putOff.putOffFrom, calendarIn(procedure)).replace(/^by /, '')
+  const scheme = procedure.external.find(({ open }) => open === 'deadlock')?.name ?? 'somebody outside'
+  return [
+    paragraph(
+      `If you would rather not wait longer than ${day}, tell us: once that is over, we class your complaint as deadlocked, and you can take it to ${scheme}.`,
+    ),
+  ]
+}
 
 /** What is promised by when, under its heading; nothing where nothing is. What comes again and again is said in full in the first notice alone. */
 export function whatIsPromised(
@@ -107,7 +115,7 @@ export function whatIsPromised(
     .filter(([, says]) => !left.has(says))
     .map(
       ([when, says]) =>
-        [when, again.has(says) ? 'You hear from us again, even if there is nothing new.' : says] as const,
+        [when, again.has(says) ? 'You will hear from us again, even if there is nothing new.' : says] as const,
     )
   const once = promised.filter(([, says], place) => promised.findIndex((one) => one[1] === says) === place)
   return once.length === 0 ? [] : [heading('What happens next, and by when'), factsBlock(once)]
@@ -116,26 +124,56 @@ export function whatIsPromised(
 /** The same for staff, with what is overdue. */
 export function whatIsOwed(facts: Facts): readonly Block[] {
   const promised = owed(facts)
-  return promised.length === 0 ? [] : [heading('What was promised, and is owed'), factsBlock(promised)]
+  return promised.length === 0 ? [] : [heading('What we have promised, and owe'), factsBlock(promised)]
 }
 
-/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late. */
+/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late, with our regret and the new date or who owes one. */
 export function agreedActions(facts: Facts): readonly Block[] {
   const { complaint, procedure, team, words, now, timeline } = facts
   const calendar = calendarIn(procedure)
   const agreed = timeline.flatMap(({ event }) => (event.type === 'RemedyAgreed' ? [event] : []))
-  const actions = complaint.timing.tasks.flatMap((task) => {
-    if (task.task !== 'remedy' || isRefused(complaint, `task-${task.id}`)) return []
-    const due = Temporal.Instant.from(task.dueAt)
-    const late = isBefore(due, now)
-    const when = late ? `It was due ${byWhen(due, calendar)}, and is late` : sentenceCase(byWhen(due, calendar))
+  const remedies = complaint.timing.tasks.filter(({ task }) => task === 'remedy')
+  const isLate = ({ dueAt }: Task) => isBefore(Temporal.Instant.from(dueAt), now)
+  const actions = remedies.map((task) => {
+    const by = byWhen(Temporal.Instant.from(task.dueAt), calendar)
+    const when = isLate(task) ? `It was due ${by}, and is late` : sentenceCase(by)
     const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
     const owner = nameOf(team, task.owner)
     const amount = remedy && amountOf(remedy)
-    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} sees to it.`]
-    return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
+    const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} will see to it.`]
+    return [when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const
   })
-  return actions.length === 0 ? [] : [heading('What we do, and by when'), factsBlock(actions)]
+  if (actions.length === 0) return []
+  const late = remedies.filter(isLate)
+  return [
+    heading('What we will do, and by when'),
+    factsBlock(actions),
+    ...(late.length > 0
+      ? [
+          paragraph(
+            `We are sorry ${late.length < actions.length ? 'for what' : 'that this'} is late. ${newDate(facts, late)}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** The date that was given since for what is late, or who owes one. */
+function newDate({ procedure, team, now, timeline }: Facts, late: readonly Task[]): string {
+  const explained = timeline.map(({ event }) => event).findLast((event) => event.type === 'DelayExplained')
+  const until = explained && Temporal.Instant.from(explained.until)
+  const isSince = explained && late.every(({ setAt }) => Date.parse(setAt) < Date.parse(explained.at))
+  if (until && isSince && isBefore(now, until)) return `You will have it ${byWhen(until, calendarIn(procedure))}.`
+  const owners = [...new Set(late.map(({ owner }) => nameOf(team, owner) ?? 'A colleague'))]
+  return `${owners.join(' and ')} ${owners.length === 1 ? 'owes' : 'owe'} you a new date. You can ask for it at any time.`
+}
+
+/** That what was done was done late, and that we are sorry; nothing where it was in time. */
+export function cameLate({ complaint, procedure }: Facts, { id }: EventOf<'TaskDone'>): readonly Block[] {
+  const missed = missedOf(complaint).find(({ commitment }) => commitment === `task-${id}`)
+  if (missed === undefined) return []
+  const when = byWhen(Temporal.Instant.from(missed.dueAt), calendarIn(procedure))
+  return [paragraph(`We had promised it ${when}, and it came late. We are sorry that you had to wait.`)]
 }
 
 /** What is paid, as `refund of £120.00`; undefined where no amount was agreed. */
@@ -144,14 +182,14 @@ export const amountOf = ({ remedy, amount }: Pick<EventOf<'RemedyAgreed'>, 'reme
   `${remedy} of ${new Intl.NumberFormat('en-GB', { style: 'currency', currency: amount.currency }).format(Number(amount.value))}`
 
 /** The sentence of a promise, whether it stands in the procedure or was made in this complaint. */
-export const commitmentSentence = (procedure: Procedure, complaint: Complaint, commitment: string): string => {
+export const commitmentSentence = ({ procedure, complaint, words }: Case, commitment: string): string => {
   const task = taskOf(complaint.timing.tasks, commitment)
   return task
-    ? taskSentence(task.task)
+    ? whatIsDone(task, words)
     : (procedure.commitments.find(({ id }) => id === commitment)?.says ?? commitment)
 }
 
-type Case = Pick<Facts, 'procedure' | 'complaint'> & { readonly words?: Facts['words'] }
+type Case = Pick<Facts, 'procedure' | 'complaint'> & { readonly words?: Facts['words'] | undefined }
 type Missed = Complaint['timing']['missed'][number]
 
 /** What the complainant was promised and did not get in time, each as a sentence. Our own targets are ours, and what holds for most is blamed on nobody. */
@@ -180,17 +218,31 @@ function brokenSentences({ procedure, complaint, words }: Case, missed: readonly
   const ours = new Set(procedure.commitments.filter((one) => one.internal || one.ofMany).map(({ id }) => id))
   return missed
     .filter(({ commitment, task }) => (task ? isTold(task) : !ours.has(commitment)))
-    .filter(({ commitment }) => !isRefused(complaint, commitment))
-    .map((one) => brokenSentence(procedure, complaint, one, words))
+    .map((missed) => brokenSentence({ procedure, complaint, words }, missed))
 }
 
 /** What was promised and not kept in time, each as a sentence. */
-export const broken = (procedure: Procedure, complaint: Complaint): readonly string[] =>
-  missedOf(complaint).map((one) => brokenSentence(procedure, complaint, one))
+export const broken = (one: Case): readonly string[] =>
+  missedOf(one.complaint).map((missed) => brokenSentence(one, missed))
 
-/** The same, as far as it is still owed. */
-export const overdue = (procedure: Procedure, complaint: Complaint): readonly string[] =>
-  stillMissed(procedure, complaint).map(({ missed }) => brokenSentence(procedure, complaint, missed))
+/** The same, as far as it is still owed and meant. */
+export const overdue = (one: Case, isMeant: (commitment: string) => boolean): readonly string[] =>
+  stillMissed(one.procedure, one.complaint)
+    .filter(({ missed }) => isMeant(missed.commitment))
+    .map(({ missed }) => brokenSentence(one, missed))
+
+/** Whether the complainant is owed a reason that nobody has recorded: what was promised before a delay was explained is explained by it. */
+export function lacksReason(one: Case): boolean {
+  const explained = one.complaint.timing.facts.findLast(({ fact }) => fact === 'delay-explained')
+  const at = explained && Temporal.Instant.from(explained.at)
+  const owed = lateToComplainant(one).flatMap(({ since }) => since ?? [])
+  if (owed.length > 0) return owed.some((since) => at === undefined || isBefore(at, since))
+  return at === undefined && one.complaint.timing.missed.some(({ commitment }) => isOfMany(one, commitment))
+}
+
+/** Whether a promise speaks of most complaints, and not of each. */
+export const isOfMany = ({ procedure }: Pick<Case, 'procedure'>, commitment: string): boolean =>
+  procedure.commitments.some(({ id, ofMany }) => id === commitment && ofMany === true)
 
 /** What was missed and has not been done since: what comes again and again is owed by the turn, the rest by its name. */
 function stillMissed(procedure: Procedure, complaint: Complaint) {
@@ -210,23 +262,31 @@ export const isStillOwed = ({ procedure, complaint }: Case, turn: { commitment: 
     ({ missed }) => missed.commitment === turn.commitment && missed.dueAt === turn.dueAt,
   )
 
-function brokenSentence(
-  procedure: Procedure,
-  complaint: Complaint,
-  { commitment, dueAt, force, task }: Missed,
-  words?: Facts['words'],
-): string {
+function brokenSentence({ procedure, complaint, words }: Case, { commitment, dueAt, force, task }: Missed): string {
   const own = procedure.commitments.find(({ id }) => id === commitment)
   const open = taskOf(complaint.timing.tasks, commitment)
   const says = open
     ? whatIsDone(open, words)
     : task
-      ? taskSentence(task)
+      ? taskSentence({ task })
       : own
         ? saysNow(procedure, complaint, own, words)
         : commitment
-  const what = force === 'promise' ? 'Promised' : 'Our aim'
-  return `${what} ${byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))}: ${says}`
+  const { toldUntil } = complaint.timing
+  const isMoved = own && isDateOfAnswer(own) && toldUntil && Date.parse(dueAt) < Date.parse(toldUntil)
+  return `${says} ${whenPromised({ procedure }, { force, dueAt }, isMoved ? 'first ' : '')}`
+}
+
+/** By when a promise was to be kept, as a sentence behind its own; `first`, where a later date was told since. */
+export function whenPromised(
+  { procedure }: Pick<Case, 'procedure'>,
+  { force, dueAt }: Pick<Missed, 'force' | 'dueAt'>,
+  first: 'first ' | '' = '',
+): string {
+  const when = byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))
+  return force === 'promise'
+    ? `We ${first}promised this ${when}.`
+    : `Our ${first}target was ${when.replace(/^by /, '')}.`
 }
 
 type Explained = EventOf<'DelayExplained' | 'ExtendedAsComplex' | 'WaitAgreed'>

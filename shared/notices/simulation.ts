@@ -108,7 +108,7 @@ export class Simulation {
         .map((one, index) => ({ sequence: after + index + 1, prev: '', event: one }))
       const afterwards = onceSent(complaint, called, at)
       const page = `https://complaints.example/${reader === 'complainant' ? 'c' : 'desk/complaints'}/${complaint.reference}`
-      const facts = { procedure, complaint, afterwards, now, contact, team, words, page, timeline }
+      const facts = { procedure, complaint, afterwards, now, contact, reader, team, words, page, timeline }
       const message = messageOf(notice, facts, event)
       this.notices.push({ at, name: notice.name, reader, id, message, called, facts, event })
       if (notice.isInternal) continue

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { parseDuration } from '../calendar/duration.ts'
 import type { Commitment, Procedure } from './procedure.ts'
-import type { Channel, Fact } from './words.ts'
+import { CHANNELS, type Channel, type Fact } from './words.ts'
 
 /** An error stops a procedure from running; a warning is fixed, or accepted with a reason. */
 export type Finding = {
@@ -96,15 +96,10 @@ function unkeepablePromises(procedure: Procedure): readonly Finding[] {
             ),
           ]
         : []),
-      ...(when.channels?.some(
+      ...(when.channels?.every(
         (channel) => channel !== 'web-form' && !procedure.channels.some((one) => one.channel === channel),
       )
-        ? [
-            error(
-              'L25',
-              `${name} is for ${when.channels.join(', ')}, and not all of these are channels of the procedure.`,
-            ),
-          ]
+        ? [error('L25', `${name} is for ${when.channels.join(', ')}, and none of these is a channel of the procedure.`)]
         : []),
     ]
   })
@@ -113,10 +108,9 @@ function unkeepablePromises(procedure: Procedure): readonly Finding[] {
 /** Where a person speaks with us, they know that we have their complaint. */
 const SPOKEN: readonly Channel[] = ['phone', 'live-chat', 'in-person']
 
-/** A way to complain whose complaints no clock has acknowledged. The web form is open under every procedure. */
-function unacknowledged({ channels, commitments }: Procedure): readonly Finding[] {
-  const written = new Set([...channels.map(({ channel }) => channel), 'web-form' as const])
-  const missing = [...written].filter(
+/** A way to complain whose complaints no clock has acknowledged. The web form, ratings and what staff log come in under every procedure. */
+function unacknowledged({ commitments }: Procedure): readonly Finding[] {
+  const missing = CHANNELS.filter(
     (channel) =>
       !SPOKEN.includes(channel) &&
       !commitments.some(

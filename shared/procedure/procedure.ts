@@ -100,6 +100,8 @@ const Level = z.object({
   named: Sentence.optional(),
   says: Sentence,
   role: z.enum(ROLES),
+  /** Who decides at this level, where that is nobody of the organisation; whoever is called upon arranges it. */
+  decidedBy: z.string().min(1).optional(),
   /** Which member of that role is called upon, by title. The first match is taken. */
   calls: z.array(z.object({ title: z.string(), categories: z.array(Id).optional() })).default([]),
   /** What leads to this level. Every complaint starts at the first one. */
@@ -116,6 +118,8 @@ const Level = z.object({
 const External = z.object({
   id: Id,
   ...rule,
+  /** The same to somebody to whom it is open, where the published sentence begins with a condition: `You can now escalate your complaint to`. */
+  applied: Sentence.optional(),
   name: z.string().min(1),
   /** Where to write or call, a line each. */
   contact: z.array(z.string()).default([]),

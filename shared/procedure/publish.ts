@@ -79,7 +79,7 @@ export function publish(procedure: Procedure): Published {
     outcomes,
     levels: ladder.map(({ title, says }) => ({ title, says })),
     closing: closing.filter((sentence) => !outcomes.includes(sentence)),
-    external: procedure.external.map(wayOutside),
+    external: procedure.external.map((way) => wayOutside(way)),
     rights: procedure.rights.map(({ says }) => says),
     sections: sectionsOf(procedure),
   }
@@ -88,13 +88,21 @@ export function publish(procedure: Procedure): Published {
 const written = (day: string): string => dayName(Temporal.PlainDate.from(day))
 
 const AFTER = { 'final-response': 'our final response', deadlock: 'the day on which we tell you of the deadlock' }
+const ONCE = { 'final-response': 'you have our final response', deadlock: 'we have told you of the deadlock' }
 
-/** A way outside with its terms, as whoever may use it has to know them: what it is, where, what it costs and until when. */
-export function wayOutside({ says, name, contact, terms: { free, limit } }: Procedure['external'][number]): string {
+/** A way outside with its terms, as whoever may use it has to know them: what it is, where, what it costs and until when. To one complainant the time that it can be used may not have `begun`. */
+export function wayOutside(
+  { says, name, contact, terms: { free, limit } }: Procedure['external'][number],
+  begun: Readonly<Record<keyof typeof AFTER, boolean>> = { 'final-response': true, deadlock: true },
+): string {
+  const until = ({ within, from }: NonNullable<typeof limit>) =>
+    begun[from]
+      ? `You can do so within ${within} of ${AFTER[from]}.`
+      : `Once ${ONCE[from]}, you have ${within} to do so.`
   return [
     `${says} ${[name, ...contact].join(', ')}.`,
     ...(free ? ['To complain there is free of charge.'] : []),
-    ...(limit ? [`You can do so within ${limit.within} of ${AFTER[limit.from]}.`] : []),
+    ...(limit ? [until(limit)] : []),
   ].join(' ')
 }
 

@@ -61,7 +61,8 @@ export const cloudDirect = defineProcedure({
       within: '24 working-day hours',
       time: 'within 24 hours, excluding weekends and bank holidays',
       keptBy: ['acknowledged'],
-      when: { channels: ['email', 'web-form'] },
+      // Ratings and what staff log from elsewhere are answered as emails are.
+      when: { channels: ['email', 'web-form', 'ticket-feedback', 'live-chat', 'in-person', 'social-media'] },
       owner: 'handler',
       whenDue: 'acknowledge',
     },

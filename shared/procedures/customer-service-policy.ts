@@ -94,7 +94,8 @@ export const customerServicePolicy = defineProcedure({
       within: '8 office hours',
       time: 'within a full working day',
       keptBy: ['acknowledged'],
-      when: { channels: ['email', 'post', 'web-form'] },
+      // Ratings and what staff log in person or from a chat are answered as emails are.
+      when: { channels: ['email', 'post', 'web-form', 'ticket-feedback', 'live-chat', 'in-person'] },
       owner: 'system',
       whenDue: 'acknowledge',
     },

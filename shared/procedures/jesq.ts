@@ -26,6 +26,12 @@ export const jesq = defineProcedure({
       example: 'Example Review Broker (example)',
       clauses: ['JSQ-C24'],
     },
+    {
+      id: 'ombudsman',
+      asks: 'How to reach the scheme that the policy calls Ombudsman Services: its address, phone or website.',
+      example: '2 Example Square, London EX2 4EX (example)',
+      clauses: ['JSQ-C10'],
+    },
   ],
   channels: [
     { channel: 'phone', clauses: ['JSQ-C6'] },
@@ -89,6 +95,7 @@ export const jesq = defineProcedure({
       starts: 'received',
       within: '10 business days',
       keptBy: ['response-sent', 'delay-explained', 'agreed'],
+      // The letter about the pause has told of that delay; what comes after it is another.
       pausedBy: ['agency'],
       owner: 'handler',
       remindedBefore: [2, 1],
@@ -162,6 +169,7 @@ export const jesq = defineProcedure({
       named: 'the colleague who arranges the independent external review by [broker]',
       says: 'If you are dissatisfied, you can request escalation to [broker] for an independent external review.',
       role: 'leadership',
+      decidedBy: '[broker]',
       enteredWhen: [{ happens: 'review-requested' }, { happens: 'dissatisfied' }],
     },
   ],
@@ -202,7 +210,9 @@ export const jesq = defineProcedure({
       id: 'ombudsman',
       clauses: ['JSQ-C10'],
       says: 'After an eight-week period, you can escalate your complaint to',
+      applied: 'You can now escalate your complaint to',
       name: 'Ombudsman Services',
+      contact: ['[ombudsman]'],
       open: { missed: 'ombudsman' },
       terms: { named: ['when-time-is-over'] },
       jurisdiction: 'Energy brokers, as the policy says.',

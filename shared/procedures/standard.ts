@@ -104,6 +104,7 @@ export const standard = defineProcedure({
     {
       id: 'ombudsman',
       says: 'If we have not resolved your complaint with you within 20 working days, or you do not agree with our final response, an independent scheme decides, the',
+      applied: 'You can now take your complaint to an independent scheme, the',
       name: 'Example Ombudsman',
       contact: ['1 Example Square, London EX2 2EX', '+44 20 7946 0009'],
       open: { missed: 'resolve' },

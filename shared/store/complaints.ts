@@ -3,10 +3,12 @@ import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { z } from 'zod'
 import { type Complaint, initialComplaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
+import { type Excerpt, excerptAfter } from '../complaint/excerpt.ts'
+import type { TextId } from '../complaint/payloads.ts'
 import { chained, type Recorded } from '../complaint/timeline.ts'
 import { ComplaintMoved, NotFound } from '../errors.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { eventItem, HandledItem, readEvent, Snapshot, stateItem, ThreadItem } from './items.ts'
+import { eventItem, HandledItem, noLongerOwed, owedItems, readEvent, Snapshot, stateItem, ThreadItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 
@@ -72,6 +74,8 @@ export type Append = {
   readonly after: Complaint
   readonly procedure: Procedure
   readonly events: readonly Event[]
+  /** The words that came with the command, by their ids. */
+  readonly words?: ReadonlyMap<TextId, string>
   readonly alsoWrite: readonly AlsoWrite[]
 }
 
@@ -115,11 +119,15 @@ const MAX_BYTES = 2_000_000
 
 type Write = { readonly Item: Record<string, unknown>; readonly ConditionExpression?: string }
 
-function putsOf({ before, after, procedure, events, alsoWrite }: Append): readonly Write[] {
+const NO_WORDS: ReadonlyMap<TextId, string> = new Map()
+
+function putsOf({ before, after, procedure, events, words = NO_WORDS, alsoWrite }: Append): readonly Write[] {
   const { reference } = after
   const { recorded, end } = chained({ sequence: before.complaint.version, hash: before.hash }, events)
+  const excerpt = excerptAfter(before.excerpt ?? {}, before.complaint, events, words)
   return [
-    { Item: stateItem(procedure, after, end.hash), ...atVersion(before.complaint.version) },
+    { Item: stateItem(procedure, after, end.hash, excerpt), ...atVersion(before.complaint.version) },
+    ...rowsOfOwers(before, after, procedure, excerpt),
     ...recorded.map((one) => ({ Item: eventItem(reference, one), ...NOT_THERE })),
     ...alsoWrite.map(({ item, ifAbsent, replacesReference }) => ({
       Item: item,
@@ -127,6 +135,18 @@ function putsOf({ before, after, procedure, events, alsoWrite }: Append): readon
       ...(replacesReference !== undefined && naming(replacesReference)),
     })),
   ]
+}
+
+/** The rows of everybody who owes something now, and of those who no longer do. They are never older than the snapshot. */
+function rowsOfOwers(before: Snapshot, after: Complaint, procedure: Procedure, excerpt: Excerpt): readonly Write[] {
+  const now = owedItems(procedure, after, excerpt)
+  const gone = (before.owedBy ?? []).filter((one) => now.every(({ handlerKey }) => handlerKey !== one))
+  const { reference, version } = after
+  return [...now, ...gone.map((one) => noLongerOwed(reference, version, one))].map((Item) => ({
+    Item,
+    ConditionExpression: 'attribute_not_exists(pk) OR version <= :version',
+    ExpressionAttributeValues: { ':version': version },
+  }))
 }
 
 /** Loads what is stored under an idempotency key, with the reference of the complaint that it led to, if any. Undefined where the key was not used. */

@@ -1,13 +1,12 @@
 import { DeleteObjectCommand } from '@aws-sdk/client-s3'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { Contact, type Event } from '../complaint/events.ts'
 import { attachmentsOf } from './attachments.ts'
 import { loadTimeline } from './complaints.ts'
 import { TextItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
-import { wordItems } from './people.ts'
+import { removeTerms } from './search.ts'
 import { queryAll, type Table } from './table.ts'
-import { type Bucket, loadTexts } from './texts.ts'
+import type { Bucket } from './texts.ts'
 
 /**
  * Takes away what people wrote about a complaint, their files, the mails that they came in, and how to reach them. What happened
@@ -26,8 +25,8 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
     ),
   ])
   await Promise.all(attachments.map(({ id }) => remove(table, keys.attachment(reference, id))))
-  await forgetPerson(table, reference, events, key)
-  // The identity goes last, so that a run that is repeated still finds everything else.
+  await removeTerms(table, reference, events, key)
+  // The words go last, so that a run that is repeated still finds everything else.
   const { pk, sk } = keys.text(reference, '')
   const texts = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
@@ -61,18 +60,6 @@ async function forgetMails(table: Table, bucket: Bucket, reference: string): Pro
 async function forgetThread(table: Table, messageId: string): Promise<void> {
   await remove(table, keys.noticeThread(messageId))
   await remove(table, keys.complainantThread(messageId))
-}
-
-async function forgetPerson(table: Table, reference: string, events: readonly Event[], key: string): Promise<void> {
-  const reached = events.flatMap((event) =>
-    event.type === 'Received' || event.type === 'ContactChanged' ? [event.contact] : [],
-  )
-  const receivedAt = events.find((event) => event.type === 'Received')?.receivedAt ?? ''
-  const words = await loadTexts(table, reference, reached)
-  const items = [...words.values()].flatMap((contact) =>
-    wordItems(Contact.parse(JSON.parse(contact)), receivedAt, reference, key),
-  )
-  await Promise.all(items.map((item) => remove(table, item)))
 }
 
 async function remove({ client, name }: Table, { pk, sk }: Key): Promise<void> {

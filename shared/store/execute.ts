@@ -135,7 +135,14 @@ async function stepsOf(records: Storage, parts: readonly ComplaintCommand[]): Pr
     // Words that no event mentions are not stored.
     const words = events.length === 0 ? [] : await textItems(records.bucket, complaint.reference, texts)
     const after = events.reduce(evolve, complaint)
-    steps.push({ before, after, procedure, events, alsoWrite: [...alsoWrite, ...words.map((item) => ({ item }))] })
+    steps.push({
+      before,
+      after,
+      procedure,
+      events,
+      words: texts.byId,
+      alsoWrite: [...alsoWrite, ...words.map((item) => ({ item }))],
+    })
   }
   return steps
 }

@@ -5,9 +5,11 @@ import { closesAt, nextAlarmAt, nextDueAt } from '../complaint/clocks.ts'
 import { Complaint } from '../complaint/complaint.ts'
 import { COUNT_NAMES } from '../complaint/counts.ts'
 import { Event } from '../complaint/events.ts'
+import { Excerpt } from '../complaint/excerpt.ts'
+import { owedIn } from '../complaint/owed.ts'
 import type { Recorded } from '../complaint/timeline.ts'
 import type { Procedure } from '../procedure/procedure.ts'
-import { complainantKey, handlerKey, keys, openKey, ticketKey } from './keys.ts'
+import { complainantKey, handlerKey, type Key, keys, openKey, roleKey, ticketKey } from './keys.ts'
 
 /**
  * A complaint with the hash of its last event. The complaint is one string of JSON: nothing asks the table for a part of it,
@@ -19,6 +21,14 @@ export const Snapshot = z.object({
     .transform((json): unknown => JSON.parse(json))
     .pipe(Complaint),
   hash: z.string(),
+  /** What a list says of it in people's own words, as JSON. Erasure takes it away. */
+  excerpt: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(Excerpt)
+    .optional(),
+  /** The partitions of by-handler in which it has a row besides its own: of those who owe something of it. */
+  owedBy: z.array(z.string()).optional(),
   alarmAt: z.string().optional(),
   dueAt: z.string().optional(),
 })
@@ -118,11 +128,17 @@ export const AttachmentItem = z.object({
 })
 export type AttachmentItem = z.infer<typeof AttachmentItem>
 
-/** The due time of an open complaint without running clocks: last in every list. */
-export const NOTHING_DUE = '9999-12-31T23:59:59.000Z'
+/** How the due time of a complaint begins of which nothing is due: last in every list, the oldest first. */
+const NOTHING_DUE = '9999'
 
-/** The snapshot with the keys of its indexes. A closed complaint has none of those of the open ones. */
-export function stateItem(procedure: Procedure, complaint: Complaint, hash: string) {
+const dueOrOldest = (dueAt: Temporal.Instant | undefined, { receivedAt }: Complaint): string =>
+  dueAt === undefined ? `${NOTHING_DUE} ${sortable(Temporal.Instant.from(receivedAt))}` : sortable(dueAt)
+
+/** The due time in a list; undefined where nothing is due. */
+export const dueIn = (dueAt: string): string | undefined => (dueAt.startsWith(NOTHING_DUE) ? undefined : dueAt)
+
+/** The snapshot with the keys of its indexes, and what lists say of it. A closed complaint has none of the keys of the open ones. */
+export function stateItem(procedure: Procedure, complaint: Complaint, hash: string, excerpt: Excerpt = {}) {
   const {
     reference,
     handler,
@@ -137,15 +153,56 @@ export function stateItem(procedure: Procedure, complaint: Complaint, hash: stri
     complaint: JSON.stringify(complaint),
     version: complaint.version,
     hash,
+    ...excerptIn(excerpt),
+    ...owersIn(procedure, complaint),
     receivedAt: sortable(Temporal.Instant.from(complaint.receivedAt)),
     ...(alarmAt && { alarmAt: sortable(alarmAt) }),
     ...((open || alarmAt) && { openKey: openKey(reference) }),
-    ...(open && { dueAt: dueAt === undefined ? NOTHING_DUE : sortable(dueAt) }),
+    ...(open && { dueAt: dueOrOldest(dueAt, complaint) }),
     ...(open && handler && { handlerKey: handlerKey(handler) }),
     ...(address && { complainantKey: complainantKey(address) }),
     ...(ticket && { ticketKey: ticketKey(ticket) }),
   }
 }
+
+const excerptIn = (excerpt: Excerpt) => (Object.keys(excerpt).length > 0 ? { excerpt: JSON.stringify(excerpt) } : {})
+
+function owersIn(procedure: Procedure, complaint: Complaint) {
+  const owedBy = [...rowsOf(procedure, complaint).keys()]
+  return owedBy.length > 0 ? { owedBy } : {}
+}
+
+/** When each person or role owes something next, by their partition. The handler of an open complaint has its own row. */
+function rowsOf(procedure: Procedure, complaint: Complaint): ReadonlyMap<string, Temporal.Instant | undefined> {
+  const handler = complaint.phase === 'closed' ? undefined : complaint.handler
+  const next = complaint.phase === 'closed' ? undefined : nextDueAt(procedure, complaint)
+  const rows = new Map<string, Temporal.Instant | undefined>()
+  for (const { by, dueAt } of owedIn(procedure, complaint)) {
+    if (by === 'system' || ('staff' in by && by.staff === handler)) continue
+    const partition = 'role' in by ? roleKey(by.role) : handlerKey(by.staff)
+    if (!rows.has(partition)) rows.set(partition, dueAt ?? next)
+  }
+  return rows
+}
+
+/** A row of a complaint for everybody who owes something of it besides its handler, so that one query finds all that somebody owes. */
+export function owedItems(procedure: Procedure, complaint: Complaint, excerpt: Excerpt) {
+  const { reference, version } = complaint
+  return [...rowsOf(procedure, complaint)].map(([partition, dueAt]) => ({
+    ...keys.owed(reference, partition),
+    complaint: JSON.stringify(complaint),
+    version,
+    ...excerptIn(excerpt),
+    handlerKey: partition,
+    dueAt: dueOrOldest(dueAt, complaint),
+  }))
+}
+
+/** A row that nobody has any more: without the keys of an index it is in none. */
+export const noLongerOwed = (reference: string, version: number, partition: string): Key & { version: number } => ({
+  ...keys.owed(reference, partition),
+  version,
+})
 
 export function eventItem(reference: string, { sequence, prev, event }: Recorded) {
   return { ...keys.event(reference, sequence), sequence, prev, event }

@@ -6,6 +6,7 @@
 // | its timeline, from one event on           | pk C#<reference>, sk E#<sequence>             |
 // | what people wrote                         | pk C#<reference>, sk T#<text id>              |
 // | was this notice sent?                     | pk C#<reference>, sk N#<sequence>#<notice>    |
+// | what does somebody owe of it?              | pk C#<reference>, sk H#<staff or role>        |
 // | what was attached to it?                  | pk C#<reference>, sk A#<attachment>           |
 // | did its mails arrive?                     | pk C#<reference>, sk R#<SES message id>       |
 // | which mails ended with it?                | pk C#<reference>, sk M#<mail id>              |
@@ -20,17 +21,19 @@
 // | the team                                  | pk S#, sk <id>                                |
 // | what was changed about a member of it     | pk X#<id>, sk <at>                            |
 // | who got a mail about that change?         | pk X#<id>, sk N#<at>#<staff>                  |
+// | which lists has somebody saved?            | pk V#<id>, sk VIEWS                           |
 // | does this session go on?                  | pk Z#<sub>, sk <session> and EPOCH            |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
-// | whose name or number is it?               | pk W#<keyed hash of a word>, sk <received at>#<reference> |
-// | a handler's open complaints by next due   | by-handler: handlerKey, dueAt                 |
+// | whose name is it, and who wrote so?       | pk W#<keyed hash of a term>, sk <person or message>#<received at>#<reference> |
+// | what somebody has to do, by next due      | by-handler: handlerKey, dueAt                 |
 // | all open complaints by next due           | by-due: openKey (sharded), dueAt              |
 // | whose alarm should have rung?             | by-alarm: openKey (sharded), alarmAt          |
 // | a complainant's complaints                | by-complainant: complainantKey, receivedAt    |
 // | what came from this ticket?               | by-ticket: ticketKey, receivedAt              |
 import { createHash } from 'node:crypto'
 import type { Count } from '../complaint/counts.ts'
+import type { Role } from '../procedure/words.ts'
 
 /** The primary key of the table. */
 export type Key = { readonly pk: string; readonly sk: string }
@@ -57,6 +60,8 @@ export const keys = {
     pk: partition(reference),
     sk: `N#${sixDigits(sequence)}#${notice}`,
   }),
+  /** The row of a complaint for somebody who owes something of it, by their partition of by-handler. */
+  owed: (reference: string, partitionOfOwer: string): Key => ({ pk: partition(reference), sk: partitionOfOwer }),
   attachment: (reference: string, id: string): Key => ({ pk: partition(reference), sk: `A#${id}` }),
   delivered: (reference: string, messageId: string): Key => ({ pk: partition(reference), sk: `R#${messageId}` }),
   /** What was seen before, by where it came from and its id there. */
@@ -80,6 +85,7 @@ export const keys = {
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
   teamChange: (id: string, at: string): Key => ({ pk: `X#${id}`, sk: at }),
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),
+  views: (id: string): Key => ({ pk: `V#${id}`, sk: 'VIEWS' }),
   session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
   sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
   countersOf: (period: string): string => `R#${period}`,
@@ -88,9 +94,9 @@ export const keys = {
     pk: keys.countersOf(period),
     sk: [about, kind, name, day].filter((part) => part !== undefined).join('#'),
   }),
-  word: (hash: string, receivedAt: string, reference: string): Key => ({
+  term: (hash: string, of: 'person' | 'message', receivedAt: string, reference: string): Key => ({
     pk: `W#${hash}`,
-    sk: `${receivedAt}#${reference}`,
+    sk: `${of}#${receivedAt}#${reference}`,
   }),
 }
 
@@ -103,5 +109,7 @@ export function openKey(reference: string): string {
 
 export const openKeys: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `O#${shard}`)
 export const handlerKey = (handler: string): string => `H#${handler}`
+/** The partition of what anybody with a role may do. */
+export const roleKey = (role: Role): string => `H#role/${role}`
 export const complainantKey = (address: string): string => `A#${address}`
 export const ticketKey = ({ helpdesk, id }: { helpdesk: string; id: string }): string => `K#${helpdesk}#${id}`

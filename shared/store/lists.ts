@@ -3,9 +3,11 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { type Complaint, isInvolved, type StaffMember } from '../complaint/complaint.ts'
+import type { Excerpt } from '../complaint/excerpt.ts'
 import type { Ticket } from '../complaint/payloads.ts'
-import { NOTHING_DUE, Snapshot, sortable } from './items.ts'
-import { complainantKey, handlerKey, INDEXES, keys, openKeys, ticketKey } from './keys.ts'
+import type { Role } from '../procedure/words.ts'
+import { dueIn, Snapshot, sortable } from './items.ts'
+import { complainantKey, handlerKey, INDEXES, openKeys, roleKey, ticketKey } from './keys.ts'
 import type { Table } from './table.ts'
 
 /** A page of complaints, and the cursor of the next one where there is one. */
@@ -16,26 +18,35 @@ export type Page = {
   readonly looked: number
 }
 
-/** Which open complaints: from a cursor on, due before a moment, and whatever else is wanted of them. */
+/** Which complaints: from a cursor on, due before a moment, and whatever else is wanted of them. */
 export type ListQuery = {
   readonly cursor?: string | undefined
   readonly before?: Temporal.Instant | undefined
   readonly isWanted?: (complaint: Complaint) => boolean
+  /** How many are wanted at most: a page unless it says more. */
+  readonly limit?: number
 }
 
-/** A complaint in a list of open ones, with when its next promise is due; undefined when nothing is promised now. */
-export type Listed = { readonly complaint: Complaint; readonly dueAt?: string }
+/** A complaint in a list, with what the list says of it, and when something of it is due next; undefined when nothing is. */
+export type Listed = { readonly complaint: Complaint; readonly excerpt: Excerpt; readonly dueAt?: string }
 
-const Row = Snapshot.extend({ dueAt: z.string() })
+const Row = Snapshot.omit({ hash: true }).extend({ pk: z.string(), sk: z.string(), dueAt: z.string() })
 type Row = z.infer<typeof Row>
 
 const PAGE = 50
 /** How many are looked at for a page of which only some are wanted. */
-const LOOKED = 200
+export const LOOKED = 200
 
-/** The open complaints of a handler, what is due first at the top. */
-export function openComplaintsOf(table: Table, handler: string, wanted: ListQuery = {}): Promise<Page> {
-  return pageOf(table, 'by-handler', [handlerKey(handler)], wanted)
+/**
+ * What somebody has to do, what is due first at the top: the open complaints that they handle, and every complaint of which they owe
+ * something else, closed or not. With roles, also what anybody with one of them may do. A complaint is listed once on a page.
+ */
+export function workOf(
+  table: Table,
+  { staff, roles = [] }: { readonly staff: string; readonly roles?: readonly Role[] },
+  wanted: ListQuery = {},
+): Promise<Page> {
+  return pageOf(table, 'by-handler', [handlerKey(staff), ...new Set(roles.map(roleKey))], wanted)
 }
 
 /** The open complaints of everybody, what is due first at the top. */
@@ -44,11 +55,11 @@ export function openComplaints(table: Table, wanted: ListQuery = {}): Promise<Pa
 }
 
 /** Everything that one complainant sent, newest first. */
-export const complaintsOf = (table: Table, address: string): Promise<readonly Complaint[]> =>
+export const complaintsOf = (table: Table, address: string): Promise<readonly Listed[]> =>
   newestFirst(table, 'by-complainant', complainantKey(address))
 
 /** Everything that came from one ticket, newest first. */
-export const complaintsAbout = (table: Table, ticket: Ticket): Promise<readonly Complaint[]> =>
+export const complaintsAbout = (table: Table, ticket: Ticket): Promise<readonly Listed[]> =>
   newestFirst(table, 'by-ticket', ticketKey(ticket))
 
 /** The references of all complaints whose alarm should have rung before a moment: each page of each shard, oldest first in each. */
@@ -95,7 +106,7 @@ async function allReferences(
 export const maySee = (reader: StaffMember, complaint: Complaint): boolean => !isInvolved(complaint, reader.id)
 
 // A cursor says of each partition where the pages before ended in it.
-const Cursor = z.array(z.object({ reference: z.string(), dueAt: z.string() }).nullable())
+const Cursor = z.array(z.object({ pk: z.string(), sk: z.string(), dueAt: z.string() }).nullable())
 type Place = z.infer<typeof Cursor>[number]
 
 /** A cursor that no list gave out. */
@@ -110,10 +121,10 @@ async function pageOf(
   table: Table,
   index: Index,
   partitions: readonly string[],
-  { cursor, before, isWanted }: ListQuery,
+  { cursor, before, isWanted, limit = PAGE }: ListQuery,
 ): Promise<Page> {
   const places = cursor === undefined ? partitions.map(() => null) : placesIn(cursor)
-  const most = isWanted === undefined ? PAGE : LOOKED
+  const most = isWanted === undefined && limit === PAGE ? PAGE : LOOKED
   const found = await Promise.all(
     partitions.map(async (key, shard) => {
       const { rows, isCut } = await rowsAfter(table, { index, key, after: places[shard] ?? null, before, most })
@@ -126,24 +137,35 @@ async function pageOf(
     .flatMap((one) => one.rows)
     .filter(({ dueAt }) => ends.every((end) => dueAt <= end))
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
-  const shown: Row[] = []
+  const shown = new Map<string, Row>()
   let scanned = 0
   for (const row of rows.slice(0, most)) {
-    if (shown.length === PAGE) break
+    if (shown.size === limit) break
     scanned += 1
-    if (isWanted?.(row.complaint) ?? true) shown.push(row)
+    const { reference } = row.complaint
+    if (!shown.has(reference) && (isWanted?.(row.complaint) ?? true)) shown.set(reference, row)
   }
   const next = places.map((place, shard): Place => {
     const last = rows.slice(0, scanned).findLast((row) => row.shard === shard)
-    return last === undefined ? place : { reference: last.complaint.reference, dueAt: last.dueAt }
+    return last === undefined ? place : { pk: last.pk, sk: last.sk, dueAt: last.dueAt }
   })
   return {
-    complaints: shown.map(({ complaint, dueAt }) => (dueAt === NOTHING_DUE ? { complaint } : { complaint, dueAt })),
+    complaints: [...shown.values()].map(listedIn),
     looked: scanned,
     ...((found.flatMap((one) => one.rows).length > scanned || ends.length > 0) && {
       next: Buffer.from(JSON.stringify(next)).toString('base64url'),
     }),
   }
+}
+
+/** A complaint as lists have it. */
+export function listedIn({
+  complaint,
+  excerpt = {},
+  dueAt,
+}: Pick<Snapshot, 'complaint' | 'excerpt' | 'dueAt'>): Listed {
+  const due = dueAt === undefined ? undefined : dueIn(dueAt)
+  return { complaint, excerpt, ...(due !== undefined && { dueAt: due }) }
 }
 
 function placesIn(cursor: string): readonly Place[] {
@@ -176,7 +198,7 @@ async function rowsAfter(
       ExpressionAttributeValues: { ':key': key, ...(before && { ':before': sortable(before) }) },
       Limit: most + 1,
       ...(after && {
-        ExclusiveStartKey: { ...keys.state(after.reference), [partition]: key, [sort]: after.dueAt },
+        ExclusiveStartKey: { pk: after.pk, sk: after.sk, [partition]: key, [sort]: after.dueAt },
       }),
     }),
   )
@@ -187,7 +209,7 @@ async function newestFirst(
   table: Table,
   index: 'by-complainant' | 'by-ticket',
   key: string,
-): Promise<readonly Complaint[]> {
+): Promise<readonly Listed[]> {
   const { Items } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
@@ -198,5 +220,5 @@ async function newestFirst(
       Limit: PAGE,
     }),
   )
-  return (Items ?? []).map((item) => Snapshot.parse(item).complaint)
+  return (Items ?? []).map((item) => listedIn(Snapshot.parse(item)))
 }

@@ -1,5 +1,7 @@
 import {
   BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
   QueryCommand,
   type QueryCommandInput,
@@ -46,6 +48,27 @@ export async function queryAll(
     ExclusiveStartKey = LastEvaluatedKey
   } while (ExclusiveStartKey !== undefined)
   return found
+}
+
+/** As many items as one request writes ("BatchWriteItem", Amazon DynamoDB API reference). */
+const MAX_BATCH = 25
+
+/** Puts or deletes many items that depend on nothing, 25 to a request. Bears being done twice. */
+export async function writeAll(table: Table, writes: readonly WriteRequest[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(writes.length / MAX_BATCH) }, (_, at) =>
+    writes.slice(at * MAX_BATCH, (at + 1) * MAX_BATCH),
+  )
+  await Promise.all(batches.map((batch) => writeBatch(table, batch)))
+}
+
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
+
+async function writeBatch({ client, name }: Table, batch: readonly WriteRequest[]): Promise<void> {
+  let left: WriteRequest[] = [...batch]
+  while (left.length > 0) {
+    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [name]: left } }))
+    left = UnprocessedItems?.[name] ?? []
+  }
 }
 
 async function readAll(client: DynamoDBDocumentClient, name: string, asked: readonly Key[]) {

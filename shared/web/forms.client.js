@@ -1,4 +1,4 @@
-// What a browser does for whoever fills in a form: it keeps a draft, and asks who is on the line. Everything works without it.
+// What a browser does for whoever fills in a form: it keeps a draft, and shows how far a file has come. Everything works without it.
 const OLDEST = 12 * 60 * 60 * 1000
 const nameOf = (form) => `draft:${form.dataset.draft}`
 
@@ -27,12 +27,12 @@ function restore(form) {
     else field.value = value
   }
   const told = document.createElement('p')
-  told.className = 'done'
+  told.className = 'my-3 rounded-box border border-line bg-base-200 px-3.5 py-2.5'
   told.setAttribute('role', 'status')
   told.textContent = 'What you had typed here before is back. '
   const discard = document.createElement('button')
   discard.type = 'button'
-  discard.className = 'plain'
+  discard.className = 'btn btn-xs btn-quiet'
   discard.textContent = 'Start afresh'
   discard.addEventListener('click', () => {
     localStorage.removeItem(nameOf(form))
@@ -64,33 +64,13 @@ for (const form of document.querySelectorAll('form[action="/desk/sign-out"]')) {
   })
 }
 
-// Who is on the line, as soon as the form says it.
-for (const place of document.querySelectorAll('[data-known]')) {
-  const form = place.closest('form')
-  const fields = place.dataset.fields.split(' ')
-  let asked = ''
-  const ask = async () => {
-    const said = fields
-      .map((name) => [name, form.elements[name]?.value.trim() ?? ''])
-      .filter(([, value]) => value !== '')
-    const question = new URLSearchParams(said).toString()
-    if (question === asked) return
-    asked = question
-    const answer = said.length === 0 ? undefined : await fetch(`${place.dataset.known}?${question}`)
-    if (question !== asked) return
-    // Made by our own server, which writes what people typed as text.
-    if (answer === undefined || answer.ok) place.innerHTML = answer === undefined ? '' : await answer.text()
-  }
-  for (const name of fields) form.elements[name]?.addEventListener('change', ask)
-  void ask()
-}
-
 // A file goes where its form says, and shows how far it has come. Without a script the browser posts the form itself.
 for (const form of document.querySelectorAll('form[data-upload]')) {
   const { fields, uploaded, most } = JSON.parse(form.dataset.upload)
   const button = form.querySelector('button')
   const told = form.querySelector('[role=status]')
   const bar = document.createElement('progress')
+  bar.className = 'progress progress-primary w-full'
   bar.setAttribute('aria-label', 'How much of the file has been sent')
   bar.hidden = true
   told.before(bar)

@@ -341,6 +341,18 @@ describe('if you are not satisfied', () => {
     expect(saturday.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
   })
 
+  it('takes the time to ask for a review from nobody by closing it', () => {
+    const close = { type: 'Close', message: words('That is all.') } as const
+    const record = { type: 'RecordLearning', lesson: words('Nothing.'), nothing: true } as const
+    begin().at(T0, record).refuses(T0, close, 'not-ready', 'has no response yet')
+    const story = responded(begin(), '2026-03-07T10:00:00Z')
+    story.refuses('2026-03-07T11:00:00Z', close, 'too-early', 'CON-C32')
+    story.at('2026-03-07T11:00:00Z', { ...close, satisfaction: 'accepted' })
+    expect(story.complaint.closed?.because).toBe('resolved')
+    const answered = responded(begin(), '2026-03-07T10:00:00Z').at('2026-03-20T10:00:00Z', ANSWER)
+    answered.refuses('2026-03-25T10:00:00Z', close, 'not-ready', 'MarkRead')
+  })
+
   const ANSWER = {
     ...customer,
     type: 'FileCorrespondence',

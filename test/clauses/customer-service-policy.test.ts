@@ -98,7 +98,7 @@ describe('over the phone or online', () => {
       dueAt: '2026-03-04T15:00:00Z',
     } as const
     const story = begin({ channel: 'phone' }).at(T0, call)
-    expect(story.lastNotice('estimate')).toContain('Jonas Ward calls you back by 15:00 on Wednesday 4 March 2026')
+    expect(story.lastNotice('estimate')).toContain('Jonas Ward will call you back by 15:00 on Wednesday 4 March 2026')
     story.until('2026-03-04T14:45:00Z')
     expect(story.notices('reminder', 'jonas').map(({ at }) => at)).toEqual([
       '2026-03-03T09:00:00Z',
@@ -138,7 +138,9 @@ describe('what was not kept', () => {
     story.at('2026-03-05T10:00:00Z', { type: 'CompleteTask', id: 1 }, { type: 'CompleteTask', id: 2 })
     story.at('2026-03-05T11:00:00Z', { type: 'ReportProgress', report: words('More soon.') })
     const report = story.lastNotice('progress-report')
-    expect(report).toContain('Promised by 15:00 on Wednesday 4 March 2026: We call you back. It was done late.')
+    expect(report).toContain(
+      'We will call you back. We promised this by 15:00 on Wednesday 4 March 2026. It was done late.',
+    )
     expect(report).not.toMatch(/task-\d|contributes/)
     expect(story.lastNotice('missed-commitment', 'tom')).toContain('A colleague contributes')
   })

@@ -75,12 +75,6 @@ describe('a request of the last day that is recorded on the next (CON-C32)', () 
   })
 })
 
-it('a review asked for in its time is had, although somebody closed the complaint before', () => {
-  const story = answered().at('2026-03-05T10:00:00Z', { type: 'Close', message: words('Answered.') })
-  story.at('2026-03-06T10:00:00Z', { type: 'RequestReview', by: 'complainant' })
-  expect(story.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
-})
-
 it('a letter that nobody has read keeps the complaint open, whoever filed it', () => {
   const story = answered().at('2026-03-16T10:00:00Z', LETTER).until('2026-04-10T10:00:00Z')
   expect(story.complaint.phase).toBe('responded')

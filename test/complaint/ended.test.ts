@@ -41,15 +41,13 @@ describe('a date that was told', () => {
     story.at('2026-03-04T10:00:00Z', ESTIMATE)
     expect(story.lastNotice('estimate')).toContain('by 16:00 on Friday 6 March 2026')
     story.until('2026-03-06T16:00:01Z')
-    expect(story.lastNotice('progress-report')).toContain(
-      'We have not kept to this, and are sorry. - Promised by 16:00 on Friday 6 March 2026',
-    )
+    expect(story.lastNotice('progress-report')).toContain('We promised this by 16:00 on Friday 6 March 2026.')
   })
 
   it('moves by as long as an agency holds the work up, and is told again when it goes on', () => {
     const story = played(jesq, RECEIVED).at('2026-03-04T10:00:00Z', { ...PLAN, until: '2026-03-10T16:00:00Z' })
     story.at('2026-03-05T10:00:00Z', { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') })
-    expect(story.lastNotice('hold')).toContain('The day that we told you moves by as long as we pause')
+    expect(story.lastNotice('hold')).toContain('The date that we gave you moves by the length of the pause')
     expect(story.until('2026-03-24T10:00:00Z').missed()).not.toContain('promise task-1')
     story.at('2026-03-25T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
     expect(story.dues()['task-1']).toBe('2026-03-30T16:00:00Z')
@@ -189,8 +187,8 @@ describe('an agreed wait', () => {
 
   it('moves the date of the deadlock in every report', () => {
     const story = played(cloudDirect, RECEIVED).at('2026-03-04T10:00:00Z', wait).until('2026-04-10T10:00:00Z')
-    expect(story.lastNotice('progress-report')).toContain('20 May 2026')
-    expect(story.lastNotice('progress-report')).not.toContain('deadlocked')
+    expect(story.lastNotice('progress-report')).toContain('20 May 2026: If after eight weeks')
+    expect(story.lastNotice('progress-report')).not.toContain('27 April')
   })
 
   it('is no part of a procedure without a deadlock', () => {

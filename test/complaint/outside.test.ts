@@ -61,10 +61,10 @@ describe('what is answered inside while somebody outside decides', () => {
   })
 
   it('where somebody closed it, takes what they decided all the same', () => {
-    const story = answered().at('2026-03-05T10:00:00Z', { type: 'Close', message: words('Answered.') })
+    const story = answered().at('2026-03-20T10:00:00Z', { type: 'Close', message: words('Answered.') })
     story.at('2026-04-21T10:00:00Z', { ...DECISION, acceptedAt: '2026-04-21T09:00:00Z' })
     expect(story.complaint).toMatchObject({ phase: 'closed', timing: { tasks: [{ task: 'remedy' }] } })
-    const dismissed = answered().at('2026-03-05T10:00:00Z', { type: 'Close', message: words('Answered.') })
+    const dismissed = answered().at('2026-03-20T10:00:00Z', { type: 'Close', message: words('Answered.') })
     dismissed.at('2026-04-21T10:00:00Z', { ...DECISION, decision: 'not-upheld' })
     expect(dismissed.happened().filter((type) => type === 'Closed')).toHaveLength(1)
     expect(dismissed.lastNotice('external-decision')).toContain('not justified')

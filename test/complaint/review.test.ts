@@ -97,7 +97,7 @@ it('what waits to be read is spoken of every week, however far off the next date
     '2026-03-17T09:00:00Z',
     '2026-03-24T09:00:00Z',
   ])
-  expect(story.lastNotice('reminder')).toContain('What the complainant wrote waits to be read')
+  expect(story.lastNotice('reminder')).toContain('A message from the complainant is waiting to be read')
 })
 
 describe.each([

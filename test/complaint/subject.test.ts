@@ -118,7 +118,7 @@ it('the tasks of whoever is a subject go to the handler', () => {
   })
   story.at('2026-03-04T10:00:00Z', { type: 'NameSubject', by: mira, staff: 'jonas', reason: words('It is about him.') })
   expect(story.complaint.timing.tasks).toMatchObject([{ owner: 'hana' }])
-  expect(story.lastNotice('hand-over', 'hana')).toContain('Jonas Ward takes no part in this complaint any more')
+  expect(story.lastNotice('hand-over', 'hana')).toContain('Jonas Ward no longer takes part in this complaint')
   story.until('2026-03-06T10:00:01Z')
   expect(story.notices('missed-commitment', 'hana')).toHaveLength(1)
 })

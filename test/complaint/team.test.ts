@@ -187,8 +187,8 @@ describe('where everybody who could act is involved', () => {
       lineToComplainant({ ...climbed, ...(staff && { staff }) }, { procedure: standard, team: withOutside })
     expect([told(), told('mira'), told('jane')]).toEqual([
       undefined,
-      'Your complaint was taken up: it went to Mira Moss, our service manager.',
-      'Your complaint went to somebody from outside: Jane Roe.',
+      'Your complaint was passed to Mira Moss, our service manager.',
+      'Your complaint was passed to somebody from outside: Jane Roe.',
     ])
   })
 })

@@ -60,14 +60,7 @@ async function session({
   return `session=${await sealed.encrypt(secret)}`
 }
 
-const PUBLIC = [
-  '/api/openapi.json',
-  '/desk/sign-in',
-  '/desk/signed-in',
-  '/desk/signed-out',
-  '/desk/sign-out',
-  '/desk/forms.js',
-]
+const PUBLIC = ['/api/openapi.json', '/desk/sign-in', '/desk/signed-in', '/desk/signed-out', '/desk/sign-out']
 const PAGES = ['log', 'known', 'search', 'overview', 'overview.csv', 'complaints.csv', 'team', 'quarantine']
 
 /** Every address of the template that leads to the desk, with something in each of its places. */

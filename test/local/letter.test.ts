@@ -65,7 +65,9 @@ describe('on paper for whoever asks', () => {
     expect(text).toContain(`1 of ${pages}`)
     const page = await (await fetch(`${redress.address}/procedure`)).text()
     expect(page).toContain('href="/procedure.pdf"')
-    const said = [...page.matchAll(/<(?:li|td|dd|h2|p)(?: class="quiet")?>([^<]+)</g)].map(([, words = '']) => words)
+    const said = [...page.matchAll(/<(?:li|td|dd|h2|p)(?: class="text-muted")?>([^<]+)</g)].map(
+      ([, words = '']) => words,
+    )
     expect(said.length).toBeGreaterThan(30)
     const plain = (words: string) => words.replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ').trim()
     const left = said.map(plain).filter((words) => !text.includes(words))

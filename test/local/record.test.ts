@@ -46,7 +46,7 @@ describe('a duplicate', () => {
       words: 'The lift is stuck.',
     })
     const told = only(await redress.inbox(older.reference, 'ottilie@customer.example'), 'closing')[0]
-    expect(told?.subject).toBe(`${older.reference}: it goes on as ${younger.reference}`)
+    expect(told?.subject).toBe(`${older.reference}: it continues as ${younger.reference}`)
     await redress.mail({
       from: 'ottilie@customer.example',
       to: acknowledgement?.headers['Reply-To'] ?? '',

@@ -80,7 +80,7 @@ describe('a form that is not filled in as it should be', () => {
     const { reference, handler } = await logged()
     const page = await act(handler, reference, 'explain-delay', { reason: '', work: 'We <wait>.', until: 'soon' })
     expect(page.status).toBe(422)
-    expect(page.text).toContain('There is something to correct')
+    expect(page.text).toContain('There is a problem')
     expect(page.text).toMatch(/id="reason"[^>]* aria-invalid="true"/)
     expect(page.text).toMatch(/id="until"[^>]* aria-invalid="true"/)
     expect(page.text).toContain('We &lt;wait>.</textarea>')
@@ -155,7 +155,7 @@ it('is found by its reference, however it is typed, and by the complainant’s a
   const byAddress = await as('lena').open(at('/desk/search?q=Petra@customer.example'))
   expect(byAddress.text).toContain(reference)
   const nothing = await as('lena').open(at('/desk/search?q=%3Cb%3Enobody@customer.example'))
-  expect(nothing.text).toContain('Nothing was found.')
+  expect(nothing.text).toContain('Nothing was found')
   expect(nothing.text).not.toContain('<b>nobody')
   const about = await redress.logged({
     complainant: { email: 'petra@customer.example' },

@@ -41,7 +41,8 @@ function written(told: readonly EventInput[], procedure = standard) {
     const contact = { name: 'Cara Customer', email: 'cara@customer.example', salt: '' }
     const timeline = chained({ sequence: 0, hash: '' }, events).recorded
     const page = 'https://complaints.example/c/CMP-7K3Q-9XTS?key=1'
-    const facts = { procedure, complaint, afterwards, now, contact, team, words: texts, page, timeline }
+    const { reader } = called
+    const facts = { procedure, complaint, afterwards, now, contact, reader, team, words: texts, page, timeline }
     const message = called.notice.write(facts, event)
     return {
       ...called,
@@ -80,21 +81,26 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   'progress-report': [
     'complainant',
     'Tuesday 3 March 2026: Hana Holm began to investigate.',
-    'By the end of Tuesday 10 March 2026: You hear from us again',
+    'By the end of Tuesday 10 March 2026: You will hear from us again',
   ],
   reply: [
     'complainant',
     'The engineer has your number, and calls before he comes.',
-    'By the end of Tuesday 10 March 2026: You hear from us again',
+    'By the end of Tuesday 10 March 2026: You will hear from us again',
     'Yours sincerely, Hana Holm',
   ],
   'say-more': ['complainant', 'Please tell us why'],
-  link: ['complainant', '/c/CMP-7K3Q-9XTS?key=', 'If you did not ask for it, you need do nothing.'],
-  'information-request': ['complainant', 'Which rooms are cold', 'We go on while we wait'],
+  link: ['complainant', '/c/CMP-7K3Q-9XTS?key=', 'If you did not ask for it, you do not need to do anything.'],
+  'information-request': ['complainant', 'Which rooms are cold', 'We will carry on while we wait'],
   plan: ['complainant', 'We look at the pump first.', 'by 10:00 on Thursday 12 March 2026', 'Responsible: Hana Holm'],
   'plan-agreed': ['complainant', 'you agree with our plan', 'We look at the pump first.'],
-  estimate: ['complainant', 'Hana Holm calls you back by 10:00 on Thursday 12 March 2026', 'Our log shows'],
-  proposal: ['complainant', 'we take £120 off', 'answer this message with “I agree”', 'If you do not, tell us why'],
+  estimate: ['complainant', 'Hana Holm will call you back by 10:00 on Thursday 12 March 2026', 'Our log shows'],
+  proposal: [
+    'complainant',
+    'we take £120 off',
+    'reply to this message with “I agree”',
+    'If you do not, please tell us why.',
+  ],
   'confirm-agreement': ['complainant', 'we take £120 off', 'Silence is not agreement'],
   'agreement-noted': ['complainant', 'we take £120 off', 'by 10:00 on Thursday 12 March 2026'],
   response: ['complainant', 'Outcome: partially upheld', 'Our log shows', 'IF YOU ARE NOT SATISFIED', 'the courts'],
@@ -103,7 +109,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'Outcome: partially upheld',
     'Decided by: Tom Thorne, our Managing Director',
     'Our log shows',
-    'the last decision that we take ourselves',
+    'This is our last decision.',
     'the courts',
   ],
   delay: ['complainant', 'The pump has to be ordered', 'Two heaters', 'and is now 10:00 on Thursday 12 March 2026'],
@@ -113,16 +119,16 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'Your complaint is now with Mira Moss, our service manager.',
   ],
   'review-received': ['complainant', 'The second call is not in your log.', 'with Mira Moss', 'By the end'],
-  'new-handler': ['complainant', 'Jonas Ward handles your complaint from now on, in place of Hana Holm.', 'By the end'],
+  'new-handler': ['complainant', 'Jonas Ward now handles your complaint, in place of Hana Holm.', 'By the end'],
   'meeting-invitation': [
     'complainant',
     'When: 10:00 on Thursday 12 March 2026',
-    'Who comes: Mira Moss, Jonas Ward',
+    'Who will be there: Mira Moss, Jonas Ward',
     'At your flat',
     'or not at all',
   ],
   'meeting-change': ['complainant', 'to meet you at 10:00 on Thursday 12 March', 'When: 14:00 on Friday 13 March 2026'],
-  'meeting-cancelled': ['complainant', 'We do not meet at 10:00 on Thursday 12 March 2026, since you would rather not'],
+  'meeting-cancelled': ['complainant', 'Our meeting at 10:00 on Thursday 12 March 2026 is cancelled'],
   minutes: [
     'complainant',
     'When we met: Thursday 12 March 2026',
@@ -142,19 +148,29 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'Our log shows',
     'the courts',
   ],
-  'letter-refused': ['complainant', 'The pump has to be ordered', 'done by 10:00 on Thursday 12 March 2026'],
-  'external-referral': ['complainant', 'You may take it further now', 'the courts'],
+  'letter-refused': [
+    'complainant',
+    'The pump has to be ordered',
+    'We will have done this by 10:00 on Thursday 12 March 2026',
+  ],
+  'external-referral': ['complainant', 'You can now take it further.', 'the courts'],
   'letter-withheld': ['complainant', 'come to the conclusion that it is vexatious', 'free to ask the scheme yourself'],
+  'request-declined': [
+    'complainant',
+    'You asked us for a deadlock letter',
+    'The pump has to be ordered',
+    'WHAT HAPPENS NEXT',
+  ],
   'wait-agreed': ['complainant', 'until 10:00 on Thursday 12 March 2026', 'does not count as a deadlock'],
   referral: ['complainant', 'is now with Example Ombudsman', 'once we know what they have decided'],
   'external-decision': [
     'complainant',
-    'Example Ombudsman has decided',
+    'Example Ombudsman has made a decision',
     'your complaint is justified',
     'you accept it',
     'By 10:00 on Thursday 12 March 2026: The landlord repairs the heating and pays £120.',
   ],
-  hold: ['complainant', 'The regulator, case 4711.', 'Your right to go elsewhere'],
+  hold: ['complainant', 'The regulator, case 4711.', 'Your right to take your complaint elsewhere'],
   resumption: ['complainant', 'The pause is over', 'By the end of Monday 30 March 2026'],
   'agreed-resolution': [
     'complainant',
@@ -163,7 +179,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'By 10:00 on Thursday 12 March 2026: The heating is repaired.',
     'A closed complaint is not opened again',
   ],
-  'remedy-done': ['complainant', 'on Thursday 5 March 2026 it was done', 'The heating is repaired.'],
+  'remedy-done': ['complainant', 'was done on Thursday 5 March 2026', 'The heating is repaired.'],
   closing: ['complainant', 'could not uphold it', 'Our log shows', 'A closed complaint is not opened again'],
   feedback: ['complainant', 'Calls about heating now go'],
   'after-closing': ['complainant', 'which is closed', 'To open a new complaint, write a new message'],
@@ -171,8 +187,8 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   reminder: ['hana', 'By the end of Friday 6 March 2026: We write to you', '/desk/complaints/CMP-7K3Q-9XTS'],
   'missed-commitment': [
     'hana',
-    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
-    'It is still owed, by Hana Holm.',
+    'We promised this by 10:00 on Thursday 5 March 2026.',
+    'It is still owed by Hana Holm.',
   ],
   escalation: [
     'tom',
@@ -184,20 +200,20 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
     'A warm flat',
     'we take £120 off',
     'Thursday is too late',
-    'Promised by 10:00 on Thursday 5 March 2026: We resolve',
+    'We first promised this by 10:00 on Thursday 5 March 2026.',
     'The pump has to be ordered',
     '/desk/complaints/CMP-7K3Q-9XTS',
   ],
   urgent: ['mira', 'vulnerable person', 'A baby lives there.', '/desk/complaints/CMP-7K3Q-9XTS'],
   anonymous: ['mira', 'no way to write to the complainant', 'The heating has been cold', 'record how'],
   assigned: ['hana', 'You know the house.', 'The heating has been cold', 'By 09:00 on Tuesday 3 March 2026'],
-  reassigned: ['jonas', 'Hana Holm handled this complaint and cannot any more: it is about them.', 'The heating'],
+  reassigned: ['jonas', 'Hana Holm can no longer handle this complaint: it is about them.', 'The heating'],
   task: ['jonas', 'Order the pump.', 'Due: by 10:00 on Thursday 12 March 2026'],
   'meeting-attendance': ['jonas', 'When: 10:00 on Thursday 12 March 2026', 'Attending: Mira Moss, Jonas Ward'],
   mention: ['jonas', 'Could you look at the pump before Thursday?', '/desk/complaints/CMP-7K3Q-9XTS'],
   'message-received': ['hana', 'It is warm again in two rooms', '/desk/complaints/CMP-7K3Q-9XTS'],
   bounce: ['hana', 'The acknowledgement that we sent came back', 'another way'],
-  'hand-over': ['mira', 'Jonas Ward works here no more', 'a task: remedy', 'The heating is repaired.'],
+  'hand-over': ['mira', 'Jonas Ward no longer works here', 'a task: remedy', 'The heating is repaired.'],
   withheld: ['hana', 'The progress report was not sent', 'looks like a loop'],
   learning: ['jonas', 'Calls about heating were lost', 'One list for both shifts.'],
   'subject-notice': ['jonas', 'you may explain how you see it', 'a call on Friday evening'],
@@ -295,7 +311,7 @@ describe('what notices say', () => {
   it('tells the handler of a bounce what it means, and to take another way where mail takes none', () => {
     for (const [how, says, not] of [
       ['permanent', 'Reach the complainant another way', 'tried again'],
-      ['transient', 'mail is tried again', 'another way'],
+      ['transient', 'delivery is tried again', 'another way'],
       ['unwanted', 'reported as unwanted mail', 'runs again'],
     ] as const) {
       const [notice] = written([...open, bounced(how)])
@@ -350,7 +366,7 @@ describe('what notices say', () => {
     expect(report?.text).toContain('Wednesday 4 March 2026: Hana Holm began to investigate.')
     expect(report?.text).not.toContain('More.')
     const [later] = written([...open, noted, sent('progress-report', at), due])
-    expect(later?.text).toContain('Nothing new has been recorded since we last wrote to you.')
+    expect(later?.text).toContain('There is nothing new since we last wrote to you.')
   })
 
   it('calls nothing next that is past, and what is owed late by its name', () => {
@@ -362,11 +378,11 @@ describe('what notices say', () => {
     ] as const) {
       const [last] = story.notices(notice, reader).slice(-1)
       const next =
-        last?.text.split(/WHAT HAPPENS NEXT, AND BY WHEN|Owed next:/)[1]?.split(/To add|Whose it is/)[0] ?? ''
+        last?.text.split(/WHAT HAPPENS NEXT, AND BY WHEN|Owed next:/)[1]?.split(/To add|Who complains/)[0] ?? ''
       expect(next, notice).toContain(soonest)
       expect(next, notice).not.toMatch(/(16|30) March 2026/)
     }
-    expect(story.lastNotice('escalation', 'tom')).toContain('Promised by the end of Monday 30 March 2026')
+    expect(story.lastNotice('escalation', 'tom')).toContain('We promised this by the end of Monday 30 March 2026.')
     story.at('2026-04-03T09:00:00Z', { type: 'Assign', handler: 'jonas' })
     expect(story.lastNotice('assigned', 'jonas')).toContain('By the end of Monday 30 March 2026')
   })
@@ -380,7 +396,7 @@ describe('what notices say', () => {
       force: 'promise',
     }
     const [report] = written([...open, missed, level(2, { missed: 'resolve' }), { type: 'ProgressReported', at, by }])
-    expect(report?.text).toContain('WHY IT TAKES LONGER')
+    expect(report?.text).toContain('WHY IT IS TAKING LONGER')
     expect(report?.text.replaceAll('\n', ' ')).toContain(
       'Your complaint is now with Tom Thorne, our Managing Director.',
     )
@@ -430,6 +446,7 @@ describe('a procedure that words a notice itself', () => {
       afterwards: fold(REFERENCE, open),
       now: Temporal.Instant.from(at),
       contact: { name: 'Cara {email} <b>', email: 'cara@customer.example', salt: '' },
+      reader: 'complainant',
       team,
       words: texts,
       page: 'https://complaints.example/c/1',
@@ -482,7 +499,7 @@ it('tells whoever owned a promise that was kept late that it is owed no more', (
     tell: ['hana'],
   }
   expect(written([received(), assigned(), acknowledged('2026-03-06T09:59:59Z'), missed])[0]?.text).toContain(
-    'It was done since',
+    'It has been done since',
   )
 })
 

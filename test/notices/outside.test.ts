@@ -32,7 +32,9 @@ describe('a right outside is named with what it costs, until when, and from when
     const story = played(standard, RECEIVED).until('2026-03-30T22:59:59Z')
     expect(story.notices('external-referral')).toEqual([])
     const notice = story.until('2026-03-31T09:00:00Z').lastNotice('external-referral')
-    for (const said of ['Example Ombudsman', FREE, SIX_MONTHS]) expect(notice).toContain(said)
+    const once = 'Once you have our final response, you have 6 months to do so.'
+    for (const said of ['Example Ombudsman', FREE, once]) expect(notice).toContain(said)
+    expect(notice).not.toContain(SIX_MONTHS)
   })
 
   it('in the deadlock notice and in the deadlock letter (CLD-C29)', () => {
@@ -51,7 +53,9 @@ describe('a right outside is named with what it costs, until when, and from when
 
   it('and nothing is said of it that the document does not say (JSQ-C10, CON-C35)', () => {
     const referred = played(jesq, RECEIVED).until('2026-04-28T09:00:00Z').lastNotice('external-referral')
-    expect(referred).toContain('you can escalate your complaint to Ombudsman Services.')
+    expect(referred).toContain(
+      'You can now escalate your complaint to Ombudsman Services, 2 Example Square, London EX2 4EX (example).',
+    )
     expect(constrat.external.map(({ terms }) => terms)).toEqual([{ named: [] }, { named: [] }, { named: [] }])
     for (const says of [FREE, 'You can do so within']) expect(referred).not.toContain(says)
   })

@@ -78,10 +78,12 @@ describe('errors', () => {
     })
     const said = (...channels: Channel[]) =>
       check(onlyFor(...channels), TODAY).flatMap(({ code, says }) => (code === 'L26' ? [says] : []))
-    expect(said('email', 'post', 'ticket-feedback')).toEqual([expect.stringContaining('by web form')])
-    expect(said('email', 'web-form')).toEqual([expect.stringContaining('by post, ticket feedback')])
+    expect(said('email', 'post', 'ticket-feedback', 'social-media')).toEqual([expect.stringContaining('by web form')])
+    expect(said('email', 'web-form', 'social-media')).toEqual([expect.stringContaining('by ticket feedback, post')])
+    // Ratings come in, and what staff log from elsewhere, whether a procedure offers that or not.
+    expect(said('email', 'web-form', 'post')).toEqual([expect.stringContaining('by ticket feedback, social media')])
     // Whoever speaks with us knows that we have heard them.
-    expect(said('email', 'web-form', 'post', 'ticket-feedback')).toEqual([])
+    expect(said('email', 'web-form', 'post', 'ticket-feedback', 'social-media')).toEqual([])
   })
 })
 

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { procedurePage } from '../../functions/customer/procedure/page.tsx'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
 import { defineProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { procedures } from '../../shared/procedures/all.ts'
-import { STYLE_HASH } from '../../shared/web/layout.tsx'
 import { standard } from '../given.ts'
 
 const changed = (change: Partial<Procedure>) => () => defineProcedure({ ...standard, ...change } as never)
@@ -82,11 +80,5 @@ describe.each(whole)('the procedure %s', (id, procedure) => {
     expect(text.includes('What we promise, and by when')).toBe(promised.length > 0)
     expect(text).toContain(procedure.organisation.email)
     expect(text).toContain(procedure.version)
-  })
-
-  it('brings the one style sheet that its policy allows', () => {
-    const html = procedurePage(procedure.organisation.name, publish(procedure))
-    const style = /<style>(.*)<\/style>/s.exec(html)?.[1] ?? ''
-    expect(`sha256-${createHash('sha256').update(style).digest('base64')}`).toBe(STYLE_HASH)
   })
 })

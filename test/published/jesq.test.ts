@@ -46,7 +46,7 @@ const DOCUMENT: readonly Sentence[] = [
     'The way to Ombudsman Services opens after eight weeks.',
     'after 8 weeks',
     'The escalation process to Ombudsman Services starts after an eight-week period.',
-    'After an eight-week period, you can escalate your complaint to Ombudsman Services.',
+    'After an eight-week period, you can escalate your complaint to Ombudsman Services, 2 Example Square, London EX2 4EX (example).',
   ],
   [
     'They rely on what customers tell, and may ask.',

@@ -18,7 +18,9 @@ const plain = (html: string): string =>
 
 /** The page of a procedure as its readers see it. */
 export const pageOf = (procedure: Procedure): string =>
-  procedurePage(procedure.organisation.name, publish(procedure)).replace(/<head>.*<\/head>/s, '')
+  procedurePage(procedure.organisation.name, publish(procedure))
+    .replace(/<head>.*<\/head>/s, '')
+    .replaceAll(/<(?:header|svg)\b.*?<\/(?:header|svg)>/gs, '')
 
 export const textOf = (procedure: Procedure): string => plain(pageOf(procedure))
 
@@ -26,7 +28,7 @@ export const textOf = (procedure: Procedure): string => plain(pageOf(procedure))
 function said(procedure: Procedure): readonly string[] {
   const bare = pageOf(procedure)
     .replaceAll(/<(h1|h2|dt|thead|footer)\b.*?<\/\1>/gs, '')
-    .replaceAll(/<(span|p) class="quiet">.*?<\/\1>/gs, '')
+    .replaceAll(/<(span|p) class="text-muted">.*?<\/\1>/gs, '')
   return [...bare.matchAll(/<(p|li|dd|td)\b[^>]*>(.*?)<\/\1>/gs)].map(([, , inner = '']) => plain(inner))
 }
 

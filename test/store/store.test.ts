@@ -15,16 +15,16 @@ import { NoticeClaimed } from '../../shared/errors.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { execute, type Storage } from '../../shared/store/execute.ts'
-import { NOTHING_DUE, stateItem } from '../../shared/store/items.ts'
+import { stateItem } from '../../shared/store/items.ts'
 import { keys, openKey } from '../../shared/store/keys.ts'
 import { claim, markDone, markSent, releaseClaim } from '../../shared/store/ledger.ts'
 import {
   complaintsAbout,
   complaintsOf,
   openComplaints,
-  openComplaintsOf,
   overdueAlarms,
   UnreadableCursor,
+  workOf,
 } from '../../shared/store/lists.ts'
 import { loadProcedure, procedureReader, storeProcedure } from '../../shared/store/procedures.ts'
 import { quarantine, quarantinedIn } from '../../shared/store/quarantine.ts'
@@ -188,12 +188,12 @@ describe('lists', () => {
     const ref = reference()
     const ticket = { helpdesk: 'zendesk', id: ref }
     await execute(records, ref, receive({ address: `hash of ${ref}`, ticket, subjects: ['hana'] }))
-    expect((await complaintsOf(table, `hash of ${ref}`)).map((one) => one.reference)).toEqual([ref])
-    expect((await complaintsAbout(table, ticket)).map((one) => one.reference)).toEqual([ref])
+    expect((await complaintsOf(table, `hash of ${ref}`)).map(({ complaint }) => complaint.reference)).toEqual([ref])
+    expect((await complaintsAbout(table, ticket)).map(({ complaint }) => complaint.reference)).toEqual([ref])
     const ofJonas = async () => {
       const all: string[] = []
       for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-        const page = await openComplaintsOf(table, 'jonas', { cursor })
+        const page = await workOf(table, { staff: 'jonas' }, { cursor })
         all.push(...page.complaints.map(({ complaint }) => complaint.reference))
         cursor = page.next
       }
@@ -202,7 +202,7 @@ describe('lists', () => {
     expect(await ofJonas()).toContain(ref)
     await execute(records, ref, { type: 'Withdraw', by: 'complainant' })
     expect(await ofJonas()).not.toContain(ref)
-    expect((await complaintsOf(table, `hash of ${ref}`))[0]?.phase).toBe('closed')
+    expect((await complaintsOf(table, `hash of ${ref}`))[0]?.complaint.phase).toBe('closed')
   })
 
   it('find whose alarm should have rung', async () => {
@@ -251,7 +251,7 @@ describe('lists', () => {
     const { complaint, hash, alarmAt, dueAt } = await loadComplaint(table, ref)
     const { version } = complaint
     // As another table of holidays had it.
-    const stale = { ...stateItem(standard, complaint, hash), alarmAt: '2026-03-02T09:00:01.000Z', dueAt: NOTHING_DUE }
+    const stale = { ...stateItem(standard, complaint, hash), alarmAt: '2026-03-02T09:00:01.000Z', dueAt: '9999' }
     await table.client.send(new PutCommand({ TableName: table.name, Item: stale }))
     await execute(records, ref, { type: 'WatchClocks', by: 'system' })
     expect(await loadComplaint(table, ref)).toMatchObject({ complaint: { version }, alarmAt, dueAt })

@@ -9,9 +9,9 @@ import {
   LineField,
   LongField,
   PreferredContactField,
-} from '../../../shared/web/form.tsx'
-import { page } from '../../../shared/web/layout.tsx'
-import { SCRIPT } from '../web/script.ts'
+} from '../../../shared/web/components/form.tsx'
+import { PublicHeading, publicPage } from '../../../shared/web/components/public-page.tsx'
+import { fileName as script } from '../../../shared/web/forms.client.js'
 
 /** A field that people do not see, and machines fill in. */
 export const HONEYPOT_FIELD = 'website'
@@ -24,11 +24,11 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
   const isWrong = Object.values(filled.errors).some(Boolean)
   const questions = asks.filter(({ id }) => !ASKED_ANYWAY.includes(id))
   const wish = asks.find(({ id }) => id === 'wish')
-  return page(
-    `${isWrong ? 'Please look again: ' : ''}Complain – ${organisation.name}`,
-    <main>
-      <p class="quiet">{organisation.name}</p>
-      <h1>Tell us what went wrong</h1>
+  return publicPage(
+    'Complain',
+    organisation.name,
+    <>
+      <PublicHeading>Tell us what went wrong</PublicHeading>
       <p>
         You need no account. As soon as you have sent this, you see your reference, what we promise and by when, and can
         add photos and other files. If you would rather write or call:{' '}
@@ -36,9 +36,9 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
         {organisation.phone && `, ${organisation.phone}`}.
       </p>
       <ErrorSummary errors={filled.errors} />
-      <Form button="Send my complaint" draft="complain" isFilled={isWrong}>
+      <Form button="Send my complaint" draft="complain" isFilled={isWrong} size="large">
         <input type="hidden" name="submission" value={filled.typed.submission} />
-        <div class="unseen" aria-hidden="true">
+        <div class="sr-only" aria-hidden="true">
           <label for={HONEYPOT_FIELD}>Leave this empty</label>
           <input id={HONEYPOT_FIELD} name={HONEYPOT_FIELD} tabIndex={-1} autocomplete="off" />
         </div>
@@ -81,10 +81,7 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
           <CheckField name={PERSON_FIELD} label="A person sends this" checked={false} filled={filled} />
         )}
       </Form>
-      <p>
-        <a href="/procedure">What we promise, and by when</a>
-      </p>
-    </main>,
-    SCRIPT,
+    </>,
+    { script, comesBack: isWrong },
   )
 }

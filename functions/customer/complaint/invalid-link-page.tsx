@@ -1,5 +1,6 @@
-import { ErrorSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
-import { page } from '../../../shared/web/layout.tsx'
+import { Button } from '../../../shared/web/components/button.tsx'
+import { ErrorSummary, type Filled, LineField } from '../../../shared/web/components/form.tsx'
+import { PublicHeading, publicPage } from '../../../shared/web/components/public-page.tsx'
 
 type Organisation = { readonly name: string; readonly email: string }
 
@@ -19,11 +20,11 @@ export function invalidLinkPage(
 ): string {
   const title = gone === undefined ? 'This link is not complete' : 'This link works no more'
   const isWrong = Object.values(filled.errors).some(Boolean)
-  return page(
-    `${isWrong ? 'Please look again: ' : ''}${title} – ${name}`,
-    <main>
-      <p class="quiet">{name}</p>
-      <h1>{title}</h1>
+  return publicPage(
+    title,
+    name,
+    <>
+      <PublicHeading>{title}</PublicHeading>
       <p>
         {gone === undefined
           ? 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
@@ -33,22 +34,26 @@ export function invalidLinkPage(
       <form method="post" action="/link" class="fields" noValidate>
         <LineField name="reference" label="Your reference" hint="It reads CMP-7K3Q-9XTS." filled={filled} />
         <LineField name="email" label="The email address that you gave us" type="email" filled={filled} />
-        <button type="submit">Send me the link</button>
+        <Button look="primary" size="large">
+          Send me the link
+        </Button>
       </form>
       <p>
-        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>.
+        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>, or <a href="/">go to the start page</a>
+        .
       </p>
-    </main>,
+    </>,
+    { comesBack: isWrong },
   )
 }
 
 /** The same for everybody, whether there is such a complaint or not. */
 export const onItsWayPage = ({ name, email }: Organisation): string =>
-  page(
-    `Please look into your mail – ${name}`,
-    <main>
-      <p class="quiet">{name}</p>
-      <h1>Please look into your mail</h1>
+  publicPage(
+    'Please look into your mail',
+    name,
+    <>
+      <PublicHeading>Please look into your mail</PublicHeading>
       <p role="status">
         If there is a complaint with this reference, and this is the address that we have for it, its link is on its way
         to you.
@@ -56,5 +61,5 @@ export const onItsWayPage = ({ name, email }: Organisation): string =>
       <p>
         If nothing comes within some minutes, write to <a href={`mailto:${email}`}>{email}</a>.
       </p>
-    </main>,
+    </>,
   )

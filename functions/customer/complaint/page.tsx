@@ -1,8 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { RefusalCode } from '../../../shared/complaint/complaint.ts'
-import { ErrorSummary, type Filled, LineField, LongField, PreferredContactField } from '../../../shared/web/form.tsx'
-import { page } from '../../../shared/web/layout.tsx'
-import { SCRIPT } from '../web/script.ts'
+import { Button } from '../../../shared/web/components/button.tsx'
+import { Flash } from '../../../shared/web/components/flash.tsx'
+import {
+  ErrorSummary,
+  type Filled,
+  LineField,
+  LongField,
+  PreferredContactField,
+} from '../../../shared/web/components/form.tsx'
+import { PublicHeading, publicPage } from '../../../shared/web/components/public-page.tsx'
+import { fileName as script } from '../../../shared/web/forms.client.js'
 
 /** What a complainant can do on the page. */
 export const STEPS = ['message', 'agree', 'disagree', 'review', 'contact', 'authorise'] as const
@@ -76,7 +84,7 @@ function resultOf(done: string): string | undefined {
   if (Object.hasOwn(DONE, done)) return DONE[done]
   if (!done.startsWith('kept-')) return undefined
   const why = Object.entries(NOT_POSSIBLE).find(([code]) => done === `kept-${code}`)?.[1]
-  return `${why ?? 'That is not possible now.'} We have kept what you wrote as a message: somebody reads it, and answers you.`
+  return `${why ?? 'That is not possible now.'} We have kept what you wrote as a message: somebody will read it and answer you.`
 }
 
 /** The complainant's page: status, promises, and the decisions that they can make. Opening it changes nothing. */
@@ -84,23 +92,19 @@ export function complaintPage(shown: Shown): string {
   const { organisation, reference, received, state, filled, done, handler, level, outcome } = shown
   const result = done && resultOf(done)
   const isWrong = Object.values(filled.errors).some(Boolean)
-  return page(
-    `${isWrong ? 'Please look again: ' : ''}${TITLES[state]} – ${organisation}`,
-    <main>
-      <p class="quiet">{organisation}</p>
-      <h1>{TITLES[state]}</h1>
+  return publicPage(
+    TITLES[state],
+    organisation,
+    <>
+      <PublicHeading>{TITLES[state]}</PublicHeading>
       <ErrorSummary errors={filled.errors} />
-      {result && (
-        <p class="done" role="status">
-          {result}
-        </p>
-      )}
+      {result && <Flash>{result}</Flash>}
       <p>{introduction(shown)}</p>
       <dl class="pairs">
         <Pair name="Your reference" value={reference} />
         <Pair name="Received" value={received} />
         {state === 'open' && <Pair name="Looked after by" value={handler} />}
-        {state === 'open' && <Pair name="It is with" value={level} />}
+        {state === 'open' && <Pair name="Now with" value={level} />}
         <Pair name="Outcome" value={outcome} />
       </dl>
       {shown.proposal && <Proposal shown={shown} proposal={shown.proposal} />}
@@ -139,11 +143,8 @@ export function complaintPage(shown: Shown): string {
         </>
       )}
       {state === 'open' && <Ways shown={shown} />}
-      <p>
-        <a href="/procedure">What we promise, and by when</a>
-      </p>
-    </main>,
-    SCRIPT,
+    </>,
+    { script, comesBack: isWrong },
   )
 }
 
@@ -167,15 +168,18 @@ function StepForm({
   step,
   shown,
   button,
+  look = 'neutral',
   children,
-}: Part & { step: Step; button: string; children?: ComponentChildren }) {
+}: Part & { step: Step; button: string; look?: 'primary' | 'neutral'; children?: ComponentChildren }) {
   return (
     <form method="post" class="fields" noValidate>
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="about" value={shown.about} />
       <input type="hidden" name="submission" value={`${shown.filled.typed.submission}-${step}`} />
       {children}
-      <button type="submit">{button}</button>
+      <Button look={look} size="large">
+        {button}
+      </Button>
     </form>
   )
 }
@@ -184,8 +188,10 @@ function StepForm({
 function Words({ id, step, shown, label }: Part & { id: string; step: Step; label: string }) {
   return (
     <div class="field">
-      <label for={id}>{label} (You need not say.)</label>
-      <textarea id={id} name="text" rows={4}>
+      <label class="label-of" for={id}>
+        {label} (You need not say.)
+      </label>
+      <textarea class="textarea w-full" id={id} name="text" rows={4}>
         {filledFor(shown, step).typed.text ?? ''}
       </textarea>
     </div>
@@ -197,7 +203,7 @@ function Proposal({ shown, proposal }: Part & { proposal: NonNullable<Shown['pro
     <section>
       <h2>What we propose</h2>
       <blockquote>{proposal.says}</blockquote>
-      <StepForm step="agree" shown={shown} button="I agree">
+      <StepForm step="agree" shown={shown} button="I agree" look="primary">
         <input type="hidden" name="version" value={proposal.version} />
       </StepForm>
       <details open={shown.step === 'disagree'}>
@@ -296,7 +302,7 @@ function Ways({ shown }: Part) {
 function introduction({ state, email, mergedInto, closing }: Shown): string {
   switch (state) {
     case 'candidate':
-      return 'You told us that you were not satisfied. If you tell us why, we open a complaint and look into it. If you would rather not, you need do nothing.'
+      return 'You told us that you were not satisfied. If you tell us why, we will open a complaint and look into it. If you would rather not, you do not need to do anything.'
     case 'open':
       return 'This is where it stands. If you want to add something, write it here.'
     case 'kept':

@@ -13,7 +13,7 @@ import { calledAs } from '../../../shared/notices/passages.ts'
 import { brokenToComplainant, promises } from '../../../shared/notices/promised.ts'
 import { calendarIn, levelNamed, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { loadComplaint, loadTimeline } from '../../../shared/store/complaints.ts'
-import { type ExecuteOptions, execute } from '../../../shared/store/execute.ts'
+import { execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts, Texts } from '../../../shared/store/texts.ts'
 import { contactChange, knownContact } from '../../intake/contact.ts'
@@ -52,10 +52,9 @@ export async function submitStep(opened: LinkContext, { rawBody }: Request): Pro
   // A message goes on with the complaint; whatever is decided is about what the page showed, and about nothing else.
   if (step !== 'message' && about !== contactVersionOf(mergeTarget)) return again(409, { '': CHANGED })
   const texts = new Texts()
-  const { command, alsoWrite } = await commandOf(opened, asked.data, texts)
+  const { command } = await commandOf(opened, asked.data, texts)
   const answer = await execute(records, mergeTarget.reference, command, {
     texts,
-    ...(alsoWrite && { alsoWrite }),
     ...(submissionId && { idempotencyKey: keys.idempotency(`page:${complaint.reference}`, submissionId) }),
   })
   const goOn = (key: string, done: string): Response => ({
@@ -105,7 +104,7 @@ async function commandOf(
   { records, complaint, signingKey }: LinkContext,
   asked: StepFields,
   texts: Texts,
-): Promise<{ command: Command; alsoWrite?: ExecuteOptions['alsoWrite'] }> {
+): Promise<{ command: Command }> {
   const by = 'complainant'
   const text = asked.text ? texts.add(asked.text) : undefined
   switch (asked.step) {
@@ -132,7 +131,7 @@ async function changeOf(records: PublicRecords, complaint: Complaint, key: strin
     const ways = waysIn({ email: theirEmail, phone: theirPhone, address: theirAddress })
     const authorised = { name: texts.add(name), authority: texts.add(authority) }
     const contact = { ...known, representative: { name, ...ways } }
-    return contactChange(records, key, complaint, contact, { ...change, authorised }, texts)
+    return { command: await contactChange(records, key, complaint, contact, { ...change, authorised }, texts) }
   }
   const { email, phone, address, preferredContact } = asked
   const ways = waysIn({ email, phone, address })
@@ -141,7 +140,7 @@ async function changeOf(records: PublicRecords, complaint: Complaint, key: strin
       ? { ...known, representative: { ...known.representative, ...ways } }
       : { ...known, ...ways }
   const prefers = { ...change, preferredContact: preferredContact || undefined }
-  return contactChange(records, key, complaint, contact, prefers, texts)
+  return { command: await contactChange(records, key, complaint, contact, prefers, texts) }
 }
 
 /** The ways to reach somebody that were filled in. */

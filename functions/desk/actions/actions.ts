@@ -11,6 +11,7 @@ import { whyNot } from './possible.ts'
 const words = z.string().min(1).meta({ is: 'words' })
 const line = z.string().optional()
 const WAYS = {
+  company: line,
   email: line,
   phone: line,
   address: line,

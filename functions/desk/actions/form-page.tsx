@@ -8,8 +8,9 @@ import {
   Form,
   LineField,
   LongField,
+  Problem,
   SeveralField,
-} from '../../../shared/web/form.tsx'
+} from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
 import type { Action } from './actions.ts'
 import type { Ask } from './choices.ts'
@@ -34,15 +35,14 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
       </p>
       <ErrorSummary errors={filled.errors} />
       {changed.length > 0 && (
-        <div class="errors" role="alert">
-          <h2>Somebody has changed it since you began</h2>
+        <Problem title="Somebody has changed it since you began">
           <ul>
             {changed.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
           <p>What you typed is still here. Send it again if it still holds.</p>
-        </div>
+        </Problem>
       )}
       <Form
         button={action.title}
@@ -56,7 +56,7 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
         ))}
       </Form>
     </>,
-    wrong || changed.length > 0,
+    { comesBack: wrong || changed.length > 0 },
   )
 }
 
@@ -116,7 +116,7 @@ function Issue({ name, label, filled }: One) {
   const outcomes = OUTCOMES.map((outcome) => [outcome, outcome.replaceAll('-', ' ')] as const)
   return (
     <fieldset>
-      <legend class="label">{label}</legend>
+      <legend class="font-medium">{label}</legend>
       <ChoiceField name={name} label="Outcome" choices={[['', 'Not decided yet'], ...outcomes]} filled={filled} />
       <LongField name={`${name}-reasons`} label="Reasons" rows={3} filled={filled} />
     </fieldset>

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import type { Action } from './actions.ts'
 import { GROUPS } from './labels.ts'
 import type { NextStep } from './next-step.ts'
@@ -6,13 +7,13 @@ import type { NextStep } from './next-step.ts'
 export function actionsSection(reference: string, actions: readonly Action[], { command, why }: NextStep) {
   const next = actions.find((action) => action.command === command)
   return (
-    <section class="actions" id="actions" aria-label="What you can do">
+    <section class="actions no-print lg:border-l lg:border-line lg:pl-6" id="actions" aria-label="What you can do">
       <h2>What you can do</h2>
       <p>
         {next && next.why === undefined && (
-          <a class="button" href={`/desk/complaints/${reference}/${next.id}`}>
+          <ButtonLink look="primary" href={`/desk/complaints/${reference}/${next.id}`}>
             {next.title}
-          </a>
+          </ButtonLink>
         )}{' '}
         {why}
       </p>
@@ -22,7 +23,7 @@ export function actionsSection(reference: string, actions: readonly Action[], { 
         return (
           <div key={group}>
             <h3>{group}</h3>
-            <ul>
+            <ul class="mt-1 space-y-1">
               {possible.map(({ id, title }) => (
                 <li key={id}>
                   <a href={`/desk/complaints/${reference}/${id}`}>{title}</a>
@@ -37,7 +38,7 @@ export function actionsSection(reference: string, actions: readonly Action[], { 
                     .filter(({ why }) => why !== undefined)
                     .map(({ id, title, why }) => (
                       <div key={id}>
-                        <dt class="quiet">{title}</dt>
+                        <dt class="text-muted">{title}</dt>
                         <dd>{why}</dd>
                       </div>
                     ))}

@@ -76,7 +76,11 @@ export const openapi = {
       get: {
         summary: 'Open complaints, what is due first at the top; or everything that one person sent',
         parameters: [
-          parameter('handler', 'query', 'A member of staff by id, me, or team; everybody’s where it is left out.'),
+          parameter(
+            'handler',
+            'query',
+            'A member of staff by id or me: all that they owe, which may be closed; or team. Everybody’s open ones where it is left out.',
+          ),
           parameter('level', 'query', 'A level of the procedure by its id.'),
           parameter('channel', 'query', 'How it came.', { type: 'string', enum: CHANNELS }),
           parameter('category', 'query', 'A category of the procedure by its id.'),
@@ -85,6 +89,7 @@ export const openapi = {
             type: 'string',
             enum: ['late', 'today', 'week'],
           }),
+          parameter('urgent', 'query', 'Only what is urgent.', { type: 'string', enum: ['yes'] }),
           parameter('complainant', 'query', 'An address for mail: everything that this person sent.', {
             type: 'string',
             format: 'email',

@@ -99,7 +99,7 @@ async function list(desk: Desk, staff: StaffMember, request: Request): Promise<R
       ...(ticket !== undefined && { ticket: { id: ticket, helpdesk } }),
     }
     return json(200, {
-      complaints: (await complaintsBy(desk, staff, person)).map(({ complaint }) => lineOf({ complaint })),
+      complaints: (await complaintsBy(desk, staff, person)).map(lineOf),
     })
   }
   const page = await listFor(desk, staff, asked)

@@ -25,12 +25,12 @@ export function MessageText({
         </details>
       )}
       {event && isBeginning(words) && (
-        <p class="quiet">
+        <p class="text-muted">
           <a href={`/api/complaints/${reference}/texts/${event.sequence}`}>The whole of it</a>
         </p>
       )}
       {event?.mail && (
-        <p class="quiet">
+        <p class="text-muted">
           <a href={`/api/complaints/${reference}/mails/${event.sequence}`}>The original, as it arrived</a>
         </p>
       )}

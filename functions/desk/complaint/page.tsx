@@ -5,6 +5,7 @@ import type { Event } from '../../../shared/complaint/events.ts'
 import { atMoment } from '../../../shared/notices/dates.ts'
 import { whoComplains } from '../../../shared/notices/passages.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { Flash } from '../../../shared/web/components/flash.tsx'
 import { type Whole, wordsOfEvent } from '../web/complaint-view.ts'
 import { Due } from '../web/due.tsx'
 import { deskPage } from '../web/layout.tsx'
@@ -51,7 +52,7 @@ export function complaintPage(
   return deskPage(
     reference,
     staff,
-    <div class="case">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div>
         <dl class="pairs">
           {facts.map(
@@ -64,7 +65,7 @@ export function complaintPage(
               ),
           )}
         </dl>
-        <p class="narrow">
+        <p class="lg:hidden">
           <a href="#actions">What you can do</a>
         </p>
         <Related whole={whole} />
@@ -88,18 +89,18 @@ export function complaintPage(
         <Picture whole={whole} procedure={procedure} now={now} />
         <h2>What happened</h2>
         {whole.brokenAt !== undefined && (
-          <p class="fault" role="alert">
+          <p class="font-semibold text-error" role="alert">
             This timeline was tampered with at {whole.brokenAt}: tell an administrator.
           </p>
         )}
-        <ol class="happened">
+        <ol class="happened list-decimal space-y-1.5 pl-6">
           {whole.timeline.map((event) => (
             <li
               key={event.sequence}
-              class={event.by === 'system' && event.type !== 'CorrespondenceFiled' ? 'by-itself' : undefined}
+              class={event.by === 'system' && event.type !== 'CorrespondenceFiled' ? 'text-muted' : undefined}
             >
               <time dateTime={event.at}>{at(event.at)}</time>: {timelineLine(event as Event, team, procedure)}
-              {event.deliveredAt && <span class="quiet">, delivered {at(event.deliveredAt)}</span>}
+              {event.deliveredAt && <span class="text-muted">, delivered {at(event.deliveredAt)}</span>}
               <MessageText words={wordsOfEvent(event)} reference={reference} event={event} />
             </li>
           ))}
@@ -115,11 +116,11 @@ function Related({ whole: { relatedTo, mergedInto, erasedAt } }: { whole: Whole 
   return (
     <>
       {mergedInto && (
-        <p class="done">
+        <Flash kind="hint" icon="arrow-up-right">
           It goes on as <a href={`/desk/complaints/${mergedInto}`}>{mergedInto}</a>.
-        </p>
+        </Flash>
       )}
-      {erasedAt && <p class="done">What was personal in it was erased.</p>}
+      {erasedAt && <Flash>What was personal in it was erased.</Flash>}
       {relatedTo.length > 0 && (
         <p>
           Linked with{' '}
@@ -166,7 +167,7 @@ function Files({ whole: { attachments, reference }, mayAdd }: { whole: Whole; ma
         {attachments.map(({ id, name, declaredType, sniffed, size }) => (
           <li key={id}>
             <a href={`/api/complaints/${reference}/attachments/${id}`}>{name}</a>{' '}
-            <span class="quiet">
+            <span class="text-muted">
               {Math.ceil(size / 1024)} kB, {sniffed}
               {sniffed !== declaredType && `, though it calls itself ${declaredType}`}
             </span>
@@ -277,7 +278,7 @@ function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly 
               )}
             </td>
             <td>
-              {says} {force === 'aim' && <span class="quiet">(an aim)</span>}
+              {says} {force === 'aim' && <span class="text-muted">(an aim)</span>}
               <details>
                 <summary>How it was counted</summary>
                 {working.map((line) => (
@@ -285,14 +286,18 @@ function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly 
                 ))}
               </details>
             </td>
-            <td class={`status-${status}`}>
+            <td
+              class={
+                status === 'late' || (status === 'broken' && force === 'promise') ? 'font-semibold text-error' : ''
+              }
+            >
               {isPaused
                 ? 'on hold'
                 : status === 'broken' && force === 'aim'
                   ? '✗ missed, and still owed'
                   : STATUS_LABELS[status]}
               {endedAt && status !== 'over' && (
-                <span class="quiet">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
+                <span class="text-muted">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
               )}
             </td>
           </tr>

@@ -42,16 +42,16 @@ export function Picture({ whole: { promises, timeline, receivedAt, reference }, 
           <circle key={sequence} cx={x(Date.parse(at))} cy={bottom + 14} r={4} class="mark" />
         ))}
         {daysBetween(from, until, calendarIn(procedure)).map(({ moment, name }) => (
-          <text key={name} x={Math.min(x(moment), WIDTH - 56)} y={bottom + 40} class="label">
+          <text key={name} x={Math.min(x(moment), WIDTH - 56)} y={bottom + 40} class="name">
             {name}
           </text>
         ))}
         <line x1={x(now.epochMilliseconds)} x2={x(now.epochMilliseconds)} y1={16} y2={bottom + 22} class="now" />
-        <text x={Math.min(x(now.epochMilliseconds), WIDTH - 40)} y={12} class="label">
+        <text x={Math.min(x(now.epochMilliseconds), WIDTH - 40)} y={12} class="name">
           now
         </text>
       </svg>
-      <figcaption class="quiet">
+      <figcaption class="text-muted">
         Bars run from when a promise begins to when it was kept or is due: ✓ kept, ✗ late or broken, – no longer owed,
         dashed while it runs. Dots are what happened.
       </figcaption>
@@ -65,7 +65,7 @@ function Row({ turns, y, x }: { turns: readonly Promised[]; y: number; x: (momen
   const start = x(Date.parse(first.startedAt))
   return (
     <g>
-      <text x={Math.min(start, WIDTH - 420)} y={y + 10} class="label">
+      <text x={Math.min(start, WIDTH - 420)} y={y + 10} class="name">
         {shortened(first.says)}
       </text>
       {turns.map(({ startedAt, dueAt, status, endedAt }) => {

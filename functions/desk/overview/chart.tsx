@@ -25,7 +25,7 @@ export function Bars({
         let left = LABEL
         return (
           <g key={label}>
-            <text x={0} y={row * ROW + 20} class="label">
+            <text x={0} y={row * ROW + 20} class="name">
               {label.length > 26 ? `${label.slice(0, 25)}…` : label}
             </text>
             {values.map((value, part) => {
@@ -42,7 +42,7 @@ export function Bars({
                 />
               )
             })}
-            <text x={left + 6} y={row * ROW + 20} class="label">
+            <text x={left + 6} y={row * ROW + 20} class="name">
               {sums[row]}
             </text>
           </g>
@@ -51,7 +51,7 @@ export function Bars({
       {parts?.map((name, part) => (
         <g key={name}>
           <rect x={LABEL + part * 88} y={rows.length * ROW + 10} width={14} height={14} class={`part part-${part}`} />
-          <text x={LABEL + part * 88 + 19} y={rows.length * ROW + 22} class="label">
+          <text x={LABEL + part * 88 + 19} y={rows.length * ROW + 22} class="name">
             {name}
           </text>
         </g>
@@ -77,10 +77,10 @@ export function Columns({
         return (
           <g key={label}>
             <rect x={place * step + 8} y={20 + height - tall} width={step - 16} height={tall} class="part part-1" />
-            <text x={place * step + step / 2} y={14 + height - tall} class="label middle">
+            <text x={place * step + step / 2} y={14 + height - tall} class="name middle">
               {percent === undefined ? '–' : `${percent} %`}
             </text>
-            <text x={place * step + step / 2} y={height + 38} class="label middle">
+            <text x={place * step + step / 2} y={height + 38} class="name middle">
               {label}
             </text>
           </g>

@@ -1,16 +1,16 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Total } from '../../../shared/store/counters.ts'
 import type { Page } from '../../../shared/store/lists.ts'
 import { deskPage } from '../web/layout.tsx'
-import { type Line, Lines } from '../web/lines.tsx'
+import { Lines } from '../web/lines.tsx'
+import type { Line, Reading } from '../web/rows.ts'
 import { Bars, Columns } from './chart.tsx'
 import { AGES, type KeptByMonth, type overviewFor, sumsOf, totalOf } from './numbers.ts'
 
 type OverviewPageProps = Awaited<ReturnType<typeof overviewFor>> & {
   readonly lines: readonly Line[]
-  readonly now: Temporal.Instant
+  readonly reading: Reading
   readonly procedure: Procedure
 }
 
@@ -21,7 +21,7 @@ const AGE_NAMES = AGES.map((age, place) => {
 
 /** The overview: promises at risk, open complaints, promises kept, and what complaints were about. */
 export function overviewPage(staff: StaffMember, scene: OverviewPageProps): string {
-  const { late, soon, week, lines, now, open, months, counters, keeping, procedure } = scene
+  const { late, soon, week, lines, reading, open, months, counters, keeping, procedure } = scene
   const causes = sumsOf('cause', counters).map(([id, number]) => [titleOf(procedure, id), number] as const)
   return deskPage(
     'Overview',
@@ -34,7 +34,7 @@ export function overviewPage(staff: StaffMember, scene: OverviewPageProps): stri
         <Figure number={String(sum(open.flatMap(({ byAge }) => byAge)))} says="open" address="/desk?handler=all" />
       </ul>
       <h2>What breaks first</h2>
-      {lines.length === 0 ? <p>Nothing is late or due today.</p> : <Lines lines={lines} now={now} team={[]} />}
+      {lines.length === 0 ? <p>Nothing is late or due today.</p> : <Lines lines={lines} reading={reading} />}
       <h2>Open, by level and age</h2>
       <Bars
         title="Open complaints by level and age; the table below says the same."
@@ -131,7 +131,7 @@ function Table({
   if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls has to be reached by keyboard (axe, "scrollable-region-focusable")
-    <section class="scrolls" aria-label={caption} tabIndex={0}>
+    <section class="overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table class="numbers">
         <caption>{caption}</caption>
         <thead>

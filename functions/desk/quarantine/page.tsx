@@ -1,6 +1,7 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayRead } from '../../../shared/complaint/roles.ts'
-import { ErrorSummary, type Filled, LineField } from '../../../shared/web/form.tsx'
+import { Button } from '../../../shared/web/components/button.tsx'
+import { ErrorSummary, type Filled, LineField } from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
 import type { QuarantineEntry, QuarantineView } from './decisions.ts'
 
@@ -21,9 +22,12 @@ export function quarantinePage(
     `Quarantine of ${month}`,
     staff,
     <>
-      <form method="get" class="line">
-        <label for="month">Month</label> <input id="month" name="month" type="month" value={month} />{' '}
-        <button type="submit">Show</button>
+      <form method="get" class="flex flex-wrap items-center gap-2">
+        <label class="font-medium" for="month">
+          Month
+        </label>
+        <input class="input input-sm w-44" id="month" name="month" type="month" value={month} />
+        <Button>Show</Button>
       </form>
       <h2>To decide</h2>
       <Items items={waiting} />
@@ -125,15 +129,15 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
             hint="Needed to discard it. What is released counts as received when it first arrived."
             filled={filled}
           />
-          <button type="submit" name="decision" value="release">
+          <Button look="primary" name="decision" value="release">
             Release it
-          </button>{' '}
-          <button type="submit" name="decision" value="discard">
+          </Button>{' '}
+          <Button name="decision" value="discard">
             Discard it
-          </button>
+          </Button>
         </form>
       )}
     </>,
-    Object.values(filled.errors).some(Boolean),
+    { comesBack: Object.values(filled.errors).some(Boolean) },
   )
 }

@@ -4,6 +4,8 @@ import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
 import { ROLES } from '../../../shared/procedure/words.ts'
 import type { TeamChange, TeamItem } from '../../../shared/store/team.ts'
+import { Button, ButtonLink } from '../../../shared/web/components/button.tsx'
+import { Flash } from '../../../shared/web/components/flash.tsx'
 import {
   CheckField,
   ChoiceField,
@@ -13,7 +15,7 @@ import {
   LineField,
   LongField,
   SeveralField,
-} from '../../../shared/web/form.tsx'
+} from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
 
 const plain = (role: string) => role.replaceAll('-', ' ')
@@ -27,7 +29,7 @@ export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: 
     <tr key={id}>
       <td>
         <a href={`/desk/team/${encodeURIComponent(id)}`}>{name}</a>
-        {title && <span class="quiet"> {title}</span>}
+        {title && <span class="text-muted"> {title}</span>}
       </td>
       <td>{roles.map(plain).join(', ')}</td>
       <td>{loads.get(id) ?? 0}</td>
@@ -46,14 +48,14 @@ export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: 
         who is away goes to their deputy.
       </p>
       {waiting.length > 0 && (
-        <p class="done" role="status">
+        <Flash kind="hint" icon="users">
           Waits for another administrator:{' '}
           {waiting.map(({ member: { id, name } }) => (
             <span key={id}>
               <a href={`/desk/team/${encodeURIComponent(id)}`}>{name}</a>{' '}
             </span>
           ))}
-        </p>
+        </Flash>
       )}
       <table>
         <thead>
@@ -70,11 +72,13 @@ export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: 
       </table>
       {mayEditTeam(staff) && (
         <p>
-          <a href="/desk/team/new">Add somebody</a>
+          <ButtonLink href="/desk/team/new" icon="plus">
+            Add somebody
+          </ButtonLink>
         </p>
       )}
       {gone.length > 0 && (
-        <p class="quiet">
+        <p class="text-muted">
           Left:{' '}
           {gone.map(({ id, name }) => (
             <span key={id}>
@@ -116,7 +120,7 @@ export function memberPage(staff: StaffMember, scene: TeamPageProps): string {
       </Form>
       {item !== undefined && <Changes scene={scene} />}
     </>,
-    comesBack,
+    { comesBack },
   )
 }
 
@@ -232,12 +236,12 @@ function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: TeamPag
       {isOwnRequest && <p class="hint">Nobody decides on their own address or roles.</p>}
       {decides && (
         <form method="post" class="fields">
-          <button type="submit" name="decision" value="confirm">
+          <Button look="primary" name="decision" value="confirm">
             Confirm it
-          </button>{' '}
-          <button type="submit" name="decision" value="decline">
+          </Button>{' '}
+          <Button name="decision" value="decline">
             Decline it
-          </button>
+          </Button>
         </form>
       )}
     </section>

@@ -12,7 +12,7 @@ import type { AttachmentItem } from '../../../shared/store/items.ts'
 import type { Listed } from '../../../shared/store/lists.ts'
 
 /** One line of a list. */
-export function lineOf({ complaint, dueAt }: Listed) {
+export function lineOf({ complaint, excerpt, dueAt }: Listed) {
   const {
     reference,
     kind,
@@ -36,6 +36,11 @@ export function lineOf({ complaint, dueAt }: Listed) {
     ticket,
     dueAt,
     missed: missedOf(complaint),
+    urgent: complaint.urgent,
+    name: excerpt.name,
+    company: excerpt.company,
+    summary: excerpt.summary,
+    latest: excerpt.latest,
   }
 }
 

@@ -13,12 +13,12 @@ export function Due({ at, now, procedure }: { at: Temporal.Instant; now: Tempora
     <>
       <time dateTime={at.toString()}>{atMoment(at, calendar)}</time>{' '}
       {calendar.isProvisional(localDate(at, calendar)) && (
-        <span class="quiet">(provisional: the holidays of that year are not known for sure) </span>
+        <span class="text-muted">(provisional: the holidays of that year are not known for sure) </span>
       )}
       {isLate ? (
-        <strong class="fault">late by {far}</strong>
+        <strong class="font-semibold text-error">late by {far}</strong>
       ) : (
-        <span class="quiet">
+        <span class="text-muted">
           in {far}, {workingTime(now, at, procedure)}
         </span>
       )}

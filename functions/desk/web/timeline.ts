@@ -18,6 +18,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   CandidateOpened: 'Candidate opened',
   Reclassified: 'Reclassified',
   Categorised: ({ category }) => `It is about: ${plain(category)}`,
+  SummaryChanged: 'Summary changed',
   IssueAdded: 'Issue added',
   ReceiptCorrected: ({ receivedAt, before }) =>
     `The date of receipt was corrected from ${before.slice(0, 10)} to ${receivedAt.slice(0, 10)}`,
@@ -77,6 +78,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   LetterRequested: 'Letter requested',
   LetterSent: 'Letter sent',
   LetterRefused: 'Letter refused',
+  RequestDeclined: 'Request declined',
   LetterWithheld: 'No letter: excluded from the scheme',
   ExclusionProposed: 'Exclusion proposed',
   Excluded: 'Excluded',

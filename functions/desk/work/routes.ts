@@ -1,32 +1,56 @@
 // The lists of the desk: my work, the team's, everybody's; what was found; and each as a table to take along.
+import { randomUUID } from 'node:crypto'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayRead } from '../../../shared/complaint/roles.ts'
+import { viewsOf } from '../../../shared/store/views.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
 import { type Desk, leadTo, reader } from '../access.ts'
-import { complaintsBy, ListQuery, linesOf, listFor, meantBy, reportsOf } from '../lists.ts'
+import { linesOf, listFor, meantBy, reportsOf, searchFor } from '../lists.ts'
 import { csv } from '../web/csv.ts'
-import { type Line, lineCells } from '../web/lines.tsx'
+import { lineCells } from '../web/lines.tsx'
+import type { Line } from '../web/rows.ts'
 import { foundPage, workPage } from './page.tsx'
+import { WorkQuery } from './query.ts'
+import { entriesOf, isIn, tabCounts } from './tabs.ts'
 
 /** The most that is put into one table. */
 const MAX_COMPLAINTS = 2000
+/** How many are shown on one page of a list. */
+const PAGE = 50
 
-const read = (request: Request) => readAs(ListQuery, request.query, 'The question cannot be read.')
+const read = (request: Request) => readAs(WorkQuery, request.query, 'The question cannot be read.')
 
-/** A list by what is due next: of the reader, where nobody else is named. */
-export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
-  reader(staff)
+/** A list by what is due next: of the reader, where nobody else is named. All that was looked at is counted by tab. Whoever sees no complaints is led to the team. */
+export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string | Response> {
+  if (!mayRead(staff)) return leadTo('/desk/team')
   const asked = read(request)
-  const of = asked.handler ?? 'me'
-  const page = await listFor(desk, staff, { ...asked, handler: of })
+  const { handler = 'me', tab = 'all', from = 0, sort } = asked
+  const [page, team, views, leads] = await Promise.all([
+    listFor(desk, staff, { ...asked, handler }, true),
+    desk.records.team(),
+    viewsOf(desk.records.table, staff.id),
+    reportsOf(desk, staff),
+  ])
+  const reading = { now: desk.records.now(), staff, team }
+  const entries = entriesOf(await linesOf(desk, page.complaints), reading, sort)
+  const inTab = entries.filter((entry) => isIn(tab, entry))
+  const hasMore = inTab.length > from + PAGE
   return workPage(staff, {
-    asked: { ...asked, handler: of },
-    now: desk.records.now(),
+    asked: { ...asked, handler },
     running: desk.records.running,
-    team: await desk.records.team(),
-    leads: (await reportsOf(desk, staff)).length > 0,
-    lines: await linesOf(desk, page.complaints),
+    reading,
+    leads: leads.length > 0,
+    entries: inTab.slice(from, from + PAGE),
+    tabs: tabCounts(entries),
+    isCounted: page.next === undefined && asked.cursor === undefined,
     looked: page.looked,
-    next: page.next,
+    next: hasMore
+      ? { ...asked, handler, from: from + PAGE }
+      : page.next === undefined
+        ? undefined
+        : { ...asked, handler, from: undefined, cursor: page.next },
+    views,
+    submission: randomUUID(),
   })
 }
 
@@ -34,24 +58,28 @@ export async function work(desk: Desk, staff: StaffMember, request: Request): Pr
 export async function table(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
   reader(staff)
   const asked = read(request)
+  const { handler = 'me', tab = 'all', sort } = asked
+  const team = await desk.records.team()
+  const reading = { now: desk.records.now(), staff, team }
   const lines: Line[] = []
   let cursor = asked.cursor
   do {
-    const page = await listFor(desk, staff, { ...asked, handler: asked.handler ?? 'me', cursor })
-    lines.push(...(await linesOf(desk, page.complaints)))
+    const page = await listFor(desk, staff, { ...asked, handler, cursor }, true)
+    const entries = entriesOf(await linesOf(desk, page.complaints), reading, sort)
+    lines.push(...entries.filter((entry) => isIn(tab, entry)).map(({ line }) => line))
     cursor = page.next
   } while (cursor !== undefined && lines.length < MAX_COMPLAINTS)
-  const team = await desk.records.team()
   const rows = lines.slice(0, MAX_COMPLAINTS).map((line) => lineCells(line, team))
   return csv('complaints', rows)
 }
 
-/** Redirects to a complaint by its reference; lists the complaints of a person or ticket, newest first, closed or not. */
+/** Redirects to a complaint by its reference; lists whatever else is meant, closed or not. */
 export async function search(desk: Desk, staff: StaffMember, { query }: Request): Promise<string | Response> {
   reader(staff)
   const asked = (query.q ?? '').trim()
   const meant = meantBy(asked)
   if ('reference' in meant) return leadTo(`/desk/complaints/${meant.reference}`)
-  const found = asked === '' ? [] : await complaintsBy(desk, staff, meant.person)
-  return foundPage(staff, asked, desk.records.now(), await linesOf(desk, found))
+  const found = asked === '' ? [] : await searchFor(desk, staff, asked, meant.person)
+  const reading = { now: desk.records.now(), staff, team: await desk.records.team() }
+  return foundPage(staff, asked, reading, await linesOf(desk, found))
 }

@@ -1,5 +1,6 @@
 import { cited, type Procedure } from '../../procedure/procedure.ts'
 import type { Need } from '../../procedure/words.ts'
+import { isBefore, responseWindowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
@@ -51,10 +52,8 @@ const investigated = ({ requirements }: Procedure): string =>
   cited(requirements.find(({ needs }) => needs.includes('investigation')))
 
 /** Staff close what was answered. Where both sides have to agree, nobody closes alone (CCR-C22, CCR-C23), unless there is nobody to agree with. */
-export function close(
-  { complaint, procedure, now }: Context,
-  { by, message, satisfaction }: CommandOf<'Close'>,
-): Decision {
+export function close(context: Context, { by, message, satisfaction }: CommandOf<'Close'>): Decision {
+  const { complaint, procedure, now } = context
   const { anonymous } = complaint.contact
   if (complaint.kind === 'complaint' && procedure.closing.bothAgree !== undefined && !anonymous) {
     return refuse(
@@ -63,8 +62,32 @@ export function close(
     )
   }
   const because = satisfaction === 'accepted' ? 'resolved' : 'answered'
-  const refused = complaint.kind === 'complaint' ? refuseUnlessReady(procedure, complaint, 'close') : undefined
+  const refused =
+    complaint.kind === 'complaint'
+      ? (refuseUnlessReady(procedure, complaint, 'close') ?? refuseUnlessReviewed(context, satisfaction))
+      : undefined
   return refused ?? [{ type: 'Closed', at: now.toString(), by, because, message, satisfaction }]
+}
+
+/** Refuses to close what the complainant may still have reviewed: before there is a response, and while the time to ask for that runs (CON-C32). */
+function refuseUnlessReviewed(context: Context, satisfaction: CommandOf<'Close'>['satisfaction']): Refusal | undefined {
+  const { complaint, procedure, now } = context
+  const { closing } = procedure
+  const nobodyAsks = satisfaction === 'accepted' || complaint.contact.anonymous
+  if (closing.window === undefined || nobodyAsks) return undefined
+  const { reference, phase } = complaint
+  if (phase !== 'responded')
+    return refuse('not-ready', `${reference} has no response yet: give it first (GiveResponse).`)
+  if (complaint.correspondence.unreadSince !== undefined) {
+    return refuse('not-ready', `The complainant has answered the response of ${reference}: read that first (MarkRead).`)
+  }
+  const until = responseWindowEndsAt(procedure, complaint)
+  const isFinal = levelAfter(context, 'review-requested') === undefined
+  if (isFinal || (until !== undefined && isBefore(until, now))) return undefined
+  return refuse(
+    'too-early',
+    `The complainant may still ask for a review${cited(closing)}: it closes by itself when the time for that is over, or now if they accept the response.`,
+  )
 }
 
 /** What was agreed closes as soon as nothing is missing any more (CON-C6). */

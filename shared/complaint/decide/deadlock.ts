@@ -14,7 +14,7 @@ import {
   refuse,
 } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { isLetterOwed } from '../facts.ts'
+import { isLetterAsked } from '../facts.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { refuseUnlessInFuture, taskSet } from './progress.ts'
 
@@ -120,7 +120,7 @@ export function excludeFromScheme(
   }
   return [
     { type: 'Excluded', at, ...exclusion },
-    ...(isLetterOwed(complaint.timing.facts) ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
+    ...(isLetterAsked(complaint) ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
   ]
 }
 

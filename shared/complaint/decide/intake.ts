@@ -110,6 +110,11 @@ export function categorise(context: Context, { type: _, ...about }: CommandOf<'C
   )
 }
 
+/** What it is about, in one line for colleagues. */
+export const changeSummary = ({ now }: Context, { by, summary }: CommandOf<'ChangeSummary'>): Decision => [
+  { type: 'SummaryChanged', at: now.toString(), by, summary },
+]
+
 /** One point more that has to be answered (CLD-C6). */
 export const addIssue = ({ now }: Context, { by, description }: CommandOf<'AddIssue'>): Decision => [
   { type: 'IssueAdded', at: now.toString(), by, description },

@@ -2,7 +2,7 @@ import { officeTimeFrom } from '../../calendar/office-time.ts'
 import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore, responseWindowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import { changed } from '../state-changes.ts'
 import { arrivedAt } from './arrival.ts'
@@ -35,6 +35,7 @@ export function rejectProposal(
   if (version !== undefined && version !== latest) {
     return refuse('nothing-agreed', `Version ${version} was replaced: only version ${latest} can be answered.`)
   }
+  const ends = remediesOffered(complaint)
   const rejected: Event = {
     type: 'ProposalRejected',
     at: now.toString(),
@@ -42,10 +43,19 @@ export function rejectProposal(
     version: complaint.agreement.proposals.length,
     ...(reason && { reason }),
     ...(receivedAt && { receivedAt }),
+    ...(ends.length > 0 && { ends }),
   }
   const level = levelAfter(context, 'proposal-rejected')
   return level === undefined ? [rejected] : [rejected, ...enterLevel(context, level, 'proposal-rejected', by)]
 }
+
+/** The remedies that stand and fall with the proposal: what was agreed to before, or decided with a response, is owed all the same. */
+const remediesOffered = ({ agreement: { settledAt }, timing: { tasks } }: Complaint) =>
+  tasks
+    .filter(
+      ({ task, setAt }) => task === 'remedy' && (settledAt === undefined || Date.parse(settledAt) < Date.parse(setAt)),
+    )
+    .map(({ id, owner, description }) => ({ id, ...(owner && { owner }), ...(description && { description }) }))
 
 /**
  * Both sides agree: the company by its proposal, the complainant by this. It closes once the record is complete.

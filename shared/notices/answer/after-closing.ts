@@ -25,9 +25,7 @@ export const afterClosing = defineNotice({
         ),
         ...afterwards(procedure),
         ...lateReview(facts),
-        paragraph(
-          `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
-        ),
+        newComplaint(facts),
         ...signposts(facts),
         ...regards(facts, { ask: '' }),
       ],
@@ -48,3 +46,9 @@ function lateReview({ complaint, procedure }: Facts): readonly Block[] {
     ),
   ]
 }
+
+/** How to open a new complaint that refers to a closed one. */
+export const newComplaint = ({ complaint, procedure }: Facts): Block =>
+  paragraph(
+    `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
+  )

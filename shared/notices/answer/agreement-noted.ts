@@ -22,7 +22,7 @@ export const agreementNoted = defineNotice({
         ...quoted(facts, complaint.agreement.proposals.at(-1)?.proposal),
         heading('If that is not what you meant'),
         paragraph(
-          `Just answer this message ${when}, and we take it that you have not agreed. Otherwise you need do nothing: we then do what we propose, and close your complaint with you.`,
+          `Just reply to this message ${when}, and we will take it that you have not agreed. Otherwise you do not need to do anything: we will do what we propose, and close your complaint.`,
         ),
         ...regards(facts, { ask: '' }),
       ],

@@ -3,10 +3,10 @@ import type { EventOf } from '../../complaint/events.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
-import { facts as block, heading, paragraph } from '../message.ts'
+import { type Block, facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
-import { agreedActions } from '../promised.ts'
+import { asPublished, dear, levelOf, quoted, regards, signposts } from '../passages.ts'
+import { agreedActions, cameLate } from '../promised.ts'
 import { isFinal } from './final-decision.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
@@ -32,12 +32,14 @@ export const closing = defineNotice({
     } = facts.complaint
     const found = quoted(facts, findings, event.message)
     return {
-      subject: mergedInto ? `${reference}: it goes on as ${mergedInto}` : `${reference}: your complaint is closed`,
+      subject: mergedInto ? `${reference}: it continues as ${mergedInto}` : `${reference}: your complaint is closed`,
       body: [
         dear(facts),
         paragraph(whyClosed(facts, event)),
-        ...(event.because === 'external' ? quoted(facts, decisionIn(facts.timeline)?.summary) : []),
-        ...(mergedInto ? [paragraph(`It goes on as ${mergedInto}. What you write to this one is added to that.`)] : []),
+        ...(event.because === 'external' ? decidedAndDone(facts) : []),
+        ...(mergedInto
+          ? [paragraph(`It continues as ${mergedInto}. Anything you write about this one is added to that.`)]
+          : []),
         ...(outcome ? [block([['Outcome', outcome.replaceAll('-', ' ')]])] : []),
         ...(found.length > 0 ? [heading('What we found and did')] : []),
         ...found,
@@ -63,15 +65,15 @@ export const afterwards = ({ closing }: Procedure) =>
 function whyClosed(facts: Facts, { because, by }: EventOf<'Closed'>): string {
   switch (because) {
     case 'resolved':
-      return 'Your complaint was resolved with you, and it is closed. Thank you for telling us what was wrong.'
+      return 'Your complaint has been resolved with you, and is now closed. Thank you for telling us what was wrong.'
     case 'discarded':
-      return 'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, answer this message and tell us.'
+      return 'We looked into your complaint and could not uphold it. These are our reasons. If you do not agree, reply to this message and tell us.'
     case 'external':
       return decidedOutside(facts)
     case 'withdrawn':
-      return 'You withdrew your complaint, and it is closed. If that is not what you meant, answer this message and tell us.'
+      return 'You withdrew your complaint, and it is now closed. If that is not what you meant, reply to this message and tell us.'
     case 'merged':
-      return 'You have told us about this before. We handle both as one, from the day on which the first of them reached us.'
+      return 'You have told us about this before. We are handling both as one, from the day on which the first of them reached us.'
     default:
       return answered(facts.procedure, facts.complaint, by === 'system')
   }
@@ -79,12 +81,21 @@ function whyClosed(facts: Facts, { because, by }: EventOf<'Closed'>): string {
 
 function answered(procedure: Procedure, complaint: Complaint, isOver: boolean): string {
   const owes = complaint.timing.tasks.some(({ task }) => task === 'remedy')
-  const rest = owes ? ' What we still owe you, we do all the same.' : ''
+  const rest = owes ? ' We will still do what we owe you.' : ''
+  if (isFinal(procedure, complaint) && levelOf({ procedure, complaint })?.decidedBy)
+    return `You have the decision of the independent review, and your complaint is now closed.${rest}`
   if (isFinal(procedure, complaint))
-    return `We have given you our final decision, and with it your complaint is closed.${rest}`
+    return `We have given you our final decision, and your complaint is now closed.${rest}`
   if (isOver)
-    return `We have answered your complaint, and you have not asked for a review in the time for that. It is closed.${rest}`
-  return `We have answered your complaint, and it is closed.${rest}`
+    return `We have answered your complaint, and you have not asked for a review in the time for that. It is now closed.${rest}`
+  return `We have answered your complaint, and it is now closed.${rest}`
+}
+
+/** What was decided outside, and that it was done late where it was. */
+function decidedAndDone(facts: Facts): readonly Block[] {
+  const done = facts.timeline.map(({ event }) => event).findLast((event) => event.type === 'TaskDone')
+  const isLate = done?.task === 'remedy' ? cameLate(facts, done) : []
+  return [...quoted(facts, decisionIn(facts.timeline)?.summary), ...isLate]
 }
 
 const decisionIn = (timeline: readonly Recorded[]): EventOf<'ExternallyDecided'> | undefined =>

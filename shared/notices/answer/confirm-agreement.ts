@@ -14,7 +14,9 @@ export const confirmAgreement = defineNotice({
       subject: `${facts.complaint.reference}: please confirm what we agreed`,
       body: [
         dear(facts),
-        paragraph('When we spoke, you agreed to this. So that it counts, please confirm it by answering this message:'),
+        paragraph(
+          'When we spoke, you agreed to the proposal below. For your agreement to count, please reply to this message and confirm it.',
+        ),
         ...quoted(facts, offered?.proposal),
         paragraph('If this is not what you agreed to, tell us in the same way. Silence is not agreement.'),
         ...regards(facts, { by: event.by, ask: '' }),

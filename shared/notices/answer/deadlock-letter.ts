@@ -24,17 +24,17 @@ export const deadlockLetter = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `This letter confirms that we could not resolve your complaint with you, and that our own procedure is at its end. You may take your complaint, with this letter, to the scheme below.`,
+          `This letter confirms that we could not resolve your complaint with you, and that our own procedure has come to its end. You may take your complaint, with this letter, to the scheme below.`,
         ),
         factsBlock([
           ['Received', onDay(Temporal.Instant.from(complaint.receivedAt), calendar)],
-          ['This letter', onDay(Temporal.Instant.from(event.at), calendar)],
+          ['Date of this letter', onDay(Temporal.Instant.from(event.at), calendar)],
           ...(complaint.investigation.outcome ? outcomeIn(procedure, complaint.investigation.outcome) : []),
         ]),
         heading('Your complaint'),
         ...quoted(facts, complaint.intake.description),
         ...(offered ? [heading('What we offered'), ...quoted(facts, offered.proposal)] : []),
-        ...(event.message ? [heading('What we have to say'), ...quoted(facts, event.message)] : []),
+        ...(event.message ? [heading('What we would like to add'), ...quoted(facts, event.message)] : []),
         ...signposts(facts),
         ...regards(facts, { by: event.by }),
       ],

@@ -20,7 +20,7 @@ export const externalDecision = defineNotice({
       subject: `${complaint.reference}: what was decided outside`,
       body: [
         dear(facts),
-        paragraph(`${decider(facts)} has decided about your complaint, and we have recorded it like this:`),
+        paragraph(`${decider(facts)} has made a decision about your complaint. This is what we have recorded:`),
         factsBlock([
           ['Decided', onDay(Temporal.Instant.from(event.decidedAt), calendarIn(procedure))],
           ['Decision', justified ? 'your complaint is justified' : 'your complaint is not justified'],
@@ -42,5 +42,5 @@ function answerIn({ acceptedAt, pending }: EventOf<'ExternallyDecided'>): string
 
 function decider({ complaint, procedure }: Facts): string {
   const { referredTo } = complaint.deadlock
-  return procedure.external.find(({ id }) => id === referredTo)?.name ?? 'Somebody outside'
+  return procedure.external.find(({ id }) => id === referredTo)?.name ?? 'An outside body'
 }

@@ -13,7 +13,7 @@ export const externalReferral = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          'We have not resolved your complaint in the time in which we said that we would. You may take it further now; we go on with it all the same.',
+          'We have not resolved your complaint in the time that we promised, and we are sorry. You can now take it further. We will keep working on it in any case.',
         ),
         ...signposts(facts),
         ...regards(facts),

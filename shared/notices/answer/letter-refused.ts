@@ -13,15 +13,15 @@ export const letterRefused = defineNotice({
   words: (_, { reason }) => [reason],
   write(facts, event) {
     return {
-      subject: `${facts.complaint.reference}: what we do before a deadlock letter`,
+      subject: `${facts.complaint.reference}: what we will do before a deadlock letter`,
       body: [
         dear(facts),
         paragraph(
-          'We believe that we can still resolve your complaint with you, and take these steps before we write a deadlock letter:',
+          'We believe that we can still resolve your complaint with you, and will take these steps before we write a deadlock letter:',
         ),
         ...quoted(facts, event.reason),
         paragraph(
-          `They are done ${byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))}. If they do not resolve it, you receive the letter.`,
+          `We will have done this ${byWhen(Temporal.Instant.from(event.until), calendarIn(facts.procedure))}. If it does not resolve your complaint, we will send you the letter.`,
         ),
         ...signposts(facts),
         ...regards(facts, { by: event.by }),

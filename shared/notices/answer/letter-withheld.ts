@@ -15,15 +15,15 @@ export const letterWithheld = defineNotice({
   words: (_, { reason }) => [reason],
   write(facts, event) {
     return {
-      subject: `${facts.complaint.reference}: we write no deadlock letter`,
+      subject: `${facts.complaint.reference}: we will not write a deadlock letter`,
       body: [
         dear(facts),
         paragraph(
-          `You asked for a deadlock letter. We do not write one for this complaint, since ${WHY[event.because]}. These are our reasons:`,
+          `You asked for a deadlock letter. We will not write one for this complaint, because ${WHY[event.because]}. These are our reasons:`,
         ),
         ...quoted(facts, event.reason),
         paragraph(
-          'If you do not agree, answer this message and tell us. You are also free to ask the scheme yourself.',
+          'If you do not agree, reply to this message and tell us. You are also free to ask the scheme yourself.',
         ),
         ...signposts(facts),
         ...regards(facts),

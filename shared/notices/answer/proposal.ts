@@ -26,9 +26,9 @@ export const proposal = defineNotice({
         ...agreedActions(facts),
         heading('Do you agree?'),
         paragraph(
-          'If you do, answer this message with “I agree”, or press the button on the page below. We then do what we propose, and close your complaint with you.',
+          'If you do, reply to this message with “I agree”, or press the button on the page below. We will then do what we propose, and close your complaint.',
         ),
-        paragraph(`If you do not, tell us why: ${whatFollows(facts)} We do not take silence as a yes.`),
+        paragraph(`If you do not, please tell us why. ${whatFollows(facts)} We will not take silence as a yes.`),
         ...regards(facts, { by: event.by, ask: '', label: 'Read it and answer' }),
       ],
     }
@@ -49,9 +49,9 @@ function whatFollows({ complaint, procedure: { ladder, meetings } }: Facts): str
       level > complaint.ladder.level &&
       enteredWhen.some((way) => 'happens' in way && way.happens === 'proposal-rejected'),
   )
-  if (next === undefined) return 'we then look at it again.'
-  if (next.id === meetings?.level) return 'we then propose a day on which to meet you.'
-  return `your complaint then goes to ${levelNamed(next)}.`
+  if (next === undefined) return 'We will then look at it again.'
+  if (next.id === meetings?.level) return 'We will then propose a day on which to meet you.'
+  return `Your complaint will then go to ${levelNamed(next)}.`
 }
 
 /** What was found out since the proposal before, which has told the rest. */
@@ -64,5 +64,5 @@ function newFindings(timeline: readonly Recorded[]) {
 
 function whatWasFound(facts: Facts): readonly Block[] {
   const found = quoted(facts, newFindings(facts.timeline))
-  return found.length === 0 ? [] : [paragraph('This is what we have found out:'), ...found]
+  return found.length === 0 ? [] : [paragraph('This is what we have found:'), ...found]
 }

@@ -10,13 +10,13 @@ export const referral = defineNotice({
   write(facts, event) {
     const { complaint, procedure } = facts
     const scheme = procedure.external.find(({ id }) => id === event.scheme)
-    const name = scheme?.name ?? 'somebody outside'
+    const name = scheme?.name ?? 'an outside body'
     return {
-      subject: `${complaint.reference}: your complaint is with somebody outside`,
+      subject: `${complaint.reference}: your complaint is now with an outside body`,
       body: [
         dear(facts),
         paragraph(
-          `We have recorded that your complaint is now with ${name}. We answer what they ask us, and write to you once we know what they have decided.`,
+          `We have recorded that your complaint is now with ${name}. We will answer their questions, and write to you once we know what they have decided.`,
         ),
         ...(scheme && scheme.contact.length > 0 ? [list([[scheme.name, ...scheme.contact].join(', ')])] : []),
         ...regards(facts),

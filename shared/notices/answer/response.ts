@@ -19,7 +19,7 @@ export const response = defineNotice({
       subject: `${facts.complaint.reference}: our response to your complaint`,
       body: [
         dear(facts),
-        paragraph('We have looked into your complaint. This is our answer, and how we came to it:'),
+        paragraph('We have looked into your complaint. This is our answer, and how we reached it:'),
         factsBlock(outcomeIn(facts.procedure, event.outcome)),
         ...quoted(facts, event.response),
         ...whySo(facts),
@@ -43,8 +43,8 @@ function ifNotSatisfied({ complaint, procedure, now }: Facts): readonly Block[] 
     ...(next ? [paragraph(next.says)] : []),
     paragraph(
       next && until
-        ? `Ask for it ${until}, by answering this message or on its page below.`
-        : 'Answer this message and tell us why.',
+        ? `Please do so ${until}: reply to this message, or use the page below.`
+        : 'Reply to this message and tell us why.',
     ),
   ]
 }

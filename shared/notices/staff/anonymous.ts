@@ -14,7 +14,7 @@ export const anonymous = defineNotice({
       subject: `${complaint.reference}: nobody can be reached about it`,
       body: [
         paragraph(
-          'We know no way to write to the complainant or to call them. So we send nothing, and what is promised to complainants has no due date. The complaint is worked on all the same: please see that it is looked into, and closed with what was found.',
+          'We have no way to write to the complainant or to call them, so we send nothing, and promises to the complainant have no due date. Please make sure that the complaint is looked into all the same, and closed with what was found.',
         ),
         paragraph('Once somebody can be reached, record how. Our promises to them then run from that moment.'),
         ...caseFacts(facts),

@@ -22,9 +22,9 @@ export const assigned = defineNotice({
       subject: `${complaint.reference} is yours`,
       body: [
         ...(event.because === 'left' && event.before
-          ? [paragraph(`${namesOf(facts, [event.before])} works here no more, and this complaint goes on with you.`)]
+          ? [paragraph(`${namesOf(facts, [event.before])} no longer works here, and this complaint is now yours.`)]
           : []),
-        ...(event.reason ? [paragraph('Whoever gave it to you writes:'), ...quoted(facts, event.reason)] : []),
+        ...(event.reason ? [paragraph('Whoever assigned it to you writes:'), ...quoted(facts, event.reason)] : []),
         ...whatToMind(facts),
         ...caseFacts(facts, { named: true }),
         heading('What it is about'),

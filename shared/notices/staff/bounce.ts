@@ -19,21 +19,21 @@ export const bounce = defineNotice({
 
     function what() {
       if (!isComplainant)
-        return [paragraph(`The ${notice} that we sent to ${whom} came back: tell them what they have to know.`)]
+        return [paragraph(`The ${notice} that we sent to ${whom} came back: tell them what they need to know.`)]
       const another = 'Reach the complainant another way, by phone or by letter, and record that you did.'
-      const cameBack = `The ${notice} that we sent came back, so it does not count as sent, and what it was to keep runs again.`
+      const cameBack = `The ${notice} that we sent came back, so it does not count as sent, and the promise that it was to keep is running again.`
       switch (event.how) {
         case 'permanent':
           return [paragraph(cameBack), paragraph(another)]
         case 'transient':
           return [
             paragraph(cameBack),
-            paragraph('It may arrive at another time: mail is tried again. If it is urgent, call.'),
+            paragraph('It may still arrive, as delivery is tried again. If it is urgent, call.'),
           ]
         case 'suppressed':
           return [
             paragraph(
-              `The ${notice} was not sent: mail to this address came back before, and SES keeps from writing to it. It does not count as sent, and what it was to keep runs again.`,
+              `The ${notice} was not sent: mail to this address has come back before, so SES no longer writes to it. It does not count as sent, and the promise that it was to keep is running again.`,
             ),
             paragraph(`${another} If the address is right, an operator can take it off SES's suppression list.`),
           ]

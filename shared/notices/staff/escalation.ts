@@ -8,7 +8,7 @@ import { onDay, shortDay } from '../dates.ts'
 import { facts as factsBlock, link, paragraph } from '../message.ts'
 import { lineOf, type Narrative } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { beginning, byChannel, namesOf } from '../passages.ts'
+import { beginning, byChannel, namesOf, waivedLast } from '../passages.ts'
 import { broken, promises } from '../promised.ts'
 
 /** How much of what somebody wrote is quoted, in characters: the whole case fits on one screen, and its page has everything. */
@@ -29,17 +29,17 @@ export const escalation = defineNotice({
   write(facts, event) {
     const { complaint, procedure, timeline } = facts
     const [soonest] = promises(facts)
-    const late = broken(procedure, complaint)
+    const late = broken(facts)
     const { objection, explanation } = saidIn(timeline)
     const offer = offerIn(timeline)
     const rows: (readonly [string, string | undefined])[] = [
       ['What you decide', decisionOn(event, procedure)],
       ['Owed next', soonest?.join(': ')],
-      ['Whose it is', whoseItIs(facts)],
+      ['Who complains', whoseItIs(facts)],
       ['What it is about', textOf(complaint.intake.description)],
       ['What they want', textOf(complaint.intake.desiredOutcome)],
       [offer?.name ?? 'What we offered', offer ? textOf(offer.id) : 'Nothing yet.'],
-      ['What they say to it', textOf(objection)],
+      ['What they say about it', textOf(objection)],
       ['Promises broken, targets missed', late.join(' ') || 'None.'],
       ['Why it took longer', textOf(explanation)],
       ['How it came here', milestonesOf(timeline, facts).join('; ')],
@@ -47,7 +47,7 @@ export const escalation = defineNotice({
     return {
       subject: `${complaint.reference} needs your decision`,
       body: [
-        paragraph(`This complaint has come to you because ${because(event)}. All of it is here:`),
+        paragraph(`This complaint has come to you because ${because(facts, event)}. Everything is here:`),
         link(facts.page, 'Open it and decide'),
         factsBlock(rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
       ],
@@ -93,7 +93,7 @@ function saidIn(timeline: readonly Recorded[]) {
   return latest
 }
 
-function because({ because: what }: EventOf<'LevelEntered'>): string {
+function because({ complaint }: Facts, { because: what, at }: EventOf<'LevelEntered'>): string {
   switch (what) {
     case 'proposal-rejected':
       return 'the complainant did not agree with what we proposed'
@@ -102,9 +102,11 @@ function because({ because: what }: EventOf<'LevelEntered'>): string {
     case 'dissatisfied':
       return 'the complainant says that it is not resolved for them'
     case 'meetings-exhausted':
-      return 'the meetings ended without an agreement'
+      return waivedLast(complaint, at)
+        ? 'the complainant would rather not meet'
+        : 'the meetings ended without an agreement'
     case 'subject-named':
-      return 'whoever was called upon before turned out to be who it is about'
+      return 'it turned out to be about whoever had it before'
     case 'asked':
       return 'a colleague asked for it'
     default:
@@ -115,6 +117,8 @@ function because({ because: what }: EventOf<'LevelEntered'>): string {
 function decisionOn({ because: what, level }: EventOf<'LevelEntered'>, { meetings, ladder }: Procedure): string {
   if (meetings && ladder[level]?.id === meetings.level)
     return 'When and where to meet them, and what you can offer there.'
+  const outside = ladder[level]?.decidedBy
+  if (outside) return `Nothing yourself: have ${outside} review it, and write to the complainant with what they decide.`
   switch (what) {
     case 'review-requested':
       return 'Whether our answer stands: look at it afresh, and uphold or change it.'
@@ -149,6 +153,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   CandidateOpened: null,
   Reclassified: null,
   Categorised: null,
+  SummaryChanged: null,
   IssueAdded: null,
   ReceiptCorrected: null,
   MissedCommitmentVoided: null,
@@ -166,7 +171,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   HandedOver: null,
   AcknowledgementGiven: null,
   LevelEntered: ({ level, staff }, { procedure: { ladder }, team }) =>
-    `taken up to ${staff ? namesOf({ team }, [staff]) : levelIn(ladder, level)}`,
+    `passed to ${staff ? namesOf({ team }, [staff]) : levelIn(ladder, level)}`,
   NoteAdded: null,
   ReplySent: null,
   ReviewCompleted: null,
@@ -193,6 +198,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   Agreed: null,
   ResponseGiven: ({ outcome }) => `answered: ${outcome.replaceAll('-', ' ')}`,
   MessagesRead: null,
+  RequestDeclined: null,
   ReviewRequested: 'review asked for',
   DissatisfactionReported: 'not resolved for them',
   MeetingDue: null,

@@ -10,11 +10,11 @@ export const handOver = defineNotice({
   calledBy: ['HandedOver'],
   reader: (_, { to, owed }) => (owed.every((one) => one === THE_CASE) ? undefined : to),
   write(facts, { from, owed, because }) {
-    const why = because === 'involved' ? 'takes no part in this complaint any more' : 'works here no more'
+    const why = because === 'involved' ? 'no longer takes part in this complaint' : 'no longer works here'
     return {
       subject: `${facts.complaint.reference}: handed over to you`,
       body: [
-        paragraph(`${namesOf(facts, [from])} ${why}. This is yours from now on:`),
+        paragraph(`${namesOf(facts, [from])} ${why}. From now on, this is yours:`),
         list([...owed]),
         ...caseFacts(facts),
         ...whatIsOwed(facts),

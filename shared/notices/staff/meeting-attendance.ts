@@ -3,7 +3,7 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { atMoment } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting, quoted } from '../passages.ts'
+import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting } from '../passages.ts'
 
 /** Tells colleagues that they attend a meeting, that it has changed, or that it does not take place (CCR-C17, CCR-C18). */
 export const meetingAttendance = defineNotice({
@@ -19,18 +19,19 @@ export const meetingAttendance = defineNotice({
     if (event.type !== 'MeetingScheduled') {
       const meeting = cancelledBy(complaint, event)
       return {
-        subject: `${reference}: a meeting does not take place`,
+        subject: `${reference}: a meeting is cancelled`,
         ...(meeting && { meeting: noMeeting(complaint, meeting) }),
         body: [
           paragraph(
-            `There is no meeting at ${when(meeting?.startsAt ?? event.at)}: ${event.type === 'Agreed' ? 'it was agreed before' : 'the complainant would rather not meet'}.`,
+            `The meeting at ${when(meeting?.startsAt ?? event.at)} is cancelled: ${event.type === 'Agreed' ? 'there is an agreement already' : 'the complainant would rather not meet'}.`,
           ),
           ...caseFacts(facts),
         ],
       }
     }
+    const place = facts.words.get(event.place)
     return {
-      subject: `${reference}: you attend a meeting`,
+      subject: `${reference}: a meeting for you to attend`,
       meeting: meetingOf(facts, event),
       body: [
         ...(event.before ? [paragraph(`This meeting has changed: it was to begin at ${when(event.before)}.`)] : []),
@@ -38,8 +39,8 @@ export const meetingAttendance = defineNotice({
           ['When', when(event.startsAt)],
           ['Round', String(event.round)],
           ['Attending', namesOf(facts, event.attendees)],
+          ...(place ? [['Where, as we wrote to the complainant', `“${place}”`] as const] : []),
         ]),
-        ...quoted(facts, event.place),
         ...caseFacts(facts),
       ],
     }

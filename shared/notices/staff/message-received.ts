@@ -66,4 +66,4 @@ function quotedShort(facts: Facts, { at, message }: Filed): readonly Block[] {
 }
 
 const furtherMessages = (gathered: readonly Filed[]): readonly Block[] =>
-  gathered.length > MOST.messages ? [paragraph(`${gathered.length - MOST.messages} more stand on its page.`)] : []
+  gathered.length > MOST.messages ? [paragraph(`There are ${gathered.length - MOST.messages} more on its page.`)] : []

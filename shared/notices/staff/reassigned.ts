@@ -32,7 +32,7 @@ export const reassigned = defineNotice({
     }
 
     function why(): string {
-      const cannot = `${from} handled this complaint and cannot any more:`
+      const cannot = `${from} can no longer handle this complaint:`
       if (parties.includes(before)) return `${cannot} it is their own.`
       if (subjects.includes(before)) return `${cannot} it is about them. ${SILENCE}`
       if (boss !== undefined && subjects.includes(boss))
@@ -42,7 +42,7 @@ export const reassigned = defineNotice({
   },
 })
 
-const SILENCE = 'Speak of it with nobody whom it is about.'
+const SILENCE = 'Do not talk about it with anybody whom it is about.'
 
 /** Redress takes a complaint from a handler for no other reason. */
 export const isForConflict = ({

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { isBefore } from '../../complaint/clocks.ts'
+import { isBefore, runningClocks } from '../../complaint/clocks.ts'
 import type { Complaint } from '../../complaint/complaint.ts'
 import type { EventOf } from '../../complaint/events.ts'
 import { taskOf } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen, sentenceCase } from '../dates.ts'
-import { facts as factsBlock, heading, list, paragraph } from '../message.ts'
+import { type Block, facts as factsBlock, heading, list, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { caseFacts } from '../passages.ts'
-import { commitmentSentence, overdue } from '../promised.ts'
+import { caseFacts, nameOf, whoAnswers } from '../passages.ts'
+import { commitmentSentence, lacksReason, overdue } from '../promised.ts'
 
 /** Reminds the handler, and at their level the director, before a promise is due, and of what is overdue. */
 export const reminder = defineNotice({
@@ -28,33 +28,23 @@ export const reminder = defineNotice({
     return [...new Set(readers)]
   },
   write(facts, event) {
-    const { complaint, procedure } = facts
-    const late = overdue(procedure, complaint)
+    const { complaint } = facts
     const due = dueNext(facts, event)
-    const isExplained =
-      complaint.deadlock.waitUntil !== undefined ||
-      complaint.timing.facts.some(({ fact }) => fact === 'delay-explained')
-    const needsReason = late.length > 0 && !isExplained
+    const late = overdue(facts, (commitment) => isTheirs(facts, commitment))
     return {
       subject: `${complaint.reference}: ${due.length > 0 ? 'due soon' : late.length > 0 ? 'overdue' : 'still open'}`,
       body: [
         ...(due.length > 0 ? [paragraph('This is due next:'), factsBlock(due)] : []),
         ...(isUnread(complaint) || (due.length === 0 && late.length === 0) ? [paragraph(whatIsOpen(facts))] : []),
-        ...(event.turns.some(({ commitment }) => commitment.startsWith('progress'))
+        ...(isAnswerable(facts) && event.turns.some(({ commitment }) => isReport(facts, commitment))
           ? [
               paragraph(
-                'Write a progress report in time, in your own words; if you do not, Redress sends the facts as recorded.',
+                'Write a progress report before then, in your own words. If you do not, Redress will send the facts as recorded.',
               ),
             ]
           : []),
         ...(late.length > 0 ? [heading('Overdue'), list(late)] : []),
-        ...(needsReason
-          ? [
-              paragraph(
-                'Nobody has recorded yet why it takes longer. Explain the delay, with a new date: until then each report says that you owe the reason.',
-              ),
-            ]
-          : []),
+        ...reasonOwed(facts),
         heading('The complaint'),
         ...caseFacts(facts),
       ],
@@ -62,26 +52,59 @@ export const reminder = defineNotice({
   },
 })
 
-/** What is due and not late yet. */
-function dueNext({ procedure, complaint, now }: Facts, { turns }: Reminded) {
-  const calendar = calendarIn(procedure)
+/** Whether whoever reads it answers for the complaint, and not only for a task in it. */
+const isAnswerable = ({ complaint: { handler, ladder }, reader }: Facts): boolean =>
+  reader === handler || reader === ladder.calledUpon
+
+/** Whether something is for them to see to, or to see that it is done. */
+const isTheirs = (facts: Facts, commitment: string): boolean =>
+  isAnswerable(facts) || taskOf(facts.complaint.timing.tasks, commitment)?.owner === facts.reader
+
+/** What is due and not late yet; with whoever owes it, where that is a colleague. */
+function dueNext(facts: Facts, { turns }: Reminded) {
+  const { complaint, procedure, team, reader, now } = facts
   return turns
-    .filter(({ dueAt }) => !isBefore(Temporal.Instant.from(dueAt), now))
-    .map(
-      ({ commitment, dueAt }) =>
-        [
-          sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendar)),
-          commitmentSentence(procedure, complaint, commitment),
-        ] as const,
-    )
+    .filter(({ dueAt, commitment }) => !isBefore(Temporal.Instant.from(dueAt), now) && isTheirs(facts, commitment))
+    .map(({ commitment, dueAt }) => {
+      const owner = taskOf(complaint.timing.tasks, commitment)?.owner
+      const whose = owner === reader ? undefined : nameOf(team, owner)
+      const says = commitmentSentence(facts, commitment)
+      return [
+        sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))),
+        whose ? `${says} ${whose} will see to it.` : says,
+      ] as const
+    })
+}
+
+const isReport = ({ procedure }: Facts, commitment: string): boolean =>
+  procedure.commitments.some(({ id, whenDue }) => id === commitment && whenDue === 'report-progress')
+
+/** Asks for a reason that the complainant is owed; where reports go, they say who owes it. */
+function reasonOwed(facts: Facts): readonly Block[] {
+  if (facts.complaint.phase === 'closed' || !isAnswerable(facts) || !lacksReason(facts)) return []
+  const { procedure, complaint, team, reader } = facts
+  const answers = whoAnswers(facts)
+  const owes = answers === nameOf(team, reader) ? 'you owe' : `${answers} owes`
+  const reports = runningClocks(procedure, complaint).some(
+    ({ commitment, isPaused }) => !isPaused && isReport(facts, commitment.id),
+  )
+  return [
+    paragraph(
+      `Nobody has recorded yet why it takes longer. Explain the delay, with a new date${reports ? `: until then, each report says that ${owes} the reason` : ''}.`,
+    ),
+  ]
 }
 
 const isUnread = ({ correspondence }: Complaint): boolean => correspondence.unreadSince !== undefined
 
-const whatIsOpen = ({ complaint }: Facts): string =>
-  isUnread(complaint)
-    ? 'What the complainant wrote waits to be read: do what they ask for, or mark it as read.'
-    : 'Nothing is due, and the complaint is still open: take it further, or close it.'
+function whatIsOpen({ procedure, complaint }: Facts): string {
+  const { deadlock, phase } = complaint
+  if (isUnread(complaint))
+    return 'A message from the complainant is waiting to be read: do what they ask for, or mark it as read.'
+  if (phase !== 'external') return 'Nothing is due, and the complaint is still open: take it further, or close it.'
+  const scheme = procedure.external.find(({ id }) => id === deadlock.referredTo)?.name ?? 'an outside body'
+  return `The complaint is with ${scheme}, and nothing is due. Record what they decide once you hear of it.`
+}
 
 type Reminded = EventOf<'HandlerReminded'>
 

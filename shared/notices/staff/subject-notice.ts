@@ -30,10 +30,10 @@ export const subjectNotice = defineNotice({
         paragraph('We have received a complaint that concerns you:'),
         ...quoted(facts, event.message),
         paragraph(
-          'Nothing is decided. The complaint is treated confidentially and impartially, and you may explain how you see it before anything is decided. You may also say that you would rather not.',
+          'Nothing has been decided. The complaint is treated confidentially and impartially, and you may explain how you see it before anything is decided. You may also say that you would rather not.',
         ),
         ...untilWhen(facts),
-        paragraph('Once it is decided, we write to you with the result.'),
+        paragraph('Once it is decided, we will write to you with the result.'),
         ...yours(facts, event.by),
       ],
     }

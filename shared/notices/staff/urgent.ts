@@ -15,7 +15,7 @@ export const urgent = defineNotice({
       subject: `${facts.complaint.reference}: this is urgent`,
       body: [
         paragraph(
-          `This cannot wait for its turn: ${BECAUSE[event.because]}. ${sentenceCase(actorName(facts.team, event.by))} marked it as urgent. See that somebody takes it up now.`,
+          `This cannot wait for its turn: ${BECAUSE[event.because]}. ${sentenceCase(actorName(facts.team, event.by))} marked it as urgent. Please make sure that somebody takes it up now.`,
         ),
         ...quoted(facts, event.reason),
         ...caseFacts(facts),

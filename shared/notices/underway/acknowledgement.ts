@@ -53,12 +53,12 @@ export const acknowledgement = defineNotice({
         ),
         factsBlock([['Your case handler', handlerName(facts)]]),
         ...(event.type === 'AcknowledgementGiven'
-          ? [heading('What we have understood'), ...quoted(facts, event.message)]
+          ? [heading('How we understand your complaint'), ...quoted(facts, event.message)]
           : []),
         ...(relatedTo.length > 0
           ? [
               paragraph(
-                `It is linked with ${relatedTo.join(' and ')}: what you told us there, you need not tell us again.`,
+                `It is linked with ${relatedTo.join(' and ')}. You do not need to repeat what you told us there.`,
               ),
             ]
           : []),

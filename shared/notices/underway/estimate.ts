@@ -13,7 +13,7 @@ export const estimate = defineNotice({
   words: (_, { description }) => [description],
   write(facts, event) {
     const isCall = event.task === 'call-back'
-    const what = isCall ? 'when we call you' : 'what we told you'
+    const what = isCall ? 'when we will call you' : 'what we told you'
     const owner = nameOf(facts.team, event.owner) ?? 'A colleague'
     const by = byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))
     return {
@@ -21,7 +21,9 @@ export const estimate = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          isCall ? `${owner} calls you back ${by}. It is about this:` : `As we told you, you hear from us ${by}:`,
+          isCall
+            ? `${owner} will call you back ${by} about this:`
+            : `As we told you, you will hear from us ${by} about this:`,
         ),
         ...quoted(facts, event.description),
         ...regards(facts, { by: event.by }),

@@ -12,22 +12,30 @@ export const hold = defineNotice({
   write(facts, event) {
     const again = facts.procedure.agencyHold?.reviewedEvery
     return {
-      subject: `${facts.complaint.reference}: we have to pause`,
+      subject: `${facts.complaint.reference}: we have to pause our work`,
       body: [
         dear(facts),
         paragraph(
           event.restricted
-            ? 'We have to pause our work on your complaint for now. We write to you as soon as we go on.'
-            : 'An agency is looking into this matter. Until it has finished, we pause our own work on your complaint.',
+            ? 'We have to pause our work on your complaint for now. We will write to you as soon as we start again.'
+            : 'An agency is looking into this matter. We are pausing our own work on your complaint until it has finished.',
         ),
         ...(event.restricted ? [] : [factsBlock(whoAndWhy(facts, event))]),
         ...(again && !event.restricted
-          ? [paragraph(`We look at least every ${again} at whether we can go on, and write to you as soon as we do.`)]
+          ? [
+              paragraph(
+                `We will check at least every ${again} whether we can start again, and write to you as soon as we do.`,
+              ),
+            ]
           : []),
         ...(facts.complaint.timing.tasks.some(({ task }) => task === 'estimate')
-          ? [paragraph('The day that we told you moves by as long as we pause: you hear the new one when we go on.')]
+          ? [
+              paragraph(
+                'The date that we gave you moves by the length of the pause. We will tell you the new one when we start again.',
+              ),
+            ]
           : []),
-        paragraph('Your right to go elsewhere, and its dates, do not change.'),
+        paragraph('Your right to take your complaint elsewhere, and the time limits for that, do not change.'),
         ...signposts(facts),
         ...regards(facts, { by: event.by }),
       ],

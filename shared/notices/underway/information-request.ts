@@ -1,7 +1,12 @@
+import type { Complaint } from '../../complaint/complaint.ts'
 import { unanswered } from '../../complaint/open-questions.ts'
 import { heading, list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { dear, quoted, regards } from '../passages.ts'
+import { byChannel, dear, quoted, regards } from '../passages.ts'
+
+/** How they told it, where it was said and not written. */
+const spoken = ({ channel }: Complaint): string =>
+  channel === 'phone' || channel === 'in-person' ? byChannel(channel) : 'this when we spoke'
 
 /** Asks the complainant for more; nothing waits for it that was promised to them (CON-C16, CCR-C3, JSQ-C9). */
 export const informationRequest = defineNotice({
@@ -15,17 +20,13 @@ export const informationRequest = defineNotice({
       subject: `${facts.complaint.reference}: what we would like to know`,
       body: [
         dear(facts),
-        paragraph('To look into your complaint well, we would like to know more:'),
+        paragraph('To look into your complaint properly, we would like to know more:'),
         ...quoted(facts, event.question),
         ...(event.written
-          ? [
-              paragraph(
-                'You told us in person or by phone. If you can, please put it in writing for us; we are working on your complaint meanwhile.',
-              ),
-            ]
+          ? [paragraph(`You told us ${spoken(facts.complaint)}. If you can, please put it in writing for us.`)]
           : []),
         ...(open.length > 0 ? [heading('What also helps, if you have it'), list(open)] : []),
-        paragraph('Just answer this message. We go on while we wait for your answer.'),
+        paragraph('Just reply to this message. We will carry on while we wait for your answer.'),
         ...regards(facts, { by: event.by, ask: '' }),
       ],
     }

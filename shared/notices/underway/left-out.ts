@@ -19,9 +19,11 @@ export const leftOut = defineNotice({
       subject: `${facts.complaint.reference}: a file did not reach us`,
       body: [
         dear(facts),
-        paragraph('We have your message. These files that were attached to it could not be added to your complaint:'),
+        paragraph('We have your message, but could not add these attached files to your complaint:'),
         list(files.split('\n')),
-        paragraph('Please send them again in smaller parts, as an answer to this message, or ask us for another way.'),
+        paragraph(
+          'Please reply to this message with the files in smaller parts, or ask us for another way to send them.',
+        ),
         ...regards(facts, { ask: '' }),
       ],
     }

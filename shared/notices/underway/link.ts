@@ -13,10 +13,14 @@ export const link = defineNotice({
       subject: `${complaint.reference}: the page of your complaint`,
       body: [
         dear(facts),
-        paragraph('Here you see where your complaint stands, and can decide or add something:'),
+        paragraph(
+          complaint.phase === 'closed'
+            ? 'On this page you can still read your complaint and what came of it:'
+            : 'On this page you can see where your complaint stands, make your decisions and add something:',
+        ),
         address(page, 'Open your complaint'),
         paragraph(
-          'Whoever has this link can open your complaint, and no other, for half a year. If you did not ask for it, you need do nothing.',
+          'Anybody who has this link can open your complaint, and no other, for half a year. If you did not ask for it, you do not need to do anything.',
         ),
         paragraph(procedure.organisation.name),
       ],

@@ -18,9 +18,9 @@ export const meetingChange = defineNotice({
       meeting: meetingOf(facts, event),
       body: [
         dear(facts),
-        paragraph(`We had proposed to meet you at ${before}. This is how it is now:`),
+        paragraph(`We had proposed to meet you at ${before}. These are the new details:`),
         ...whereWeMeet(facts, event),
-        paragraph('If this does not suit you, answer this message and tell us what does.'),
+        paragraph('If this does not suit you, reply to this message and tell us what would.'),
         ...regards(facts, { by: event.by, ask: '' }),
       ],
     }

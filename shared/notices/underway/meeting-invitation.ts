@@ -16,12 +16,12 @@ export const meetingInvitation = defineNotice({
         dear(facts),
         paragraph(
           event.round === 1
-            ? 'We want to resolve your complaint with you, and propose to meet for that alone.'
+            ? 'We would like to resolve your complaint with you, and propose a meeting for that alone.'
             : 'We have not come to an agreement yet, and would like to meet you again.',
         ),
         ...whereWeMeet(facts, event),
         paragraph(
-          'If this does not suit you, or you would rather meet by call or not at all, answer this message and tell us. You may bring somebody with you. Afterwards we send you what was said and agreed.',
+          'If this does not suit you, or you would rather talk by phone or not at all, reply to this message and tell us. You may bring somebody with you. Afterwards we will send you a record of what was said and agreed.',
         ),
         ...regards(facts, { by: event.by, ask: '' }),
       ],

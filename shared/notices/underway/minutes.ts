@@ -23,7 +23,7 @@ export const minutes = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          'Thank you for meeting us. This is what we have taken down. If something is missing or wrong, answer this message and tell us.',
+          'Thank you for meeting us. These are our minutes. If something is missing or wrong, reply to this message and tell us.',
         ),
         factsBlock([
           ['When we met', onDay(Temporal.Instant.from(startsAt), calendarIn(procedure))],
@@ -43,7 +43,7 @@ export const minutes = defineNotice({
 
 function whatFollows({ result }: EventOf<'MeetingHeld'>, { phase }: Complaint): string {
   if (result === 'agreed')
-    return 'In a message of its own you find the exact words of what we agreed, and can confirm them.'
-  if (phase === 'meeting') return 'We would like to meet you again, and write to you about when.'
-  return 'We go on with your complaint, and write to you about what comes next.'
+    return 'We will send you the exact words of what we agreed in a separate message, so that you can confirm them.'
+  if (phase === 'meeting') return 'We would like to meet you again, and will write to you about when.'
+  return 'We will carry on with your complaint, and write to you about what comes next.'
 }

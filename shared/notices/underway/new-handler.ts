@@ -14,7 +14,7 @@ export const newHandler = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `${actorName(facts.team, { staff: event.handler })} handles your complaint from now on, in place of ${nameOf(facts.team, event.before) ?? 'a colleague'}. Nothing that we promised you changes.`,
+          `${actorName(facts.team, { staff: event.handler })} now handles your complaint, in place of ${nameOf(facts.team, event.before) ?? 'a colleague'}. Everything that we have promised you still stands.`,
         ),
         ...whatIsPromised(facts),
         ...regards(facts, { named: true }),

@@ -1,3 +1,6 @@
+import { Temporal } from 'temporal-polyfill'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { byWhen } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards } from '../passages.ts'
@@ -10,14 +13,21 @@ export const planAgreed = defineNotice({
   reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
   write(facts) {
     const { complaint } = facts
-    const plan = complaint.timing.tasks.find(({ task }) => task === 'estimate')?.description
+    const plan = complaint.timing.tasks.find(({ task }) => task === 'estimate')
     return {
       subject: `${complaint.reference}: you agree with our plan`,
       body: [
         dear(facts),
-        paragraph('Thank you. You told us that you agree with our plan, and we go on by it:'),
-        ...quoted(facts, plan),
-        ...whatIsPromised(facts),
+        paragraph('Thank you. You told us that you agree with our plan. We are now carrying it out:'),
+        ...quoted(facts, plan?.description),
+        ...(plan
+          ? [
+              paragraph(
+                `We expect to have done it ${byWhen(Temporal.Instant.from(plan.dueAt), calendarIn(facts.procedure))}.`,
+              ),
+            ]
+          : []),
+        ...whatIsPromised(facts, { but: 'estimate' }),
         ...regards(facts),
       ],
     }

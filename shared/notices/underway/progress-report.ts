@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../../complaint/complaint.ts'
+import { isLetterAsked } from '../../complaint/facts.ts'
 import { taskOf } from '../../complaint/tasks.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
@@ -8,7 +9,7 @@ import { type Block, heading, list, paragraph, quote } from '../message.ts'
 import { lineToComplainant } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { dear, handlerName, nameOf, quoted, regards, whoAnswers, whoHasIt } from '../passages.ts'
-import { type Late, lastReason, lateToComplainant, movedBy, whatIsPromised } from '../promised.ts'
+import { isOfMany, type Late, lastReason, lateToComplainant, movedBy, whatIsPromised } from '../promised.ts'
 import { isRemindedHandler } from '../staff/reminder.ts'
 
 /** Tells the complainant what was done since the last time or that nothing was and what that means, why it takes longer, what comes next and when (CON-C22). */
@@ -34,7 +35,7 @@ export const progressReport = defineNotice({
       body: [
         dear(facts),
         paragraph(`${isPromised(facts) ? 'As promised, this' : 'This'} is where your complaint stands.`),
-        ...(own ? [quote(own)] : [heading('What was done'), ...whatWasDone(facts)]),
+        ...(own ? [quote(own)] : [heading('What has happened'), ...whatWasDone(facts)]),
         ...whyItTakesLonger(facts),
         ...whatIsPromised(facts),
         ...regards(facts, own ? { by: event.by } : {}),
@@ -55,10 +56,10 @@ type Scene = Pick<Facts, 'procedure' | 'complaint' | 'team' | 'timeline'>
 export function draftOfReport(facts: Scene): string {
   const done = listOfDone(facts)
   const lines = done.length > 0 ? done.map((line) => `- ${line}`).join('\n') : NOTHING_NEW
-  return `What was done:\n${lines}\n\nWhat comes next:\n`
+  return `What has happened:\n${lines}\n\nWhat comes next:\n`
 }
 
-const NOTHING_NEW = 'Nothing new has been recorded since we last wrote to you.'
+const NOTHING_NEW = 'There is nothing new since we last wrote to you.'
 
 /** What happened after the last notice that said how things stand. */
 const sinceLast = ({ timeline, complaint }: Scene) =>
@@ -80,27 +81,39 @@ function whatWasDone(facts: Scene): readonly Block[] {
   const isSame = answers === handler
   const reminded = wasReminded(facts)
     ? isSame
-      ? ', and has been reminded of it'
-      : `. ${handler} has been reminded of it`
+      ? ', and has been reminded'
+      : `. ${handler}, who works on it, has been reminded`
     : ''
   const before = reportsWithoutNews(facts)
   return [
-    paragraph(`${NOTHING_NEW} ${STANDS[facts.complaint.phase]} ${answers} answers for it${reminded}.`),
-    ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry: you may expect more of us.`)]),
+    paragraph(
+      `${NOTHING_NEW} ${facts.complaint.ending ? AGREED : whatItMeans(facts.complaint)} ${answers} is responsible for it${reminded}.`,
+    ),
+    ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry. You deserve better.`)]),
   ]
 }
 
+const AGREED = 'We have agreed with you how to resolve it, and will confirm that to you in writing.'
+
 /** What it means that nothing is new, by where a complaint stands. */
 const STANDS: Readonly<Record<Complaint['phase'], string>> = {
-  received: 'Your complaint waits to be looked into.',
-  review: 'Your complaint waits to be looked into.',
-  investigation: 'We are still working on your complaint, and have no result to tell you yet.',
-  proposed: 'Our proposal waits for your answer, and there is no deadline for that.',
+  received: 'Your complaint is waiting to be looked into.',
+  review: 'Your complaint is waiting to be looked into.',
+  investigation: 'We are still working on your complaint, and do not have a result yet.',
+  proposed: 'Our proposal is waiting for your answer, and there is no deadline for that.',
   responded: 'You have our answer.',
-  meeting: 'The next step is still to meet you.',
-  deadlock: 'We have done what we can do ourselves.',
-  external: 'Your complaint is being decided outside.',
+  meeting: 'The next step is still for us to meet.',
+  deadlock: 'We have done what we can do ourselves, and you can take it further.',
+  external: 'Your complaint is being decided outside our company.',
   closed: 'Your complaint is closed.',
+}
+
+function whatItMeans(complaint: Complaint): string {
+  const { refused, sent } = complaint.deadlock.letter
+  if (complaint.phase !== 'deadlock' || !refused || sent) return STANDS[complaint.phase]
+  return isLetterAsked(complaint)
+    ? 'The steps that we told you of are over and have not resolved it. We owe you the deadlock letter, and you receive it next.'
+    : 'We take the steps that we told you of. If they do not resolve it, you receive the deadlock letter.'
 }
 
 const again = (before: number): string =>
@@ -132,24 +145,22 @@ function whyItTakesLonger(facts: Facts): readonly Block[] {
   const reason = explained && words.get(explained.reason)
   const who = complaint.ladder.level > 0 ? whoHasIt(facts) : undefined
   const sorry =
-    late.length > 0
-      ? 'We have not kept to this, and are sorry.'
-      : 'Most complaints take less time than yours, and we are sorry.'
+    late.length > 0 ? 'We are sorry that this is late:' : 'Most complaints take less time than yours, and we are sorry.'
   // What was promised after the reason was given is not what it explains.
   const isMeant = ({ since }: Late) =>
     explained !== undefined &&
     since !== undefined &&
     Temporal.Instant.compare(since, Temporal.Instant.from(explained.at)) <= 0
   const isExplained = reason !== undefined && (owed.length === 0 || owed.some(isMeant))
-  const owes = `${whoAnswers(facts)} answers for that, and owes you one.`
+  const owes = `${whoAnswers(facts)} owes you ${isExplained ? 'that' : 'one'}.`
   return [
-    heading('Why it takes longer'),
-    paragraph(`${sorry}${who ? ` Your complaint is now with ${who}.` : ''}`),
+    heading('Why it is taking longer'),
+    paragraph(`${who ? `Your complaint is now with ${who}. ` : ''}${sorry}`),
     ...(late.length > 0 ? [list(late.map(({ says }) => says))] : []),
     ...(explained && isExplained ? [paragraph(whoGave(facts, explained)), ...quoted(facts, explained.reason)] : []),
     ...((isExplained || late.length > 0) && owed.every(isMeant)
       ? []
-      : [paragraph(`Nobody has recorded a reason ${isExplained ? 'for the rest ' : ''}yet. ${owes}`)]),
+      : [paragraph(`We have not given you a reason ${isExplained ? 'for the rest ' : ''}yet. ${owes}`)]),
   ]
 }
 
@@ -163,9 +174,6 @@ function whoGave(facts: Facts, explained: NonNullable<ReturnType<typeof lastReas
   const date = byWhen(after, calendar).replace(/^by /, '')
   const isPast = Temporal.Instant.compare(after, facts.now) < 0
   return isPast
-    ? `${by ?? 'A colleague'} gave this reason on ${day}. The new date was ${date}, and it has passed, too:`
+    ? `${by ?? 'A colleague'} gave this reason on ${day}. The new date was ${date}, and it has passed as well:`
     : `${by ?? 'A colleague'} gave this reason on ${day}. The new date is ${date}:`
 }
-
-const isOfMany = ({ procedure }: Facts, commitment: string): boolean =>
-  procedure.commitments.some(({ id, ofMany }) => id === commitment && ofMany === true)

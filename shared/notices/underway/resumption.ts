@@ -10,11 +10,11 @@ export const resumption = defineNotice({
   reader: (complaint, { hold }) => (hold === 'agency' && complaint.phase !== 'closed' ? 'complainant' : undefined),
   write(facts, event) {
     return {
-      subject: `${facts.complaint.reference}: we go on`,
+      subject: `${facts.complaint.reference}: we have started again`,
       body: [
         dear(facts),
         paragraph(
-          'The pause is over, and we go on with your complaint. It has moved some dates: these are the ones that count now.',
+          'The pause is over, and we are working on your complaint again. Some dates have moved. These are the ones that count now.',
         ),
         ...whatIsPromised(facts),
         ...regards(facts, { by: event.by }),

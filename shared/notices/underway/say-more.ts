@@ -19,12 +19,12 @@ export const sayMore = defineNotice({
       from === undefined || event.provider === undefined
         ? [
             paragraph(
-              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it. Just answer this message, or write it on the page below.',
+              'You told us that you were not satisfied, and we have recorded that. Please tell us why, so that we can look into it. Just reply to this message, or write on the page below.',
             ),
           ]
         : [
             paragraph(
-              `Your provider has until ${onDay(from.subtract({ seconds: 1 }), calendarIn(procedure))} to resolve your complaint: you told them on ${onDay(Temporal.Instant.from(event.provider.toldAt), calendarIn(procedure))}. We have kept it, and take it up on the day after by ourselves. If they send you a deadlock letter before that, answer this message and tell us.`,
+              `Your provider has until ${onDay(from.subtract({ seconds: 1 }), calendarIn(procedure))} to resolve your complaint: you told them on ${onDay(Temporal.Instant.from(event.provider.toldAt), calendarIn(procedure))}. We have kept your complaint, and will take it up on the day after that, without your having to ask. If they send you a deadlock letter before then, reply to this message and tell us.`,
             ),
           ]
     return {

@@ -1,10 +1,13 @@
+import { Temporal } from 'temporal-polyfill'
 import type { EventOf } from '../../complaint/events.ts'
+import { calendarIn } from '../../procedure/procedure.ts'
+import { atMoment } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { dear, handlerName, regards, whoHasIt } from '../passages.ts'
+import { dear, handlerName, noMeeting, regards, waivedLast, whoHasIt } from '../passages.ts'
 import { whatIsPromised } from '../promised.ts'
 
-/** Tells the complainant that their complaint climbed, to whom, and what they may expect (CLD-C21, CSP-C31). A review has a notice of its own. */
+/** Tells the complainant that their complaint climbed, to whom, and what they may expect (CLD-C21, CSP-C31); and that a meeting does not take place that they would rather not have. A review has a notice of its own. */
 export const takenUp = defineNotice({
   name: 'taken-up',
   calledBy: ['LevelEntered'],
@@ -12,13 +15,15 @@ export const takenUp = defineNotice({
     phase === 'closed' || because === 'subject-named' || because === 'review-requested' ? undefined : 'complainant',
   write(facts, event) {
     const { meetings, ladder } = facts.procedure
+    const off = event.because === 'meetings-exhausted' ? waivedLast(facts.complaint, event.at)?.toCome : undefined
     const meets = meetings !== undefined && ladder[event.level]?.id === meetings.level
     return {
-      subject: `${facts.complaint.reference}: your complaint was taken up`,
+      subject: `${facts.complaint.reference}: your complaint has been passed on`,
+      ...(off && { meeting: noMeeting(facts.complaint, off) }),
       body: [
         dear(facts),
         paragraph(
-          `${why(event)} ${whoHas(facts)}${meets ? ' We propose to meet you for that alone, and write to you about when.' : ''}`,
+          `${why(facts, event)} ${whoHas(facts)}${meets ? ' We would like to meet you about it, and will write to you about when.' : whoHasIt(facts) ? ' They will look at it afresh and write to you.' : ''}`,
         ),
         ...whatIsPromised(facts),
         ...regards(facts),
@@ -34,17 +39,25 @@ function whoHas(facts: Facts): string {
   return `Who takes it up from here is not settled yet. Until it is, ${handlerName(facts)} answers for it.`
 }
 
-function why({ because }: EventOf<'LevelEntered'>): string {
+function why(facts: Facts, { because, at }: EventOf<'LevelEntered'>): string {
   switch (because) {
     case 'proposal-rejected':
       return 'You told us that you do not agree with what we proposed.'
     case 'dissatisfied':
       return 'You told us that your complaint is not resolved for you.'
     case 'meetings-exhausted':
-      return 'We met, and have not come to an agreement.'
+      return whyNoMoreMeetings(facts, at)
     case 'asked':
       return 'We want somebody with more authority to look at your complaint.'
     default:
-      return 'We have not resolved your complaint in the time that we set ourselves, and are sorry.'
+      return 'We have not resolved your complaint in the time that we set ourselves, and we are sorry.'
   }
+}
+
+function whyNoMoreMeetings({ complaint, procedure }: Facts, at: string): string {
+  const waived = waivedLast(complaint, at)
+  if (waived === undefined) return 'We have met you, and have not come to an agreement.'
+  const { toCome } = waived
+  const off = toCome && atMoment(Temporal.Instant.from(toCome.startsAt), calendarIn(procedure))
+  return `You told us that you would rather not meet${off ? `, so our meeting at ${off} is cancelled` : ''}.`
 }

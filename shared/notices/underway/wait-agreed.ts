@@ -19,11 +19,11 @@ export const waitAgreed = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `You agreed to wait for our answer until ${until}, and we confirm that here. Until then, the time that your complaint takes does not count as a deadlock.`,
+          `This confirms that you agreed to wait for our answer until ${until}. Until then, the time that your complaint takes does not count as a deadlock.`,
         ),
-        ...(why.length > 0 ? [heading('What we wait for')] : []),
+        ...(why.length > 0 ? [heading('What we are waiting for')] : []),
         ...why,
-        paragraph('If that is not what you agreed to, answer this message and tell us.'),
+        paragraph('If that is not what you agreed to, reply to this message and tell us.'),
         ...signposts(facts),
         ...regards(facts, { ask: '' }),
       ],

@@ -243,7 +243,7 @@ describe.each(INVITATIONS)('$notice of $procedure.id', (invitation) => {
 })
 
 it('has a row for every notice that asks for an answer', () => {
-  const general = 'To add something or to ask, just answer this message.'
+  const general = 'To add something or ask a question, just reply to this message.'
   const inviting = samplesIn({ procedure: jesq, team })
     .filter(({ called }) => called.reader === 'complainant')
     .filter(({ called, event, facts }) => {

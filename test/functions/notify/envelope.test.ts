@@ -43,6 +43,7 @@ function envelope(
     afterwards: onceSent(complaint, called, at),
     now: Temporal.Instant.from(at),
     contact: { name: 'Cara Customer', email: 'cara@customer.example', salt: '' },
+    reader: called.reader,
     team,
     words: texts,
     page: `https://complaints.example/c/${REFERENCE}`,

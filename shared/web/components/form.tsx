@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { Button } from './button.tsx'
+import { Internal, ReadByCustomer } from './entry.tsx'
+import { Icon } from './icon.tsx'
 
 /** What was typed into a form, and what is wrong with it, by the name of the field and in its own words. */
 export type Filled = {
@@ -10,6 +13,8 @@ type Field = {
   readonly name: string
   readonly label: string
   readonly hint?: string | undefined
+  /** Who will read what is typed, said beside the label. */
+  readonly reader?: 'customer' | 'internal'
   readonly filled: Filled
 }
 
@@ -20,31 +25,66 @@ const described = ({ name, hint, filled }: Field) => {
   return { id: name, name, ...(by && { 'aria-describedby': by }), ...(error && { 'aria-invalid': 'true' as const }) }
 }
 
-function Around({ field: { name, label, hint, filled }, children }: { field: Field; children: ComponentChildren }) {
+/** A label with who will read the field. */
+const Label = ({ field: { name, label, reader } }: { field: Field }) => (
+  <label class="label-of" for={name}>
+    {label}
+    {reader === 'customer' && <ReadByCustomer />}
+    {reader === 'internal' && <Internal />}
+  </label>
+)
+
+/** What is wrong with a field. It is not red: nothing is broken. */
+const Wrong = ({ name, error }: { name: string; error: string }) => (
+  <p id={`${name}-error`} class="error flex items-center gap-1.5 text-13 font-medium">
+    <Icon name="triangle-alert" size={3.5} />
+    {error}
+  </p>
+)
+
+/** The edge of a field, heavy where something is wrong with it. */
+const edgeOf = ({ name, filled }: Pick<Field, 'name' | 'filled'>) =>
+  filled.errors[name] ? 'field border-l-4 border-base-content pl-3' : 'field'
+
+/** The class of an input. What stays inside has the ground of a note. */
+const inputClass = (kind: 'input' | 'select' | 'textarea', { name, reader, filled }: Field) =>
+  `${kind} w-full ${reader === 'internal' ? 'bg-base-200' : ''} ${filled.errors[name] ? 'field-error' : ''}`.trim()
+
+function Around({ field, children }: { field: Field; children: ComponentChildren }) {
+  const { name, hint, filled } = field
   const error = filled.errors[name]
   return (
-    <div class="field">
-      <label for={name}>{label}</label>
+    <div class={edgeOf(field)}>
+      <Label field={field} />
       {hint && (
         <p id={`${name}-hint`} class="hint">
           {hint}
         </p>
       )}
-      {error && (
-        <p id={`${name}-error`} class="error">
-          {error}
-        </p>
-      )}
+      {error && <Wrong name={name} error={error} />}
       {children}
     </div>
   )
 }
 
+type LineFieldProps = Field & {
+  readonly type?: 'text' | 'email' | 'tel' | 'datetime-local'
+  /** It is the field in which somebody begins to type when the page opens. */
+  readonly isFirst?: boolean
+}
+
 /** A field for one line. */
-export function LineField({ type = 'text', ...field }: Field & { type?: 'text' | 'email' | 'tel' | 'datetime-local' }) {
+export function LineField({ type = 'text', isFirst, ...field }: LineFieldProps) {
   return (
     <Around field={field}>
-      <input type={type as 'text'} {...described(field)} value={field.filled.typed[field.name] ?? ''} />
+      <input
+        class={inputClass('input', field)}
+        type={type as 'text'}
+        // biome-ignore lint/a11y/noAutofocus: the page is opened while somebody speaks
+        autoFocus={isFirst}
+        {...described(field)}
+        value={field.filled.typed[field.name] ?? ''}
+      />
     </Around>
   )
 }
@@ -53,7 +93,7 @@ export function LineField({ type = 'text', ...field }: Field & { type?: 'text' |
 export function LongField({ rows = 8, required, ...field }: Field & { rows?: number; required?: boolean }) {
   return (
     <Around field={field}>
-      <textarea {...described(field)} rows={rows} required={required}>
+      <textarea class={inputClass('textarea', field)} {...described(field)} rows={rows} required={required}>
         {field.filled.typed[field.name] ?? ''}
       </textarea>
     </Around>
@@ -67,7 +107,7 @@ export function ChoiceField({
 }: Field & { choices: readonly (readonly [value: string, label: string])[] }) {
   return (
     <Around field={field}>
-      <select {...described(field)}>
+      <select class={inputClass('select', field)} {...described(field)}>
         {choices.map(([value, label]) => (
           <option key={value} value={value} selected={field.filled.typed[field.name] === value}>
             {label}
@@ -108,8 +148,8 @@ export function CategoryField({
 /** A field for yes or no. */
 export function CheckField({ checked, ...field }: Field & { checked: boolean }) {
   return (
-    <div class="field check">
-      <input type="checkbox" value="true" checked={checked} {...described(field)} />
+    <div class="field choice">
+      <input type="checkbox" value="true" checked={checked} {...described(field)} class="checkbox checkbox-sm" />
       <label for={field.name}>{field.label}</label>
     </div>
   )
@@ -121,17 +161,15 @@ export function SeveralField({
   ...field
 }: Field & { choices: readonly (readonly [value: string, label: string])[] }) {
   const chosen = (field.filled.typed[field.name] ?? '').split(' ')
+  const error = field.filled.errors[field.name]
   return (
-    <fieldset id={field.name} class="field" aria-describedby={field.filled.errors[field.name] && `${field.name}-error`}>
-      <legend class="label">{field.label}</legend>
-      {field.filled.errors[field.name] && (
-        <p id={`${field.name}-error`} class="error">
-          {field.filled.errors[field.name]}
-        </p>
-      )}
+    <fieldset id={field.name} class={edgeOf(field)} aria-describedby={error && `${field.name}-error`}>
+      <legend class="font-medium">{field.label}</legend>
+      {error && <Wrong name={field.name} error={error} />}
       {choices.map(([value, label]) => (
-        <div key={value} class="check">
+        <div key={value} class="choice">
           <input
+            class="checkbox checkbox-sm"
             type="checkbox"
             id={`${field.name}-${value}`}
             name={field.name}
@@ -145,19 +183,37 @@ export function SeveralField({
   )
 }
 
+/** What stands in the way of a form, above it: a heavy edge and an icon, and no red. */
+export const Problem = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <div class="errors my-4 max-w-2xl rounded-box border-2 border-base-content p-4" role="alert" tabIndex={-1}>
+    <h2 class="flex items-center gap-2 font-semibold">
+      <Icon name="triangle-alert" />
+      {title}
+    </h2>
+    {children}
+  </div>
+)
+
 /** A summary of the errors of a form, with a link to each field. */
 export function ErrorSummary({ errors }: Pick<Filled, 'errors'>) {
   const wrong = Object.entries(errors).filter(([, error]) => error)
   if (wrong.length === 0) return null
   return (
-    <div class="errors" role="alert" tabIndex={-1}>
-      <h2>There is something to correct</h2>
-      <ul>
+    <Problem title="There is a problem">
+      <ul class="mt-1.5 list-inside list-disc space-y-1">
         {wrong.map(([name, error]) => (
-          <li key={name}>{name === '' ? error : <a href={`#${name}`}>{error}</a>}</li>
+          <li key={name}>
+            {name === '' ? (
+              error
+            ) : (
+              <a class="link font-medium" href={`#${name}`}>
+                {error}
+              </a>
+            )}
+          </li>
         ))}
       </ul>
-    </div>
+    </Problem>
   )
 }
 
@@ -169,11 +225,13 @@ type FormProps = {
   readonly isFilled?: boolean
   /** It has fields side by side. */
   readonly isBroad?: boolean
+  /** Of its button: large on public pages. */
+  readonly size?: 'normal' | 'large'
   readonly children: ComponentChildren
 }
 
 /** A form that posts to its own address and works without a script. Our own messages say what is wrong, next to each field. */
-export function Form({ button, draft, isFilled, isBroad, children }: FormProps) {
+export function Form({ button, draft, isFilled, isBroad, size = 'normal', children }: FormProps) {
   return (
     <form
       method="post"
@@ -183,7 +241,9 @@ export function Form({ button, draft, isFilled, isBroad, children }: FormProps) 
       data-filled={isFilled || undefined}
     >
       {children}
-      <button type="submit">{button}</button>
+      <Button look="primary" size={size} class="mt-2">
+        {button}
+      </Button>
     </form>
   )
 }

@@ -1,0 +1,89 @@
+// Who owes what of a complaint, and by when: the handler, whoever was called upon, owners of tasks, attendees, and whoever may approve.
+import { Temporal } from 'temporal-polyfill'
+import type { Procedure } from '../procedure/procedure.ts'
+import type { Role } from '../procedure/words.ts'
+import { runningClocks } from './clocks.ts'
+import { type Complaint, isInvolved } from './complaint.ts'
+import { taskOf } from './tasks.ts'
+
+/** One thing that is owed: by a member of staff, by anybody with a role, or by Redress itself where nobody has to do anything. */
+export type Owed = {
+  readonly by: { readonly staff: string } | { readonly role: Role } | 'system'
+  readonly what: 'promise' | 'task' | 'decision' | 'approval' | 'meeting' | 'letter' | 'message'
+  /** What has to be done, in a few words or in those of the promise. */
+  readonly says: string
+  readonly dueAt?: Temporal.Instant
+}
+
+/** All that is owed of a complaint now, what is due first at the top and what has no date last. Nobody who is involved owes anything. */
+export function owedIn(procedure: Procedure, complaint: Complaint): readonly Owed[] {
+  const owed = [
+    ...promised(procedure, complaint),
+    ...decisions(procedure, complaint),
+    ...meetings(complaint),
+    ...correspondence(complaint),
+  ]
+  return owed
+    .filter(({ by }) => typeof by === 'string' || 'role' in by || !isInvolved(complaint, by.staff))
+    .toSorted((one, other) => millisecondsOf(one) - millisecondsOf(other))
+}
+
+const millisecondsOf = ({ dueAt }: Owed): number => dueAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY
+
+/** Every promise and task whose clock runs. */
+function promised(procedure: Procedure, complaint: Complaint): readonly Owed[] {
+  const { handler, timing } = complaint
+  return runningClocks(procedure, complaint).flatMap(({ commitment, dueAt, isPaused }): readonly Owed[] => {
+    if (isPaused) return []
+    const task = taskOf(timing.tasks, commitment.id)
+    const staff = task?.owner ?? (commitment.owner === 'handler' ? handler : undefined)
+    const by = staff === undefined ? 'system' : { staff }
+    return [{ by, what: task ? 'task' : 'promise', says: commitment.says, dueAt }]
+  })
+}
+
+/** What somebody was called upon for, and what waits for an approval. */
+function decisions(procedure: Procedure, complaint: Complaint): readonly Owed[] {
+  const { deadlock, investigation, ladder, phase, handler } = complaint
+  if (phase === 'closed') return []
+  const { calledUpon } = ladder
+  const approval = (role: Role, says: string): Owed => ({ by: { role }, what: 'approval', says })
+  return [
+    ...(calledUpon !== undefined && calledUpon !== handler
+      ? [{ by: { staff: calledUpon }, what: 'decision', says: 'Decide what is offered now.' } as const]
+      : []),
+    ...(investigation.complexityProposed && procedure.complex
+      ? [approval(procedure.complex.approvedBy, 'Approve more time, or not.')]
+      : []),
+    ...(deadlock.exclusion && !deadlock.exclusion.approved && procedure.deadlock
+      ? [approval(procedure.deadlock.declaredBy, 'Approve that the scheme is not open to it, or not.')]
+      : []),
+  ]
+}
+
+/** Whoever attends a meeting owes being there. */
+const meetings = ({ agreement, phase }: Complaint): readonly Owed[] =>
+  phase === 'closed'
+    ? []
+    : agreement.meetings
+        .filter(({ held }) => held === undefined)
+        .flatMap(({ startsAt, attendees }) =>
+          startsAt === undefined
+            ? []
+            : attendees.map((staff) => ({
+                by: { staff },
+                what: 'meeting' as const,
+                says: 'Meet the customer.',
+                dueAt: Temporal.Instant.from(startsAt),
+              })),
+        )
+
+/** Letters wait for the handler to print and post them, and messages to be read: also after closing. */
+function correspondence({ correspondence: { letters, unreadSince }, handler }: Complaint): readonly Owed[] {
+  if (handler === undefined) return []
+  const by = { staff: handler }
+  return [
+    ...letters.map((): Owed => ({ by, what: 'letter', says: 'Print and post a letter.' })),
+    ...(unreadSince === undefined ? [] : [{ by, what: 'message', says: 'Read what the customer wrote.' } as const]),
+  ]
+}
