@@ -1,7 +1,7 @@
 // The `/_local` addresses, by which a running stack is watched and moved from outside.
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'

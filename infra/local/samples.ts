@@ -1,6 +1,6 @@
 // For each notice a story that ends with it, so that every one can be read before it was ever sent.
 import { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import type { ClimbedBecause, TextId } from '../../shared/complaint/payloads.ts'

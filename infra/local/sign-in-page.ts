@@ -15,6 +15,6 @@ export function signInPage(staff: readonly StaffMember[], unknown?: string): str
   )
   return localPage(
     'Sign in – Redress on this machine',
-    `<main><h1>Sign in</h1>${error}<p>On this machine you sign in as one of the demo team, without a password.</p><form method="post"><ul>${people.join('')}</ul></form><form method="post"><p><label>Or type a login<br><input name="login" autocomplete="off"${unknown === undefined ? '' : ' aria-invalid="true" aria-describedby="unknown"'}></label> <button type="submit">Sign in</button></p></form></main>`,
+    `<h1>Sign in</h1>${error}<p>On this machine you sign in as one of the demo team, without a password.</p><form method="post"><ul>${people.join('')}</ul></form><form method="post"><p><label>Or type a login<br><input name="login" autocomplete="off"${unknown === undefined ? '' : ' aria-invalid="true" aria-describedby="unknown"'}></label> <button type="submit">Sign in</button></p></form>`,
   )
 }

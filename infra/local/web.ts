@@ -103,10 +103,12 @@ function writeControl(outgoing: ServerResponse, answer: WebAnswer): void {
   else outgoing.writeHead(answer.status, JSON_TYPE).end(JSON.stringify(answer.body, null, 2))
 }
 
-/** The start page of the function, under the strip; it is never cached, since the strip shows the time. */
+/** The start page of the function, with the strip after its link to the content; it is never cached, since the strip shows the time. */
 function writeStartPage(outgoing: ServerResponse, answer: APIGatewayProxyStructuredResultV2, strip: string): void {
   const headers = { ...(answer.headers as Record<string, string>), 'cache-control': 'no-store' }
-  outgoing.writeHead(answer.statusCode ?? 200, headers).end(answer.body?.replace(/<body[^>]*>/, (body) => body + strip))
+  outgoing
+    .writeHead(answer.statusCode ?? 200, headers)
+    .end(answer.body?.replace(/<body[^>]*>(<a class="skip".*?<\/a>)?/, (body) => body + strip))
 }
 
 function routesOf(template: Template, functions: ReadonlyMap<string, LambdaFunction>): readonly Route[] {

@@ -1,5 +1,5 @@
 // The parts of a complaint. Each has its state before anything happened as the default, so that it is said once.
-import { z } from 'zod'
+import * as z from 'zod'
 import { EXCLUSIONS, FACTS, HOLDS, OUTCOMES, TASKS } from '../procedure/words.ts'
 import { ClimbedBecause, reached, representedBy, TextId, Ticket } from './payloads.ts'
 

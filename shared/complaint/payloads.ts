@@ -1,6 +1,6 @@
 // The payload schemas that commands and events share.
 // Each schema takes the type of its texts: a SHA-256 in events and commands, the text itself in requests.
-import { z } from 'zod'
+import * as z from 'zod'
 import { CHANNELS, EXCLUSIONS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, REQUESTS, TASKS } from '../procedure/words.ts'
 import { readReference } from './reference.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Calendar, calendarOf } from '../calendar/calendar.ts'
 import { Duration } from '../calendar/duration.ts'
 import { Wording } from './wording.ts'

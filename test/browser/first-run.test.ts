@@ -31,7 +31,7 @@ type Seen = {
   phase: string
   kind: string
   candidate: boolean
-  level: { index: number }
+  level: number
   missed: object[]
   channel: string
 }
@@ -53,7 +53,7 @@ describe('the demo data', () => {
     const phases = Map.groupBy(complaints, ({ phase }) => phase)
     expect([...phases.keys()].toSorted()).toEqual(['investigation', 'proposed', 'received', 'responded', 'review'])
     expect(complaints.length).toBeLessThan(COMPLAINTS.length - 5) // the others are closed
-    expect(new Set(complaints.map(({ level }) => level?.index ?? 0))).toEqual(new Set([0, 1, 2]))
+    expect(new Set(complaints.map(({ level }) => level))).toEqual(new Set([0, 1, 2]))
     expect(complaints.filter(({ candidate }) => candidate).length).toBeGreaterThan(1)
     expect(new Set(complaints.map(({ kind }) => kind))).toEqual(new Set(['complaint', 'enquiry']))
     expect(await get<object[]>('/_local/quarantine')).toHaveLength(2)

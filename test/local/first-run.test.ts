@@ -44,7 +44,7 @@ describe('the start page', () => {
   it('has no strip in a deployment: no bundle of a function knows of one', () => {
     const bundles = readdirSync('cdk.out').filter((name) => name.startsWith('asset.'))
     const bundlesWith = (words: string) =>
-      bundles.filter((name) => readFileSync(join('cdk.out', name, 'index.mjs'), 'utf8').includes(words))
+      bundles.filter((name) => readFileSync(join('cdk.out', name, 'index.cjs'), 'utf8').includes(words))
     expect(bundlesWith('Staff sign-in')).not.toEqual([])
     expect(bundlesWith('Redress on this machine')).toEqual([])
   })

@@ -34,7 +34,7 @@ it('opens a complaint, and says what to tell the caller', async () => {
   const [, reference = ''] = /\/desk\/logged\/(CMP-[0-9A-Z-]+)$/.exec(page.url) ?? []
   expect(page.text).toMatch(new RegExp(`<p class="large [^"]*">${reference}</p>`))
   expect(page.text).toMatch(/C M P, \S+ \S+ \S+ \S+, \S+ \S+ \S+ \S+\./)
-  expect(page.text).toMatch(/by the end of \w+day \d+ \w+ 2026/)
+  expect(page.text).toMatch(/By the end of \w+day \d+ \w+ 2026/)
   const { body } = await redress.complaint(reference)
   expect(body).toMatchObject({
     channel: 'phone',

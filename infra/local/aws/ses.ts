@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../clock.ts'
 import { REGION } from '../event-sources.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
