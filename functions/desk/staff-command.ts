@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
 import { type Complaint, type Refusal, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
-import { Ability, payloadsWith } from '../../shared/complaint/payloads.ts'
+import { Ability, Instant, payloadsWith } from '../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../shared/procedure/words.ts'
 import { filesOf } from '../../shared/store/attachments.ts'
 import { type ExecuteResult, execute, type Storage } from '../../shared/store/execute.ts'
@@ -55,7 +55,12 @@ const asked = Object.entries(payloadsWith(Words)).map(([type, shape]) =>
 export const StaffCommand = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('FileCorrespondence'), channel: z.enum(CHANNELS), message: Words }),
+    z.object({
+      type: z.literal('FileCorrespondence'),
+      channel: z.enum(CHANNELS),
+      message: Words,
+      receivedAt: Instant.optional(),
+    }),
     z.object({
       type: z.literal('RecordNoticePosted'),
       id: z

@@ -134,7 +134,9 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
   const isPlain = !isOther && !isAutomatic && !isColleague && calendarReply === undefined
   const isProven = mail.proven !== undefined || how === 'address'
   const request =
-    isPlain && isProven ? await requestOf(inbox, complaint, mail, withoutAttribution(written), text) : undefined
+    isPlain && isProven ? await requestOf(inbox, complaint, arrived, withoutAttribution(written), text) : undefined
+  // What waited for somebody to release it arrived before.
+  const since = arrived.isReleased ? { receivedAt: receivedAt.toString() } : {}
   const filed = { message: text, ...(messageId && !isOther && { messageId }), ...enclosed }
   const threads = await newThreads(inbox, mail)
   const answer = await execute(
@@ -149,6 +151,7 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
             by: isColleague ? { staff: member.id } : isOther ? 'system' : 'complainant',
             channel: 'email',
             automatic: isAutomatic,
+            ...since,
             ...filed,
           },
     {
@@ -169,9 +172,20 @@ export async function file(inbox: Inbox, about: MailMatch, arrived: InboundMail)
 }
 
 /** What a message clearly asks for. The timeline is read only where it says yes to something. */
-async function requestOf(inbox: Inbox, complaint: Complaint, mail: Mail, written: string, text: TextId) {
+async function requestOf(
+  inbox: Inbox,
+  complaint: Complaint,
+  { mail, isReleased, receivedAt }: InboundMail,
+  written: string,
+  text: TextId,
+) {
   const timeline = saysClearlyYes(written) ? await loadTimeline(inbox.records.table, complaint.reference) : []
-  return requestIn(complaint, { written, text, answered: answeredNotice(timeline, mail.answers) })
+  return requestIn(complaint, {
+    written,
+    text,
+    answered: answeredNotice(timeline, mail.answers),
+    ...(isReleased && { receivedAt: receivedAt.toString() }),
+  })
 }
 
 /** The key under which the message id is stored, so that an answer finds the complaint; none where it is stored already: nobody takes over a thread. */

@@ -1,6 +1,6 @@
 // What a message clearly asks for, of what the notices invite to by answering them.
 import type { Command } from '../../shared/complaint/commands.ts'
-import type { Complaint } from '../../shared/complaint/complaint.ts'
+import { type Complaint, hasBeenDeadlocked } from '../../shared/complaint/complaint.ts'
 import type { TextId } from '../../shared/complaint/payloads.ts'
 import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { saysClearlyYes } from '../../shared/mail/agreement.ts'
@@ -21,26 +21,31 @@ export function answeredNotice(timeline: readonly Recorded[], references: readon
   return isReplaced ? undefined : found
 }
 
-/**
- * The command that a message clearly asks for; undefined where a person has to read it. `written` is what the complainant wrote
- * themselves, `answered` the notice that a plain yes answers.
- */
-export function requestIn(
-  { phase, closed, agreement: { proposals } }: Complaint,
-  { written, text, answered }: { written: string; text: TextId; answered: NoticeName | undefined },
-): Command | undefined {
+/** A message: what the complainant wrote themselves, the notice that a plain yes answers, and when it arrived, where that is a while ago. */
+type Written = {
+  readonly written: string
+  readonly text: TextId
+  readonly answered: NoticeName | undefined
+  readonly receivedAt?: string | undefined
+}
+
+/** The command that a message clearly asks for; undefined where a person has to read it. */
+export function requestIn(complaint: Complaint, { written, text, answered, receivedAt }: Written): Command | undefined {
+  const { phase, closed, agreement } = complaint
   const by = 'complainant'
+  const arrived = receivedAt && { receivedAt }
   // Where the procedure knows no review, this takes it to the level that it has for whoever is not satisfied.
-  if (phase === 'responded' && asksForReview(written)) {
-    return { type: 'ReportDissatisfaction', by, reason: text, wantsAction: true }
+  if ((phase === 'responded' || closed?.because === 'answered') && asksForReview(written)) {
+    return { type: 'ReportDissatisfaction', by, reason: text, wantsAction: true, ...arrived }
   }
-  if (phase === 'deadlock' && asksForLetter(written)) return { type: 'RequestLetter', by, note: text }
+  if (hasBeenDeadlocked(complaint) && asksForLetter(written))
+    return { type: 'RequestLetter', by, note: text, ...arrived }
   if (closed?.because === 'withdrawn' && takesBackWithdrawal(written)) return { type: 'Reopen', by, reason: text }
   if (closed?.because === 'discarded' && disagrees(written)) {
     return { type: 'ReportDissatisfaction', by, reason: text, wantsAction: true }
   }
   if (answered === undefined || closed !== undefined || !saysClearlyYes(written)) return undefined
   if (answered === 'plan') return { type: 'AgreePlan', by }
-  const version = proposals.length
+  const version = agreement.proposals.length
   return phase === 'proposed' ? { type: 'NoteAgreement', by, version, message: text } : undefined
 }

@@ -4,14 +4,15 @@ import { type Calendar, closingOf, localDate, openingOf, workingDayFrom } from '
 import { officeTimeFrom } from '../calendar/office-time.ts'
 import { type Due, dueAt } from '../calendar/working-time.ts'
 import { type Commitment, calendarIn, type Procedure } from '../procedure/procedure.ts'
-import type { Fact } from '../procedure/words.ts'
-import type { Complaint } from './complaint.ts'
+import type { Fact, TaskKind } from '../procedure/words.ts'
+import { type Complaint, isOutside } from './complaint.ts'
 import type { Turn } from './events.ts'
 import { needsComplainant } from './facts.ts'
 import { gatheredAt } from './gathering.ts'
 import { releasedAt } from './office-hours.ts'
 import type { Task } from './parts.ts'
-import { pauseOf } from './pauses.ts'
+import { goneOn, pauseOf } from './pauses.ts'
+import { isOver } from './state-changes.ts'
 import { promiseOf } from './tasks.ts'
 
 /** A promise that is running: not yet kept, on time or late. */
@@ -48,7 +49,8 @@ function computeRunning(procedure: Procedure, complaint: Complaint): readonly Cl
   const promised = procedure.commitments.flatMap((commitment) => {
     const started = holdsFor(commitment, procedure, complaint) ? startOf(commitment, complaint) : undefined
     const running = started && needsComplainant(commitment) ? onceReachable(started, complaint) : started
-    return running === undefined ? [] : [clockFrom(running, commitment, procedure, complaint)]
+    const clock = running && clockFrom(running, commitment, procedure, complaint)
+    return clock === undefined || isKeptByClosing(clock, complaint) ? [] : [clock]
   })
   const clocks = [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
   return clocks.map((clock) => afterTold(putOff(clock, procedure, complaint), clocks))
@@ -85,6 +87,14 @@ function afterTold(clock: Clock, clocks: readonly Clock[]): Clock {
   return { ...clock, targetAt: afterDue(targetAt) }
 }
 
+/** Whether a complaint was closed at the moment by which it was to be: opened again later, it owes that no more. */
+const isKeptByClosing = ({ commitment, dueAt }: Clock, { timing: { closures } }: Complaint): boolean =>
+  commitment.keptBy.includes('closed') &&
+  closures.some(
+    ({ from, to }) =>
+      to !== undefined && !isBefore(dueAt, Temporal.Instant.from(from)) && isBefore(dueAt, Temporal.Instant.from(to)),
+  )
+
 /** When a clock starts that only a message to the complainant stops: never while nobody can be reached, and no earlier than somebody could be. */
 function onceReachable(
   started: Temporal.Instant,
@@ -104,7 +114,8 @@ function holdsFor({ when, starts, every }: Commitment, { ladder }: Procedure, co
     (channels === undefined || channels.includes(complaint.channel)) &&
     (levels === undefined || levels.includes(ladder[complaint.ladder.level]?.id ?? '')) &&
     // What was agreed owes nothing but word of it, as often as was promised, until its record is complete and it closes.
-    ((complaint.phase !== 'closed' && (complaint.ending === undefined || every !== undefined)) || starts === 'closed')
+    ((complaint.phase !== 'closed' && (complaint.ending === undefined || every !== undefined) && !isOver(complaint)) ||
+      starts === 'closed')
   )
 }
 
@@ -119,10 +130,13 @@ function startOf(commitment: Commitment, complaint: Complaint): Temporal.Instant
         : lastOf(complaint, [starts])
   if (started === undefined) return undefined
   const keptOrEnded = lastOf(complaint, [...keptBy, ...until])
-  const over = lastOf(complaint, until)
+  // What is excluded from the scheme is told nothing of a deadlock, and goes on (CLD-C25).
+  const { exclusion } = complaint.deadlock
+  const over = lastOf(complaint, exclusion?.approved ? until.filter((fact) => fact !== 'deadlocked') : until)
   if (over !== undefined && isAfter(over, started)) return undefined
   if (every !== undefined) {
-    const [last] = [keptOrEnded, lastOf(complaint, ['reopened'])]
+    const excluded = exclusion?.approved && exclusion.at ? { at: Temporal.Instant.from(exclusion.at) } : undefined
+    const [last] = [keptOrEnded, lastOf(complaint, ['reopened']), over === undefined ? excluded : undefined]
       .filter((one) => one !== undefined && isAfter(one, started))
       .toSorted((one, other) => (one && other && isAfter(one, other) ? -1 : 1))
     return (last ?? started).at
@@ -185,11 +199,15 @@ export function clockFrom(
 ): Clock {
   const { heldDays, isPaused } = pauseOf(startedAt, commitment, procedure, complaint)
   const cached = cachedFor(procedure, commitment)
-  const key = `${startedAt} ${heldDays} ${complaint.urgent}`
-  const counted = cached.get(key) ?? countClock(commitment, startedAt, procedure, heldDays, complaint.urgent)
-  if (cached.size >= MAX_CACHED) cached.clear()
-  cached.set(key, counted)
-  return { ...counted, isPaused }
+  const countFrom = (counted: { from: Temporal.Instant; heldDays: number }): CountedClock => {
+    const key = `${startedAt} ${counted.from} ${counted.heldDays} ${complaint.urgent}`
+    const known = cached.get(key) ?? countClock(commitment, startedAt, procedure, counted, complaint.urgent)
+    if (cached.size >= MAX_CACHED) cached.clear()
+    cached.set(key, known)
+    return known
+  }
+  const from = { from: startedAt, heldDays }
+  return { ...countFrom(goneOn(from, commitment, procedure, complaint, (one) => countFrom(one).dueAt)), isPaused }
 }
 
 /** A clock without what holds do to it. */
@@ -199,31 +217,31 @@ function countClock(
   commitment: Commitment,
   startedAt: Temporal.Instant,
   procedure: Procedure,
-  heldDays: number,
+  { from, heldDays }: { readonly from: Temporal.Instant; readonly heldDays: number },
   urgent: boolean,
 ): CountedClock {
   const calendar = calendarIn(procedure)
   const { ends, roll, within, every } = commitment
-  const due = dueAt(startedAt, (within ?? every) as NonNullable<typeof within>, calendar, {
+  const due = dueAt(from, (within ?? every) as NonNullable<typeof within>, calendar, {
     ends,
     roll,
     receipt: (commitment.counts ?? commitment.starts) === 'received' ? procedure.receipt : 'same-day',
     heldDays,
   })
-  const targetAt = targetOf(urgent ? halfway(startedAt, due.at) : due.at, startedAt, calendar)
-  const remindAt = remindersOf(commitment, startedAt, targetAt, calendar)
+  const targetAt = targetOf(urgent ? halfway(from, due.at) : due.at, from, calendar)
+  const remindAt = remindersOf(commitment, from, targetAt, calendar)
   return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
 }
 
 const remindersOf = (
   { remindedBefore }: Commitment,
-  startedAt: Temporal.Instant,
+  from: Temporal.Instant,
   targetAt: Temporal.Instant,
   calendar: Calendar,
 ): readonly Temporal.Instant[] =>
   remindedBefore
     .map((days) => openingBefore(targetAt, days, calendar))
-    .filter((moment) => isBefore(startedAt, moment))
+    .filter((moment) => isBefore(from, moment))
     .sort(Temporal.Instant.compare)
 
 /** What is urgent is worked towards in half the time; what was promised to the complainant stays (CLD-C14). */
@@ -242,10 +260,13 @@ function clockOfTask(task: Task, procedure: Procedure, complaint: Complaint): Cl
   return { commitment: promiseOf(task), startedAt, dueAt: at, targetAt, remindAt, due, isPaused }
 }
 
-/** When a task is due: a date that the complainant was told moves by as long as an agency holds the work up, and they hear so. */
+/** The tasks that wait while an agency holds the work up: what the complainant was told, and what the answer needs. */
+const HELD_UP: readonly TaskKind[] = ['estimate', 'call-back', 'remedy', 'contribution']
+
+/** When a task is due: a date that was told or set moves by as long as an agency holds the work up, and the complainant hears so. */
 function heldUp({ task, setAt, dueAt }: Task, { timing: { holds } }: Complaint) {
   let at = Temporal.Instant.from(dueAt)
-  if (task !== 'estimate') return { at, isPaused: false }
+  if (!HELD_UP.includes(task)) return { at, isPaused: false }
   const announcedAt = Temporal.Instant.from(setAt)
   for (const { hold, from, to } of holds) {
     const held = Temporal.Instant.from(from)
@@ -310,9 +331,10 @@ export function nextReminderAt(complaint: Complaint, clock: Clock): Temporal.Ins
   return clock.remindAt.find((moment) => isBefore(Temporal.Instant.from(remindedAt), moment))
 }
 
-/** The last moment at which the complainant may ask for a review, where the procedure has such a window and it is open. */
+/** The last moment at which the complainant may ask for a review, where the procedure has such a window: also when it was closed since. */
 export function responseWindowEndsAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
-  if (procedure.closing.window === undefined || complaint.phase !== 'responded') return undefined
+  const isAnswered = complaint.phase === 'responded' || complaint.closed?.because === 'answered'
+  if (procedure.closing.window === undefined || !isAnswered) return undefined
   // A final decision that has not been sent yet opens no window, and the first response no longer does.
   const last = complaint.timing.facts.findLast(({ fact }) => fact === 'response-sent' || fact === 'review-requested')
   const response = last?.fact === 'response-sent' ? last : undefined
@@ -335,7 +357,7 @@ export function eligibleAt(procedure: Procedure, complaint: Complaint): Temporal
   return afterDue(dueAt(toldAt, procedure.intermediary.after, calendarIn(procedure)).at)
 }
 
-/** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review; not while something of the complainant waits to be read. */
+/** When a complaint closes by itself: a candidate to which nobody added anything, or a response that nobody asked to review; not while something of the complainant waits to be read, or somebody outside has yet to decide. */
 export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.Instant | undefined {
   if (complaint.version === 0 || complaint.phase === 'closed' || eligibleAt(procedure, complaint) !== undefined)
     return undefined
@@ -343,7 +365,7 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
   if (complaint.candidate) {
     return afterDue(dueAt(Temporal.Instant.from(complaint.receivedAt), procedure.feedback.expiresAfter, calendar).at)
   }
-  if (complaint.correspondence.unreadSince !== undefined) return undefined
+  if (complaint.correspondence.unreadSince !== undefined || isOutside(complaint)) return undefined
   const due = responseWindowEndsAt(procedure, complaint)
   // Its complainant is told, so it waits for the office to open.
   return due && officeTimeFrom(afterDue(due), calendar)

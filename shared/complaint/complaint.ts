@@ -79,6 +79,14 @@ export const involvedIn = ({ involved: { subjects, parties } }: Pick<Complaint, 
 export const missedOf = ({ timing: { missed } }: Complaint): Complaint['timing']['missed'] =>
   missed.filter(({ done }) => !done)
 
+/** Whether it was ever deadlocked: the right to the letter and the scheme stays, whatever is done since (CLD-C23, CLD-C24). */
+export const hasBeenDeadlocked = ({ timing: { facts } }: Pick<Complaint, 'timing'>): boolean =>
+  facts.some(({ fact }) => fact === 'deadlocked')
+
+/** Whether it is with somebody outside who has not decided yet, whatever is done inside meanwhile. */
+export const isOutside = ({ deadlock: { referredTo, decided } }: Pick<Complaint, 'deadlock'>): boolean =>
+  referredTo !== undefined && !decided
+
 /** Whether a member of staff must not see a complaint. */
 export const isInvolved = (complaint: Pick<Complaint, 'involved'>, staff: string): boolean =>
   involvedIn(complaint).includes(staff)

@@ -2,6 +2,7 @@ import { cited } from '../procedure/procedure.ts'
 import { DECLINED } from '../procedure/words.ts'
 import type { Command, CommandOf } from './commands.ts'
 import { type Context, type Decision, isInvolved, isRefusal, type Refusal, refuse } from './complaint.ts'
+import { arrivedAt, refuseUnlessArrived } from './decide/arrival.ts'
 import { missedWhenKept, watchClocks } from './decide/clocks.ts'
 import {
   close,
@@ -204,6 +205,7 @@ const ALWAYS_POSSIBLE: readonly Command['type'][] = [
 /** What is also possible when it is closed: doing what is still owed, and asking where the procedure still allows it. */
 const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   ...ALWAYS_POSSIBLE,
+  'NameSubject',
   'SetTask',
   'CompleteTask',
   'RecordLearning',
@@ -217,6 +219,7 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'ReportDissatisfaction',
   'MarkRead',
   'Refer',
+  'RecordDecision',
   'Reopen',
   'VoidClosure',
   'Erase',
@@ -275,13 +278,13 @@ export function refuseUnlessPossible(context: Context, command: Pick<Command, 't
 /** Decides a command: returns the events that follow, or a refusal. Only this changes a complaint. */
 export function decide(context: Context, command: Command): Decision {
   const { complaint, procedure, now } = context
-  const impossible = refuseUnlessPossible(context, command)
+  const impossible = refuseUnlessPossible(context, command) ?? refuseUnlessArrived(context, command)
   if (impossible !== undefined) return toBeDeclined(impossible, command)
   if (command.type === 'Receive') return receive(context, command)
   const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
   if (isRefusal(decision)) return toBeDeclined(decision, command)
   const after = decision.reduce(evolve, complaint)
-  const late = command.type === 'WatchClocks' ? [] : missedWhenKept(context, after)
+  const late = command.type === 'WatchClocks' ? [] : missedWhenKept(context, after, arrivedAt(context, command))
   const closing = after.phase === 'closed' ? [] : closesNow(procedure, after, command.by, now.toString())
   return [...late, ...decision, ...closing].map((event) => toldInOfficeHours(procedure, event))
 }

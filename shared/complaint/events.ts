@@ -68,6 +68,9 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
 
 const of = payloadsWith(TextId)
 
+/** When what it answers arrived, where that was before it was recorded: it counts from then. */
+const arrived = { receivedAt: Instant.optional() }
+
 /** When the complainant is told of it; left out, at once. See office-hours.ts. */
 const toldLater = { toldAt: Instant.optional() }
 
@@ -103,8 +106,14 @@ export const Event = z.discriminatedUnion('type', [
   event('Assigned', { ...of.Assign, before: z.string().optional(), because: z.literal('left').optional() }),
   /** Everybody who could handle it is involved, or could be called upon at its level: nobody has it now. */
   event('NobodyFound', { level: z.int().optional() }),
-  /** What somebody owed who leaves is owed by somebody else: cases, tasks, what they were called upon for. */
-  event('HandedOver', { from: z.string(), to: z.string(), owed: z.array(z.string()) }),
+  /** What somebody owed who leaves, or is involved, is owed by somebody else: cases, tasks, what they were called upon for. */
+  event('HandedOver', {
+    from: z.string(),
+    to: z.string(),
+    owed: z.array(z.string()),
+    /** They are still here, and take no part any more. */
+    because: z.literal('involved').optional(),
+  }),
   event('AcknowledgementGiven', of.Acknowledge),
   event('LevelEntered', { level: z.int(), because: ClimbedBecause, staff: z.string().optional(), ...toldLater }),
   event('NoteAdded', { ...of.AddNote, ...enclosed }),
@@ -128,15 +137,19 @@ export const Event = z.discriminatedUnion('type', [
   event('TaskDone', { ...of.CompleteTask, task: z.enum(TASKS).optional(), description: TextId.optional() }),
   event('ProposalSent', { version: z.int(), proposal: TextId }),
   /** `ends`: the remedies that were to follow from it, and are owed no more. */
-  event('ProposalRejected', { version: z.int(), reason: TextId.optional(), ends: z.array(endedTask).optional() }),
+  event('ProposalRejected', {
+    version: z.int(),
+    reason: TextId.optional(),
+    ends: z.array(endedTask).optional(),
+    ...arrived,
+  }),
   event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
-  event('Agreed', { version: z.int().optional(), agreement: TextId.optional() }),
+  event('Agreed', { version: z.int().optional(), agreement: TextId.optional(), ...arrived }),
   event('ResponseGiven', of.GiveResponse),
   /** A colleague read what the complainant wrote after the response, and nothing in it asks for a review. */
   event('MessagesRead', of.MarkRead),
-  /** `arrivedAt`: when the message arrived in which it was asked for; left out where it was asked for at that moment. */
-  event('ReviewRequested', { ...of.RequestReview, arrivedAt: Instant.optional() }),
+  event('ReviewRequested', of.RequestReview),
   event('RequestDeclined', { ...of.DeclineRequest, because: z.enum(DECLINED) }),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
@@ -200,6 +213,7 @@ export const Event = z.discriminatedUnion('type', [
     because: z.enum(CLOSINGS),
     message: TextId.optional(),
     satisfaction: z.enum(['accepted', 'rejected', 'not-stated']).default('not-stated'),
+    ...arrived,
     ...toldLater,
   }),
   event('Reopened', of.Reopen),

@@ -6,15 +6,19 @@ import {
   candidateOpened,
   changed,
   climbed,
+  closedFrom,
   contactChanged,
   countingFrom,
   decided,
   doneFor,
   due,
   gathered,
+  goesOn,
   handedOver,
   including,
+  isOver,
   meeting,
+  neverClosed,
   noticeSent,
   open,
   owed,
@@ -35,9 +39,16 @@ import {
   withTask,
 } from './state-changes.ts'
 
-/** The complaint after an event. Knows every event: one that is not known stops here, and is never skipped. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each event
+/** The complaint after an event. What was closed and then went outside is worked on again once it is elsewhere. */
 export function evolve(complaint: Complaint, event: Event): Complaint {
+  const next = after(complaint, event)
+  const isWorkedOn = next.phase !== 'closed' && next.phase !== 'external'
+  return isWorkedOn && isOver(next) ? goesOn(next, event.at) : next
+}
+
+/** The complaint with what an event changes. Knows every event: one that is not known stops here, and is never skipped. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each event
+function after(complaint: Complaint, event: Event): Complaint {
   const version = complaint.version + 1
   const next = toldLater(changed({ ...complaint, version }, 'timing', { facts: factsAfter(complaint, event) }), event)
   const { agreement, contact, deadlock, intake, involved, record, timing } = next
@@ -80,7 +91,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LinksRevoked':
       return changed(next, 'contact', { version: contact.version + 1 })
     case 'Authorised':
-      return changed(next, 'intake', { representative: { name: event.name, authority: event.authority } })
+      // Who speaks for them from now on has agreed to nothing yet.
+      return changed(withoutWrittenAgreement(next), 'intake', {
+        representative: { name: event.name, authority: event.authority },
+      })
     case 'NobodyFound':
       return {
         ...changed(next, 'ladder', { calledUpon: undefined }),
@@ -125,7 +139,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'MarkedUrgent':
       return { ...next, urgent: true }
     case 'TaskSet':
-      return withTask(next, { ...event, setAt: event.at })
+      // Of what they are to hear, the last date that they were told counts.
+      return withTask(event.task === 'estimate' ? withoutEstimates(next) : next, { ...event, setAt: event.at })
     case 'TaskDone':
       return changed(next, 'timing', { tasks: timing.tasks.filter(({ id }) => id !== event.id) })
     case 'ProposalSent': {
@@ -173,7 +188,12 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         phase: 'meeting',
       }
     case 'MeetingScheduled':
-      return meeting(next, event.round, { startsAt: event.startsAt, attendees: event.attendees })
+      return meeting(next, event.round, {
+        startsAt: event.startsAt,
+        how: event.how,
+        place: event.place,
+        attendees: event.attendees,
+      })
     case 'MeetingHeld':
       return meeting(next, event.round, { held: event.result })
     case 'MeetingWaived':
@@ -198,6 +218,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         exclusion: {
           because: event.because,
           reason: event.reason,
+          at: event.at,
           approved: event.type === 'Excluded',
           ...(typeof event.by === 'object' && { by: event.by.staff }),
         },
@@ -205,7 +226,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Referred':
       return changed(open(next, 'external', event.at), 'deadlock', { referredTo: event.scheme, decided: false })
     case 'ExternallyDecided':
-      return changed(next, 'deadlock', { decided: true })
+      return {
+        ...changed(next, 'deadlock', { decided: event.acceptedAt !== undefined || !event.pending }),
+        phase: next.phase === 'closed' ? 'closed' : 'external',
+      }
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':
@@ -257,11 +281,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'timing', { missed: [...timing.missed, one] })
     }
     case 'CorrespondenceFiled': {
-      const isFromComplainant = event.by === 'complainant' && !event.automatic
-      // From an address that is not known, it may be theirs all the same: a person decides.
-      const mayBeTheirs = isFromComplainant || (event.by === 'system' && !event.automatic)
-      const after = mayBeTheirs ? unread(withoutWrittenAgreement(next), event.at) : next
-      const answered = isFromComplainant ? released(after, 'awaiting-customer', event.at) : after
+      // From an address that is not known, it may be theirs all the same: a person decides. What colleagues file is what they say.
+      const isFromComplainant = event.by !== 'system' && !event.automatic
+      const read = !event.automatic ? unread(withoutWrittenAgreement(next), event) : next
+      const answered = isFromComplainant ? released(read, 'awaiting-customer', event.at) : read
       return withMessageId(gathered(answered, event), event.messageId)
     }
     case 'NoticesReleased':
@@ -277,7 +300,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Closed':
       return {
         ...changed(
-          changed(withoutWrittenAgreement(withoutWork(next)), 'agreement', { settledAt: event.at }),
+          changed(closedFrom(withoutWrittenAgreement(withoutWork(next)), event), 'agreement', { settledAt: event.at }),
           'correspondence',
           {
             unreadSince: undefined,
@@ -298,8 +321,10 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
         { erasedAt: event.at },
       )
     case 'Reopened':
-    case 'ClosureVoided':
-      return changed(open(next, 'review', event.at), 'correspondence', { unreadSince: undefined })
+    case 'ClosureVoided': {
+      const unclosed = event.type === 'ClosureVoided' ? neverClosed(next) : next
+      return changed(open(unclosed, 'review', event.at), 'correspondence', { unreadSince: undefined })
+    }
     case 'AcknowledgementGiven':
     case 'LinkRequested':
     case 'AgreementSpoken':

@@ -1,6 +1,6 @@
 // What an event establishes for the clocks: the facts by which commitments start and are kept.
 import type { Fact, NoticeName } from '../procedure/words.ts'
-import type { Complaint } from './complaint.ts'
+import { type Complaint, hasBeenDeadlocked } from './complaint.ts'
 import type { Event } from './events.ts'
 
 /** What a notice to the complainant establishes once it was sent. */
@@ -17,6 +17,7 @@ const BY_NOTICE: Partial<Record<NoticeName, Fact>> = {
   response: 'response-sent',
   'final-decision': 'response-sent',
   delay: 'delay-explained',
+  'wait-agreed': 'delay-explained',
   'meeting-invitation': 'meeting-arranged',
   'meeting-change': 'meeting-arranged',
   'deadlock-letter': 'letter-answered',
@@ -82,14 +83,14 @@ function factsOf(event: Event): readonly Fact[] {
 const FACTS_OF_A_KIND = 4
 
 /** Whether the deadlock letter was asked for, or is owed, and is not answered yet. */
-export const isLetterAsked = ({ timing: { facts } }: Complaint): boolean =>
+export const isLetterAsked = ({ timing: { facts } }: Pick<Complaint, 'timing'>): boolean =>
   facts.findLast(({ fact }) => fact === 'letter-requested' || fact === 'letter-answered')?.fact === 'letter-requested'
 
 /** Whether an event ends the steps that came before a deadlock letter: it is owed then, as on the day on which it was asked for (CLD-C24). */
 function isLetterOwed(complaint: Complaint, event: Event): boolean {
   const isOver = (event.type === 'CommitmentMissed' || event.type === 'TaskDone') && event.task === 'estimate'
   const { letter, exclusion } = complaint.deadlock
-  const isOpen = complaint.phase === 'deadlock' && letter.refused && !letter.sent && !exclusion?.approved
+  const isOpen = hasBeenDeadlocked(complaint) && letter.refused && !letter.sent && !exclusion?.approved
   return isOver && isOpen && !isLetterAsked(complaint)
 }
 
@@ -97,11 +98,13 @@ function isLetterOwed(complaint: Complaint, event: Event): boolean {
 export function factsAfter(complaint: Complaint, event: Event): Complaint['timing']['facts'] {
   const { facts } = complaint.timing
   const by = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
-  // A review is asked for when the message arrives, whenever somebody reads it.
-  const since = (event.type === 'ReviewRequested' && event.arrivedAt) || event.at
+  // What the complainant asks for counts from when it arrives, whenever somebody reads or records it.
+  const since = (event.type !== 'Received' && 'receivedAt' in event && event.receivedAt) || event.at
   let known = facts
   const learnt = isLetterOwed(complaint, event) ? [...factsOf(event), 'letter-requested' as const] : factsOf(event)
   for (const fact of learnt) {
+    // The letter is owed from when it was first asked for.
+    if (fact === 'letter-requested' && isLetterAsked(complaint)) continue
     const alike = known.filter((one) => one.fact === fact)
     const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
     known = [...known.filter((one) => one !== oldest), { fact, at: since, ...by }]

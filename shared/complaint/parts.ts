@@ -102,6 +102,8 @@ export const Agreement = z.object({
       z.object({
         round: z.int(),
         startsAt: z.string().optional(),
+        how: z.enum(['in-person', 'remote']).optional(),
+        place: TextId.optional(),
         attendees: z.array(z.string()).default([]),
         held: z.enum(['agreed', 'not-agreed', 'waived']).optional(),
       }),
@@ -124,6 +126,7 @@ export const Deadlock = z.object({
       because: z.enum(EXCLUSIONS),
       reason: TextId,
       by: z.string().optional(),
+      at: z.string().optional(),
       approved: z.boolean(),
     })
     .optional(),
@@ -145,6 +148,8 @@ export const Timing = z.object({
     )
     .default([]),
   holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
+  /** When it was closed, and when work on it went on; what had not run out by then goes on from where it stood. A merged complaint, which goes on elsewhere, was not. */
+  closures: z.array(z.object({ from: z.string(), to: z.string().optional() })).default([]),
   tasks: z.array(Task).default([]),
   /** The date for the answer that the complainant was told last, with a plan or the reasons of a delay; it stays when that answer was given. */
   toldUntil: z.string().optional(),

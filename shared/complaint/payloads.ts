@@ -83,6 +83,9 @@ export const receivedWith = <Text extends z.ZodType>(text: Text) => ({
   provider: z.object({ name: text, toldAt: Instant }).optional(),
 })
 
+/** When it reached the organisation, by post or by phone, where that was before it is recorded. */
+const arrived = { receivedAt: Instant.optional() }
+
 /** What can be asked by people, with what it takes. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each command
 export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
@@ -148,14 +151,19 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   CompleteTask: { id: z.int(), note: text.optional() },
   RequestCopy: {},
   SendProposal: { proposal: text },
-  RejectProposal: { reason: text.optional(), version: z.int().optional() },
-  RecordAgreement: { agreement: text.optional(), version: z.int().optional(), spoken: z.boolean().default(false) },
+  RejectProposal: { reason: text.optional(), version: z.int().optional(), ...arrived },
+  RecordAgreement: {
+    agreement: text.optional(),
+    version: z.int().optional(),
+    spoken: z.boolean().default(false),
+    ...arrived,
+  },
   GiveResponse: { response: text, outcome: z.enum(OUTCOMES) },
   MarkRead: { note: text.optional() },
-  RequestReview: { reason: text.optional(), late: text.optional() },
+  RequestReview: { reason: text.optional(), late: text.optional(), ...arrived },
   /** They ask for what is not possible any more, or not yet: they hear what is. */
   DeclineRequest: { request: z.enum(REQUESTS), asked: text.optional() },
-  ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true) },
+  ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true), ...arrived },
   Escalate: { reason: text, to: Staff.optional() },
   ScheduleMeeting: {
     startsAt: Instant,
@@ -171,7 +179,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   WaiveMeeting: { reason: text },
   DeclareDeadlock: { reason: text },
   AgreeToWait: { until: Instant, reason: text },
-  RequestLetter: { note: text.optional() },
+  RequestLetter: { note: text.optional(), ...arrived },
   SendLetter: { message: text.optional() },
   RefuseLetter: { reason: text, until: Instant },
   ExcludeFromScheme: { because: z.enum(EXCLUSIONS), reason: text },
@@ -179,8 +187,10 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   RecordDecision: {
     decision: z.enum(['upheld', 'not-upheld']),
     decidedAt: Instant,
-    /** When the complainant accepted it; left out, they did not. */
+    /** When the complainant accepted it; left out, they did not, or have not answered yet. */
     acceptedAt: Instant.optional(),
+    /** The complainant has not answered yet: it is recorded again once they have. */
+    pending: z.boolean().default(false),
     schemeReference: z.string().max(200, 'Write at most 200 characters.').optional(),
     summary: text,
   },
@@ -222,7 +232,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   RequestLink: {},
   /** Makes every link and reply address that was sent invalid. */
   RevokeLinks: { reason: text },
-  Withdraw: { reason: text.optional() },
+  Withdraw: { reason: text.optional(), ...arrived },
   Erase: { reason: text },
 })
 
@@ -242,6 +252,7 @@ export const correspondence = {
   message: TextId,
   /** Sent by a machine: filed, and never answered. */
   automatic: z.boolean().default(false),
+  ...arrived,
   messageId: z.string().optional(),
   /** The event with the question that it answers, by its sequence number. */
   answers: z.int().optional(),

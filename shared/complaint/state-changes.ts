@@ -113,10 +113,16 @@ export function contactChanged(
 /** Closings that invite the complainant to answer if they do not agree. */
 const INVITES_ANSWER: readonly (Closing | undefined)[] = ['withdrawn', 'discarded']
 
+/** Whether something had arrived before the complaint, which was answered, closed meanwhile. */
+export const isFromBefore = (
+  { closed }: Pick<Complaint, 'closed'>,
+  { at, receivedAt = at }: Pick<EventOf<'CorrespondenceFiled'>, 'at' | 'receivedAt'>,
+): boolean => closed?.because === 'answered' && Date.parse(receivedAt) < Date.parse(closed.at)
+
 /** What the complainant writes after the response, or after such a closing, may ask for more: it waits until a person has read it. */
-export const unread = (next: Complaint, at: string): Complaint =>
-  next.phase === 'responded' || INVITES_ANSWER.includes(next.closed?.because)
-    ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? at })
+export const unread = (next: Complaint, event: EventOf<'CorrespondenceFiled'>): Complaint =>
+  next.phase === 'responded' || INVITES_ANSWER.includes(next.closed?.because) || isFromBefore(next, event)
+    ? changed(next, 'correspondence', { unreadSince: next.correspondence.unreadSince ?? event.receivedAt ?? event.at })
     : next
 
 /** Notes an event that the complainant is told of only once the office opens. */
@@ -175,20 +181,40 @@ export function withMessageId(next: Complaint, messageId: string | undefined): C
   })
 }
 
-/** Opens a complaint again: what it had when it was thought resolved no longer counts, its clocks run again, and recurring ones start from now. */
+/** Opens a complaint again: what it had when it was thought resolved no longer counts. One that was closed and goes outside alone is worked on no more. */
 export function open(next: Complaint, phase: Complaint['phase'], at: string): Complaint {
-  const facts = next.timing.facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
-  const opened = { ...next, phase, closed: undefined, ending: undefined }
-  return changed(
-    changed(
-      changed(opened, 'timing', { facts: next.closed === undefined ? facts : [...facts, { fact: 'reopened', at }] }),
-      'investigation',
-      { outcome: undefined },
-    ),
-    'record',
-    { mergedInto: undefined, contactVersionThere: undefined },
-  )
+  const isOver = next.closed !== undefined && phase === 'external'
+  const opened = { ...(isOver ? next : goesOn(next, at)), phase, closed: undefined, ending: undefined }
+  return changed(changed(opened, 'investigation', { outcome: undefined }), 'record', {
+    mergedInto: undefined,
+    contactVersionThere: undefined,
+  })
 }
+
+/** Work on a complaint goes on: its clocks go on from where they stood when it was closed, and recurring ones start from now. */
+export function goesOn(next: Complaint, at: string): Complaint {
+  const { facts, closures } = next.timing
+  const isClosed = next.closed !== undefined || isOver(next)
+  const before = facts.filter(({ fact }) => fact !== 'closed' && fact !== 'agreed')
+  return changed(next, 'timing', {
+    facts: isClosed ? [...before, { fact: 'reopened', at }] : before,
+    closures: closures.map((one) => ({ ...one, to: one.to ?? at })),
+  })
+}
+
+/** Whether work on a complaint is over: it was closed, and has not gone on since. What was merged goes on elsewhere. */
+export const isOver = ({ timing: { closures } }: Complaint): boolean => closures.some(({ to }) => to === undefined)
+
+/** A complaint is closed from a moment on, and no agency holds it up any more. */
+export function closedFrom(complaint: Complaint, { at, because, receivedAt = at }: EventOf<'Closed'>): Complaint {
+  const next = released(complaint, 'agency', at)
+  if (because === 'merged' || isOver(next)) return next
+  return changed(next, 'timing', { closures: [...next.timing.closures, { from: receivedAt }] })
+}
+
+/** It should never have been closed: its clocks count as if it had not been. */
+export const neverClosed = (next: Complaint): Complaint =>
+  changed(next, 'timing', { closures: next.timing.closures.filter(({ to }) => to !== undefined) })
 
 /** Gives everything that somebody owed to somebody else. */
 export function handedOver(next: Complaint, { from, to }: EventOf<'HandedOver'>): Complaint {

@@ -248,9 +248,14 @@ export const whoAnswers = (facts: Pick<Facts, 'team' | 'complaint' | 'procedure'
   nameOf(facts.team, facts.complaint.ladder.level > 0 ? facts.complaint.ladder.calledUpon : undefined) ??
   handlerName(facts)
 
-/** What somebody is at a level: of several directors, which one. */
-export const calledAs = (level: Level, { title }: StaffMember): string =>
-  level.role === 'director' && title ? `our ${title}` : levelNamed(level)
+/** What somebody is at a level: of several directors, which one; and whoever stands in for its role is not called by it. */
+export function calledAs(level: Level, { title, roles }: StaffMember): string {
+  const isIts = level.role === undefined || roles.includes(level.role)
+  if (title && (level.role === 'director' || !isIts)) return `our ${title}`
+  if (isIts) return levelNamed(level)
+  if (roles.includes('director')) return 'one of our directors'
+  return roles.includes('leadership') ? 'of our leadership team' : 'a colleague'
+}
 
 /** Who has a complaint at its level, in a sentence; undefined where nobody was called upon there yet. */
 export function whoHasIt({

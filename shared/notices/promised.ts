@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Clock, isBefore, runningClocks } from '../complaint/clocks.ts'
 import { type Complaint, missedOf } from '../complaint/complaint.ts'
-import type { EventOf } from '../complaint/events.ts'
+import type { Event, EventOf } from '../complaint/events.ts'
 import { evolve, fold } from '../complaint/evolve.ts'
 import type { Task } from '../complaint/parts.ts'
 import type { TextId } from '../complaint/payloads.ts'
@@ -289,13 +289,13 @@ export function whenPromised(
     : `Our ${first}target was ${when.replace(/^by /, '')}.`
 }
 
-type Explained = EventOf<'DelayExplained' | 'ExtendedAsComplex'>
+type Explained = EventOf<'DelayExplained' | 'ExtendedAsComplex' | 'WaitAgreed'>
 
-/** The last reason for a delay that a person recorded. */
+const EXPLAINS: readonly Event['type'][] = ['DelayExplained', 'ExtendedAsComplex', 'WaitAgreed']
+
+/** The last reason for a delay that a person recorded: also of a wait to which the complainant agreed. */
 export const lastReason = (timeline: readonly Recorded[]): Explained | undefined =>
-  timeline
-    .map(({ event }) => event)
-    .findLast((event) => event.type === 'DelayExplained' || event.type === 'ExtendedAsComplex')
+  timeline.map(({ event }) => event).findLast((event): event is Explained => EXPLAINS.includes(event.type))
 
 /** The date of the answer before a delay was explained, and the one after it. Needs the whole timeline. */
 export function movedBy(
@@ -309,7 +309,7 @@ export function movedBy(
   )
   const datesOf = (one: Complaint) => {
     const estimate = one.timing.tasks.find(({ task }) => task === 'estimate')
-    const until = event.type === 'DelayExplained' ? Temporal.Instant.from(event.until) : undefined
+    const until = 'until' in event ? Temporal.Instant.from(event.until) : undefined
     const dates = runningClocks(procedure, one)
       .filter(({ commitment }) => isDateOfAnswer(commitment))
       .toSorted((earlier, later) => Temporal.Instant.compare(earlier.dueAt, later.dueAt))
@@ -318,7 +318,7 @@ export function movedBy(
     return dates.findLast(({ dueAt }) => until === undefined || isBefore(dueAt, until)) ?? dates[0]
   }
   const before = datesOf(then)
-  if (event.type === 'DelayExplained') return { before: before?.dueAt, after: Temporal.Instant.from(event.until) }
+  if ('until' in event) return { before: before?.dueAt, after: Temporal.Instant.from(event.until) }
   const same = before && 'commitment' in before ? before.commitment.id : undefined
   const after = runningClocks(procedure, evolve(then, event)).find(({ commitment }) => commitment.id === same)
   return { before: before?.dueAt, after: after?.dueAt }

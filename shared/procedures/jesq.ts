@@ -109,6 +109,7 @@ export const jesq = defineProcedure({
       starts: 'findings-recorded',
       within: '1 working day',
       keptBy: ['response-sent', 'agreed'],
+      pausedBy: ['agency'],
       owner: 'handler',
     },
     {
@@ -148,6 +149,9 @@ export const jesq = defineProcedure({
     { before: 'give-response', needs: ['statement'], clauses: ['JSQ-C36'] },
     { before: 'give-response', needs: ['support'], clauses: ['JSQ-C37'] },
     { before: 'close', needs: ['findings', 'cause', 'outcome', 'remedy'], clauses: ['JSQ-C14'] },
+    { before: 'close', needs: ['informed'], clauses: ['JSQ-C35'] },
+    { before: 'close', needs: ['statement'], clauses: ['JSQ-C36'] },
+    { before: 'close', needs: ['support'], clauses: ['JSQ-C37'] },
     { before: 'close', needs: ['lesson'], clauses: ['JSQ-C32', 'JSQ-C33'] },
   ],
   ladder: [

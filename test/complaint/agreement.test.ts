@@ -1,5 +1,7 @@
 // The complainant agrees in an answer to a proposal: noted, confirmed, and theirs to take back for a day.
 import { describe, expect, it } from 'vitest'
+import { isRefusal } from '../../shared/complaint/complaint.ts'
+import { evolve } from '../../shared/complaint/evolve.ts'
 import {
   acknowledged,
   assigned,
@@ -58,6 +60,28 @@ describe('an agreement by mail', () => {
     expect(after.when(watchClocks, '2026-03-06T10:00:00Z').decision).not.toContainEqual(
       expect.objectContaining({ type: 'Agreed' }),
     )
+  })
+
+  it.each([
+    [
+      'what a colleague files who took their call',
+      { type: 'FileCorrespondence', by: { staff: 'jonas' }, channel: 'phone', message: words('They do not agree.') },
+    ],
+    [
+      'a representative who is authorised',
+      {
+        type: 'Authorise',
+        by: { staff: 'jonas' },
+        contact: words('Otto'),
+        name: words('Otto'),
+        authority: words('A letter.'),
+      },
+    ],
+  ] as const)('is taken back by %s', (_, command) => {
+    const decision = noted().when(command, '2026-03-05T18:00:00Z').decision
+    if (isRefusal(decision)) throw new Error(decision.why)
+    const after = decision.reduce(evolve, noted().complaint)
+    expect(after.agreement.written).toBeUndefined()
   })
 
   it('is not taken back by an out-of-office reply', () => {

@@ -26,6 +26,24 @@ describe('a date that was told', () => {
     expect(story.lastNotice('progress-report')).toContain('16:00 on Friday 6 March 2026')
   })
 
+  it('is replaced by the next one', () => {
+    const story = played(customerServicePolicy, RECEIVED).at('2026-03-04T10:00:00Z', ESTIMATE)
+    story.at('2026-03-05T10:00:00Z', { ...ESTIMATE, dueAt: '2026-03-10T16:00:00Z' })
+    expect(story.until('2026-03-09T16:00:00Z').missed()).not.toContain('promise task-1')
+    expect(story.dues()).toMatchObject({ 'task-2': '2026-03-10T16:00:00Z' })
+  })
+
+  it('after the complaint was closed is confirmed, and explained when it is not kept', () => {
+    const story = played(customerServicePolicy, RECEIVED).at('2026-03-03T10:00:00Z', {
+      type: 'Withdraw',
+      by: 'complainant',
+    })
+    story.at('2026-03-04T10:00:00Z', ESTIMATE)
+    expect(story.lastNotice('estimate')).toContain('by 16:00 on Friday 6 March 2026')
+    story.until('2026-03-06T16:00:01Z')
+    expect(story.lastNotice('progress-report')).toContain('We promised this by 16:00 on Friday 6 March 2026.')
+  })
+
   it('moves by as long as an agency holds the work up, and is told again when it goes on', () => {
     const story = played(jesq, RECEIVED).at('2026-03-04T10:00:00Z', { ...PLAN, until: '2026-03-10T16:00:00Z' })
     story.at('2026-03-05T10:00:00Z', { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') })
@@ -34,6 +52,37 @@ describe('a date that was told', () => {
     story.at('2026-03-25T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
     expect(story.dues()['task-1']).toBe('2026-03-30T16:00:00Z')
     expect(story.lastNotice('resumption')).toContain('Monday 30 March 2026')
+  })
+})
+
+describe('while an agency holds the work up (JSQ-C25)', () => {
+  const HOLD = { type: 'Hold', by: mira, hold: 'agency', reason: words('Ofgem looks into it.') } as const
+  const held = () =>
+    played(jesq, RECEIVED).at(
+      '2026-03-04T10:00:00Z',
+      { ...ESTIMATE, task: 'call-back' },
+      { type: 'CompleteReview', note: words('Read.') },
+      { type: 'RecordFindings', findings: words('A wrong rate.') },
+      HOLD,
+    )
+
+  it('nothing that it holds up is missed, and all of it goes on afterwards', () => {
+    const story = held().until('2026-03-30T10:00:00Z')
+    expect(story.missed()).toEqual([])
+    story.at('2026-03-31T10:00:00Z', { type: 'Resume', by: mira, hold: 'agency' })
+    expect(story.dues()).toMatchObject({
+      'task-1': '2026-04-02T16:00:00Z',
+      'tell-findings': '2026-03-31T22:59:59Z',
+      'tell-of-delay': '2026-04-13T22:59:59Z',
+    })
+    // Nobody has to look at it again.
+    expect(story.complaint.timing.tasks).toHaveLength(1)
+  })
+
+  it('a withdrawal leaves nobody with a hold to look at', () => {
+    const story = held().at('2026-03-05T10:00:00Z', { type: 'Withdraw', by: 'complainant' })
+    expect(story.complaint.timing.tasks.map(({ task }) => task)).toEqual(['call-back'])
+    expect(story.until('2026-05-05T10:00:00Z').missed()).toEqual(['promise task-1'])
   })
 })
 

@@ -1,7 +1,7 @@
 // Who is called upon when a complaint climbs, and who is reminded there.
 import { describe, expect, it } from 'vitest'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
-import { concero, RECEIVED, team, words } from '../given.ts'
+import { cloudDirect, concero, RECEIVED, team, words } from '../given.ts'
 import { played } from '../play.ts'
 
 const mira = { staff: 'mira' }
@@ -94,5 +94,37 @@ describe('a complaint about the Service Manager', () => {
       played(concero, RECEIVED, {}, people).at('2026-03-03T10:00:00Z', about).complaint.handler
     expect(moved(away)).toBe('tom')
     expect(moved(away.filter(({ id }) => id !== 'tom'))).toBe('lena')
+  })
+})
+
+describe('where nobody is left but the handler', () => {
+  const refuse = { type: 'ReportDissatisfaction', by: 'complainant', reason: words('No.') } as const
+  const director = team.filter(({ id }) => id === 'tom')
+
+  it.each([
+    ['concero', concero],
+    ['cloud-direct', cloudDirect],
+  ] as const)('who is above the role of its level, it climbs to them: %s', (_, procedure) => {
+    const story = played(procedure, RECEIVED, {}, director).at(
+      '2026-03-03T10:00:00Z',
+      { type: 'BeginInvestigation', by: { staff: 'tom' } },
+      refuse,
+    )
+    expect(story.complaint).toMatchObject({ handler: 'tom', ladder: { level: 1, calledUpon: 'tom' } })
+    expect(story.lastNotice('taken-up')).toContain('Your complaint is now with Tom Thorne, our Managing Director.')
+  })
+
+  it('who is not, the complainant hears that nobody has taken it up yet', () => {
+    const story = played(
+      cloudDirect,
+      RECEIVED,
+      {},
+      team.filter(({ id }) => id === 'hana'),
+    )
+    story.at('2026-03-03T10:00:00Z', refuse)
+    expect(story.happened()).toContain('NobodyFound')
+    expect(story.lastNotice('taken-up')).toContain(
+      'Who takes it up from here is not settled yet. Until it is, Hana Holm answers for it.',
+    )
   })
 })

@@ -1,7 +1,7 @@
 // What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
 import * as z from 'zod'
 import type { Context, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
-import { Ability, payloadsWith } from '../../../shared/complaint/payloads.ts'
+import { Ability, Instant, payloadsWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import { instantIn } from '../web/local-time.ts'
 import { type Ask, choicesOf, type Shape } from './choices.ts'
@@ -54,7 +54,7 @@ const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g,
 const SHAPES = new Map(
   Object.entries({
     ...payloadsWith(words),
-    FileCorrespondence: { channel: z.enum(CHANNELS), message: words },
+    FileCorrespondence: { channel: z.enum(CHANNELS), message: words, receivedAt: Instant.optional() },
     RecordNoticePosted: { id: z.string().meta({ is: 'letter' }) },
     ChangeContact: { name: line, ...WAYS, ability: Ability.optional() },
     Authorise: { name: z.string(), authority: words, ...WAYS, ability: Ability.optional() },

@@ -150,6 +150,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   accepted: 'It is accepted',
   decidedAt: 'Decided',
   acceptedAt: 'Accepted by the complainant, if it was',
+  pending: 'They have not answered yet',
   schemeReference: 'The scheme’s reference',
   hold: 'Why',
   agency: 'Which agency',
@@ -189,9 +190,21 @@ const TO_COMPLAINANT = [
   'AgreeRemedy.description',
 ]
 
+/** What a letter or a call may ask for, which somebody records later. */
+const ARRIVES = [
+  'FileCorrespondence',
+  'RejectProposal',
+  'RecordAgreement',
+  'RequestReview',
+  'ReportDissatisfaction',
+  'RequestLetter',
+  'Withdraw',
+]
+
 /** What helps to fill a field in, by `command.field`. */
 export const HINTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(TO_COMPLAINANT.map((field) => [field, 'The complainant reads this, word for word.'])),
+  ...Object.fromEntries(ARRIVES.map((command) => [`${command}.receivedAt`, 'When it reached us. Left empty, now.'])),
   'SendReply.subject': 'The reference is added. Left empty, it is “our answer”.',
   'ChangeSummary.summary': 'For colleagues alone: the customer never reads it.',
   'Hold.reason': 'The complainant reads this, unless they must not be told why.',

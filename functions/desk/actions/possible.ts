@@ -111,7 +111,8 @@ function filledValuesOf(name: CommandName, { name: field, is, choices }: Ask, co
     case 'line':
       return [name === 'Link' ? complaint.reference : name === 'Merge' ? OTHER : 'somebody']
     case 'moment':
-      return /receivedAt|decidedAt|acceptedAt/.test(field)
+      if (field === 'receivedAt') return [now.toString(), complaint.receivedAt]
+      return /decidedAt|acceptedAt/.test(field)
         ? [now.toString()]
         : [lastDue(context).add({ hours: 24 }), now.add({ hours: 24 }), now.add({ hours: 1 })].map(String)
     case 'number':

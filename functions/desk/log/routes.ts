@@ -130,10 +130,17 @@ async function addedTo(
   staff: StaffMember,
   reference: string,
   request: Request,
-  { channel, description }: Pick<ReturnType<typeof Logged.parse>, 'channel' | 'description'>,
+  { channel, description, receivedAt }: Pick<ReturnType<typeof Logged.parse>, 'channel' | 'description' | 'receivedAt'>,
 ): Promise<Response> {
   const complaint = await complaintFor(desk, staff, { ...request, path: { reference } })
-  const asked = StaffCommand.parse({ type: 'FileCorrespondence', channel, message: description })
+  // What arrived before the complaint that it belongs to counts from now, as a message.
+  const isSince = receivedAt !== undefined && Date.parse(receivedAt) >= Date.parse(complaint.receivedAt)
+  const asked = StaffCommand.parse({
+    type: 'FileCorrespondence',
+    channel,
+    message: description,
+    ...(isSince && { receivedAt }),
+  })
   const answer = await give(desk.records, await desk.key(), asked, { staff, complaint })
   if (answer.outcome === 'refused') throw new Problem(409, answer.refusal.why)
   return leadTo(`/desk/complaints/${complaint.reference}`)

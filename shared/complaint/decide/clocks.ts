@@ -79,17 +79,24 @@ function dueNow(context: Context): readonly Event[] {
   ]
 }
 
-/** The commitments that a decision keeps, but too late: being late is recorded, even when no clock was looked at in time. */
-export function missedWhenKept(context: Context, after: Complaint): readonly Event[] {
+/**
+ * The commitments that a decision keeps, but too late: being late is recorded, even when no clock was looked at in time. What had arrived in
+ * time, and was recorded only after it seemed missed, was not missed.
+ */
+export function missedWhenKept(context: Context, after: Complaint, arrivedAt: Temporal.Instant): readonly Event[] {
   const { procedure, complaint, now } = context
   const running = new Set(runningClocks(procedure, after).map(({ commitment }) => commitment.id))
-  return runningClocks(procedure, complaint)
-    .filter((clock) => !running.has(clock.commitment.id))
-    .filter((clock) => {
-      const moment = missedAt(complaint, clock)
-      return moment !== undefined && !isBefore(now, moment)
-    })
-    .map((clock) => commitmentMissed(context, clock))
+  const ended = runningClocks(procedure, complaint).filter((clock) => !running.has(clock.commitment.id))
+  return ended.flatMap((clock): readonly Event[] => {
+    const moment = missedAt(complaint, clock)
+    if (moment !== undefined) return isBefore(arrivedAt, moment) ? [] : [commitmentMissed(context, clock)]
+    const turn = turnOf(clock)
+    const isMissed = complaint.timing.missed.some(
+      (one) => one.commitment === turn.commitment && one.dueAt === turn.dueAt,
+    )
+    const wasInTime = isMissed && isBefore(arrivedAt, now) && !isBefore(clock.dueAt, arrivedAt)
+    return wasInTime ? [{ type: 'MissedCommitmentVoided', at: now.toString(), by: 'system', turn }] : []
+  })
 }
 
 /** The event of a missed commitment. Its owner is told, and for a promise whoever stands above them. */

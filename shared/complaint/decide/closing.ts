@@ -1,4 +1,5 @@
 import { cited, type Procedure } from '../../procedure/procedure.ts'
+import type { Need } from '../../procedure/words.ts'
 import { isBefore, responseWindowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
@@ -9,11 +10,17 @@ import { missingBefore, refuseUnlessReady } from './preconditions.ts'
 import { rejectProposal, requestReview } from './proposals.ts'
 
 /** The complainant withdraws, and says why if they wish. */
-export function withdraw({ now }: Context, { by, reason }: CommandOf<'Withdraw'>): Decision {
+export function withdraw({ now }: Context, { by, reason, receivedAt }: CommandOf<'Withdraw'>): Decision {
   const at = now.toString()
   const notes = reason === undefined ? [] : [{ type: 'NoteAdded', at, by, note: reason } as const]
-  return [...notes, { type: 'Closed', at, by, because: 'withdrawn', satisfaction: 'not-stated' }]
+  return [
+    ...notes,
+    { type: 'Closed', at, by, because: 'withdrawn', satisfaction: 'not-stated', ...(receivedAt && { receivedAt }) },
+  ]
 }
+
+/** What is owed to a member of staff whom it is about, however soon the complainant is content. */
+const OWED_TO_SUBJECT: readonly Need[] = ['informed', 'statement', 'support']
 
 /** Resolved while the complainant is on the line, with what they accepted (CLD-C7, JSQ-C17). */
 export function resolveAtFirstContact(
@@ -32,6 +39,8 @@ export function resolveAtFirstContact(
       `It is past the first contact${cited(procedure.firstContact)}: send a proposal, or record what was agreed.`,
     )
   }
+  const refused = refuseUnlessReady(procedure, complaint, 'close', OWED_TO_SUBJECT)
+  if (refused !== undefined) return refused
   const at = now.toString()
   return [
     { type: 'ResolvedAtFirstContact', at, by, resolution },
@@ -90,14 +99,16 @@ export function closesNow(procedure: Procedure, complaint: Complaint, by: Event[
 /** The complainant says that it is not resolved for them, and whether something should be done (CLD-C20, CLD-C21). */
 export function reportDissatisfaction(context: Context, command: CommandOf<'ReportDissatisfaction'>): Decision {
   const { complaint, procedure, now } = context
-  const { by, reason, wantsAction } = command
+  const { by, reason, wantsAction, receivedAt } = command
+  const arrived = receivedAt && { receivedAt }
   const at = now.toString()
   if (!wantsAction) return [{ type: 'NoteAdded', at, by, note: reason }]
-  if (complaint.phase === 'proposed') return rejectProposal(context, { type: 'RejectProposal', by, reason })
+  if (complaint.phase === 'proposed') return rejectProposal(context, { type: 'RejectProposal', by, reason, ...arrived })
   // After the final decision, a review that was had already is refused: nothing is opened again.
   const isReviewed = procedure.ladder.some((level) => entersBy(level, 'review-requested'))
-  if (complaint.phase === 'responded' && isReviewed) {
-    return requestReview(context, { type: 'RequestReview', by, reason })
+  const isInWindow = complaint.closed?.because === 'answered' && procedure.closing.reopen === 'within-window'
+  if ((complaint.phase === 'responded' || isInWindow) && isReviewed) {
+    return requestReview(context, { type: 'RequestReview', by, reason, ...arrived })
   }
   const isContested = complaint.closed?.because === 'discarded' // a discard is our decision alone
   if (complaint.phase === 'closed' && procedure.closing.reopen !== 'allowed' && !isContested) {
@@ -105,7 +116,7 @@ export function reportDissatisfaction(context: Context, command: CommandOf<'Repo
   }
   const level = levelAfter(context, 'dissatisfied', 'proposal-rejected')
   return [
-    { type: 'DissatisfactionReported', at, by, reason, wantsAction },
+    { type: 'DissatisfactionReported', at, by, reason, wantsAction, ...arrived },
     ...(level === undefined ? [] : enterLevel(context, level, 'dissatisfied', by)),
   ]
 }

@@ -2,20 +2,20 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, isRefusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { isGathered } from '../gathering.ts'
+import { arrivedAt } from './arrival.ts'
 import { openCandidate } from './intake.ts'
 
 /** Something arrived that belongs to this complaint, open or closed. It is filed and reopens nothing; it is the justification of a candidate. */
-export function fileCorrespondence(
-  context: Context,
-  { type: _, ...correspondence }: CommandOf<'FileCorrespondence'>,
-): Decision {
+export function fileCorrespondence(context: Context, command: CommandOf<'FileCorrespondence'>): Decision {
   const { complaint, now } = context
+  const { type: _, ...correspondence } = command
   const { by, automatic, message } = correspondence
   const gathered = typeof by !== 'object' && isGathered(complaint, now)
   const filed: Event = {
     type: 'CorrespondenceFiled',
     at: now.toString(),
     ...correspondence,
+    ...(correspondence.receivedAt && { receivedAt: arrivedAt(context, command).toString() }),
     ...(gathered && { gathered }),
   }
   const saysMore = complaint.candidate && complaint.intake.provider === undefined && by === 'complainant' && !automatic

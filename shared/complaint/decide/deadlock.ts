@@ -4,7 +4,15 @@ import { dueAt } from '../../calendar/working-time.ts'
 import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import {
+  type Complaint,
+  type Context,
+  type Decision,
+  hasBeenDeadlocked,
+  isOutside,
+  type Refusal,
+  refuse,
+} from '../complaint.ts'
 import type { Event } from '../events.ts'
 import { isLetterAsked } from '../facts.ts'
 import { refuseUnlessRole } from './eligibility.ts'
@@ -34,7 +42,7 @@ export function requestLetter(context: Context, { type: _, ...request }: Command
   const at = context.now.toString()
   const requested: Event = { type: 'LetterRequested', at, ...request }
   const { exclusion } = context.complaint.deadlock
-  if (context.complaint.phase === 'deadlock' && exclusion?.approved) {
+  if (hasBeenDeadlocked(context.complaint) && exclusion?.approved) {
     const { because, reason } = exclusion
     return [requested, { type: 'LetterWithheld', at, by: 'system', because, reason }]
   }
@@ -90,7 +98,7 @@ function refuseUnlessLetter({ procedure, complaint }: Context): Refusal | undefi
       `No letter is written: the complaint is ${complaint.deadlock.exclusion.because.replaceAll('-', ' ')}${cited(deadlock.excluded)}.`,
     )
   }
-  if (complaint.phase !== 'deadlock')
+  if (!hasBeenDeadlocked(complaint))
     return refuse('no-deadlock', `${complaint.reference} is not deadlocked${cited(deadlock)}.`)
   return complaint.deadlock.letter.sent ? refuse('letter-settled', 'The letter was sent already.') : undefined
 }
@@ -145,12 +153,13 @@ const OPENS = {
   deadlock: 'once the complaint is deadlocked',
 } as const
 
-/** Lists the ways outside that are open to this complainant now: by their time, and by what the complaint is about. */
+/** Lists the ways outside that are open to this complainant now: by their time, and by what the complaint is about. Nobody is reminded of a scheme from which it is excluded (CLD-C25). */
 export function openWays(procedure: Procedure, complaint: Complaint): Procedure['external'] {
   const about = [complaint.record.category, ...complaint.record.also]
   return procedure.external.filter(
     (way) =>
       isRightAvailable(way, procedure, complaint) &&
+      !(way.open === 'deadlock' && complaint.deadlock.exclusion?.approved) &&
       (way.categories === undefined || way.categories.some((id) => about.includes(id))),
   )
 }
@@ -165,13 +174,17 @@ function isRightAvailable(
   if (terms.named.includes('when-time-is-over') && isTimeOver(procedure, complaint)) return true
   if (typeof opens === 'object') return complaint.timing.missed.some(({ commitment }) => commitment === opens.missed)
   if (opens === 'any-time') return true
-  if (opens === 'deadlock') return complaint.phase === 'deadlock'
+  if (opens === 'deadlock') return hasBeenDeadlocked(complaint)
   const isLast = complaint.ladder.level >= procedure.ladder.length - 1
   return isLast && (complaint.phase === 'responded' || complaint.closed !== undefined)
 }
 
-const hasFinalResponse = ({ phase, timing }: Complaint): boolean =>
-  phase === 'responded' || timing.facts.some(({ fact }) => fact === 'response-sent')
+/** What closes it unresolved is an answer, too. */
+const hasFinalResponse = ({ phase, timing, closed }: Complaint): boolean =>
+  phase === 'responded' ||
+  closed?.because === 'answered' ||
+  closed?.because === 'discarded' ||
+  timing.facts.some(({ fact }) => fact === 'response-sent')
 
 /** Whether the time has passed after which the procedure itself points outside, which it does not for what was excluded (CLD-C25). */
 const isTimeOver = ({ commitments }: Procedure, { timing: { missed }, deadlock }: Complaint): boolean =>
@@ -184,7 +197,7 @@ const isTimeOver = ({ commitments }: Procedure, { timing: { missed }, deadlock }
 /** Records what the scheme decided: what it asks for is done in time, counted from when the complainant accepted it (CLD-C27, CLD-C28). */
 export function recordDecision(context: Context, { type: _, ...decision }: CommandOf<'RecordDecision'>): Decision {
   const { procedure, complaint, now } = context
-  if (complaint.phase !== 'external') {
+  if (!isOutside(complaint)) {
     return refuse('not-referred', `${complaint.reference} was not referred to anybody: record that first (Refer).`)
   }
   const at = now.toString()
@@ -194,7 +207,9 @@ export function recordDecision(context: Context, { type: _, ...decision }: Comma
   if (accepted && (isBefore(accepted, Temporal.Instant.from(decidedAt)) || isBefore(now, accepted))) {
     return refuse('not-ready', 'It is accepted after it was decided, and by now: correct the date of acceptance.')
   }
+  if (decision.decision === 'upheld' && accepted === undefined && decision.pending) return [decided]
   if (decision.decision === 'not-upheld' || accepted === undefined) {
+    if (complaint.phase === 'closed') return [decided]
     return [decided, { type: 'Closed', at, by: decision.by, because: 'external', satisfaction: 'not-stated' }]
   }
   const within = procedure.deadlock?.remedyWithin ?? '28 days'

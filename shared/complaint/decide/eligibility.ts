@@ -75,6 +75,20 @@ const rulesAbout = ({ procedure, team, complaint }: Context) => {
 export const handlingRole = (context: Context): Role =>
   rulesAbout(context)[0]?.instead ?? context.procedure.handling.role
 
+/** Refuses somebody below the role that handles a complaint instead, since it is about somebody who would be in charge of it (CCR-C19). */
+export function refuseUnlessInPlaceOfSubject(context: Context, staff: string): Refusal | undefined {
+  const { team, complaint } = context
+  const [rule] = rulesAbout(context)
+  const member = team.find(({ id }) => id === staff)
+  if (rule === undefined || member === undefined || member.outside || actsAs(member, rule.instead)) return undefined
+  const isSomebody = team.some((one) => !one.left && isImpartial(complaint, one) && actsAs(one, rule.instead))
+  if (!isSomebody) return undefined
+  return refuse(
+    'conflict-of-interest',
+    `What is about the ${roleName(rule.role)} is handled by the ${roleName(rule.instead)}${cited(rule)}: choose one of them.`,
+  )
+}
+
 /** The role that acts at a level: another where the complaint is about somebody who has it (CCR-C19). */
 function roleAt(context: Context, level: number): Role | undefined {
   const { role } = context.procedure.ladder[level] ?? {}
@@ -148,7 +162,7 @@ export function calledUponAt(context: Context, level: number): StaffMember | und
   return wanted.map(orDeputy).find((found) => found !== undefined) ?? wanted[0] ?? outsideFor(context)
 }
 
-/** Chooses who acts at a level that is entered: its handler where nobody else has its role, so that nobody above is called for it. */
+/** Chooses who acts at a level that is entered: its handler where nobody else has its role, so that nobody above is called for it, or where nobody else is left who may. */
 export function actingAt(context: Context, level: number): StaffMember | undefined {
   const { team, complaint } = context
   const role = roleAt(context, level)
@@ -165,5 +179,11 @@ export function actingAt(context: Context, level: number): StaffMember | undefin
     isImpartial(complaint, handler) &&
     isThere(context, handler) &&
     called?.roles.includes(role) !== true
-  return isHandlers ? handler : called
+  const isLeft =
+    called === undefined &&
+    handler !== undefined &&
+    role !== undefined &&
+    actsAs(handler, role) &&
+    isImpartial(complaint, handler)
+  return isHandlers || isLeft ? handler : called
 }

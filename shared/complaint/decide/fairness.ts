@@ -2,11 +2,9 @@
 import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
-import type { Event } from '../events.ts'
-import { changed, including } from '../state-changes.ts'
+import { evolve } from '../evolve.ts'
 import { handlingRole, refuseUnlessRole } from './eligibility.ts'
-import { assignment } from './hand-over.ts'
-import { enterLevel } from './ladder.ts'
+import { partOf } from './involvement.ts'
 import { nextHoldCheck } from './progress.ts'
 
 /** Time stands still for the clocks that say so. A hold for an agency is looked at again after a while (JSQ-C25). */
@@ -66,21 +64,12 @@ export function nameSubject(context: Context, { by, staff, reason }: CommandOf<'
   const { complaint, team, now } = context
   if (!team.some(({ id }) => id === staff)) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
   if (complaint.involved.subjects.includes(staff)) return []
-  const at = now.toString()
-  const without: Context = {
-    ...context,
-    complaint: changed(complaint, 'involved', { subjects: including(complaint.involved.subjects, staff) }),
-  }
+  const named = { type: 'SubjectNamed', at: now.toString(), by, staff, reason } as const
+  const without = { ...context, complaint: evolve(complaint, named) }
   const handler = team.find(({ id }) => id === complaint.handler)
   const isOthers = handlingRole(without) !== handlingRole(context) && !handler?.roles.includes(handlingRole(without))
-  const mustChange = handler?.id === staff || handler?.manager === staff || isOthers
-  const events: Event[] = [{ type: 'SubjectNamed', at, by, staff, reason }]
-  if (mustChange) events.push(...assignment(without, complaint.handler))
-  if (complaint.ladder.calledUpon === staff) {
-    const again = enterLevel(without, complaint.ladder.level, 'subject-named', 'system')
-    events.push(...again.filter(({ type }) => type !== 'MeetingDue'))
-  }
-  return events
+  const reassigned = handler?.id === staff || handler?.manager === staff || isOthers
+  return [named, ...partOf(without, staff, reassigned)]
 }
 
 /** What is owed to a member of staff who is complained about: to know, to be heard, support, and the result (JSQ-C34 to JSQ-C38). */

@@ -2,7 +2,7 @@
 import type { CommandOf } from '../commands.ts'
 import type { Complaint, Context, Decision } from '../complaint.ts'
 import type { Event } from '../events.ts'
-import { handlerFor, refuseIfUnavailable, refuseUnlessAble } from './eligibility.ts'
+import { handlerFor, refuseIfUnavailable, refuseUnlessAble, refuseUnlessInPlaceOfSubject } from './eligibility.ts'
 
 /** What its handler owes of a complaint. */
 export const THE_CASE = 'the case'
@@ -11,20 +11,25 @@ export const THE_CASE = 'the case'
 export const owedBy = (complaint: Complaint, staff: string): readonly string[] => [
   ...(complaint.handler === staff && complaint.phase !== 'closed' ? [THE_CASE] : []),
   ...(complaint.ladder.calledUpon === staff && complaint.phase !== 'closed' ? ['a decision at its level'] : []),
-  ...complaint.timing.tasks
-    .filter(({ owner }) => owner === staff)
-    .map(({ task }) => `a task: ${task.replaceAll('-', ' ')}`),
+  ...tasksOf(complaint, staff),
 ]
+
+/** Their tasks, as such labels. */
+export const tasksOf = ({ timing: { tasks } }: Complaint, staff: string): readonly string[] =>
+  tasks.filter(({ owner }) => owner === staff).map(({ task }) => `a task: ${task.replaceAll('-', ' ')}`)
 
 /** Somebody leaves: all that they owe of this complaint goes to somebody else. */
 export function handOver(context: Context, { by, from, to }: CommandOf<'HandOver'>): Decision {
   const { complaint, now } = context
   const owed = [...owedBy(complaint, from)]
   if (owed.length === 0) return []
-  const refused = refuseUnlessAble(context, to) ?? refuseIfUnavailable(context, to)
+  const isHandler = complaint.handler === from && complaint.phase !== 'closed'
+  const refused =
+    refuseUnlessAble(context, to) ??
+    refuseIfUnavailable(context, to) ??
+    (isHandler ? refuseUnlessInPlaceOfSubject(context, to) : undefined)
   if (refused !== undefined) return refused
   const at = now.toString()
-  const isHandler = complaint.handler === from && complaint.phase !== 'closed'
   return [
     { type: 'HandedOver', at, by, from, to, owed },
     ...(isHandler ? [{ type: 'Assigned', at, by, handler: to, before: from, because: 'left' } as const] : []),
@@ -35,6 +40,7 @@ export function handOver(context: Context, { by, from, to }: CommandOf<'HandOver
 export function assignment(context: Context, before?: string): readonly Event[] {
   const handler = handlerFor(context)
   const done = { at: context.now.toString(), by: 'system' } as const
+  if (handler !== undefined && handler.id === before) return []
   return handler === undefined
     ? [{ type: 'NobodyFound', ...done }]
     : [{ type: 'Assigned', ...done, handler: handler.id, ...(before && { before }) }]

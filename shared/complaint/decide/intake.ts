@@ -11,6 +11,7 @@ import { resolveAtFirstContact } from './closing.ts'
 import { managerFor } from './eligibility.ts'
 import { nameSubject } from './fairness.ts'
 import { assignment } from './hand-over.ts'
+import { partOf } from './involvement.ts'
 import { taskSet } from './progress.ts'
 
 /** Somebody's words arrive by whatever channel: a complaint gets its handler at once, a compliment is recorded (CON-C13, CON-C14, CSP-C20). */
@@ -181,9 +182,13 @@ export function changeContact(context: Context, { type: _, ...changed }: Command
   const isNewlyUnknown = contact.anonymous && !complaint.contact.anonymous && !complaint.candidate
   const manager = managerToNotify(context, isNewlyUnknown && complaint.phase !== 'closed')
   const event: Event = { type: 'ContactChanged', at, ...contact, ...manager }
-  const { handler: before } = complaint
-  if (before === undefined || !contact.parties?.includes(before)) return [event]
-  return [event, ...assignment({ ...context, complaint: evolve(complaint, event) }, before)]
+  const events: Event[] = [event]
+  for (const staff of contact.parties ?? []) {
+    if (complaint.involved.parties.includes(staff)) continue
+    const without = { ...context, complaint: events.reduce(evolve, complaint) }
+    events.push(...partOf(without, staff, complaint.handler === staff))
+  }
+  return events
 }
 
 /** Somebody acts for the complainant: who, and what they may do. What is for the complainant goes to them from now on. */

@@ -2,14 +2,17 @@ import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import { changed } from '../state-changes.ts'
-import { isImpartial, refuseIfUnavailable, refuseUnlessAble } from './eligibility.ts'
+import { isImpartial, refuseIfUnavailable, refuseUnlessAble, refuseUnlessInPlaceOfSubject } from './eligibility.ts'
 import { refuseUnlessReady } from './preconditions.ts'
 
 /** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
 export function assign(context: Context, { by, handler, reason }: CommandOf<'Assign'>): Decision {
   const { complaint, team, now, procedure } = context
   if (handler === complaint.handler) return []
-  const refused = refuseUnlessAble(context, handler) ?? refuseIfUnavailable(context, handler)
+  const refused =
+    refuseUnlessAble(context, handler) ??
+    refuseIfUnavailable(context, handler) ??
+    refuseUnlessInPlaceOfSubject(context, handler)
   if (refused !== undefined) return refused
   const member = team.find(({ id }) => id === handler)
   if (member !== undefined && !isImpartial(complaint, member) && reason === undefined) {

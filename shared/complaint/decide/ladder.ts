@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import type { ClimbedBecause } from '../payloads.ts'
-import { actingAt, refuseUnlessAble, refuseUnlessRole } from './eligibility.ts'
+import { actingAt, refuseUnlessAble, refuseUnlessInPlaceOfSubject, refuseUnlessRole } from './eligibility.ts'
 
 type Happening = Extract<Level['enteredWhen'][number], { happens: unknown }>['happens']
 
@@ -69,7 +69,8 @@ export function escalate(context: Context, { by, reason, to }: CommandOf<'Escala
   const refused =
     (meetings && procedure.ladder[complaint.ladder.level]?.id === meetings.level
       ? refuseUnlessRole(context, by, meetings.attendedBy, meetings)
-      : undefined) ?? (to === undefined ? undefined : refuseUnlessAble(context, to))
+      : undefined) ??
+    (to === undefined ? undefined : (refuseUnlessAble(context, to) ?? refuseUnlessInPlaceOfSubject(context, to)))
   return (
     refused ?? [
       { type: 'NoteAdded', at: now.toString(), by, note: reason },

@@ -24,7 +24,8 @@ export function scheduleMeeting(context: Context, { type: _, ...meeting }: Comma
   ]
 }
 
-function refuseUnlessAttended(context: Context, attendees: readonly string[]): Refusal | undefined {
+/** Refuses a meeting that somebody attends who must not, or nobody who has to. */
+export function refuseUnlessAttended(context: Context, attendees: readonly string[]): Refusal | undefined {
   const { procedure, complaint, team } = context
   const unable = attendees.map((id) => refuseUnlessAble(context, id)).find((refusal) => refusal !== undefined)
   if (unable !== undefined || procedure.meetings === undefined) return unable

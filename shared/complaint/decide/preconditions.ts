@@ -13,9 +13,14 @@ export const missingBefore = (procedure: Procedure, complaint: Complaint, step: 
       needs.filter((need) => !isMet(need, step, procedure, complaint)).map((need) => ({ need, clauses })),
     )
 
-/** Refuses a step for which something is missing, and says how to correct that. */
-export function refuseUnlessReady(procedure: Procedure, complaint: Complaint, step: Step): Refusal | undefined {
-  const missing = missingBefore(procedure, complaint, step)
+/** Refuses a step for which something is missing, of all that it needs or of some of that, and says how to correct that. */
+export function refuseUnlessReady(
+  procedure: Procedure,
+  complaint: Complaint,
+  step: Step,
+  only?: readonly Need[],
+): Refusal | undefined {
+  const missing = missingBefore(procedure, complaint, step).filter(({ need }) => only?.includes(need) ?? true)
   if (missing.length === 0) return undefined
   const sentences = missing.map(({ need, clauses }) => `${WANTED[need]}${cited({ clauses })}.`)
   return refuse('not-ready', `${STEP[step]}: ${sentences.join(' ')}`)

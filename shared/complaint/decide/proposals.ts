@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { officeTimeFrom } from '../../calendar/office-time.ts'
 import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore, responseWindowEndsAt } from '../clocks.ts'
@@ -6,6 +6,7 @@ import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import { changed } from '../state-changes.ts'
+import { arrivedAt } from './arrival.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { enterLevel, entersBy, levelAfter } from './ladder.ts'
 import { refuseUnlessReady } from './preconditions.ts'
@@ -23,7 +24,10 @@ export function sendProposal(
 }
 
 /** The complainant turns the proposal down, and the complaint climbs where the ladder says so (CCR-C16, CSP-C31). */
-export function rejectProposal(context: Context, { by, reason, version }: CommandOf<'RejectProposal'>): Decision {
+export function rejectProposal(
+  context: Context,
+  { by, reason, version, receivedAt }: CommandOf<'RejectProposal'>,
+): Decision {
   const { complaint, now } = context
   if (complaint.phase !== 'proposed') {
     return refuse('no-proposal-open', `${complaint.reference} has no proposal to answer: send one first.`)
@@ -38,7 +42,8 @@ export function rejectProposal(context: Context, { by, reason, version }: Comman
     at: now.toString(),
     by,
     version: complaint.agreement.proposals.length,
-    ...(reason && { reason: reason }),
+    ...(reason && { reason }),
+    ...(receivedAt && { receivedAt }),
     ...(ends.length > 0 && { ends }),
   }
   const level = levelAfter(context, 'proposal-rejected')
@@ -59,7 +64,7 @@ const remediesOffered = ({ agreement: { settledAt }, timing: { tasks } }: Compla
  */
 export function recordAgreement(context: Context, command: CommandOf<'RecordAgreement'>): Decision {
   const { complaint, procedure, now } = context
-  const { by, agreement, spoken } = command
+  const { by, agreement, spoken, receivedAt } = command
   const at = now.toString()
   const inWriting = procedure.closing.bothAgree !== undefined
   const latest = complaint.agreement.proposals.length
@@ -87,7 +92,7 @@ export function recordAgreement(context: Context, command: CommandOf<'RecordAgre
       )
     }
   }
-  return [{ type: 'Agreed', ...agreed }]
+  return [{ type: 'Agreed', ...agreed, ...(receivedAt && { receivedAt }) }]
 }
 
 /** How long the complainant has to take back what they wrote. */
@@ -147,8 +152,9 @@ function refuseUnlessReviewer({ complaint, procedure }: Context, by: Actor): Ref
 }
 
 /** The complainant is not satisfied with the response (CON-C31, CON-C32), from when their message arrived. What comes late, a manager may accept for a reason. */
-export function requestReview(context: Context, { by, reason, late }: CommandOf<'RequestReview'>): Decision {
-  const { complaint, procedure, now } = context
+export function requestReview(context: Context, command: CommandOf<'RequestReview'>): Decision {
+  const { complaint, procedure } = context
+  const { by, reason, late } = command
   const isAnswered = complaint.closed?.because === 'answered'
   if (complaint.phase !== 'responded' && !isAnswered) {
     return refuse('no-response-to-review', `${complaint.reference} has no response to review yet.`)
@@ -160,11 +166,12 @@ export function requestReview(context: Context, { by, reason, late }: CommandOf<
       `${complaint.reference} has had its final decision; no further review follows.${whereNext(procedure)}`,
     )
   }
-  const arrivedAt = complaint.correspondence.unreadSince
-  const asked = arrivedAt === undefined ? now : Temporal.Instant.from(arrivedAt)
+  const { unreadSince } = complaint.correspondence
+  const receivedAt = command.receivedAt ?? unreadSince
+  const asked = arrivedAt(context, { ...command, ...(receivedAt && { receivedAt }) })
   const until = responseWindowEndsAt(procedure, complaint)
   const isClosedForGood = isAnswered && procedure.closing.reopen !== 'allowed'
-  if (isClosedForGood || (until !== undefined && isBefore(until, asked))) {
+  if (until === undefined ? isClosedForGood : isBefore(until, asked)) {
     const refusal = refuseUnlessRole(context, by, 'service-manager', procedure.closing)
     if (late === undefined || by === 'complainant' || refusal !== undefined) {
       return refuse(
@@ -176,12 +183,12 @@ export function requestReview(context: Context, { by, reason, late }: CommandOf<
   return [
     {
       type: 'ReviewRequested',
-      at: now.toString(),
+      at: context.now.toString(),
       by,
       ...(reason && { reason }),
       ...(late && { late }),
       // Their own request counts from now, whatever of theirs was not read before; what a colleague found in a message, from that.
-      ...(arrivedAt && by !== 'complainant' && { arrivedAt }),
+      ...(receivedAt && (command.receivedAt || by !== 'complainant') && { receivedAt: asked.toString() }),
     },
     ...enterLevel(context, level, 'review-requested', by),
   ]

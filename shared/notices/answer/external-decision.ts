@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { EventOf } from '../../complaint/events.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { onDay } from '../dates.ts'
 import { facts as factsBlock, paragraph } from '../message.ts'
@@ -24,7 +25,7 @@ export const externalDecision = defineNotice({
           ['Decided', onDay(Temporal.Instant.from(event.decidedAt), calendarIn(procedure))],
           ['Decision', justified ? 'your complaint is justified' : 'your complaint is not justified'],
           ...(event.schemeReference ? [['Their reference', event.schemeReference] as const] : []),
-          ...(justified ? [['Your answer', event.acceptedAt ? 'you accept it' : 'you do not accept it'] as const] : []),
+          ...(justified ? [['Your answer', answerIn(event)] as const] : []),
         ]),
         ...quoted(facts, event.summary),
         ...(justified && event.acceptedAt ? agreedActions(facts) : []),
@@ -33,6 +34,11 @@ export const externalDecision = defineNotice({
     }
   },
 })
+
+function answerIn({ acceptedAt, pending }: EventOf<'ExternallyDecided'>): string {
+  if (acceptedAt !== undefined) return 'you accept it'
+  return pending ? 'we wait for it: tell us whether you accept this' : 'you do not accept it'
+}
 
 function decider({ complaint, procedure }: Facts): string {
   const { referredTo } = complaint.deadlock

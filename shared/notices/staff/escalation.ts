@@ -88,7 +88,7 @@ function saidIn(timeline: readonly Recorded[]) {
     if (event.type === 'DissatisfactionReported' && event.reason) latest.objection = event.reason
     if (event.type === 'ReviewRequested' && event.reason) latest.objection = event.reason
     if (event.type === 'DelayExplained') latest.explanation = event.reason
-    if (event.type === 'ExtendedAsComplex') latest.explanation = event.reason
+    if (event.type === 'ExtendedAsComplex' || event.type === 'WaitAgreed') latest.explanation = event.reason
   }
   return latest
 }

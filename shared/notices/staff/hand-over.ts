@@ -4,16 +4,17 @@ import { defineNotice } from '../notice.ts'
 import { caseFacts, namesOf } from '../passages.ts'
 import { whatIsOwed } from '../promised.ts'
 
-/** Tells somebody what they owe from now on, because a colleague who owed it leaves. A case that becomes theirs has a notice of its own. */
+/** Tells somebody what they owe from now on, because a colleague who owed it leaves, or takes no part any more. A case that becomes theirs has a notice of its own. */
 export const handOver = defineNotice({
   name: 'hand-over',
   calledBy: ['HandedOver'],
   reader: (_, { to, owed }) => (owed.every((one) => one === THE_CASE) ? undefined : to),
-  write(facts, { from, owed }) {
+  write(facts, { from, owed, because }) {
+    const why = because === 'involved' ? 'no longer takes part in this complaint' : 'no longer works here'
     return {
       subject: `${facts.complaint.reference}: handed over to you`,
       body: [
-        paragraph(`${namesOf(facts, [from])} no longer works here. From now on, this is yours:`),
+        paragraph(`${namesOf(facts, [from])} ${why}. From now on, this is yours:`),
         list([...owed]),
         ...caseFacts(facts),
         ...whatIsOwed(facts),

@@ -9,8 +9,7 @@ import { dear, nameOf, quoted, regards } from '../passages.ts'
 export const estimate = defineNotice({
   name: 'estimate',
   calledBy: ['TaskSet'],
-  reader: (complaint, { task }) =>
-    complaint.phase !== 'closed' && (task === 'estimate' || task === 'call-back') ? 'complainant' : undefined,
+  reader: (_, { task }) => (task === 'estimate' || task === 'call-back' ? 'complainant' : undefined),
   words: (_, { description }) => [description],
   write(facts, event) {
     const isCall = event.task === 'call-back'

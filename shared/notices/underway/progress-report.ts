@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../../complaint/complaint.ts'
 import { isLetterAsked } from '../../complaint/facts.ts'
+import { taskOf } from '../../complaint/tasks.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen, onDay } from '../dates.ts'
@@ -15,7 +16,11 @@ import { isRemindedHandler } from '../staff/reminder.ts'
 export const progressReport = defineNotice({
   name: 'progress-report',
   calledBy: ['ProgressReported', 'ProgressReportDue'],
-  reader: ({ phase }) => (phase === 'closed' ? undefined : 'complainant'),
+  // Of a closed complaint they hear that a date was not kept which they were told since.
+  reader: ({ phase, timing }, event) =>
+    phase !== 'closed' || (event.type === 'ProgressReportDue' && taskOf(timing.tasks, event.turn.commitment))
+      ? 'complainant'
+      : undefined,
   supersededBy: ({ type }) => type === 'ProgressReportDue',
   timelineAfter: () => 0,
   words: (_, event, timeline) => [

@@ -4,17 +4,15 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { atMoment } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { dear, noMeeting, regards, waivedLast, whoHasIt } from '../passages.ts'
+import { dear, handlerName, noMeeting, regards, waivedLast, whoHasIt } from '../passages.ts'
 import { whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that their complaint climbed, to whom, and what they may expect (CLD-C21, CSP-C31); and that a meeting does not take place that they would rather not have. A review has a notice of its own. */
 export const takenUp = defineNotice({
   name: 'taken-up',
   calledBy: ['LevelEntered'],
-  reader: ({ phase }, { because, staff }) =>
-    staff === undefined || phase === 'closed' || because === 'subject-named' || because === 'review-requested'
-      ? undefined
-      : 'complainant',
+  reader: ({ phase }, { because }) =>
+    phase === 'closed' || because === 'subject-named' || because === 'review-requested' ? undefined : 'complainant',
   write(facts, event) {
     const { meetings, ladder } = facts.procedure
     const off = event.because === 'meetings-exhausted' ? waivedLast(facts.complaint, event.at)?.toCome : undefined
@@ -25,7 +23,7 @@ export const takenUp = defineNotice({
       body: [
         dear(facts),
         paragraph(
-          `${why(facts, event)} Your complaint is now with ${whoHasIt(facts) ?? 'somebody with more authority'}. ${meets ? 'We would like to meet you about it, and will write to you about when.' : 'They will look at it afresh and write to you.'}`,
+          `${why(facts, event)} ${whoHas(facts)}${meets ? ' We would like to meet you about it, and will write to you about when.' : whoHasIt(facts) ? ' They will look at it afresh and write to you.' : ''}`,
         ),
         ...whatIsPromised(facts),
         ...regards(facts),
@@ -33,6 +31,13 @@ export const takenUp = defineNotice({
     }
   },
 })
+
+/** Who has it now; where nobody could be called upon yet, whoever answers for it until then. */
+function whoHas(facts: Facts): string {
+  const who = whoHasIt(facts)
+  if (who !== undefined) return `Your complaint is now with ${who}.`
+  return `Who takes it up from here is not settled yet. Until it is, ${handlerName(facts)} answers for it.`
+}
 
 function why(facts: Facts, { because, at }: EventOf<'LevelEntered'>): string {
   switch (because) {
