@@ -7,7 +7,7 @@ import { filesOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { deliveriesOf } from '../../shared/store/ledger.ts'
-import { maySee } from '../../shared/store/lists.ts'
+import { type Listed, listedIn, maySee } from '../../shared/store/lists.ts'
 import { loadTexts } from '../../shared/store/texts.ts'
 import { Problem, type Request, type Response } from '../runtime/http.ts'
 import type { createQuarantineDesk } from './quarantine/decisions.ts'
@@ -50,12 +50,16 @@ export const overseer = only(mayOversee, 'The overview is for managers, director
 export const teamEditor = only(mayEditAbsences, 'Administrators and managers look after the team: ask one of them.')
 
 /** The complaint that a request is about, if the member may see it. A subject of the complaint gets 404, as if it did not exist. */
-export async function complaintFor(desk: Desk, staff: StaffMember, request: Request): Promise<Complaint> {
+export const complaintFor = async (desk: Desk, staff: StaffMember, request: Request): Promise<Complaint> =>
+  (await listedFor(desk, staff, request)).complaint
+
+/** The same with what lists say of it. */
+export async function listedFor(desk: Desk, staff: StaffMember, request: Request): Promise<Listed> {
   reader(staff)
   const reference = referenceIn(request)
-  const { complaint } = await loadComplaint(desk.records.table, reference)
-  if (complaint.version === 0 || !maySee(staff, complaint)) throw noSuch(reference)
-  return complaint
+  const found = await loadComplaint(desk.records.table, reference)
+  if (found.complaint.version === 0 || !maySee(staff, found.complaint)) throw noSuch(reference)
+  return listedIn(found)
 }
 
 /** The whole complaint, as the desk shows it. */

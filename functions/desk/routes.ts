@@ -2,9 +2,10 @@
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { html, Problem, type Request, type Response, type Route } from '../runtime/http.ts'
 import { type Desk, leadTo } from './access.ts'
-import { act, actionForm, actionsMenu } from './actions/routes.ts'
+import { act, actionForm, actionsFor } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { filesForm, uploadFile } from './complaint/files.tsx'
+import { preview, sentMessage } from './complaint/preview.tsx'
 import { complaintShown } from './complaint/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
@@ -24,9 +25,11 @@ export function deskRoutes(desk: Desk): readonly Route[] {
   return [
     { method: 'GET', path: '/desk', handle: page(work) },
     { method: 'GET', path: '/desk/complaints.csv', handle: page(table) },
-    { method: 'GET', path: '/desk/complaints/{reference}', handle: page(complaintShown(actionsMenu)) },
+    { method: 'GET', path: '/desk/complaints/{reference}', handle: page(complaintShown(actionsFor)) },
     { method: 'GET', path: '/desk/complaints/{reference}/files', handle: page(filesForm) },
     { method: 'GET', path: '/desk/complaints/{reference}/uploaded', handle: page(uploadFile) },
+    { method: 'GET', path: '/desk/complaints/{reference}/sent', handle: page(sentMessage) },
+    { method: 'POST', path: '/desk/complaints/{reference}/preview', handle: page(preview) },
     { method: 'GET', path: '/desk/complaints/{reference}/{action}', handle: page(actionForm) },
     { method: 'POST', path: '/desk/complaints/{reference}/{action}', handle: page(act) },
     { method: 'GET', path: '/desk/log', handle: page(logForm) },
@@ -59,7 +62,7 @@ function asPage(desk: Desk, answer: AnswerPage) {
       return typeof answered === 'string' ? html(200, answered) : answered
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 401) return html(error.status, problemPage(error.message))
+      if (error.status !== 401) return html(error.status, problemPage(error.status, error.message))
       // A form leads nowhere outside, and what was typed into it is still in the browser.
       if (request.method !== 'GET') return html(401, signedOutPage(OVER))
       const { pathname, search: question } = new URL(request.address)

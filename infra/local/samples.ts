@@ -187,6 +187,10 @@ const storiesIn = ({ ladder, external }: Procedure): Readonly<Record<NoticeName,
   'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', reason: WHY }],
   'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, message: FOUND }],
   'letter-withheld': [...open, { type: 'LetterWithheld', at: AT, by, because: 'vexatious', reason: WHY }],
+  'request-declined': [
+    ...open,
+    { type: 'RequestDeclined', at: AT, by, request: 'deadlock-letter', because: 'no-deadlock', asked: WHY },
+  ],
   'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, reason: WHY, until: LATER }],
   'external-referral': [
     ...open,

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<TaskKind, string>> = {
   meeting: 'The meeting takes place.',
   copy: 'We will post you a copy of the procedure.',
   'provider-compliance': 'The supplier does what was accepted.',
+  'hold-check': 'Somebody looks at whether the pause can end.',
 }
 
 /** An estimate, by what its date is of. */

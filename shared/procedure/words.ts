@@ -127,6 +127,7 @@ export const TASKS = [
   'meeting',
   'copy',
   'provider-compliance',
+  'hold-check',
 ] as const
 export type TaskKind = (typeof TASKS)[number]
 
@@ -169,6 +170,7 @@ export const NOTICES = [
   'closing',
   'feedback',
   'after-closing',
+  'request-declined',
   'left-out',
   'reminder',
   'missed-commitment',
@@ -189,6 +191,22 @@ export const NOTICES = [
   'subject-update',
 ] as const
 export type NoticeName = (typeof NOTICES)[number]
+
+/** What a complainant may ask for, and not get any more, or not yet. */
+export const REQUESTS = ['review', 'reopening', 'deadlock-letter'] as const
+
+/** Why they do not get it. */
+export const DECLINED = [
+  'window-over',
+  'top-of-ladder',
+  'no-response-to-review',
+  'never-reopened',
+  'closed',
+  'no-deadlock',
+  'letter-settled',
+  'excluded',
+  'not-in-procedure',
+] as const
 
 /** Why a complaint was closed. */
 export const CLOSINGS = [

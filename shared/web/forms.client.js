@@ -42,17 +42,19 @@ function restore(form) {
   form.before(told)
 }
 
-// What was sent and led to another page is done; what came back with the same form is not.
+// What was sent and led to another page, or to one that says so, is done; what came back with the same form is not.
 const sent = sessionStorage.getItem('sent')
 sessionStorage.removeItem('sent')
 const drafted = [...document.querySelectorAll('form[data-draft]')]
-if (sent !== null && !drafted.some((form) => nameOf(form) === sent)) localStorage.removeItem(sent)
+const isSaved = document.querySelector('[data-saved]') !== null
+if (sent !== null && (isSaved || !drafted.some((form) => nameOf(form) === sent))) localStorage.removeItem(sent)
 
 for (const form of drafted) {
   restore(form)
   form.addEventListener('input', () => keep(form))
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', ({ submitter }) => {
     keep(form)
+    if (submitter?.hasAttribute('formtarget')) return // looked at in another tab, and not sent
     sessionStorage.setItem('sent', nameOf(form))
   })
 }

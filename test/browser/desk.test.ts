@@ -60,20 +60,18 @@ describe('a phone complaint', () => {
     await page.keyboard.press('Tab') // log a complaint
     await page.keyboard.press('Enter')
     await page.waitForURL('**/desk/log')
-    await page.focus('#main')
-    await page.locator('#name').focus()
+    // The first field waits for the name.
+    await page.waitForFunction("document.activeElement?.id === 'name'")
     await page.keyboard.type('Wanda Wells')
-    await typed('Wells & Sons')
     await typed('+44 20 7946 0044')
     await typed('wanda@customer.example')
-    await typed('1 High Street, Anytown')
-    await typed('', 4) // no ticket; past the button that looks her up, and whoever acts for her
+    await typed('Wells & Sons')
     await typed('The engineer never came, for the second time this week.')
     await typed('Somebody who comes when they said.')
     await page.keyboard.press('Control+Enter') // which does nothing in a field for several lines
     for (
       let tab = 0;
-      tab < 20 && !(await page.evaluate("document.activeElement?.textContent?.trim() === 'Log the complaint'"));
+      tab < 7 && !(await page.evaluate("document.activeElement?.textContent?.trim() === 'Log the complaint'"));
       tab += 1
     )
       await page.keyboard.press('Tab')
@@ -95,13 +93,13 @@ describe('a phone complaint', () => {
     await page.goto('/desk/log')
     await page.fill('#email', 'vera@customer.example')
     await page.locator('#email').press('Tab')
-    await page.getByText('Told before: 1, of which 1 open').waitFor()
+    await page.getByText('1 open, 0 closed').waitFor()
     expect(await page.locator('.known').textContent()).toContain(before.reference)
     await page.fill('#description', 'Heating failed, the whole building is cold.')
     await page.getByRole('button', { name: 'Log the complaint' }).last().click()
-    await page.getByText('This may have been told before').waitFor()
+    await page.getByText('They may have told us before').waitFor()
     await expectSound(page)
-    await page.getByRole('button', { name: `Add what was said to ${before.reference}` }).click()
+    await page.getByRole('button', { name: `Add this call to ${before.reference}` }).click()
     await page.waitForURL(`**/desk/complaints/${before.reference}`)
     expect(await page.locator('.happened').textContent()).toContain('Heating failed, the whole building is cold.')
   })
@@ -113,7 +111,7 @@ describe('a phone complaint', () => {
     await page.fill('#email', 'uma@customer.example')
     await page.fill('#description', 'Somebody was rude on the phone.')
     await page.locator('#email').press('Enter')
-    await page.getByText('This may have been told before').waitFor()
+    await page.getByText('They may have told us before').waitFor()
     await page.getByRole('button', { name: 'Log it all the same' }).last().click()
     await page.waitForURL('**/desk/logged/*')
     expect((await redress.complaint(referenceIn(page))).body.description).toBe('Somebody was rude on the phone.')
@@ -131,6 +129,7 @@ describe('a phone complaint', () => {
     ])
     await expectSound(page)
     await page.fill('#description', 'Half of a sentence, and the rest.')
+    await page.fill('#phone', '+44 20 7946 0055')
     await page.getByRole('button', { name: 'Log the complaint' }).last().click()
     await page.waitForURL('**/desk/logged/*')
     await page.goto('/desk/log')
@@ -151,14 +150,20 @@ describe('a complaint', () => {
     const page = as(handler)
     const act = async (action: string, fill: (page: Page) => Promise<void> = async () => {}) => {
       await page.goto(`/desk/complaints/${own}`)
+      if (!(await page.getByRole('link', { name: action, exact: true }).first().isVisible()))
+        await page.locator('.actions summary').first().click()
       await page.getByRole('link', { name: action, exact: true }).first().click()
       await fill(page)
       await page.locator('main form button[type=submit]').click()
-      await page.waitForURL(`**/desk/complaints/${own}`)
+      await page.waitForURL(`**/desk/complaints/${own}?saved=*`)
     }
-    await act('Add a note', (form) => form.fill('#note', 'The drum is worn.'))
-    await act('Begin to investigate')
-    await act('Report progress to the customer', async (form) => {
+    await page.goto(`/desk/complaints/${own}`)
+    await page.getByRole('radio', { name: 'Note' }).check()
+    await page.fill('#note', 'The drum is worn. @Tom may want to know.')
+    await page.getByRole('button', { name: 'Add note' }).click()
+    await page.getByText('Saved: Note added').waitFor()
+    await act('Begin the investigation')
+    await act('Report progress', async (form) => {
       expect(await form.inputValue('#report')).toMatch(/^What has happened:\n- .*began to investigate\./s)
       await form.locator('#report').press('Control+End')
       await form.keyboard.type('A new drum comes on Tuesday.')
@@ -170,9 +175,9 @@ describe('a complaint', () => {
       await form.fill('#dueAt', '2026-12-10T17:00')
       await form.fill('#amount', '12.50')
     })
-    await act('Propose a resolution', (form) => form.fill('#proposal', 'A new drum, and 12.50 for the paper.'))
-    await act('The customer agrees', (form) => form.fill('#agreement', 'A new drum, and 12.50 for the paper.'))
-    expect(await page.locator('.pairs').textContent()).toContain('closed')
+    await act('Send the proposal', (form) => form.fill('#proposal', 'A new drum, and 12.50 for the paper.'))
+    await act('Record the agreement', (form) => form.fill('#agreement', 'A new drum, and 12.50 for the paper.'))
+    expect(await page.locator('.case-side').textContent()).toContain('Closed')
     const sent = await redress.inbox(own, 'wim@customer.example')
     expect(sent.map(({ notice }) => notice)).toEqual([
       'acknowledgement',
@@ -187,10 +192,48 @@ describe('a complaint', () => {
     })
   })
 
+  it('answers a question of the customer from its page, looks at the answer first, and keeps what was typed until it is sent', async () => {
+    const { reference: own, handler } = await logged('Ida', 'The scanner is broken.')
+    const page = as(handler)
+    await page.goto(`/desk/complaints/${own}`)
+    expect(await page.locator('.composer').textContent()).toContain('Ida reads this, by email at ida@customer.example')
+    await page.fill('#subject', 'Your scanner')
+    await page.fill('#message', 'We bring you another one on Friday.')
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('button', { name: 'Preview' }).click(),
+    ])
+    await tab.getByText('Nothing has been sent.').waitFor()
+    expect(await tab.locator('article').textContent()).toMatch(
+      /CMP-.*: Your scanner.*Dear Ida,.*We bring you another one on Friday\./s,
+    )
+    await expectSound(tab)
+    const letter = await tab.request.post(`/desk/complaints/${own}/preview`, {
+      form: { message: 'We bring you another one on Friday.', as: 'letter' },
+      headers: { origin: new URL(tab.url()).origin },
+    })
+    expect([letter.status(), letter.headers()['content-type']]).toEqual([200, 'application/pdf'])
+    await tab.close()
+    expect(only(await redress.inbox(own, 'ida@customer.example'), 'reply')).toHaveLength(0)
+    await page.goto('/desk')
+    await page.goto(`/desk/complaints/${own}`)
+    expect(await page.inputValue('#message')).toBe('We bring you another one on Friday.')
+    await page.getByRole('button', { name: 'Send reply' }).click()
+    await page.getByText('Saved: Reply sent').waitFor()
+    expect(await page.inputValue('#message')).toBe('')
+    const sent = only(await redress.inbox(own, 'ida@customer.example'), 'reply')
+    expect(sent.map(({ subject }) => subject)).toEqual([`${own}: Your scanner`])
+    await page.reload()
+    await page.getByRole('link', { name: 'Show the whole message' }).last().click()
+    expect(await page.locator('article').textContent()).toContain('We bring you another one on Friday.')
+    await expectSound(page)
+  })
+
   it('is decided by the director to whom it climbed', async () => {
     const page = as('tom')
     await page.goto(`/desk/complaints/${reference}`)
     expect(await page.locator('main').textContent()).toContain('The directors')
+    await page.locator('.actions summary').first().click()
     await page.getByRole('link', { name: 'Decide the outcome' }).first().click()
     await page.selectOption('#outcome', 'upheld')
     await page.fill('#reasons', 'A week without a lift, and without a call.')
@@ -204,13 +247,14 @@ describe('a complaint', () => {
     expect(await page.locator('#issues-2-reasons').getAttribute('aria-invalid')).toBe('true')
     await page.fill('#issues-2-reasons', 'Nobody did.')
     await page.locator('main form button[type=submit]').click()
-    await page.waitForURL(`**/desk/complaints/${reference}`)
-    expect(await page.locator('main').textContent()).toContain('Outcome: upheld, by Tom Thorne')
+    await page.waitForURL(`**/desk/complaints/${reference}?saved=*`)
+    expect(await page.locator('main').textContent()).toContain('Outcome: upheld')
+    await page.locator('.actions summary').first().click()
     await page.getByRole('link', { name: 'Give the final response' }).first().click()
     await page.fill('#response', 'We uphold your complaint, and are sorry.')
     await page.selectOption('#outcome', 'upheld')
     await page.locator('main form button[type=submit]').click()
-    await page.waitForURL(`**/desk/complaints/${reference}`)
+    await page.waitForURL(`**/desk/complaints/${reference}?saved=*`)
     expect(only(await redress.outbox(reference), 'final-decision')).toHaveLength(1)
   })
 
@@ -256,7 +300,7 @@ describe('a complaint', () => {
     for (const page of [first, second]) await page.goto(`/desk/complaints/${own}/add-note`)
     await first.fill('#note', 'I have called the locksmith.')
     await first.locator('main form button[type=submit]').click()
-    await first.waitForURL(`**/desk/complaints/${own}`)
+    await first.waitForURL(`**/desk/complaints/${own}?saved=*`)
     await second.fill('#note', 'I will call the locksmith.')
     await second.locator('main form button[type=submit]').click()
     await second.getByText('Somebody has changed it since you began').waitFor()
@@ -264,7 +308,7 @@ describe('a complaint', () => {
     expect(await second.inputValue('#note')).toBe('I will call the locksmith.')
     await expectSound(second)
     await second.locator('main form button[type=submit]').click()
-    await second.waitForURL(`**/desk/complaints/${own}`)
+    await second.waitForURL(`**/desk/complaints/${own}?saved=*`)
   })
 })
 
@@ -310,7 +354,7 @@ describe('every page', () => {
     const page = as('mira')
     await page.goto(`/desk/complaints/${own}`)
     const forms = await page
-      .locator('.actions li a')
+      .locator('.actions a')
       .evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href))
     expect(forms.length).toBeGreaterThan(20)
     let wrong = 0
@@ -349,18 +393,18 @@ describe('every page', () => {
   it('works without a script', async () => {
     const page = await browsers.as('hana', '/desk/log', { javaScriptEnabled: false })
     await page.fill('#phone', '+44 20 7946 0018')
-    await page.getByRole('button', { name: 'Look up what they told us before' }).click()
+    await page.getByRole('button', { name: 'Look up the caller' }).click()
     expect(await page.locator('.known').textContent()).toContain(reference)
     await page.fill('#description', 'It is about the bins, which nobody empties.')
     await page.getByRole('button', { name: 'Log the complaint' }).last().click()
-    expect(await page.locator('main').textContent()).toContain('This may have been told before')
+    expect(await page.locator('main').textContent()).toContain('They may have told us before')
     await page.getByRole('button', { name: 'Log it all the same' }).last().click()
     const own = referenceIn(page)
     expect(own).toMatch(/^CMP-/)
-    await page.getByRole('link', { name: 'Open it' }).click()
-    await page.getByRole('link', { name: 'Add a note' }).click()
+    await page.getByRole('link', { name: 'Open the complaint' }).click()
+    await page.getByRole('radio', { name: 'Note' }).check()
     await page.fill('#note', 'Without a script.')
-    await page.locator('main form button[type=submit]').click()
+    await page.getByRole('button', { name: 'Add note' }).click()
     expect(page.url()).toContain(`/desk/complaints/${own}`)
     expect(await page.locator('.happened').textContent()).toContain('Without a script.')
     await page.context().close()

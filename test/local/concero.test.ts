@@ -74,6 +74,13 @@ describe('Concero', () => {
     await redress.commands(
       reference,
       'tom',
+      {
+        type: 'AgreeRemedy',
+        remedy: 'correction',
+        description: 'The script is stopped.',
+        owner: 'lena',
+        dueAt: '2026-12-18T17:00:00Z',
+      },
       { type: 'SendProposal', proposal: 'We stop it today.' },
       { type: 'RecordAgreement', spoken: true },
     )
@@ -83,7 +90,7 @@ describe('Concero', () => {
       reference,
       'tom',
       { type: 'RecordAgreement', agreement: 'Their mail of today: agreed.' },
-      { type: 'CompleteTask', id: 1, note: 'Stopped.' },
+      { type: 'CompleteTask', id: 2, note: 'Stopped.' },
     )
     await redress.move({ to: '2027-01-04T10:00:00Z' })
     await redress.commands(
@@ -153,6 +160,7 @@ describe('Concero', () => {
       '2026-11-20T09:00 assigned to handler',
       '2026-11-23T10:00 task to lena',
       '2026-11-23T10:00 proposal to customer',
+      '2026-11-25T10:00 task to lena',
       '2026-11-25T10:00 taken-up to customer',
       '2026-11-25T10:00 escalation to mira',
       '2026-11-26T09:30 meeting-invitation to customer',
@@ -171,6 +179,7 @@ describe('Concero', () => {
       '2026-12-15T16:00 escalation to mary',
       '2026-12-17T09:00 reminder to handler',
       '2026-12-17T09:00 reminder to mary',
+      '2026-12-17T10:00 task to lena',
       '2026-12-17T10:00 proposal to customer',
       '2026-12-17T10:00 confirm-agreement to customer',
       '2026-12-18T10:00 agreed-resolution to customer',

@@ -1,6 +1,6 @@
 // What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
 import * as z from 'zod'
-import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Context, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { Ability, payloadsWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import { instantIn } from '../web/local-time.ts'
@@ -26,6 +26,8 @@ export type Action = {
   readonly title: string
   readonly asks: readonly Ask[]
   readonly why: string | undefined
+  /** The rule by which it is not possible. */
+  readonly refused?: RefusalCode | undefined
 }
 
 /** Every action on a complaint. */
@@ -35,8 +37,15 @@ export const actionsOn = (context: Context, staff: StaffMember): readonly Action
 /** One action on a complaint. */
 export function actionOn(context: Context, staff: StaffMember, command: CommandName): Action {
   const asks = asksOf(command, context)
-  const why = whyNot(context, staff, command, asks)
-  return { command, id: idOf(command), title: TITLES[command], asks, why }
+  const impossible = whyNot(context, staff, command, asks)
+  return {
+    command,
+    id: idOf(command),
+    title: TITLES[command],
+    asks,
+    why: impossible?.why,
+    refused: impossible?.refused,
+  }
 }
 
 const idOf = (command: string): string => command.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
@@ -88,6 +97,11 @@ function kindOf({ is, type, format, items, properties }: Shape, hasChoices: bool
 /** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */
 export function commandIn(form: URLSearchParams, { command, asks }: Action, zone: string): unknown {
   const fields = Object.fromEntries(asks.flatMap((ask) => fieldsOf(form, ask, zone)))
+  if (command === 'AddNote') {
+    const offered = asks.find(({ name }) => name === 'mentions')?.choices ?? []
+    const mentions = [...form.getAll('mentions'), ...mentionedIn(lineIn(form, 'note'), offered)].filter(Boolean)
+    return { type: command, ...fields, mentions: [...new Set(mentions)] }
+  }
   if (command === 'CompleteTask') return { type: command, ...fields, id: Number(fields.id) }
   if (command !== 'ChangeContact') return { type: command, ...fields }
   const { preferredContact, ability, ...complainant } = fields
@@ -115,6 +129,18 @@ function fieldsOf(form: URLSearchParams, ask: Ask, zone: string): readonly (read
     default:
       return written === '' ? [] : [[name, written]]
   }
+}
+
+/** The colleagues whose names stand in a note after an `@`: the whole name, or the first where nobody else has it. */
+export function mentionedIn(note: string, team: Ask['choices']): readonly string[] {
+  const said = note.toLowerCase()
+  const isSaid = (name: string) =>
+    said.split(`@${name.toLowerCase()}`).some((rest, place) => place > 0 && !/^[\p{L}\p{N}]/u.test(rest))
+  const first = (name: string) => name.split(' ')[0] ?? name
+  return team.flatMap(([id, name]) => {
+    const isAlone = team.filter(([, other]) => first(other) === first(name)).length === 1
+    return isSaid(name) || (isAlone && isSaid(first(name))) ? [id] : []
+  })
 }
 
 /** The issues that were decided on. */

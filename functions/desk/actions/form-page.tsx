@@ -77,7 +77,7 @@ function Field({
     case 'several':
       return <SeveralField {...field} choices={choices} />
     case 'one':
-      return <ChoiceField {...field} choices={isRequired ? choices : [['', '–'], ...choices]} />
+      return <ChoiceField {...field} choices={[['', isRequired ? 'Choose' : '–'], ...choices]} />
     case 'amount':
       return <Amount {...field} />
     case 'issues':

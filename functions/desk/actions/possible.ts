@@ -2,13 +2,39 @@
 import { Temporal } from 'temporal-polyfill'
 import { runningClocks } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
-import { type Context, isRefusal, type Refusal, type StaffMember } from '../../../shared/complaint/complaint.ts'
+import {
+  type Context,
+  isRefusal,
+  type Refusal,
+  type RefusalCode,
+  type StaffMember,
+} from '../../../shared/complaint/complaint.ts'
 import { decide, refuseUnlessPossible } from '../../../shared/complaint/decide.ts'
 import type { Ask } from './choices.ts'
-import { type CommandName, NOTHING_TO_CHOOSE } from './labels.ts'
+import { type CommandName, NOTHING_TO_CHOOSE, TITLES } from './labels.ts'
 
 /** As many inputs as are tried of one action: more than the choices of any come to. */
 const MAX_COMPLAINTS_TRIED = 500
+
+/** Why an action is not possible, and by which rule; without a rule, because there is nothing to choose. */
+export type Impossible = { readonly why: string; readonly refused?: RefusalCode }
+
+/** A command or clauses in brackets, as the API says them: "(RecordFindings)", "(CCR-C10, CCR-C14)". */
+const IN_BRACKETS = / ?\(((?:[A-Z][A-Za-z]+|[A-Z]{2,4}-C\d+)(?:, [A-Z]{2,4}-C\d+)*)\)/g
+
+/** A refusal as a person reads it: without the names that only the API knows. */
+export const inPlainWords = (why: string): string =>
+  why.replaceAll(IN_BRACKETS, '').replaceAll(/(?<=\. )[a-z]/g, (letter) => letter.toUpperCase())
+
+/** The commands that a refusal names: what has to be done first. */
+export const namedIn = (why: string): readonly CommandName[] =>
+  [...why.matchAll(IN_BRACKETS)].flatMap(([, name = '']) => (name in TITLES ? [name as CommandName] : []))
+
+/** What a procedure never has, whatever happens to the complaint. */
+const NEVER: Impossible = { refused: 'not-in-procedure', why: 'This procedure has nothing of the kind.' }
+
+/** The fields whose choices stand in the procedure. */
+const IN_PROCEDURE = ['category', 'item']
 
 /** Why an action is not possible now, whatever is filled in; undefined where some input would be taken. */
 export function whyNot(
@@ -16,12 +42,15 @@ export function whyNot(
   staff: StaffMember,
   name: CommandName,
   asks: readonly Ask[],
-): string | undefined {
+): Impossible | undefined {
   const by = { staff: staff.id }
   const impossible = refuseUnlessPossible(context, { type: typeOf(name), by })
-  if (impossible !== undefined) return impossible.why
+  if (impossible !== undefined) return impossible
   const empty = asks.find(({ is, isRequired, choices }) => is === 'one' && isRequired && choices.length === 0)
-  if (empty !== undefined) return NOTHING_TO_CHOOSE[`${name}.${empty.name}`] ?? NOTHING_TO_CHOOSE[empty.name]
+  if (empty !== undefined) {
+    const why = NOTHING_TO_CHOOSE[`${name}.${empty.name}`] ?? NOTHING_TO_CHOOSE[empty.name] ?? NEVER.why
+    return IN_PROCEDURE.includes(empty.name) ? { ...NEVER, why } : { why }
+  }
   const inputs = asks.map((ask) => valuesOf(name, ask, context).map((value) => [ask.name, value] as const))
   let first: Refusal | undefined
   let tried = 0
@@ -35,7 +64,7 @@ export function whyNot(
     if (!isRefusal(decision) || decision.refused === 'no-such-complaint') return undefined
     first ??= decision
   }
-  return first?.why ?? 'This procedure has nothing of the kind.'
+  return first ?? NEVER
 }
 
 /** The command of the core behind what staff ask. */

@@ -1,6 +1,5 @@
 // The form of each action on a complaint, and the menu of all.
 import { randomUUID } from 'node:crypto'
-import type { ComponentChildren } from 'preact'
 import type { Complaint, Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { draftOfReport } from '../../../shared/notices/underway/progress-report.ts'
 import { filesOf } from '../../../shared/store/attachments.ts'
@@ -11,15 +10,29 @@ import { html, Problem, type Request, type Response, STATUS } from '../../runtim
 import { submissionIdIn } from '../../web/submission-id.ts'
 import { complaintFor, contextOf, type Desk, leadTo, shown } from '../access.ts'
 import { give, StaffCommand } from '../staff-command.ts'
+import type { ActionsShown } from '../web/actions-shown.ts'
 import { timelineLine } from '../web/timeline.ts'
 import { type Action, actionsOn, commandIn, fieldAt } from './actions.ts'
 import { actionPage } from './form-page.tsx'
-import { actionsSection } from './menu.tsx'
+import type { CommandName } from './labels.ts'
+import { ActionBar } from './menu.tsx'
 import { nextStep } from './next-step.ts'
+import { inPlainWords } from './possible.ts'
 
-/** What can be done with a complaint now, as part of its page. */
-export const actionsMenu = (staff: StaffMember, context: Context): ComponentChildren =>
-  actionsSection(context.complaint.reference, actionsOn(context, staff), nextStep(context))
+/** What can be done with a complaint now, for its page: the bar, and why somebody cannot write from there. */
+export function actionsFor(staff: StaffMember, context: Context): ActionsShown {
+  const actions = actionsOn(context, staff)
+  const whyNot = (command: CommandName) => {
+    const why = actions.find((action) => action.command === command)?.why
+    return why && inPlainWords(why)
+  }
+  return {
+    bar: ActionBar({ reference: context.complaint.reference, actions, next: nextStep(context) }),
+    why: { reply: whyNot('SendReply'), note: whyNot('AddNote'), call: whyNot('FileCorrespondence') },
+    mentions:
+      actions.find(({ command }) => command === 'AddNote')?.asks.find(({ name }) => name === 'mentions')?.choices ?? [],
+  }
+}
 
 /** A complaint that somebody may see, and one action on it. */
 async function actionIn(desk: Desk, staff: StaffMember, request: Request) {
@@ -56,7 +69,7 @@ async function withFiles(desk: Desk, complaint: Complaint, action: Action): Prom
 
 export async function actionForm(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
   const { complaint, action, context } = await actionIn(desk, staff, request)
-  if (action.why !== undefined) throw new Problem(409, action.why)
+  if (action.why !== undefined) throw new Problem(409, inPlainWords(action.why))
   const begun = await begunFor(desk, action, context)
   const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, errors: {} }
   return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
@@ -88,7 +101,11 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
   if (changed.length > 0) return again(409, {}, changed)
   const asked = StaffCommand.safeParse(commandIn(form, action, context.procedure.organisation.zone))
   if (!asked.success) {
-    const errors = asked.error.issues.map(({ path, message }) => [fieldAt(path, form, action), message])
+    const errors = asked.error.issues.map(({ path, message }) => {
+      const field = fieldAt(path, form, action)
+      const isUnchosen = action.asks.some(({ name, is }) => name === field && is === 'one') && !form.get(field)
+      return [field, isUnchosen ? 'Choose one.' : message]
+    })
     return again(422, Object.fromEntries(errors))
   }
   const answer = await give(desk.records, await desk.key(), asked.data, {
@@ -97,8 +114,9 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
     // Pressing the button twice does it once.
     idempotencyKey: keys.idempotency(`desk:${staff.id}`, submissionIdIn(form.get('submission')) ?? randomUUID()),
   })
-  if (answer.outcome === 'refused') return again(STATUS[answer.refusal.refused], { '': answer.refusal.why })
-  return leadTo(`/desk/complaints/${reference}`)
+  if (answer.outcome === 'refused')
+    return again(STATUS[answer.refusal.refused], { '': inPlainWords(answer.refusal.why) })
+  return leadTo(`/desk/complaints/${reference}?saved=${version + 1}`)
 }
 
 /** What is not ticked is not sent, and of several that are, each by itself. */

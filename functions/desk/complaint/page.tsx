@@ -1,308 +1,182 @@
-import type { ComponentChildren } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
-import { atMoment } from '../../../shared/notices/dates.ts'
-import { whoComplains } from '../../../shared/notices/passages.ts'
+import { shortDay } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { Flash } from '../../../shared/web/components/flash.tsx'
-import { type Whole, wordsOfEvent } from '../web/complaint-view.ts'
-import { Due } from '../web/due.tsx'
+import { Icon } from '../../../shared/web/components/icon.tsx'
+import type { ActionsShown } from '../web/actions-shown.ts'
+import { Badges } from '../web/badges.tsx'
+import type { Whole } from '../web/complaint-view.ts'
 import { deskPage } from '../web/layout.tsx'
-import { timelineLine } from '../web/timeline.ts'
-import { MessageText } from './message-text.tsx'
-import { Picture } from './picture.tsx'
+import type { Row } from '../web/rows.ts'
+import { whatHappened } from '../web/timeline.ts'
+import { Compose } from './compose.tsx'
+import { Conversation } from './conversation.tsx'
+import { Promises } from './promises.tsx'
+import { type Earlier, Side } from './side.tsx'
 
 /** What a complaint is shown with. */
 type ComplaintPageProps = {
+  readonly row: Row
   readonly procedure: Procedure
   readonly team: readonly StaffMember[]
-  readonly menu: ComponentChildren
-  readonly mayAddFiles: boolean
   readonly now: Temporal.Instant
+  readonly actions: ActionsShown
+  readonly earlier: readonly Earlier[]
+  readonly submission: string
+  /** The number of the event that was just written. */
+  readonly saved: number | undefined
 }
 
-/** The page of a complaint: what it is about, what was promised, and everything that happened. */
-export function complaintPage(
-  staff: StaffMember,
-  whole: Whole,
-  { procedure, team, menu, mayAddFiles, now }: ComplaintPageProps,
-): string {
-  const { reference, description, desiredOutcome, complainant, handler, level, missing, phase, receivedAt } = whole
-  const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
-  const at = (instant: string) => atMoment(Temporal.Instant.from(instant), calendarIn(procedure))
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ...whoComplains(complainant),
-    ['Makes it easier', whole.supportNeeds],
-    [
-      'Anonymous',
-      whole.anonymous
-        ? 'nothing is sent, and no promise to them runs, until a way to reach somebody is known'
-        : undefined,
-    ],
-    ['Received', `${at(receivedAt)}, by ${whole.channel.replaceAll('-', ' ')}`],
-    ['Handler', nameOf(handler) ?? 'nobody'],
-    ['Level', level.title],
-    ['Stands at', [phase, whole.urgent && 'urgent', whole.complex && 'complex'].filter(Boolean).join(', ')],
-    ['Outcome', whole.outcome?.replaceAll('-', ' ')],
-    ['About', procedure.categories.find(({ id }) => id === whole.category)?.title ?? whole.category],
-    ['Ticket', whole.ticket && `${whole.ticket.helpdesk} ${whole.ticket.id}`],
-    ['Wants', desiredOutcome],
-  ]
+/** The page of a complaint: the next step above, the conversation with the composer below it, and at the side what was promised and who the customer is. */
+export function complaintPage(staff: StaffMember, whole: Whole, props: ComplaintPageProps): string {
+  const { row, procedure, team, now, actions, earlier } = props
   return deskPage(
-    reference,
+    `${row.summary} (${whole.reference})`,
     staff,
-    <div class="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
-      <div>
-        <dl class="pairs">
-          {facts.map(
-            ([name, value]) =>
-              value && (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-        <p class="lg:hidden">
-          <a href="#actions">What you can do</a>
-        </p>
-        <Related whole={whole} />
-        {missing.length > 0 && (
-          <details>
-            <summary>What is still to be asked</summary>
-            <ul>
-              {missing.map(({ id, says }) => (
-                <li key={id}>{says}</li>
-              ))}
-            </ul>
-          </details>
-        )}
-        <h2>What it is about</h2>
-        <MessageText words={description ?? '(erased)'} reference={reference} event={whole.timeline[0]} />
-        <Issues whole={whole} />
-        <Files whole={whole} mayAdd={mayAddFiles} />
-        <Letters whole={whole} />
-        <h2>What was promised</h2>
-        <Promises whole={whole} procedure={procedure} now={now} />
-        <Picture whole={whole} procedure={procedure} now={now} />
-        <h2>What happened</h2>
-        {whole.brokenAt !== undefined && (
-          <p class="font-semibold text-error" role="alert">
-            This timeline was tampered with at {whole.brokenAt}: tell an administrator.
-          </p>
-        )}
-        <ol class="happened list-decimal space-y-1.5 pl-6">
-          {whole.timeline.map((event) => (
-            <li
-              key={event.sequence}
-              class={event.by === 'system' && event.type !== 'CorrespondenceFiled' ? 'text-muted' : undefined}
-            >
-              <time dateTime={event.at}>{at(event.at)}</time>: {timelineLine(event as Event, team, procedure)}
-              {event.deliveredAt && <span class="text-muted">, delivered {at(event.deliveredAt)}</span>}
-              <MessageText words={wordsOfEvent(event)} reference={reference} event={event} />
-            </li>
-          ))}
-        </ol>
+    <div class="case">
+      <div class="border-b border-line bg-base-100">
+        <Heading row={row} />
+        <Told whole={whole} staff={staff} {...props} />
+        {actions.bar}
       </div>
-      {menu}
+      <div class="case-body">
+        <section class="case-talk" aria-labelledby="talk">
+          <h2 id="talk" class="sr-only">
+            Conversation
+          </h2>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+          <section class="case-scroll" tabIndex={0} aria-label="Messages, the newest last">
+            <div>
+              <Conversation
+                whole={whole}
+                procedure={procedure}
+                team={team}
+                now={now}
+                isUnanswered={row.badges.some(({ kind }) => kind === 'customer-wrote')}
+              />
+            </div>
+          </section>
+          <Compose
+            whole={whole}
+            staff={staff}
+            submission={props.submission}
+            why={actions.why}
+            colleagues={actions.mentions.filter(([id]) => id !== staff.id)}
+            stays={staysDue(row)}
+          />
+        </section>
+        <aside
+          class="case-side border-line bg-base-100 text-sm max-lg:border-t lg:border-l"
+          id="details"
+          aria-label="Promises and facts"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+          tabIndex={0}
+        >
+          <Promises whole={whole} procedure={procedure} now={now} />
+          <Side
+            whole={whole}
+            staff={staff}
+            team={team}
+            procedure={procedure}
+            earlier={earlier}
+            mayAddFiles={actions.why.note === undefined}
+          />
+        </aside>
+      </div>
     </div>,
+    { isBare: true, here: '/desk' },
   )
 }
 
-/** What it has to do with other complaints. */
-function Related({ whole: { relatedTo, mergedInto, erasedAt } }: { whole: Whole }) {
+/** A reply is no progress report: what is due soon stays due. */
+const staysDue = ({ next }: Row): string | undefined =>
+  next?.due === 'today' || next?.due === 'late' ? 'What is due stays due' : undefined
+
+const Heading = ({ row }: { row: Row }) => (
+  <>
+    <nav aria-label="Where you are" class="flex items-center gap-1.5 px-4 pt-2.5 text-13 text-muted lg:px-5">
+      <a class="link link-hover whitespace-nowrap" href="/desk">
+        My work
+      </a>
+      <Icon name="chevron-right" size={3.5} />
+      <span class="num whitespace-nowrap">{row.reference}</span>
+    </nav>
+    <div class="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pb-2.5 pt-0.5 lg:px-5">
+      <h1 class="text-lg font-semibold leading-7">{row.summary}</h1>
+      <p class="text-muted">
+        <span class="max-sm:hidden">from </span>
+        {row.person}
+        {row.from && `, ${row.from}`}
+      </p>
+      <Badges row={row} />
+      <p class="w-full text-13 lg:hidden">
+        <a class="link" href="#composer">
+          Reply
+        </a>{' '}
+        <a class="link ml-3" href="#details">
+          Promises and facts
+        </a>
+      </p>
+    </div>
+  </>
+)
+
+type ToldProps = Pick<ComplaintPageProps, 'procedure' | 'team' | 'saved'> & { whole: Whole; staff: StaffMember }
+
+/** What was just saved, and what everybody has to know before they read on. */
+function Told({ whole, staff, procedure, team, saved }: ToldProps) {
+  const { reference, mergedInto, erasedAt, brokenAt, timeline, phase } = whole
+  const event = timeline.find(({ sequence }) => sequence === saved)
+  const isOwn = typeof event?.by === 'object' && event.by.staff === staff.id
+  const hold = phase === 'closed' ? undefined : whole.holds.find(({ to }) => to === undefined)
   return (
-    <>
+    <div class="px-4 empty:hidden lg:px-5">
+      {event && isOwn && (
+        <div data-saved>
+          <Flash>Saved: {whatHappened(event as Event, team, procedure)}</Flash>
+        </div>
+      )}
+      {brokenAt !== undefined && (
+        <Flash kind="missed">This timeline was tampered with at {brokenAt}: tell an administrator.</Flash>
+      )}
       {mergedInto && (
         <Flash kind="hint" icon="arrow-up-right">
-          It goes on as <a href={`/desk/complaints/${mergedInto}`}>{mergedInto}</a>.
+          It goes on as{' '}
+          <a class="link" href={`/desk/complaints/${mergedInto}`}>
+            {mergedInto}
+          </a>
+          .
         </Flash>
       )}
-      {erasedAt && <Flash>What was personal in it was erased.</Flash>}
-      {relatedTo.length > 0 && (
-        <p>
-          Linked with{' '}
-          {relatedTo.map((other) => (
-            <span key={other}>
-              <a href={`/desk/complaints/${other}`}>{other}</a>{' '}
-            </span>
-          ))}
-        </p>
+      {erasedAt && <Flash kind="hint">What was personal in it was erased.</Flash>}
+      {hold && (
+        <Flash
+          kind="hold"
+          action={
+            <a class="link text-13" href={`/desk/complaints/${reference}/resume`}>
+              Take off hold
+            </a>
+          }
+        >
+          {HOLDS[hold.hold](shortDay(Temporal.Instant.from(hold.from), calendarIn(procedure)))}{' '}
+          <Reason timeline={timeline} from={hold.from} />
+        </Flash>
       )}
-    </>
+    </div>
   )
 }
 
-/** Each point of the complaint, to be answered by itself. */
-function Issues({ whole: { issues } }: { whole: Whole }) {
-  if (issues.length === 0) return null
-  return (
-    <>
-      <h3>Points to answer</h3>
-      <ol>
-        {issues.map(({ description, outcome }, index) => (
-          <li key={index}>
-            {description ?? '(erased)'}
-            {outcome && <strong> {outcome.replaceAll('-', ' ')}</strong>}
-          </li>
-        ))}
-      </ol>
-    </>
-  )
+const HOLDS: Readonly<Record<Whole['holds'][number]['hold'], (since: string) => string>> = {
+  'awaiting-customer': (since) =>
+    `On hold since ${since}, until the customer answers. Promises that wait for them stand still.`,
+  agency: (since) => `On hold since ${since}, until the agency has decided.`,
 }
 
-function Files({ whole: { attachments, reference }, mayAdd }: { whole: Whole; mayAdd: boolean }) {
-  if (attachments.length === 0 && !mayAdd) return null
-  return (
-    <>
-      <h2>Files</h2>
-      {mayAdd && (
-        <p>
-          <a href={`/desk/complaints/${reference}/files`}>Add a file</a>
-        </p>
-      )}
-      <ul>
-        {attachments.map(({ id, name, declaredType, sniffed, size }) => (
-          <li key={id}>
-            <a href={`/api/complaints/${reference}/attachments/${id}`}>{name}</a>{' '}
-            <span class="text-muted">
-              {Math.ceil(size / 1024)} kB, {sniffed}
-              {sniffed !== declaredType && `, though it calls itself ${declaredType}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-/** The letters that wait to be printed and posted, and the papers that can be printed. */
-function Letters({ whole: { letters, tasks, timeline, reference } }: { whole: Whole }) {
-  const waiting = timeline.filter(({ type, id }) => type === 'LetterPrepared' && letters.includes(id ?? ''))
-  const deadlock = timeline.filter(({ type }) => type === 'LetterSent')
-  const isCopyAsked = tasks.some(({ task }) => task === 'copy')
-  return (
-    <>
-      <Waiting waiting={waiting} reference={reference} />
-      {(deadlock.length > 0 || isCopyAsked) && <h2>To print</h2>}
-      {deadlock.map(({ sequence }) => (
-        <p key={sequence}>
-          <a href={`/api/complaints/${reference}/letters/${sequence}`}>The deadlock letter (PDF)</a>
-        </p>
-      ))}
-      {isCopyAsked && (
-        <p>
-          <a href="/procedure.pdf">The procedure, of which they asked for a copy (PDF)</a>
-        </p>
-      )}
-    </>
-  )
-}
-
-function Waiting({ waiting, reference }: { waiting: Whole['timeline']; reference: string }) {
-  if (waiting.length === 0) return null
-  return (
-    <>
-      <h2>Letters to post</h2>
-      <ul>
-        {waiting.map(({ sequence, notice, letter }) => (
-          <li key={sequence}>
-            {letter ? (
-              <a href={`/api/complaints/${reference}/letters/${sequence}`}>{notice?.replaceAll('-', ' ')} (PDF)</a>
-            ) : (
-              `${notice?.replaceAll('-', ' ')}, to be said by phone`
-            )}
-          </li>
-        ))}
-      </ul>
-      <p>
-        Once it is on its way: <a href={`/desk/complaints/${reference}/record-notice-posted`}>a letter was posted</a>.
-      </p>
-    </>
-  )
-}
-
-const STATUS_LABELS: Readonly<Record<Whole['promises'][number]['status'], string>> = {
-  running: 'running',
-  broken: '✗ broken, and still owed',
-  kept: '✓ kept',
-  late: '✗ late',
-  over: 'no longer owed',
-}
-
-type Seen = Pick<ComplaintPageProps, 'procedure' | 'now'>
-type Promised = Whole['promises'][number]
-
-/** Every promise: what became of it, and how its due time was counted. Promises that were kept are folded. */
-function Promises({ whole: { promises }, ...seen }: Seen & { whole: Whole }) {
-  if (promises.length === 0) return <p>Nothing was promised.</p>
-  const isSettled = ({ status }: Promised) => status === 'kept' || status === 'over'
-  const settled = promises.filter(isSettled)
-  const unsettled = promises.filter((one) => !isSettled(one))
-  return (
-    <>
-      {unsettled.length > 0 && <PromiseTable promises={unsettled} {...seen} />}
-      {settled.length > 0 && (
-        <details>
-          <summary>
-            Kept or no longer owed: {settled.length} of {promises.length}
-          </summary>
-          <PromiseTable promises={settled} {...seen} />
-        </details>
-      )}
-    </>
-  )
-}
-
-function PromiseTable({ promises, procedure, now }: Seen & { promises: readonly Promised[] }) {
-  const calendar = calendarIn(procedure)
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Due</th>
-          <th scope="col">What was promised</th>
-          <th scope="col">What became of it</th>
-        </tr>
-      </thead>
-      <tbody>
-        {promises.map(({ commitment, startedAt, dueAt, says, force, status, endedAt, isPaused, working }) => (
-          <tr key={`${commitment} ${startedAt}`}>
-            <td>
-              {status === 'running' ? (
-                <Due at={Temporal.Instant.from(dueAt)} now={now} procedure={procedure} />
-              ) : (
-                atMoment(Temporal.Instant.from(dueAt), calendar)
-              )}
-            </td>
-            <td>
-              {says} {force === 'aim' && <span class="text-muted">(an aim)</span>}
-              <details>
-                <summary>How it was counted</summary>
-                {working.map((line) => (
-                  <p key={line}>{line}</p>
-                ))}
-              </details>
-            </td>
-            <td
-              class={
-                status === 'late' || (status === 'broken' && force === 'promise') ? 'font-semibold text-error' : ''
-              }
-            >
-              {isPaused
-                ? 'on hold'
-                : status === 'broken' && force === 'aim'
-                  ? '✗ missed, and still owed'
-                  : STATUS_LABELS[status]}
-              {endedAt && status !== 'over' && (
-                <span class="text-muted">, {atMoment(Temporal.Instant.from(endedAt), calendar)}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+/** Why it was put on hold, in the words of whoever did. */
+function Reason({ timeline, from }: { timeline: Whole['timeline']; from: string }) {
+  const held = timeline.findLast(({ type, at }) => type === 'Held' && at === from)
+  const { reason } = (held ?? {}) as { reason?: string | null }
+  return reason ? <span class="text-muted">{reason}</span> : null
 }

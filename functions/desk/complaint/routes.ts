@@ -1,17 +1,47 @@
 // The page of a complaint.
-import type { ComponentChildren } from 'preact'
+import { randomUUID } from 'node:crypto'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
-import { refuseUnlessPossible } from '../../../shared/complaint/decide.ts'
 import type { Request } from '../../runtime/http.ts'
-import { complaintFor, contextOf, type Desk, shown } from '../access.ts'
+import { contextOf, type Desk, listedFor, shown } from '../access.ts'
+import { complaintsBy } from '../lists.ts'
+import type { ActionsShown } from '../web/actions-shown.ts'
+import type { Whole } from '../web/complaint-view.ts'
+import { rowOf } from '../web/rows.ts'
 import { complaintPage } from './page.tsx'
+import type { Earlier } from './side.tsx'
 
-/** All of a complaint, with a menu of what can be done with it. */
+/** How many other complaints of a customer are shown. */
+const SHOWN = 10
+
+/** All of a complaint, with what can be done with it. */
 export const complaintShown =
-  (menu: (staff: StaffMember, context: Context) => ComponentChildren) =>
+  (actionsFor: (staff: StaffMember, context: Context) => ActionsShown) =>
   async (desk: Desk, staff: StaffMember, request: Request): Promise<string> => {
-    const complaint = await complaintFor(desk, staff, request)
-    const [whole, context] = await Promise.all([shown(desk, complaint), contextOf(desk, complaint)])
-    const mayAddFiles = refuseUnlessPossible(context, { type: 'AddNote', by: { staff: staff.id } }) === undefined
-    return complaintPage(staff, whole, { ...context, menu: menu(staff, context), mayAddFiles })
+    const listed = await listedFor(desk, staff, request)
+    const [whole, context] = await Promise.all([shown(desk, listed.complaint), contextOf(desk, listed.complaint)])
+    const { procedure, team, now } = context
+    return complaintPage(staff, whole, {
+      procedure,
+      team,
+      now,
+      row: rowOf({ ...listed, procedure }, { now, staff, team }),
+      actions: actionsFor(staff, context),
+      earlier: await earlierOf(desk, staff, whole),
+      submission: randomUUID(),
+      saved: Number(request.query.saved) || undefined,
+    })
   }
+
+/** The other complaints of the same customer, newest first. */
+async function earlierOf(desk: Desk, staff: StaffMember, whole: Whole): Promise<readonly Earlier[]> {
+  const { email, phone } = whole.complainant
+  const found = await complaintsBy(desk, staff, { email, phone })
+  return found
+    .filter(({ complaint }) => complaint.reference !== whole.reference)
+    .slice(0, SHOWN)
+    .map(({ complaint: { reference, phase }, excerpt }) => ({
+      reference,
+      phase,
+      summary: excerpt.summary ?? reference,
+    }))
+}

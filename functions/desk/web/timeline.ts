@@ -32,7 +32,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   Authorised: 'Authorised',
   LinkRequested: 'Link requested',
   LinksRevoked: 'Every link that was sent opens nothing any more',
-  Assigned: ({ handler }, { nameOf }) => `Given to ${nameOf(handler)}`,
+  Assigned: ({ handler }, { nameOf }) => `Assigned to ${nameOf(handler)}`,
   NobodyFound: ({ level }) =>
     level === undefined
       ? 'Nobody may handle it: everybody who could is involved'
@@ -41,7 +41,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
     `Handed over from ${nameOf(from)} to ${nameOf(to)}: ${owed.join(', ')}`,
   AcknowledgementGiven: 'Acknowledgement given',
   LevelEntered: ({ level, staff }, { levelTitle, nameOf }) =>
-    `Taken up to ${levelTitle(level)}${staff ? `, ${nameOf(staff)}` : ''}`,
+    `Escalated to ${levelTitle(level)}${staff ? `, ${nameOf(staff)}` : ''}`,
   NoteAdded: 'Note added',
   ReplySent: 'Reply sent',
   ReviewCompleted: 'Review completed',
@@ -78,6 +78,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   LetterRequested: 'Letter requested',
   LetterSent: 'Letter sent',
   LetterRefused: 'Letter refused',
+  RequestDeclined: 'Request declined',
   LetterWithheld: 'No letter: excluded from the scheme',
   ExclusionProposed: 'Exclusion proposed',
   Excluded: 'Excluded',
@@ -129,11 +130,15 @@ function namesIn(team: readonly StaffMember[], procedure: Procedure | undefined)
   }
 }
 
+/** One event in a few words. */
+export const whatHappened = (event: Event, team: readonly StaffMember[], procedure?: Procedure): string =>
+  lineOf(TO_COLLEAGUES, event, namesIn(team, procedure)) ?? ''
+
 /** One event in a few words, and who did it. */
 export function timelineLine(event: Event, team: readonly StaffMember[], procedure?: Procedure): string {
   const { type, by } = event
   const names = namesIn(team, procedure)
-  const what = lineOf(TO_COLLEAGUES, event, names)
+  const what = whatHappened(event, team, procedure)
   // What arrives without the complainant's name for certain is filed by nobody of ours, and written by somebody else.
   if (type === 'CorrespondenceFiled' && by === 'system') return `${what}, by somebody else than the complainant`
   return `${what}, by ${typeof by === 'object' ? names.nameOf(by.staff) : by === 'system' ? 'Redress' : 'the complainant'}`

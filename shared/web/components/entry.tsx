@@ -85,12 +85,34 @@ export const AutomaticSteps = ({
       <ul class="ml-2 mt-1.5 space-y-1 border-l border-line pl-4 text-13 text-muted">
         {steps.map(({ at, says }, place) => (
           <li key={place} class="flex gap-3">
-            <time class="num w-10 shrink-0">{at}</time>
+            <time class="num min-w-10 shrink-0 whitespace-nowrap">{at}</time>
             <span>{says}</span>
           </li>
         ))}
       </ul>
     </Fold>
+  </li>
+)
+
+/** What somebody did without writing, or what changes how it stands: one line. */
+export const Step = ({
+  at,
+  dateTime,
+  isMissed,
+  children,
+}: {
+  at: string
+  dateTime?: string
+  /** A promise was broken. */
+  isMissed?: boolean
+  children: ComponentChildren
+}) => (
+  <li class={`flex gap-2 text-13 sm:pl-10 ${isMissed ? 'font-medium text-error' : 'text-muted'}`}>
+    <Icon name={isMissed ? 'circle-alert' : 'circle'} size={3} class="mt-1" />
+    <span class="min-w-0 flex-1">{children}</span>
+    <time class="num mr-3.5 whitespace-nowrap text-xs" dateTime={dateTime}>
+      {at}
+    </time>
   </li>
 )
 

@@ -8,7 +8,7 @@ const line = (event: EventInput) => timelineLine(Event.parse(event), team, stand
 
 it.each<[string, EventInput]>([
   ['Received by email, by the complainant', received()],
-  ['Given to Hana Holm, by Redress', assigned()],
+  ['Assigned to Hana Holm, by Redress', assigned()],
   ['Investigation begun, by Hana Holm', { type: 'InvestigationBegun', at, by: { staff: 'hana' } }],
   ['Note added, by Mira Moss', { type: 'NoteAdded', at, by: { staff: 'mira' }, note: words('x') }],
   ['Closed: withdrawn, by the complainant', { type: 'Closed', at, by: 'complainant', because: 'withdrawn' }],
