@@ -1,5 +1,17 @@
-import type { BuildOptions } from 'esbuild'
+import { readFileSync } from 'node:fs'
+import type { BuildOptions, Plugin } from 'esbuild'
 import { assets } from './assets.ts'
+
+/** Gives bundles a table of JSON as the text of it, which is parsed in a fraction of the time that a literal of its size takes. */
+const tables: Plugin = {
+  name: 'tables',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/table\.json$/ }, ({ path }) => ({
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`,
+      loader: 'js',
+    }))
+  },
+}
 
 /** How code is bundled for Lambda's Node. */
 export const bundleOptions: BuildOptions = {
@@ -13,5 +25,5 @@ export const bundleOptions: BuildOptions = {
   // Packages that were written as modules ask where they are.
   define: { 'import.meta.url': 'bundleAddress' },
   banner: { js: "const bundleAddress=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [assets],
+  plugins: [assets, tables],
 }

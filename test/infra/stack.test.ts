@@ -1,6 +1,6 @@
 // What would hurt if it were otherwise, in the template that gets deployed.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -174,6 +174,15 @@ describe('what watches', () => {
       expect(AlarmActions, id).toHaveLength(1)
     }
   })
+})
+
+it('deploys each function as one file, without the map of its source', () => {
+  const functions = all('AWS::Lambda::Function')
+  expect(functions.length).toBeGreaterThan(5)
+  for (const [id, { Properties }] of functions) {
+    const { Code } = Properties as unknown as { Code: { S3Key: string } }
+    expect(readdirSync(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)), id).toEqual(['index.cjs'])
+  }
 })
 
 describe('a function of a procedure that leaves something open', () => {

@@ -30,9 +30,10 @@ import { acknowledged, assigned, received, standard, texts, words } from '../giv
 
 const KEY = 'a key'
 const NOW = Temporal.Instant.from('2026-03-20T09:00:00Z')
-const cara = { name: 'Cara Customer', company: 'Fenwick', email: 'cara@customer.example', phone: '+44 20 7946 0001' }
+// Short names and few words: each beginning is an item, of more complaints than are looked at for one term.
+const cara = { name: 'Cara Cole', company: 'Fenn', email: 'cara@customer.example', phone: '+44 20 7946 0001' }
 const contact = words(JSON.stringify({ ...cara, salt: '' }))
-const description = words('The lift is stuck.\n\nNobody has called me back all week, and the engineer never came.')
+const description = words('The lift is stuck.\n\nThe engineer never came.')
 const ticket = { helpdesk: 'zendesk', id: '4711' }
 const SIZES = [10, 1000, 10_000] as const
 
@@ -119,8 +120,7 @@ function itemsOf(number: number) {
   const complaint = fold(reference, events)
   const excerpt = excerptAfter({}, initialComplaint(reference), events, texts)
   const found = { receivedAt: complaint.receivedAt, reference }
-  // More than are looked at for one term.
-  const terms = number < 550 ? termItems(events, texts, found, KEY) : []
+  const terms = number < 510 ? termItems(events, texts, found, KEY) : []
   return [stateItem(standard, complaint, 'hash', excerpt), ...owedItems(standard, complaint, excerpt), ...terms]
 }
 
@@ -143,9 +143,9 @@ it.each<readonly [string, (table: Table) => Promise<unknown>]>([
   ['what was escalated to me', (table) => workOf(table, { staff: 'tom', roles: ['director', 'service-manager'] })],
   ['what a person sent', (table) => complaintsOf(table, hashOfAddress(cara.email, KEY))],
   ['what came from a ticket', (table) => complaintsAbout(table, ticket)],
-  ['who is called so', (table) => complaintsOfPerson(table, 'customer cara', KEY)],
+  ['who is called so', (table) => complaintsOfPerson(table, 'cole cara', KEY)],
   ['who has this number', (table) => complaintsOfPerson(table, '020 7946 0001', KEY)],
-  ['whose name begins so', (table) => complaintsOfPerson(table, 'Ca Cust', KEY)],
+  ['whose name begins so', (table) => complaintsOfPerson(table, 'Ca Col', KEY)],
   ['who has a number that ends so', (table) => searchComplaints(table, '460 001', KEY)],
   ['who writes from this domain', (table) => searchComplaints(table, 'customer.example', KEY)],
   ['where it was written', (table) => searchComplaints(table, 'engineer', KEY)],
@@ -208,7 +208,7 @@ it('has person, first line and latest message in each row of each list, and read
 it('finds a person by their name in any order, without accents, and by how it begins', async () => {
   const table = tables.get(10) as Table
   const by = async (asked: string) => (await complaintsOfPerson(table, asked, KEY)).length
-  for (const asked of ['Cára CUSTOMER', 'customer, cara', 'Cara', 'Ca', 'cust ca', 'fenwick', '0044 20 7946-0001']) {
+  for (const asked of ['Cára COLE', 'cole, cara', 'Cara', 'Ca', 'col ca', 'fenn', '0044 20 7946-0001']) {
     expect([asked, await by(asked)]).toEqual([asked, 10])
   }
   for (const asked of ['C', 'ara', 'Cara Somebody', '0001', '!', 'engineer']) {

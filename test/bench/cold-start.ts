@@ -1,0 +1,70 @@
+// npm run bench test/bench/cold-start.ts: what loading each bundle costs the processor, beside a bare handler with a DynamoDB client.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { bundleOptions } from '../../infra/bundle-options.ts'
+import { Template } from '../../infra/local/event-sources.ts'
+
+const ROUNDS = 9
+/** What a bundle may cost at most, in loads of the bare handler. The others run in the background. */
+const MOST: Readonly<Record<string, number>> = { inbox: 1.8, react: 1.8, notify: 1.8, customer: 1.8, desk: 2 }
+const BACKGROUND = 1.5
+
+const BARE = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+const client = new DynamoDBClient()
+export const handler = async () => client.config.region()`
+const LOAD = `const before = process.cpuUsage()
+require(process.argv[1])
+const { user, system } = process.cpuUsage(before)
+console.log((user + system) / 1000)
+process.exit()`
+
+/** Milliseconds of processor time that a process of its own takes to load a bundle, as after a cold start. */
+function load(bundle: string, environment: Readonly<Record<string, string>>): number {
+  const env = { ...environment, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' }
+  return Number(
+    execFileSync(process.execPath, ['--input-type=commonjs', '-e', LOAD, bundle], { env, encoding: 'utf8' }),
+  )
+}
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+const directory = mkdtempSync(join(tmpdir(), 'redress-'))
+const bare = join(directory, 'index.cjs')
+await build({ ...bundleOptions, stdin: { contents: BARE, resolveDir: '.' }, outfile: bare })
+const template = new Template('cdk.out', {
+  address: 'http://localhost',
+  queueUrl: (name) => `http://localhost/${name}`,
+  issuer: 'http://localhost',
+  client: 'desk',
+})
+const functions = template.all<{
+  readonly Code: { readonly S3Key: string }
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> }
+}>('AWS::Lambda::Function')
+
+console.log('function       kB    ms   × bare   at most')
+console.log(`${'(bare)'.padEnd(10)}${String(Math.round(statSync(bare).size / 1000)).padStart(7)}`)
+for (const { id, properties } of functions) {
+  const name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
+  const bundle = resolve('cdk.out', `asset.${properties.Code.S3Key.replace('.zip', '')}`, 'index.cjs')
+  // In pairs: whatever else the machine does then falls on both.
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const [beside, own] = [load(bare, {}), load(bundle, properties.Environment.Variables)]
+    return { own, ratio: own / beside }
+  })
+  const cells = [
+    String(Math.round(statSync(bundle).size / 1000)).padStart(7),
+    median(rounds.map(({ own }) => own))
+      .toFixed(0)
+      .padStart(6),
+    median(rounds.map(({ ratio }) => ratio))
+      .toFixed(2)
+      .padStart(9),
+    (MOST[name] ?? BACKGROUND).toFixed(1).padStart(10),
+  ]
+  console.log(name.padEnd(10) + cells.join(''))
+}
+rmSync(directory, { recursive: true })
