@@ -9,6 +9,7 @@ import type { Mailbox } from '../../shared/mail/writer.ts'
 import { aloud } from '../../shared/notices/aloud.ts'
 import { type Block, type Message, paragraph, quote } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { subjectFor } from '../../shared/notices/staff/subject.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 
 /** Where a notice goes: to its reader, or as a letter to the colleague who prints it. */
@@ -41,7 +42,7 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
   const why = prefers === 'email' ? 'has no address for mail that works' : `prefers to hear by ${prefers}`
   const how = byPhone ? 'Call them, and say this' : 'Print this and post it'
   const printed: Message = {
-    subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
+    subject: subjectFor(facts, `${notice.name.replaceAll('-', ' ')} to ${byPhone ? 'say by phone' : 'print and post'}`),
     body: [
       paragraph(
         `${facts.contact.representative === addressee ? 'Whoever acts for the complainant' : 'The complainant'} ${why}. ${how} (${where || 'address not known'}). Then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,

@@ -500,7 +500,7 @@ describe('colleagues', () => {
     expect(nag?.subject).toContain('overdue')
     expect(nag?.text).not.toContain('This is due next')
     expect(nag?.text).not.toContain('Nothing is due')
-    expect(told.standard.notices('reminder').at(0)?.subject).toContain('due soon')
+    expect(told.standard.notices('reminder').at(0)?.subject).toContain('due tomorrow')
   })
 })
 

@@ -3,6 +3,7 @@ import { list, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { caseFacts, namesOf } from '../passages.ts'
 import { whatIsOwed } from '../promised.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells somebody what they owe from now on, because a colleague who owed it leaves. A case that becomes theirs has a notice of its own. */
 export const handOver = defineNotice({
@@ -11,7 +12,7 @@ export const handOver = defineNotice({
   reader: (_, { to, owed }) => (owed.every((one) => one === THE_CASE) ? undefined : to),
   write(facts, { from, owed }) {
     return {
-      subject: `${facts.complaint.reference}: handed over to you`,
+      subject: subjectFor(facts, 'handed over to you'),
       body: [
         paragraph(`${namesOf(facts, [from])} no longer works here. From now on, this is yours:`),
         list([...owed]),

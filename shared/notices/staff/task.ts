@@ -5,6 +5,7 @@ import { facts as block } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { caseFacts, quoted } from '../passages.ts'
 import { amountOf } from '../promised.ts'
+import { dueWhen, subjectFor } from './subject.ts'
 
 /** Tells somebody what they owe, and by when (CCR-C11, CSP-C29). */
 export const task = defineNotice({
@@ -17,12 +18,16 @@ export const task = defineNotice({
   words: (_, { description }) => [description],
   write(facts, event) {
     const what = event.type === 'TaskSet' ? event.task : (amountOf(event) ?? event.remedy)
+    const due = Temporal.Instant.from(event.dueAt)
     return {
-      subject: `${facts.complaint.reference}: a task for you`,
+      subject: subjectFor(
+        facts,
+        `${what.replaceAll('-', ' ')} ${dueWhen(due, facts.now, calendarIn(facts.procedure))}`,
+      ),
       body: [
         block([
           ['What', what.replaceAll('-', ' ')],
-          ['Due', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
+          ['Due', byWhen(due, calendarIn(facts.procedure))],
         ]),
         ...quoted(facts, event.description),
         ...caseFacts(facts),
