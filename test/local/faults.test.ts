@@ -50,8 +50,11 @@ describe('a complainant who prefers the phone', () => {
 describe('mail to a colleague that comes back', () => {
   it('leaves the complainant reachable, and what was sent to them counts', async () => {
     const reference = await complain()
-    const [assigned] = only(await redress.outbox(reference), 'assigned')
-    await redress.bounce(assigned?.messageId ?? '')
+    const { handler } = (await redress.complaint(reference)).body
+    await redress.commands(reference, 'mira', { type: 'AddNote', note: 'Look at this.', mentions: [handler] })
+    await redress.now()
+    const [mention] = only(await redress.outbox(reference), 'mention')
+    await redress.bounce(mention?.messageId ?? '')
     const { body } = await redress.complaint(reference)
     expect(body).toMatchObject({ unreachable: false })
     expect(body.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')

@@ -11,7 +11,9 @@ const complaint = folded([received()])
 describe('the subject of a mail to a colleague', () => {
   it('names who complains, what is due and when', () => {
     const reminded = played(standard, '2026-03-02T09:00:00Z').until('2026-03-06T18:00:00Z').notices('reminder')
-    expect(reminded.map(({ subject }) => subject)).toContain('Cara Customer: progress report due today (CMP-7K3Q-9XTS)')
+    expect(reminded.map(({ subject }) => subject)).toContain(
+      'Cara Customer: progress report due tomorrow (CMP-7K3Q-9XTS)',
+    )
   })
 
   it('stays one line of 78 characters, whatever somebody calls themselves', () => {

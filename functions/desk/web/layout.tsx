@@ -158,6 +158,10 @@ const Ways = ({ ways, current }: Omit<RailProps, 'staff'>) => (
 const SignedIn = ({ staff: { name, title } }: { staff: StaffMember }) => (
   <form method="post" action="/desk/sign-out">
     <Person name={name} side="ours" about={title} />
+    <a href="/desk/emails" class="btn btn-sm btn-ghost mt-1.5 w-full justify-start px-1.5">
+      <Icon name="mail" />
+      My emails
+    </a>
     <Button look="ghost" size="small" icon="log-out" class="mt-1.5 w-full justify-start px-1.5">
       Sign out
     </Button>

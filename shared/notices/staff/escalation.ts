@@ -46,7 +46,7 @@ export const escalation = defineNotice({
       ['How it came here', milestonesOf(timeline, facts).join('; ')],
     ]
     return {
-      subject: subjectFor(facts, ['needs your decision', dueFirst(facts)].filter(Boolean).join(', ')),
+      subject: subjectFor(facts, ['decision needed', dueFirst(facts)].filter(Boolean).join(', ')),
       body: [
         paragraph(`This complaint has come to you because ${because(facts, event)}. Everything is here:`),
         link(facts.page, 'Open it and decide'),

@@ -7,7 +7,7 @@ import { shortDay } from '../dates.ts'
 import type { Facts } from '../notice.ts'
 
 /** How long a subject may be, and what it says has to be done, in characters (RFC 5322, section 2.1.1). */
-const MOST = { subject: 78, what: 44 }
+const MOST = { subject: 78, what: 46 }
 
 /** The subject of a mail to a colleague: `Max Brenner: progress report due today (CMP-7K3Q-9XTC)`. */
 export function subjectFor({ complaint, contact }: Pick<Facts, 'complaint' | 'contact'>, what: string): string {
@@ -17,11 +17,16 @@ export function subjectFor({ complaint, contact }: Pick<Facts, 'complaint' | 'co
 }
 
 /** The person who complains, as far as anything is known of them. */
-const whoComplains = ({ name, company, email, phone }: Facts['contact']): string =>
+export const whoComplains = ({
+  name,
+  company,
+  email,
+  phone,
+}: Omit<Facts['contact'], 'salt' | 'representative'>): string =>
   name ?? company ?? email ?? phone ?? 'Unknown complainant'
 
 /** A text in one line of so many characters. */
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   const line = [...text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()]
   return line.length <= most
     ? line.join('')
