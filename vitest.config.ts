@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     // One more than the two cores: a test that waits leaves its core to another.
     maxWorkers: 3,
+    // Functions start again and again, and collecting the garbage of a start takes longer than having room for it.
+    execArgv: ['--min-semi-space-size=16'],
     projects: [
       {
         plugins: [assets],

@@ -1,6 +1,7 @@
 // npm run synth: the template, for what the environment says.
 import { readFileSync } from 'node:fs'
-import { ConfigurationError, synthesise } from './synthesise.ts'
+import { ConfigurationError, reasonOf } from './configuration-error.ts'
+import { synthesise } from './synthesise.ts'
 
 const {
   PROCEDURE = 'standard',
@@ -10,10 +11,16 @@ const {
   SIGN_IN_CLIENT,
   CDK_OUTDIR = 'cdk.out',
 } = process.env
-const read = (file: string | undefined) => (file ? readFileSync(file, 'utf8') : undefined)
+function read(name: string, file: string | undefined): string | undefined {
+  try {
+    return file ? readFileSync(file, 'utf8') : undefined
+  } catch (error) {
+    throw new ConfigurationError(`${name} names the file "${file}", which ${reasonOf(error)}.`)
+  }
+}
 
 try {
-  const [organisation, helpdesks] = [read(ORGANISATION), read(HELPDESKS)]
+  const [organisation, helpdesks] = [read('ORGANISATION', ORGANISATION), read('HELPDESKS', HELPDESKS)]
   const signIn = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT }
   synthesise({ procedure: PROCEDURE, organisation, helpdesks, signIn, outdir: CDK_OUTDIR })
 } catch (error) {

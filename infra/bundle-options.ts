@@ -5,11 +5,13 @@ import { assets } from './assets.ts'
 export const bundleOptions: BuildOptions = {
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  // A module would import node:http with everything that it has, which loads a WebSocket that nobody asks for.
+  format: 'cjs',
   target: 'node24',
   mainFields: ['module', 'main'],
   minify: true,
-  // CommonJS packages inside an ES module bundle still ask for require.
-  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+  // Packages that were written as modules ask where they are.
+  define: { 'import.meta.url': 'bundleAddress' },
+  banner: { js: "const bundleAddress=require('node:url').pathToFileURL(__filename).href;" },
   plugins: [assets],
 }

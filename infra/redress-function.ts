@@ -37,7 +37,6 @@ export class RedressFunction extends LambdaFunction {
       timeout: Duration.seconds(TIMEOUTS[kind]),
       logGroup,
       role,
-      environment: { NODE_OPTIONS: '--enable-source-maps' },
     })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
   }

@@ -1,5 +1,5 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Fills the settings that a function reads by the same schema: one that is forgotten does not compile. */
 export function setEnvironment<T extends z.ZodObject>(

@@ -4,9 +4,11 @@ import { Temporal } from 'temporal-polyfill'
 import { configuredHelpdesks } from '../shared/helpdesks/configured.ts'
 import { openFindings } from '../shared/procedure/check.ts'
 import { completed, examplesFor } from '../shared/procedure/complete.ts'
+import { InvalidProcedure } from '../shared/procedure/procedure.ts'
 import { procedures } from '../shared/procedures/all.ts'
 import { Organisation } from '../shared/settings.ts'
 import { acknowledged } from './acknowledged.ts'
+import { ConfigurationError } from './configuration-error.ts'
 import { RedressStack } from './redress-stack.ts'
 
 /** What is deployed, in the operator's words: JSON where it is left to them. */
@@ -18,11 +20,6 @@ export type SynthesisOptions = {
   readonly signIn?: { readonly issuer: string | undefined; readonly client: string | undefined }
   /** The directory for the template and the bundles. */
   readonly outdir: string
-}
-
-/** Something that the operator has to fix, as one sentence. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError'
 }
 
 /** Writes the template of everything, checked by cdk-nag, without an account and without a network. Throws {@link ConfigurationError}. */
@@ -39,9 +36,9 @@ export function synthesise({
       `There is no procedure "${id}". PROCEDURE is one of: ${[...procedures.keys()].join(', ')}.`,
     )
   }
-  const organisation = Organisation.parse(said)
+  const organisation = organisationIn(said)
   // What is not said yet is an example in the template, and the functions that it deploys refuse to start.
-  const procedure = completed(shipped, { ...examplesFor(shipped), ...organisation })
+  const procedure = completedBy(shipped, { ...examplesFor(shipped), ...organisation })
   for (const { code, severity, says } of openFindings(procedure, Temporal.Now.plainDateISO())) {
     const finding = `${id}: ${severity} ${code}: ${says}`
     if (severity === 'error') throw new ConfigurationError(finding)
@@ -62,6 +59,23 @@ export function synthesise({
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   Validations.of(stack).acknowledge(...acknowledged)
   app.synth()
+}
+
+function organisationIn(json: string | undefined) {
+  const read = Organisation.safeParse(json)
+  if (read.success) return read.data
+  throw new ConfigurationError(
+    'ORGANISATION has to name a file of JSON with one text for each setting: {"phone": "+44 20 7946 0000"}.',
+  )
+}
+
+function completedBy(...[procedure, settings]: Parameters<typeof completed>) {
+  try {
+    return completed(procedure, settings)
+  } catch (error) {
+    if (error instanceof InvalidProcedure) throw new ConfigurationError(error.message)
+    throw error
+  }
 }
 
 /** The provider that the operator names; undefined where the stack makes its own. */

@@ -20,14 +20,18 @@ export class Web extends Construct {
 
   constructor(scope: Construct, id: string, { feedback, desk, customer }: HttpFunctions) {
     super(scope, id)
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: true })
-    this.limit()
     const { GET, POST } = HttpMethod
-    const at = (path: string, methods: HttpMethod[], target: RedressFunction) =>
-      this.api.addRoutes({ path, methods, integration: integrations.get(target) as HttpLambdaIntegration })
     const integrations = new Map(
       [feedback, desk, customer].map((target) => [target, new HttpLambdaIntegration(target.node.id, target)] as const),
     )
+    // Whatever no route answers is a page too, with a way on, and no JSON of the gateway's.
+    this.api = new HttpApi(this, 'Api', {
+      createDefaultStage: true,
+      defaultIntegration: integrations.get(customer) as HttpLambdaIntegration,
+    })
+    this.limit()
+    const at = (path: string, methods: HttpMethod[], target: RedressFunction) =>
+      this.api.addRoutes({ path, methods, integration: integrations.get(target) as HttpLambdaIntegration })
     at('/feedback/{helpdesk}', [POST], feedback)
     at('/api/openapi.json', [GET], desk)
     at('/api/complaints', [GET, POST], desk)
@@ -49,6 +53,7 @@ export class Web extends Construct {
     at('/api/team/{member}', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
+    at('/', [GET], customer)
     at('/procedure', [GET], customer)
     at('/procedure.pdf', [GET], customer)
     at('/complain', [GET, POST], customer)

@@ -1,4 +1,4 @@
-import { ZodError } from 'zod'
+import * as z from 'zod'
 
 /** Somebody else wrote first. Reload and decide again; after five times the queue takes over. */
 export class ComplaintMoved extends Error {
@@ -28,4 +28,4 @@ export class NotFound extends Error {
 export const isPermanent = (error: unknown): boolean =>
   error instanceof AggregateError
     ? error.errors.every(isPermanent)
-    : [NotFound, ZodError, TypeError, RangeError, SyntaxError, ReferenceError].some((kind) => error instanceof kind)
+    : [NotFound, z.ZodError, TypeError, RangeError, SyntaxError, ReferenceError].some((kind) => error instanceof kind)

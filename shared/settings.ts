@@ -1,5 +1,5 @@
 // The environment variables of each function. infra/settings-of.ts sets them by the same schemas.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Named = z.string().min(1)
 const Arn = z.string().startsWith('arn:')

@@ -5,7 +5,6 @@ const shared = globalThis as { dynamodb?: Promise<DynamoDb> }
 
 /** Starts one DynamoDB Local for all lanes; each test has tables of its own there. Starting it takes longer than most of them. */
 export default async function setup(): Promise<() => Promise<void>> {
-  process.env.JAVA_TOOL_OPTIONS = '-XX:TieredStopAtLevel=1' // what compiles longer pays for itself only after a suite is over
   shared.dynamodb ??= startDynamoDb()
   const dynamodb = await shared.dynamodb
   process.env.DYNAMODB = dynamodb.settings.endpoint

@@ -1,7 +1,7 @@
 // Given these events, when this command at this moment, then these events.
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { runningClocks } from '../shared/complaint/clocks.ts'
 import { Command } from '../shared/complaint/commands.ts'
 import { type Complaint, isRefusal, type RefusalCode, type StaffMember } from '../shared/complaint/complaint.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { execute } from '../../shared/store/execute.ts'
 import { createStorage, log } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'

@@ -2,9 +2,15 @@ import { KeySettings } from '../../shared/settings.ts'
 import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
 import { customerRoutes } from './routes.ts'
+import { publicProblemPage } from './web/problem-page.tsx'
 
 const { KEY_SECRET } = settings(KeySettings)
 const secretOf = createSecretReader()
 
-/** The public pages, and the page of each complaint. */
-export const handler = createHttpHandler(customerRoutes(createStorage(), () => secretOf(KEY_SECRET)))
+const records = createStorage()
+
+/** The public pages, and the page of each complaint; also whatever address nobody else answers. */
+export const handler = createHttpHandler(
+  customerRoutes(records, () => secretOf(KEY_SECRET)),
+  publicProblemPage(records.running),
+)

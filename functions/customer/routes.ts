@@ -12,6 +12,7 @@ import { invalidLinkPage } from './complaint/invalid-link-page.tsx'
 import { deadlockLetter, procedureOnPaper } from './complaint/letter.ts'
 import { sendAgain } from './complaint/link.ts'
 import { show, submitStep } from './complaint/routes.ts'
+import { homePage } from './home/page.tsx'
 import { procedurePage } from './procedure/page.tsx'
 import { assetOf } from './web/assets.ts'
 
@@ -20,6 +21,11 @@ export function customerRoutes(records: PublicRecords, key: () => Promise<string
   const { running } = records
   const byLink = (answer: AnswerByLink) => withVerifiedLink(records, key, answer)
   return [
+    {
+      method: 'GET',
+      path: '/',
+      handle: async () => html(200, homePage(running.organisation, publish(running)), 'public, max-age=300'),
+    },
     {
       method: 'GET',
       path: '/procedure',

@@ -1,6 +1,6 @@
 // What an event of SES says of one of our mails ("Contents of event data that Amazon SES publishes to Amazon SNS").
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Recipient = z.object({
   emailAddress: z.string(),

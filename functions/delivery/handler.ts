@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { TagsInEvent } from '../../shared/mail/tags.ts'
 import { execute } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'

@@ -7,6 +7,7 @@ import { createQuarantineDesk } from './quarantine/decisions.ts'
 import { deskRoutes } from './routes.ts'
 import { signInWith } from './sign-in/identity.ts'
 import { browserRoutes, discoverProvider } from './sign-in/routes.ts'
+import { problemPage } from './web/layout.tsx'
 
 const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
   KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
@@ -17,19 +18,22 @@ const secretOf = createSecretReader()
 const key = () => secretOf(KEY_SECRET)
 
 /** The desk: its pages and its JSON API. Every request is of a signed-in member of staff, and the subject of a complaint never sees it. */
-export const handler = createHttpHandler([
-  ...browserRoutes({ configuration: discoverProvider(SIGN_IN_ISSUER, SIGN_IN_CLIENT), records, key }),
-  ...deskRoutes({
-    records,
-    helpdesks: [...helpdesks.keys()],
-    quarantine: createQuarantineDesk({
+export const handler = createHttpHandler(
+  [
+    ...browserRoutes({ configuration: discoverProvider(SIGN_IN_ISSUER, SIGN_IN_CLIENT), records, key }),
+    ...deskRoutes({
       records,
-      queue: new SQSClient(),
-      incomingQueue: INCOMING_QUEUE_URL,
-      helpdesks,
+      helpdesks: [...helpdesks.keys()],
+      quarantine: createQuarantineDesk({
+        records,
+        queue: new SQSClient(),
+        incomingQueue: INCOMING_QUEUE_URL,
+        helpdesks,
+        key,
+      }),
       key,
+      signedIn: signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records),
     }),
-    key,
-    signedIn: signInWith(SIGN_IN_ISSUER, SIGN_IN_CLIENT, key, records),
-  }),
-])
+  ],
+  problemPage,
+)

@@ -1,6 +1,6 @@
 // Which complaints are asked for, from a page or by the API: by what is due next, or by whose they are.
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import { endOf, localDate } from '../../shared/calendar/calendar.ts'
 import type { Complaint, StaffMember } from '../../shared/complaint/complaint.ts'
 import { actsAs } from '../../shared/complaint/decide/eligibility.ts'

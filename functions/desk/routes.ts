@@ -62,7 +62,7 @@ function asPage(desk: Desk, answer: AnswerPage) {
       return typeof answered === 'string' ? html(200, answered) : answered
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.status !== 401) return html(error.status, problemPage(error.message))
+      if (error.status !== 401) return html(error.status, problemPage(error.status, error.message))
       // A form leads nowhere outside, and what was typed into it is still in the browser.
       if (request.method !== 'GET') return html(401, signedOutPage(OVER))
       const { pathname, search: question } = new URL(request.address)

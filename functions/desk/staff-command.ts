@@ -1,5 +1,5 @@
 // What staff may ask of a complaint, as they write it: their own words where commands hold the hash of words.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
 import { type Complaint, type Refusal, refuse, type StaffMember } from '../../shared/complaint/complaint.ts'
 import { Ability, payloadsWith } from '../../shared/complaint/payloads.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Ticket } from '../../shared/complaint/payloads.ts'
 
 /** What is to be done with a helpdesk's API, at its own pace. */

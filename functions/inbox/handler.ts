@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import { KeySettings } from '../../shared/settings.ts'
 import { INCOMING, placeOf, putAway, type RawMail, readRawMail } from '../../shared/store/mails.ts'
 import { createSecretReader, createStorage, log, settings } from '../runtime/environment.ts'

@@ -1,5 +1,5 @@
 // Decides what happens to one mail, and does it.
-import { z } from 'zod'
+import * as z from 'zod'
 import { localDate } from '../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import { checkAttachments, type SortedOut } from '../../shared/mail/attachments.ts'

@@ -1,6 +1,6 @@
 // Receives a new complaint or ticket, whatever channel it came by.
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Command } from '../../shared/complaint/commands.ts'
 import type { Contact, intake } from '../../shared/complaint/events.ts'
 import { receivedWith } from '../../shared/complaint/payloads.ts'

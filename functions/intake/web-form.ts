@@ -1,5 +1,5 @@
 // A complaint as the public form brings it: sent by whoever filled it in, or released by a person who found that it was set aside wrongly.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { ExecuteResult, Storage } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'

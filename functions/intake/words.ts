@@ -1,5 +1,5 @@
 // Turns what people typed into text items: commands hold only the hash of a text.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Texts } from '../../shared/store/texts.ts'
 
 class TypedWords {

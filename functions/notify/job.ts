@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A job of the queue of notices: everything that one event of a complaint calls for, what was learnt in a month, the morning digest of somebody, a change of the team, or whether a colleague complains. */
 export const NoticeJob = z.union([

@@ -11,7 +11,7 @@ import { mayCall } from '../../shared/notices/all.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { AlarmSettings, JobSettings, KeySettings, StreamSettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
-import { loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
+import { loadComplaint, loadEvents } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
 import { storeLesson } from '../../shared/store/lessons.ts'
 import { storeTerms } from '../../shared/store/search.ts'
@@ -56,10 +56,13 @@ export const handler = createStreamHandler<Change>({
       await queueNotices({ asked: { receivedAt: receivedAt?.S ?? '', id: id?.S ?? '' } })
     }
     if (sk?.S !== 'STATE' || dynamodb?.NewImage === undefined) return undefined
+    const [before, after] = [versionIn(dynamodb.OldImage), versionIn(dynamodb.NewImage)]
+    // Asked for before anything else: then the changes of a batch are answered in one request.
+    const asked = loadEvents(records.table, reference, before, after)
+    asked.catch(() => {}) // an alarm is moved whatever they are
     await moveOrRemove(reference, dynamodb)
-    const [before, after] = [dynamodb.OldImage, dynamodb.NewImage].map((image) => Number(image?.version?.N ?? 0))
     if (before === after) return undefined
-    const events = await loadTimeline(records.table, reference, before, after)
+    const events = await asked
     for (const recorded of events) await actOn(reference, recorded)
     return { before: dynamodb.OldImage, after: dynamodb.NewImage, events: events.map(({ event }) => event) }
   },
@@ -71,6 +74,8 @@ export const handler = createStreamHandler<Change>({
     await queue.send(new SendMessageCommand({ QueueUrl: UNREACTED_QUEUE_URL, MessageBody: JSON.stringify(named) }))
   },
 })
+
+const versionIn = (image: Change['after']): number => Number(image?.version?.N ?? 0)
 
 /** Does what one event calls for, or has it done. */
 async function actOn(reference: string, recorded: Recorded): Promise<void> {

@@ -3,7 +3,7 @@ import middy from '@middy/core'
 import httpRouter from '@middy/http-router'
 import httpSecurityHeaders from '@middy/http-security-headers'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Refusal, RefusalCode } from '../../shared/complaint/complaint.ts'
 import { ComplaintMoved } from '../../shared/errors.ts'
 import { log } from './environment.ts'
@@ -31,7 +31,7 @@ export type Route = {
   handle(request: Request): Promise<Response>
 }
 
-/** Where a request is refused: thrown by a handler, and answered as problem+json (RFC 9457). */
+/** Where a request is refused: thrown by a handler, and answered as a page, or to a program as problem+json (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly status: number
@@ -104,6 +104,12 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Busy',
 }
 
+/** Whether a program asks, which reads JSON: the API, and the webhooks of helpdesks. */
+const isForPrograms = (path: string): boolean => /^\/(api|feedback)(\/|$)/.test(path)
+
+/** Writes the page of a problem: its status, and the sentence that says what is wrong. */
+export type ProblemPage = (status: number, says: string) => string
+
 function written({ status, message, errors }: Problem): Response {
   const title = TITLES[status] ?? 'Refused'
   return {
@@ -154,8 +160,17 @@ export function readAs<T>(schema: z.ZodType<T>, value: unknown, detail: string):
   throw new Problem(422, detail, errors)
 }
 
-/** Makes a Lambda handler for HTTP routes. An error that a route throws is answered as a problem (RFC 9457) without internals. */
-export function createHttpHandler(routes: readonly Route[]) {
+/**
+ * Makes a Lambda handler for HTTP routes. An error that a route throws is answered without internals: as a page where the
+ * function has one, and to programs as a problem (RFC 9457).
+ */
+export function createHttpHandler(routes: readonly Route[], problemPage?: ProblemPage) {
+  const answered = (problem: Problem, path: string): Response => {
+    const answer = written(problem)
+    if (problemPage === undefined || isForPrograms(path)) return answer
+    const page = html(problem.status, problemPage(problem.status, problem.message))
+    return { ...page, headers: { ...answer.headers, ...page.headers } }
+  }
   const router = httpRouter<APIGatewayProxyEventV2, Response>({
     routes: routes.map(({ method, path, handle }) => ({
       method,
@@ -178,16 +193,18 @@ export function createHttpHandler(routes: readonly Route[]) {
     .use({
       onError: (request) => {
         const { error } = request
-        if (error instanceof Problem) request.response = written(error)
-        else if (error instanceof ComplaintMoved) {
-          request.response = written(new Problem(503, 'Others are working on the same complaint. Send it again.'))
-        } else {
-          log.error('http request failed', { error })
-          request.response = written(new Problem(500, 'It is our fault, and we know. Nothing was changed; try again.'))
-        }
+        if (!(error instanceof Problem || error instanceof ComplaintMoved)) log.error('http request failed', { error })
+        request.response = answered(problemIn(error), request.event.rawPath)
       },
     })
     .handler(router)
+}
+
+function problemIn(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof ComplaintMoved)
+    return new Problem(503, 'Others are working on the same complaint. Send it again.')
+  return new Problem(500, 'It is our fault, and we know. Nothing was changed; try again.')
 }
 
 function requestOf(event: APIGatewayProxyEventV2): Request {

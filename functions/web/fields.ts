@@ -1,5 +1,5 @@
 // What fields of the public pages take.
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The most that is taken in one field, in characters. */
 const MAX_CHARACTERS = 50_000

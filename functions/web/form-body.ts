@@ -1,5 +1,5 @@
 // What a browser sends of a form, and what is wrong in it.
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** The submitted values by field name, trimmed, with line ends as \n. */
 export const typedIn = (rawBody: string): Readonly<Record<string, string>> =>

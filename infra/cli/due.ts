@@ -1,7 +1,7 @@
 // npm run due: when a duration ends, and how that was counted.
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import { calendarOf } from '../../shared/calendar/calendar.ts'
 import { Duration } from '../../shared/calendar/duration.ts'
 import { dueAt } from '../../shared/calendar/working-time.ts'

@@ -21,10 +21,18 @@ function exitWithError(sentence: string): never {
   process.exit(1)
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { received: { type: 'string' }, channel: { type: 'string', default: 'email' }, svg: { type: 'string' } },
-})
+const { positionals, values } = readArguments()
+
+function readArguments() {
+  try {
+    const text = { type: 'string' } as const
+    const options = { received: text, channel: { ...text, default: 'email' }, svg: text }
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    return exitWithError(`${(error as Error).message}\n${USAGE}`)
+  }
+}
+
 const [command, name = ''] = positionals
 
 /** The procedures in a file: whatever it exports that is one, or claims to be. */

@@ -16,7 +16,7 @@ export function componentsPage(): Promise<string> {
 async function rendered(): Promise<string> {
   const folder = await mkdtemp(join('cdk.out', 'components-'))
   try {
-    const outfile = join(folder, 'components.mjs')
+    const outfile = join(folder, 'components.cjs')
     const source = fileURLToPath(new URL('./components.tsx', import.meta.url))
     await build({ ...bundleOptions, entryPoints: [source], outfile })
     const { componentsPage: page } = await import(pathToFileURL(outfile).href)

@@ -1,6 +1,7 @@
 // The `/_local` addresses, by which a running stack is watched and moved from outside.
+import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'
@@ -16,6 +17,7 @@ import type { DeadLetters } from './dead-letters.ts'
 import { Fault, type Faults } from './faults.ts'
 import type { Idle } from './idle.ts'
 import type { MeasuredSums } from './metrics.ts'
+import { outboxPage } from './outbox-page.ts'
 import { previewsOf } from './previews.ts'
 import type { SignIn } from './sign-in.ts'
 import type { ControlHandler, WebAnswer } from './web.ts'
@@ -39,7 +41,9 @@ export type ControlParts = {
   sweep(): Promise<unknown>
 }
 
+/** How the clock is moved: by a duration, to an instant, or to the next alarm. */
 const Move = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ to: z.string() })])
+const NEXT = 'next'
 const Bounce = z.strictObject({ messageId: z.string(), outcome: z.enum(DELIVERY_OUTCOMES).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
 const Mail = z.strictObject({ mail: Limits })
@@ -55,12 +59,12 @@ export function controlOf(parts: ControlParts): ControlHandler {
     'GET /_local/clock': clockNow,
     'POST /_local/clock': async (_, body) => {
       // Whoever moves the clock waits for whoever moves it already.
-      const moved = moving.then(() => clock.moveTo(momentIn(body, clock.now()), () => idle.reached()))
+      const moved = moving.then(() => clock.moveTo(momentIn(body, clock.now(), scheduler), () => idle.reached()))
       moving = moved.catch(() => {})
       await moved
       return clockNow()
     },
-    'GET /_local/outbox': () => ses.sent(),
+    'GET /_local/outbox': (url) => ses.sent(url.searchParams.get('to') ?? undefined),
     'GET /_local/alarms': () => scheduler.list(),
     'GET /_local/quarantine': () => quarantined(parts.table, clock.now()),
     'GET /_local/mail': () => mailsOf(parts.table, clock.now()),
@@ -99,21 +103,37 @@ export function controlOf(parts: ControlParts): ControlHandler {
     'GET /_local/staff': () => staff,
     'GET /_local/secrets': () => secrets.under('redress/webhooks/'),
   }
-  return async (method, url, body) => {
+  return async ({ method, url, body, isBrowser }) => {
     if (!url.pathname.startsWith('/_local/')) return undefined
-    if (`${method} ${url.pathname}` === 'GET /_local/notices')
-      return { page: previewsOf(parts.procedure, staff, await ses.sent()) }
-    if (`${method} ${url.pathname}` === 'GET /_local/components') return { page: await componentsPage() }
-    const answer = answers[`${method} ${url.pathname}`]
+    const name = `${method} ${url.pathname}`
+    const answer = answers[name]
+    const page = await pageOf(parts, name, isBrowser)
+    if (page !== undefined) return page
     if (answer === undefined) return { status: 404, body: { error: `There are ${Object.keys(answers).join(', ')}.` } }
     try {
       await idle.reached()
-      const answered = await answer(url, jsonIn(body))
-      return { status: 200, body: answered }
+      const isForm = isBrowser && method === 'POST'
+      const answered = await answer(url, isForm ? formIn(body) : jsonIn(body))
+      // A button of the strip leads back to where it stands.
+      return isForm ? { location: '/' } : { status: 200, body: answered }
     } catch (error) {
       return refusal(error)
     }
   }
+}
+
+/** What a browser is shown, where that is no JSON. */
+async function pageOf(
+  { procedure, staff, ses, idle }: ControlParts,
+  name: string,
+  isBrowser: boolean,
+): Promise<WebAnswer | undefined> {
+  await idle.reached()
+  if (name === 'GET /_local/readme') return { text: readFileSync('README.md', 'utf8') }
+  if (name === 'GET /_local/notices') return { page: previewsOf(procedure, staff, await ses.sent()) }
+  if (name === 'GET /_local/components') return { page: await componentsPage() }
+  if (name === 'GET /_local/outbox' && isBrowser) return { page: outboxPage(await ses.sent()) }
+  return undefined
 }
 
 class Refused extends Error {
@@ -137,16 +157,19 @@ function jsonIn(body: Buffer): unknown {
   }
 }
 
+const formIn = (body: Buffer): unknown => Object.fromEntries(new URLSearchParams(body.toString()))
+
 function understood<T>(schema: z.ZodType<T>, body: unknown): T {
   const read = schema.safeParse(body)
   if (!read.success) throw new Refused(422, z.prettifyError(read.error))
   return read.data
 }
 
-function momentIn(body: unknown, now: number): number {
-  const forms = 'Send {"advance": "P5D"} or {"to": "2026-12-24T09:00:00Z"}.'
+function momentIn(body: unknown, now: number, scheduler: Scheduler): number {
+  const forms = 'Send {"advance": "P5D"}, {"to": "2026-12-24T09:00:00Z"} or {"to": "next"}.'
   const move = Move.safeParse(body)
   if (!move.success) throw new Refused(422, forms)
+  if ('to' in move.data && move.data.to === NEXT) return nextDue(scheduler, now) ?? now
   try {
     const start = Temporal.Instant.fromEpochMilliseconds(now)
     const moment =
@@ -159,6 +182,12 @@ function momentIn(body: unknown, now: number): number {
   } catch (error) {
     throw error instanceof Refused ? error : new Refused(422, forms)
   }
+}
+
+/** The moment of the next alarm, in milliseconds since 1970; undefined where nothing is due. */
+export function nextDue(scheduler: Scheduler, now: number): number | undefined {
+  const moments = scheduler.list().map(({ at }) => Date.parse(at))
+  return moments.length === 0 ? undefined : Math.max(now, Math.min(...moments))
 }
 
 /** What became of the mails of the last thirty days. */

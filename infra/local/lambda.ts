@@ -1,7 +1,6 @@
 // Runs each function of the template in a worker thread, with its bundle, its environment and credentials of its own.
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
@@ -49,7 +48,7 @@ export class LambdaFunction {
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
     const asset = properties.Code.S3Key.replace('.zip', '')
-    this.bundle = pathToFileURL(join(template.directory, `asset.${asset}`, 'index.mjs')).href
+    this.bundle = resolve(template.directory, `asset.${asset}`, 'index.cjs')
   }
 
   /** Calls the function. Its Lambda timeout ends it only where a fault asks for that: a busy machine is slower than Lambda. Throws {@link FunctionFailed}. */

@@ -1,5 +1,5 @@
 // What functions measure, as CloudWatch would read it from what they print ("Specification: Embedded metric format", Amazon CloudWatch user guide).
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Embedded = z
   .object({

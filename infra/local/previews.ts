@@ -6,6 +6,7 @@ import { messageOf } from '../../shared/notices/wording.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { escaped } from './aws/answer.ts'
 import type { Sent } from './aws/ses.ts'
+import { localPage } from './local-page.ts'
 import { digestIn, samplesIn } from './samples.ts'
 
 /** A page with each kind of notice: its HTML in a frame of its own, next to its text. */
@@ -21,7 +22,7 @@ export function previewsOf(procedure: Procedure, team: readonly StaffMember[], s
       text: textOf(message),
     }
     const whose = last ? `sent to ${last.to.join(', ')}` : 'a sample: none was sent yet'
-    return `<h2 id="${name}">${name}</h2><p>${escaped(subject)} (${escaped(whose)})</p><div><iframe title="${name}" srcdoc="${escaped(html)}"></iframe><pre>${escaped(text)}</pre></div>`
+    return `<h2 id="${name}">${name}</h2><p>${escaped(subject)} (${escaped(whose)})</p><div class="frames"><iframe title="${name}" srcdoc="${escaped(html)}"></iframe><pre>${escaped(text)}</pre></div>`
   })
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Notices</title><style>:root{color-scheme:light dark}body{font:16px sans-serif;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem}iframe{flex:1 1 24rem;height:32rem;border:1px solid}pre{flex:1 1 24rem;white-space:pre-wrap;overflow-wrap:anywhere}</style><h1>Notices</h1>${parts.join('')}</html>`
+  return localPage('Notices', `<h1>Notices</h1>${parts.join('')}`)
 }

@@ -1,6 +1,6 @@
 // For each notice a story that ends with it, so that every one can be read before it was ever sent.
 import { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import type { ClimbedBecause, TextId } from '../../shared/complaint/payloads.ts'
@@ -187,6 +187,10 @@ const storiesIn = ({ ladder, external }: Procedure): Readonly<Record<NoticeName,
   'deadlock-notice': [...open, { type: 'DeadlockReached', at: AT, by, because: 'declared', reason: WHY }],
   'deadlock-letter': [...open, proposed, { type: 'LetterSent', at: AT, by, message: FOUND }],
   'letter-withheld': [...open, { type: 'LetterWithheld', at: AT, by, because: 'vexatious', reason: WHY }],
+  'request-declined': [
+    ...open,
+    { type: 'RequestDeclined', at: AT, by, request: 'deadlock-letter', because: 'no-deadlock', asked: WHY },
+  ],
   'letter-refused': [...open, { type: 'LetterRefused', at: AT, by, reason: WHY, until: LATER }],
   'external-referral': [
     ...open,

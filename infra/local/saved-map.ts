@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ConfigurationError } from '../configuration-error.ts'
 
 /** Where the local stack saves its data; undefined: in memory. */
 export type DataDirectory = string | undefined
@@ -46,6 +47,6 @@ function read(file: string): [] {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
+    throw new ConfigurationError(`The saved file "${file}" cannot be read: ${(error as Error).message}.`)
   }
 }

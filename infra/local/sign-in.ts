@@ -1,8 +1,9 @@
 // In the place of Cognito: a certified OpenID Connect provider, whose accounts are the demo staff.
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import { signInPage } from './sign-in-page.ts'
 
 /** A running provider. Its tokens live in real time, which nobody can move. */
 export type SignIn = {
@@ -14,6 +15,7 @@ export type SignIn = {
 }
 
 const CLIENT = 'desk'
+const RESOURCE = 'urn:redress:desk'
 
 /** `address` is where the desk is found, to which a browser comes back. */
 export async function startSignIn(staff: readonly StaffMember[], address: string): Promise<SignIn> {
@@ -33,7 +35,17 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
             post_logout_redirect_uris: [`${address}/desk/signed-out`],
           },
         ],
+        interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+        // The desk is the only client, and belongs to whoever signs in: nobody is asked whether it may know who they are.
+        async loadExistingGrant({ oidc }) {
+          const grant = new oidc.provider.Grant({ clientId: CLIENT, accountId: oidc.session?.accountId ?? '' })
+          grant.addOIDCScope('openid')
+          grant.addResourceScope(RESOURCE, 'openid')
+          await grant.save()
+          return grant
+        },
         features: {
+          devInteractions: { enabled: false },
           rpInitiatedLogout: {
             async logoutSource(ctx, form) {
               const button =
@@ -43,7 +55,7 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
           },
           resourceIndicators: {
             enabled: true,
-            defaultResource: () => 'urn:redress:desk',
+            defaultResource: () => RESOURCE,
             getResourceServerInfo: () => desk,
           },
         },
@@ -52,7 +64,13 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
           staff.some((member) => member.id === id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
       }),
   )
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (incoming, outgoing) => {
+    if (incoming.url?.startsWith('/interaction/')) return void interact(provider, staff, incoming, outgoing)
+    // Each sign-in asks who it is: on one machine, one person tries the desk as several.
+    if (incoming.url?.startsWith('/auth')) forgetSession(incoming)
+    return void answer(incoming, outgoing)
+  })
   return {
     issuer,
     client: CLIENT,
@@ -65,7 +83,7 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
         grantId: `demo-${id}`,
         gty: 'authorization_code',
         scope: 'openid',
-        resourceServer: new provider.ResourceServer('urn:redress:desk', desk),
+        resourceServer: new provider.ResourceServer(RESOURCE, desk),
       } as ConstructorParameters<typeof provider.AccessToken>[0])
       return token.save()
     },
@@ -74,6 +92,39 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
       server.closeAllConnections()
     },
   }
+}
+
+function forgetSession({ headers }: IncomingMessage): void {
+  const cookies = headers.cookie?.split('; ').filter((cookie) => !cookie.startsWith('_session'))
+  headers.cookie = cookies?.join('; ')
+}
+
+/** Asks who signs in, unless the desk has said it already (`login_hint`, OpenID Connect Core, section 3.1.2.1). No password is asked for. */
+async function interact(
+  provider: Provider,
+  staff: readonly StaffMember[],
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const page = (status: number, unknown?: string) =>
+    outgoing.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage(staff, unknown))
+  try {
+    const { params } = await provider.interactionDetails(incoming, outgoing)
+    const chosen = incoming.method === 'POST' ? await loginIn(incoming) : params.login_hint
+    if (chosen === undefined) return void page(200)
+    const accountId = String(chosen).trim().toLowerCase()
+    if (!staff.some(({ id }) => id === accountId)) return void page(422, String(chosen))
+    await provider.interactionFinished(incoming, outgoing, { login: { accountId }, consent: {} })
+  } catch {
+    // The sign-in is too old, or was begun in another browser.
+    page(400)
+  }
+}
+
+async function loginIn(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return new URLSearchParams(Buffer.concat(chunks).toString()).get('login') ?? ''
 }
 
 // The provider warns of its development keys and storage, which is what they are for here.

@@ -12,7 +12,7 @@ import { Scheduler } from './aws/scheduler.ts'
 import { Secrets } from './aws/secrets.ts'
 import { type MailEvent, Ses } from './aws/ses.ts'
 import { Clock } from './clock.ts'
-import { controlOf } from './control.ts'
+import { type ControlParts, controlOf, nextDue } from './control.ts'
 import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { nameOf, Template } from './event-sources.ts'
 import { Faults } from './faults.ts'
@@ -25,6 +25,7 @@ import { startSignIn } from './sign-in.ts'
 import { startSmtp } from './smtp.ts'
 import { STAFF } from './staff.ts'
 import { Stream, type StreamMapping } from './stream.ts'
+import { stripOf } from './strip.ts'
 import { tickEvery } from './ticks.ts'
 import { startWeb } from './web.ts'
 
@@ -38,6 +39,8 @@ export type LocalSettings = {
   readonly dataDirectory?: string | undefined
   /** Where the clock starts, in milliseconds since 1970. */
   readonly now?: number | undefined
+  /** Where the clock starts in the past to fill the desk: the moment, in milliseconds since 1970, at which that is done. */
+  readonly madeUpUntil?: number | undefined
   /** What functions log from warnings on. */
   log(line: string): void
 }
@@ -119,29 +122,47 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
   const table = openTable(client, tableName)
   for (const member of STAFF) await saveStaffMember(table, member)
-  tickEvery(template, functions, clock, idle)
+  tickEvery(template, functions, clock, idle, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
   const { secretsmanager: secrets, ...own } = services
   const sweep = async () => functions.get('sweep')?.invoke({})
   const publish = publisherOf(template, queues)
   const procedure = procedureIn(template)
   const parts = { clock, idle, faults, ...own, secrets, signIn, staff: STAFF, procedure, table, deadLetters, metrics }
-  web.serve(template, functions, controlOf({ ...parts, publish, sweep }))
+  web.serve(template, functions, controlOf({ ...parts, publish, sweep }), () => stripNow(parts))
   const smtpPort = await startMail(settings.smtpPort, template, services.s3, clock, ends)
   return { address, smtpPort, table, deadLetters }
 }
 
-/** The clock, which goes on from where it stood where the stack saves its data. */
-function startClock({ dataDirectory, now }: LocalSettings, ends: (() => unknown)[]): Clock {
+/** The clock. Where the stack saves its data, it goes on from where it stood, however long the stack was stopped, and never back. */
+function startClock({ dataDirectory, now, log }: LocalSettings, ends: (() => unknown)[]): Clock {
   const saved = new SavedMap<number>(dataDirectory, 'clock')
-  const ahead = saved.entries.get('ahead')
-  const clock = new Clock(now ?? (ahead === undefined ? undefined : Date.now() + ahead))
+  const stood = saved.entries.get('now')
+  if (now !== undefined && stood !== undefined && now < stood)
+    log(`The clock goes on from ${new Date(stood).toISOString()}, where it stood: time goes forward only.`)
+  const clock = new Clock(stood === undefined ? now : Math.max(stood, now ?? stood))
+  const save = () => saved.set('now', clock.now())
+  // A stack that is ended at once has no time to say where its clock stands.
+  const saving = dataDirectory === undefined ? undefined : setInterval(save, 1000).unref()
   ends.push(() => {
+    clearInterval(saving)
     clock.stop()
-    saved.set('ahead', clock.ahead)
+    save()
     saved.flush()
   })
   return clock
+}
+
+/** The strip above the start page, as things stand. */
+function stripNow({
+  clock,
+  scheduler,
+  ses,
+  procedure,
+}: Pick<ControlParts, 'clock' | 'scheduler' | 'ses' | 'procedure'>) {
+  const now = clock.now()
+  const { zone } = procedure.organisation
+  return stripOf({ staff: STAFF, now, due: nextDue(scheduler, now), zone, sent: ses.count })
 }
 
 /** Creates the table of the template. Its name, and the ARN of its stream. */

@@ -1,4 +1,18 @@
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Role } from '../../shared/procedure/words.ts'
+
+const ROLES = {
+  'service-desk': 'Service desk',
+  handler: 'Case handler',
+  'service-manager': 'Service manager',
+  leadership: 'Leadership team',
+  director: 'Director',
+  quality: 'Quality',
+  administrator: 'Administrator',
+} satisfies Record<Role, string>
+
+/** What a member of the team is, for whoever chooses one to try. */
+export const roleOf = ({ title, roles }: StaffMember): string => title ?? (roles[0] ? ROLES[roles[0]] : '')
 
 /** The team with which the local stack starts. */
 export const STAFF: readonly StaffMember[] = [

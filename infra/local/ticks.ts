@@ -12,12 +12,13 @@ type RuleProperties = { readonly ScheduleExpression?: string; readonly Targets: 
  */
 const IDLE = 24 * 3_600_000
 
-/** Calls the functions of each rule with a rate, on the local clock. */
+/** Calls the functions of each rule with a rate, on the local clock; until `madeUpUntil`, once a day, since nothing is lost while a past is made up. */
 export function tickEvery(
   template: Template,
   functions: ReadonlyMap<string, LambdaFunction>,
   clock: Clock,
   idle: Idle,
+  madeUpUntil = 0,
 ): void {
   for (const { properties } of template.all<RuleProperties>('AWS::Events::Rule')) {
     const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(properties.ScheduleExpression ?? '') ?? []
@@ -29,7 +30,7 @@ export function tickEvery(
     let last = clock.now()
     let begun = -1
     const tick = () => {
-      const isIdle = idle.begun === begun
+      const isIdle = idle.begun === begun || clock.now() < madeUpUntil
       if (!isIdle || clock.now() - last >= IDLE) {
         last = clock.now()
         for (const one of called) {

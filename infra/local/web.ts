@@ -1,14 +1,25 @@
 // The HTTP API of the template: its routes, and events as API Gateway writes them (payload format 2.0).
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { ACCOUNT, type Template } from './event-sources.ts'
 import type { LambdaFunction } from './lambda.ts'
 
 /** Answers what is not of the template: the `/_local` addresses. Undefined where there is nothing. */
-export type ControlHandler = (method: string, url: URL, body: Buffer) => Promise<WebAnswer | undefined>
-/** An answer in JSON, or a page. */
-export type WebAnswer = { readonly status: number; readonly body: unknown } | { readonly page: string }
+export type ControlHandler = (asked: ControlRequest) => Promise<WebAnswer | undefined>
+type ControlRequest = {
+  readonly method: string
+  readonly url: URL
+  readonly body: Buffer
+  /** Whether a browser asks, which shows pages and sends forms. */
+  readonly isBrowser: boolean
+}
+/** An answer in JSON, a page, a text, or where a browser goes next. */
+export type WebAnswer =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly page: string }
+  | { readonly text: string }
+  | { readonly location: string }
 
 type Route = {
   readonly method: string
@@ -23,7 +34,13 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024
 /** An open port. It answers once `serve` has its routes. */
 type Web = {
   readonly port: number
-  serve(template: Template, functions: ReadonlyMap<string, LambdaFunction>, besides: ControlHandler): void
+  /** `strip` is the HTML that stands above the start page here, and in no deployment. */
+  serve(
+    template: Template,
+    functions: ReadonlyMap<string, LambdaFunction>,
+    besides: ControlHandler,
+    strip: () => string,
+  ): void
   stop(): void
 }
 
@@ -36,8 +53,8 @@ export async function startWeb(port: number): Promise<Web> {
   })
   return {
     port: (server.address() as AddressInfo).port,
-    serve(template, functions, besides) {
-      server.on('request', answering(routesOf(template, functions), besides))
+    serve(template, functions, besides, strip) {
+      server.on('request', answering(routesOf(template, functions), besides, strip))
     },
     stop() {
       server.close()
@@ -46,23 +63,24 @@ export async function startWeb(port: number): Promise<Web> {
   }
 }
 
-function answering(routes: readonly Route[], besides: ControlHandler): RequestListener {
+function answering(routes: readonly Route[], besides: ControlHandler, strip: () => string): RequestListener {
   return async (incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
     const { method = 'GET' } = incoming
     try {
       const body = await bodyOf(incoming)
       if (body === undefined) return outgoing.writeHead(413, JSON_TYPE).end('{"message":"Request Too Long"}')
-      const beside = await besides(method, url, body)
-      if (beside !== undefined && 'page' in beside)
-        return outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(beside.page)
-      if (beside !== undefined)
-        return outgoing.writeHead(beside.status, JSON_TYPE).end(JSON.stringify(beside.body, null, 2))
-      const route = routes.find((one) => one.method === method && one.pattern.test(url.pathname))
+      const isBrowser = incoming.headers.accept?.includes('text/html') ?? false
+      const beside = await besides({ method, url, body, isBrowser })
+      if (beside !== undefined) return writeControl(outgoing, beside)
+      const route = routes.find(
+        (one) => (one.method === method || one.method === ANY) && one.pattern.test(url.pathname),
+      )
       if (route === undefined) return outgoing.writeHead(404, JSON_TYPE).end('{"message":"Not Found"}')
       const answer = (await route.target.invoke(
         eventOf(route, incoming, url, body),
       )) as APIGatewayProxyStructuredResultV2
+      if (route.key === 'GET /') return writeStartPage(outgoing, answer, strip())
       const bytes = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8')
       const cookies = answer.cookies === undefined ? {} : { 'set-cookie': answer.cookies }
       return outgoing
@@ -75,6 +93,23 @@ function answering(routes: readonly Route[], besides: ControlHandler): RequestLi
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
+/** In the place of a method: the default route of the template, which takes every method. */
+const ANY = '$default'
+
+function writeControl(outgoing: ServerResponse, answer: WebAnswer): void {
+  if ('page' in answer) outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(answer.page)
+  else if ('text' in answer) outgoing.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(answer.text)
+  else if ('location' in answer) outgoing.writeHead(303, { location: answer.location }).end()
+  else outgoing.writeHead(answer.status, JSON_TYPE).end(JSON.stringify(answer.body, null, 2))
+}
+
+/** The start page of the function, with the strip after its link to the content; it is never cached, since the strip shows the time. */
+function writeStartPage(outgoing: ServerResponse, answer: APIGatewayProxyStructuredResultV2, strip: string): void {
+  const headers = { ...(answer.headers as Record<string, string>), 'cache-control': 'no-store' }
+  outgoing
+    .writeHead(answer.statusCode ?? 200, headers)
+    .end(answer.body?.replace(/<body[^>]*>(<a class="skip".*?<\/a>)?/, (body) => body + strip))
+}
 
 function routesOf(template: Template, functions: ReadonlyMap<string, LambdaFunction>): readonly Route[] {
   const integrations = new Map(
@@ -83,14 +118,18 @@ function routesOf(template: Template, functions: ReadonlyMap<string, LambdaFunct
       .map(({ id, properties }) => [id, properties.IntegrationUri]),
   )
   const byName = new Map([...functions.values()].map((one) => [one.physicalName, one]))
-  return template.all<{ RouteKey: string; Target: string }>('AWS::ApiGatewayV2::Route').map(({ properties }) => {
-    const { RouteKey: key, Target } = properties
-    const target = byName.get(integrations.get(template.idOf(Target))?.split(':').at(-1) ?? '')
-    if (target === undefined) throw new Error(`The route ${key} leads nowhere.`)
-    const [method = '', path = ''] = key.split(' ')
-    const pattern = new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
-    return { method, pattern, key, target }
-  })
+  const routes = template
+    .all<{ RouteKey: string; Target: string }>('AWS::ApiGatewayV2::Route')
+    .map(({ properties }) => {
+      const { RouteKey: key, Target } = properties
+      const target = byName.get(integrations.get(template.idOf(Target))?.split(':').at(-1) ?? '')
+      if (target === undefined) throw new Error(`The route ${key} leads nowhere.`)
+      const [method = '', path] = key.split(' ')
+      const pattern = path === undefined ? /^/ : new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
+      return { method, pattern, key, target }
+    })
+  // "Routes for HTTP APIs": the default route takes what no other takes.
+  return routes.toSorted((one, other) => Number(one.method === ANY) - Number(other.method === ANY))
 }
 
 function eventOf({ key, pattern }: Route, incoming: IncomingMessage, url: URL, body: Buffer) {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const UNITS = ['hours', 'working-day hours', 'office hours', 'working days', 'days', 'weeks', 'months'] as const
 

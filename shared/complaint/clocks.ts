@@ -25,6 +25,8 @@ export type Clock = {
   /** When the handler is reminded, in order. */
   readonly remindAt: readonly Temporal.Instant[]
   readonly due: Due
+  /** The published date, where a date that the complainant was told has put it off. */
+  readonly putOffFrom?: Temporal.Instant
   /** A hold has stopped it: nothing falls due until that ends. */
   readonly isPaused: boolean
 }
@@ -48,7 +50,39 @@ function computeRunning(procedure: Procedure, complaint: Complaint): readonly Cl
     const running = started && needsComplainant(commitment) ? onceReachable(started, complaint) : started
     return running === undefined ? [] : [clockFrom(running, commitment, procedure, complaint)]
   })
-  return [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
+  const clocks = [...promised, ...complaint.timing.tasks.map((task) => clockOfTask(task, procedure, complaint))]
+  return clocks.map((clock) => afterTold(putOff(clock, procedure, complaint), clocks))
+}
+
+/** No deadlock by time while a date is still to come that the complainant was told, or agreed to wait for: it comes after that (CLD-C22). */
+function putOff(clock: Clock, procedure: Procedure, { deadlock, timing }: Complaint): Clock {
+  if (clock.commitment.whenMissed !== 'declare-deadlock') return clock
+  const until = [deadlock.waitUntil, timing.toldUntil]
+    .flatMap((date) => (date === undefined ? [] : [Temporal.Instant.from(date)]))
+    .filter((date) => isBefore(clock.dueAt, date))
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
+  if (until === undefined) return clock
+  const calendar = calendarIn(procedure)
+  const targetAt = targetOf(until, clock.startedAt, calendar)
+  const working = [...clock.due.working, 'The complainant was told a later date, or agreed to wait for it.']
+  return {
+    ...clock,
+    dueAt: until,
+    putOffFrom: clock.dueAt,
+    targetAt,
+    remindAt: remindersOf(clock.commitment, clock.startedAt, targetAt, calendar),
+    due: { ...clock.due, at: until, working },
+  }
+}
+
+/** A report goes a second after what falls due at its moment, so that it tells what became of that, and no second one has to. */
+function afterTold(clock: Clock, clocks: readonly Clock[]): Clock {
+  const { commitment, targetAt, dueAt } = clock
+  const isTold = (other: Clock) =>
+    other.commitment.whenMissed === 'report-progress' && !other.isPaused && other.dueAt.equals(targetAt)
+  if (commitment.whenDue !== 'report-progress' || !isBefore(targetAt, dueAt) || !clocks.some(isTold)) return clock
+  return { ...clock, targetAt: afterDue(targetAt) }
 }
 
 /** When a clock starts that only a message to the complainant stops: never while nobody can be reached, and no earlier than somebody could be. */
@@ -177,12 +211,20 @@ function countClock(
     heldDays,
   })
   const targetAt = targetOf(urgent ? halfway(startedAt, due.at) : due.at, startedAt, calendar)
-  const remindAt = commitment.remindedBefore
+  const remindAt = remindersOf(commitment, startedAt, targetAt, calendar)
+  return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
+}
+
+const remindersOf = (
+  { remindedBefore }: Commitment,
+  startedAt: Temporal.Instant,
+  targetAt: Temporal.Instant,
+  calendar: Calendar,
+): readonly Temporal.Instant[] =>
+  remindedBefore
     .map((days) => openingBefore(targetAt, days, calendar))
     .filter((moment) => isBefore(startedAt, moment))
     .sort(Temporal.Instant.compare)
-  return { commitment, startedAt, dueAt: due.at, targetAt, remindAt, due }
-}
 
 /** What is urgent is worked towards in half the time; what was promised to the complainant stays (CLD-C14). */
 const halfway = (start: Temporal.Instant, due: Temporal.Instant): Temporal.Instant =>
@@ -256,9 +298,7 @@ export function automaticAt(complaint: Complaint, clock: Clock): Temporal.Instan
 /** The first second after the due instant: the breach, or the missed target. Undefined when it is recorded already. */
 export function missedAt(complaint: Complaint, clock: Clock): Temporal.Instant | undefined {
   if (clock.isPaused || isMissed(complaint, clock)) return undefined
-  const waiting = clock.commitment.whenMissed === 'declare-deadlock' ? complaint.deadlock.waitUntil : undefined
-  const agreed = waiting === undefined ? clock.dueAt : Temporal.Instant.from(waiting)
-  return afterDue(isBefore(clock.dueAt, agreed) ? agreed : clock.dueAt)
+  return afterDue(clock.dueAt)
 }
 
 /** The moment from which the next reminder of this turn is owed; undefined when all have gone. */
@@ -313,20 +353,19 @@ export function closesAt(procedure: Procedure, complaint: Complaint): Temporal.I
 const WEEKLY = { hours: 24 * 7 * 8 }
 
 /** The next regular reminder, at opening time, of what is overdue, of a message to read, or of an open complaint without a running clock. */
-function nextRegularReminderAt(
-  procedure: Procedure,
-  { timing, receivedAt, correspondence, phase }: Complaint,
-  isOwed: boolean,
-) {
+function nextRegularReminderAt(procedure: Procedure, complaint: Complaint, isOwed: boolean) {
+  const { timing, receivedAt, correspondence, agreement } = complaint
   const lastMissed = Temporal.Instant.from(timing.missed.at(-1)?.dueAt ?? receivedAt)
   const reminded = Temporal.Instant.from(timing.remindedAt ?? receivedAt)
   // Its owner was told of what was missed, too.
   const since = isBefore(reminded, lastMissed) ? lastMissed : reminded
-  const unread = Temporal.Instant.from(correspondence.unreadSince ?? receivedAt)
+  // Where nothing is owed, nobody is reminded while a meeting is still to come.
+  const meeting = isOwed ? undefined : agreement.meetings.find(({ held }) => held === undefined)?.startsAt
+  const others = [correspondence.unreadSince, meeting].flatMap((at) => (at ? [Temporal.Instant.from(at)] : []))
   const calendar = calendarIn(procedure)
-  const day = localDate(isBefore(since, unread) ? unread : since, calendar)
+  const day = localDate([since, ...others].toSorted(Temporal.Instant.compare).at(-1) ?? since, calendar)
   // What is being decided outside waits for nobody here.
-  const isOutside = phase === 'external' && !isOwed
+  const isOutside = complaint.phase === 'external' && !isOwed
   const days = isOutside || isBefore(lastMissed.add(WEEKLY), since) ? 27 : 6
   return openingOf(workingDayFrom(day.add({ days }), 1, calendar), calendar)
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 import { Actor, intake } from './events.ts'
 import {

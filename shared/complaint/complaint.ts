@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Procedure } from '../procedure/procedure.ts'
 import { CHANNELS, CLOSINGS, KINDS, PHASES, ROLES, STAFF_EMAILS } from '../procedure/words.ts'
 import type { Event } from './events.ts'

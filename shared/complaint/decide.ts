@@ -1,4 +1,5 @@
 import { cited } from '../procedure/procedure.ts'
+import { DECLINED } from '../procedure/words.ts'
 import type { Command, CommandOf } from './commands.ts'
 import { type Context, type Decision, isInvolved, isRefusal, type Refusal, refuse } from './complaint.ts'
 import { missedWhenKept, watchClocks } from './decide/clocks.ts'
@@ -86,6 +87,7 @@ import {
   requestReview,
   sendProposal,
 } from './decide/proposals.ts'
+import { declineRequest } from './decide/requests.ts'
 import { evolve } from './evolve.ts'
 import { toldInOfficeHours } from './office-hours.ts'
 import { mayGive, ROLES_FOR } from './roles.ts'
@@ -137,6 +139,7 @@ const DECIDE: { readonly [Type in Command['type']]: Decide<Type> } = {
   GiveResponse: giveResponse,
   MarkRead: markRead,
   RequestReview: requestReview,
+  DeclineRequest: declineRequest,
   ReportDissatisfaction: reportDissatisfaction,
   Escalate: escalate,
   ScheduleMeeting: scheduleMeeting,
@@ -210,6 +213,7 @@ const POSSIBLE_WHEN_CLOSED: readonly Command['type'][] = [
   'Disclose',
   'RequestCopy',
   'RequestReview',
+  'DeclineRequest',
   'ReportDissatisfaction',
   'MarkRead',
   'Refer',
@@ -272,14 +276,23 @@ export function refuseUnlessPossible(context: Context, command: Pick<Command, 't
 export function decide(context: Context, command: Command): Decision {
   const { complaint, procedure, now } = context
   const impossible = refuseUnlessPossible(context, command)
-  if (impossible !== undefined) return impossible
+  if (impossible !== undefined) return toBeDeclined(impossible, command)
   if (command.type === 'Receive') return receive(context, command)
   const decision = (DECIDE[command.type] as Decide<Command['type']>)(context, command as never)
-  if (isRefusal(decision)) return decision
+  if (isRefusal(decision)) return toBeDeclined(decision, command)
   const after = decision.reduce(evolve, complaint)
   const late = command.type === 'WatchClocks' ? [] : missedWhenKept(context, after)
   const closing = after.phase === 'closed' ? [] : closesNow(procedure, after, command.by, now.toString())
   return [...late, ...decision, ...closing].map((event) => toldInOfficeHours(procedure, event))
+}
+
+const REQUESTED: readonly Command['type'][] = ['RequestReview', 'RequestLetter', 'Reopen', 'ReportDissatisfaction']
+
+/** A request of the complainant's that staff record and the procedure refuses: they are to hear what is possible instead. */
+function toBeDeclined(refusal: Refusal, { type, by }: Command): Refusal {
+  const isDeclined = REQUESTED.includes(type) && DECLINED.some((code) => code === refusal.refused)
+  if (!isDeclined || typeof by !== 'object') return refusal
+  return { ...refusal, why: `${refusal.why} Tell whoever asked for it what is possible (DeclineRequest).` }
 }
 
 /** Refuses a command that none of the member's roles may give. Callers without a team were refused before. */

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { CLOSINGS, NOTICES, TASKS } from '../procedure/words.ts'
+import * as z from 'zod'
+import { CLOSINGS, DECLINED, NOTICES, TASKS } from '../procedure/words.ts'
 import {
   Ability,
   agreementWritten,
@@ -36,6 +36,9 @@ const task = {
   owner: z.string().optional(),
   dueAt: Instant,
 }
+
+/** What somebody owed and owes no more: whose it was, and what. */
+const endedTask = z.object({ id: z.int(), owner: z.string().optional(), description: TextId.optional() })
 
 /** How a complaint arrives. Shared by the event and the command that leads to it. */
 export const intake = {
@@ -124,7 +127,8 @@ export const Event = z.discriminatedUnion('type', [
   /** `task` and `description` say what it was, once it is no more among what is owed. */
   event('TaskDone', { ...of.CompleteTask, task: z.enum(TASKS).optional(), description: TextId.optional() }),
   event('ProposalSent', { version: z.int(), proposal: TextId }),
-  event('ProposalRejected', { version: z.int(), reason: TextId.optional() }),
+  /** `ends`: the remedies that were to follow from it, and are owed no more. */
+  event('ProposalRejected', { version: z.int(), reason: TextId.optional(), ends: z.array(endedTask).optional() }),
   event('AgreementSpoken', { version: z.int(), agreement: TextId.optional() }),
   event('AgreementWritten', { ...agreementWritten, until: Instant }),
   event('Agreed', { version: z.int().optional(), agreement: TextId.optional() }),
@@ -133,6 +137,7 @@ export const Event = z.discriminatedUnion('type', [
   event('MessagesRead', of.MarkRead),
   /** `arrivedAt`: when the message arrived in which it was asked for; left out where it was asked for at that moment. */
   event('ReviewRequested', { ...of.RequestReview, arrivedAt: Instant.optional() }),
+  event('RequestDeclined', { ...of.DeclineRequest, because: z.enum(DECLINED) }),
   event('DissatisfactionReported', of.ReportDissatisfaction),
   event('MeetingDue', { round: z.int() }),
   /** `before` it was to begin then. */
@@ -167,7 +172,8 @@ export const Event = z.discriminatedUnion('type', [
   event('LearningShared', { with: z.array(z.string()) }),
   event('FeedbackDecided', of.DecideFeedback),
   event('AcknowledgementRepeated', { turn: Turn }),
-  event('ProgressReportDue', { turn: Turn, ...toldLater }),
+  /** `also`: the other turns for which this report is due. */
+  event('ProgressReportDue', { turn: Turn, also: z.array(Turn).optional(), ...toldLater }),
   event('HandlerReminded', { turns: z.array(Turn) }),
   /** `tell` names the owner, and whoever stands above them. */
   event('CommitmentMissed', {

@@ -20,13 +20,16 @@ import {
   owed,
   received,
   released,
+  resumed,
   toldLater,
   unread,
   withHold,
   withMessageId,
+  withNewDate,
   withoutAgreement,
   withoutEstimates,
   withoutMissed,
+  withoutRefused,
   withoutWork,
   withoutWrittenAgreement,
   withTask,
@@ -112,21 +115,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'OutcomeDecided':
       return decided(next, event)
     case 'PlanSent':
-      return withTask(withoutEstimates(next), {
-        task: 'estimate',
-        of: 'plan',
-        description: event.plan,
-        owner: event.responsible,
-        ...due(event),
-      })
+      return withNewDate(next, { of: 'plan', description: event.plan, owner: event.responsible, ...due(event) })
     case 'DelayExplained':
-      return withTask(withoutEstimates(next), {
-        task: 'estimate',
-        of: 'answer',
-        description: event.reason,
-        owner: next.handler,
-        ...due(event),
-      })
+      return withNewDate(next, { of: 'answer', description: event.reason, owner: next.handler, ...due(event) })
     case 'ComplexityProposed':
       return changed(next, 'investigation', { complexityProposed: true })
     case 'ExtendedAsComplex':
@@ -149,7 +140,8 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     }
     case 'ProposalRejected': {
       const meets = agreement.meetings.some(({ held }) => held === undefined)
-      return { ...withoutAgreement(next), phase: meets ? 'meeting' : 'investigation' }
+      const after = withoutRefused(withoutAgreement(next), event)
+      return { ...after, phase: meets ? 'meeting' : 'investigation' }
     }
     case 'AgreementWritten': {
       const { version, message, until } = event
@@ -159,18 +151,22 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return { ...withoutWrittenAgreement(next), ending: 'agreed' }
     case 'ResponseGiven':
       return {
-        ...changed(withoutEstimates(next), 'investigation', {
+        ...changed(changed(withoutEstimates(next), 'agreement', { settledAt: event.at }), 'investigation', {
           outcome: event.outcome,
           respondedBy: typeof event.by === 'object' ? event.by.staff : next.investigation.respondedBy,
         }),
         phase: 'responded',
       }
     case 'MessagesRead':
+    case 'RequestDeclined':
       return changed(next, 'correspondence', { unreadSince: undefined })
     case 'ReviewRequested':
       return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
-    case 'DissatisfactionReported':
-      return changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
+    case 'DissatisfactionReported': {
+      const opened = changed(open(next, 'investigation', event.at), 'correspondence', { unreadSince: undefined })
+      // Whoever says that it is not resolved for them waits for no date that they were told.
+      return changed(opened, 'timing', { toldUntil: undefined })
+    }
     case 'MeetingDue':
       return {
         ...changed(next, 'agreement', { meetings: [...agreement.meetings, { round: event.round, attendees: [] }] }),
@@ -213,7 +209,7 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'Held':
       return withHold(next, event.hold, event.at)
     case 'Resumed':
-      return released(next, event.hold, event.at)
+      return resumed(next, event.hold, event.at)
     case 'ConsentGiven':
       return changed(next, 'record', { consents: including(record.consents, event.to) })
     case 'OfferRecorded':
@@ -247,8 +243,9 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
     case 'LearningRecorded':
       return changed(next, 'record', { lesson: event.lesson, prevention: event.prevention ?? record.prevention })
     case 'AcknowledgementRepeated':
-    case 'ProgressReportDue':
       return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn], event.at) })
+    case 'ProgressReportDue':
+      return changed(next, 'timing', { acted: doneFor(timing.acted, [event.turn, ...(event.also ?? [])], event.at) })
     case 'HandlerReminded':
       return changed(next, 'timing', {
         reminded: doneFor(timing.reminded, event.turns, event.at),
@@ -279,11 +276,15 @@ export function evolve(complaint: Complaint, event: Event): Complaint {
       return changed(next, 'correspondence', { letters: [...next.correspondence.letters, event.id] })
     case 'Closed':
       return {
-        ...changed(withoutWrittenAgreement(withoutWork(next)), 'correspondence', {
-          unreadSince: undefined,
-          // What waited to be told before it ended is told by its end.
-          released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
-        }),
+        ...changed(
+          changed(withoutWrittenAgreement(withoutWork(next)), 'agreement', { settledAt: event.at }),
+          'correspondence',
+          {
+            unreadSince: undefined,
+            // What waited to be told before it ended is told by its end.
+            released: event.toldAt === undefined ? undefined : { at: event.toldAt, events: [next.version] },
+          },
+        ),
         ending: undefined,
         phase: 'closed',
         closed: { at: event.at, because: event.because },

@@ -1,5 +1,5 @@
 // What a list says of a complaint in people's own words. It stands beside the snapshot and never in the chain, so that erasure takes it away.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Complaint } from './complaint.ts'
 import { Contact, type Event } from './events.ts'
 import type { TextId } from './payloads.ts'

@@ -81,13 +81,27 @@ function factsOf(event: Event): readonly Fact[] {
 // Clocks ask for the last fact of a kind, and a bounce takes one away: a few are enough, and the timeline has them all.
 const FACTS_OF_A_KIND = 4
 
+/** Whether the deadlock letter was asked for, or is owed, and is not answered yet. */
+export const isLetterAsked = ({ timing: { facts } }: Complaint): boolean =>
+  facts.findLast(({ fact }) => fact === 'letter-requested' || fact === 'letter-answered')?.fact === 'letter-requested'
+
+/** Whether an event ends the steps that came before a deadlock letter: it is owed then, as on the day on which it was asked for (CLD-C24). */
+function isLetterOwed(complaint: Complaint, event: Event): boolean {
+  const isOver = (event.type === 'CommitmentMissed' || event.type === 'TaskDone') && event.task === 'estimate'
+  const { letter, exclusion } = complaint.deadlock
+  const isOpen = complaint.phase === 'deadlock' && letter.refused && !letter.sent && !exclusion?.approved
+  return isOver && isOpen && !isLetterAsked(complaint)
+}
+
 /** The facts of a complaint once an event has happened. */
-export function factsAfter({ timing: { facts } }: Complaint, event: Event): Complaint['timing']['facts'] {
+export function factsAfter(complaint: Complaint, event: Event): Complaint['timing']['facts'] {
+  const { facts } = complaint.timing
   const by = event.type === 'NoticeSent' ? { notice: event.id, ...(event.how === 'post' && { posted: true }) } : {}
   // A review is asked for when the message arrives, whenever somebody reads it.
   const since = (event.type === 'ReviewRequested' && event.arrivedAt) || event.at
   let known = facts
-  for (const fact of factsOf(event)) {
+  const learnt = isLetterOwed(complaint, event) ? [...factsOf(event), 'letter-requested' as const] : factsOf(event)
+  for (const fact of learnt) {
     const alike = known.filter((one) => one.fact === fact)
     const oldest = alike.length < FACTS_OF_A_KIND ? undefined : alike[0]
     known = [...known.filter((one) => one !== oldest), { fact, at: since, ...by }]

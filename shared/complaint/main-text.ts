@@ -51,6 +51,7 @@ const MAIN_TEXT = {
   Agreed: 'agreement',
   ResponseGiven: 'response',
   MessagesRead: 'note',
+  RequestDeclined: 'asked',
   ReviewRequested: 'reason',
   DissatisfactionReported: 'reason',
   MeetingDue: null,

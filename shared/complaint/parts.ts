@@ -1,5 +1,5 @@
 // The parts of a complaint. Each has its state before anything happened as the default, so that it is said once.
-import { z } from 'zod'
+import * as z from 'zod'
 import { EXCLUSIONS, FACTS, HOLDS, OUTCOMES, TASKS } from '../procedure/words.ts'
 import { ClimbedBecause, reached, representedBy, TextId, Ticket } from './payloads.ts'
 
@@ -109,8 +109,10 @@ export const Agreement = z.object({
     .default([]),
   /** The complainant wrote that they agree: it counts from this moment, unless they write again before. */
   written: z.object({ version: z.int(), message: TextId, until: z.string() }).optional(),
-  /** How many remedies were agreed. */
+  /** How many remedies were agreed, and not refused. */
   remedies: z.int().default(0),
+  /** When it was last closed, or decided with a response: what was to put it right by then is not ended by the refusal of a later proposal. */
+  settledAt: z.string().optional(),
 })
 
 /** How it may go on outside. */
@@ -144,6 +146,8 @@ export const Timing = z.object({
     .default([]),
   holds: z.array(z.object({ hold: z.enum(HOLDS), from: z.string(), to: z.string().optional() })).default([]),
   tasks: z.array(Task).default([]),
+  /** The date for the answer that the complainant was told last, with a plan or the reasons of a delay; it stays when that answer was given. */
+  toldUntil: z.string().optional(),
   /** How many tasks were ever set: each has its number. */
   tasksSet: z.int().default(0),
   /** What Redress did by itself. */

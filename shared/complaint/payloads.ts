@@ -1,7 +1,7 @@
 // The payload schemas that commands and events share.
 // Each schema takes the type of its texts: a SHA-256 in events and commands, the text itself in requests.
-import { z } from 'zod'
-import { CHANNELS, EXCLUSIONS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, TASKS } from '../procedure/words.ts'
+import * as z from 'zod'
+import { CHANNELS, EXCLUSIONS, HOLDS, KINDS, NOTICES, OUTCOMES, REMEDIES, REQUESTS, TASKS } from '../procedure/words.ts'
 import { readReference } from './reference.ts'
 
 /** An instant as it is stored: ISO, with its offset. */
@@ -153,6 +153,8 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
   GiveResponse: { response: text, outcome: z.enum(OUTCOMES) },
   MarkRead: { note: text.optional() },
   RequestReview: { reason: text.optional(), late: text.optional() },
+  /** They ask for what is not possible any more, or not yet: they hear what is. */
+  DeclineRequest: { request: z.enum(REQUESTS), asked: text.optional() },
   ReportDissatisfaction: { reason: text, wantsAction: z.boolean().default(true) },
   Escalate: { reason: text, to: Staff.optional() },
   ScheduleMeeting: {

@@ -30,6 +30,7 @@ export const ROLES_FOR: Readonly<Record<Command['type'], readonly Role[]>> = {
   RequestReview: EVERYBODY,
   ReportDissatisfaction: EVERYBODY,
   RequestLetter: EVERYBODY,
+  DeclineRequest: EVERYBODY,
   Withdraw: EVERYBODY,
   AgreePlan: EVERYBODY,
   AgreeToWait: EVERYBODY,

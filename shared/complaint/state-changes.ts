@@ -34,12 +34,16 @@ export function withTask(next: Complaint, { task, description, of, owner, setAt,
   })
 }
 
-/** A new date that was given with its reasons replaces the one before. */
+/** The complainant hears from us: the dates by which they were to hear are kept. */
 export const withoutEstimates = (next: Complaint): Complaint =>
   changed(next, 'timing', { tasks: next.timing.tasks.filter(({ task }) => task !== 'estimate') })
 
-/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting. */
-const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting']
+/** A new date for the answer, given with its reasons, replaces those before. */
+export const withNewDate = (next: Complaint, estimate: Omit<Task, 'id' | 'task'>): Complaint =>
+  changed(withTask(withoutEstimates(next), { ...estimate, task: 'estimate' }), 'timing', { toldUntil: estimate.dueAt })
+
+/** What only an open complaint can be given: a date by which something is heard, a colleague's part in the answer, a meeting, a look at its pause. */
+const OF_OPEN: readonly TaskKind[] = ['estimate', 'contribution', 'meeting', 'hold-check']
 
 /** A complaint that ends owes nothing any more that it cannot be given. */
 export const withoutWork = (next: Complaint): Complaint =>
@@ -57,6 +61,13 @@ export const released = (next: Complaint, hold: Hold['hold'], to: string): Compl
   changed(next, 'timing', {
     holds: next.timing.holds.map((one) => (one.hold === hold && one.to === undefined ? { ...one, to } : one)),
   })
+
+/** A pause ends, and with it the task of looking at whether it can. */
+export const resumed = (next: Complaint, hold: Hold['hold'], at: string): Complaint => {
+  const after = released(next, hold, at)
+  const tasks = after.timing.tasks.filter(({ task }) => task !== 'hold-check')
+  return hold === 'agency' ? changed(after, 'timing', { tasks }) : after
+}
 
 export const meeting = (
   next: Complaint,
@@ -118,6 +129,14 @@ export function toldLater(next: Complaint, event: Event): Complaint {
 /** Takes back a written agreement: whoever writes again may have changed their mind, so a person reads it first. */
 export const withoutWrittenAgreement = (next: Complaint): Complaint =>
   changed(next, 'agreement', { written: undefined })
+
+/** The remedies of a proposal that was turned down are owed no more. */
+export const withoutRefused = (next: Complaint, { ends = [] }: EventOf<'ProposalRejected'>): Complaint =>
+  changed(
+    changed(next, 'timing', { tasks: next.timing.tasks.filter((task) => !ends.some(({ id }) => id === task.id)) }),
+    'agreement',
+    { remedies: next.agreement.remedies - ends.length },
+  )
 
 /** Takes back what was agreed, as long as the complaint has not ended: a new version voids it (CCR-C14), and so does a refusal. */
 export const withoutAgreement = (next: Complaint): Complaint => ({

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<TaskKind, string>> = {
   meeting: 'The meeting takes place.',
   copy: 'We will post you a copy of the procedure.',
   'provider-compliance': 'The supplier does what was accepted.',
+  'hold-check': 'Somebody looks at whether the pause can end.',
 }
 
 /** An estimate, by what its date is of. */
@@ -29,6 +30,7 @@ const ESTIMATES: Readonly<Record<NonNullable<Task['of']>, string>> = {
 export const TASK_NAMES: Readonly<Record<TaskKind, string>> = {
   estimate: 'promised news',
   'call-back': 'call back',
+  'hold-check': 'look at the hold',
   action: 'action',
   contribution: 'contribution',
   remedy: 'remedy',

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { helpdesks } from './all.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { Mapping, mapped } from './mapped.ts'

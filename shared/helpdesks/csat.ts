@@ -1,5 +1,5 @@
 // csat.v1: the body that a helpdesk sends where we may choose it.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Feedback } from './helpdesk.ts'
 import { nothing, Optional, personOf, rating, reading, TicketId } from './reading.ts'
 import { onScale } from './scales.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { secretInHeader } from './authentic.ts'
 import { isCsat, readCsat } from './csat.ts'
 import type { Helpdesk } from './helpdesk.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { hmac } from './authentic.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { htmlOf } from './html.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { hmac, sha256 } from './authentic.ts'
 import { isCsat, readCsat } from './csat.ts'
 import type { Feedback, Helpdesk } from './helpdesk.ts'

@@ -1,5 +1,5 @@
 // A helpdesk that is described by a mapping, and needs no code.
-import { z } from 'zod'
+import * as z from 'zod'
 import { basic, headerSecret, hmac } from './authentic.ts'
 import type { Helpdesk, HelpdeskApi, Rating } from './helpdesk.ts'
 import { incomplete, nothing, personOf, rating, reading } from './reading.ts'

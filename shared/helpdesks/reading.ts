@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Feedback, Rating } from './helpdesk.ts'
 
 /** Reads a JSON body by its schema; what it lacks is named field by field. */

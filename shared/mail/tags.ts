@@ -1,5 +1,5 @@
 // The tags by which an event of SES names the notice that it is about.
-import { z } from 'zod'
+import * as z from 'zod'
 import { NOTICES } from '../procedure/words.ts'
 
 /** Which notice a mail was, and to whom: `complainant`, or a member of staff by id. */

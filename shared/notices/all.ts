@@ -19,6 +19,7 @@ import { letterWithheld } from './answer/letter-withheld.ts'
 import { proposal } from './answer/proposal.ts'
 import { referral } from './answer/referral.ts'
 import { remedyDone } from './answer/remedy-done.ts'
+import { requestDeclined } from './answer/request-declined.ts'
 import { response } from './answer/response.ts'
 import type { CalledFor, Notice } from './notice.ts'
 import { anonymous } from './staff/anonymous.ts'
@@ -91,6 +92,7 @@ const notices: readonly Notice[] = [
   closing,
   feedback,
   afterClosing,
+  requestDeclined,
   leftOut,
   link,
   deadlockNotice,

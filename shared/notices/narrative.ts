@@ -72,6 +72,7 @@ const TO_COMPLAINANT: Narrative<Known> = {
   Agreed: 'You agreed with us on how to resolve it.',
   ResponseGiven: ({ by }, known) => byWhom(by, known, '', 'sent you our answer'),
   MessagesRead: null,
+  RequestDeclined: 'You asked for something that is not possible, and we told you what is.',
   ReviewRequested: 'You asked for a review.',
   DissatisfactionReported: 'You told us that it is not resolved for you.',
   MeetingDue: null,

@@ -87,7 +87,10 @@ function onBehalfOf({ contact }: Facts): readonly (readonly [string, string])[] 
 
 /** The external schemes that are open to this complainant now, or that they have to be told about (JSQ-C27, CON-C35, CON-C36). */
 export function signposts({ procedure, afterwards }: Facts, onlyAlways = false): readonly Block[] {
-  const open = openWays(procedure, afterwards).filter(({ told }) => !onlyAlways || told === 'always')
+  // Whoever has the complaint, or has decided it, is open to them no more.
+  const open = openWays(procedure, afterwards).filter(
+    ({ id, told }) => id !== afterwards.deadlock.referredTo && (!onlyAlways || told === 'always'),
+  )
   if (open.length === 0) return []
   const known = (fact: Fact) => afterwards.timing.facts.some((one) => one.fact === fact)
   const begun = { 'final-response': known('response-sent'), deadlock: known('deadlocked') }
@@ -235,6 +238,10 @@ export function caseFacts(
     link(page, 'Open it at the desk'),
   ]
 }
+
+/** The level at which a complaint stands. */
+export const levelOf = ({ procedure, complaint }: Pick<Facts, 'procedure' | 'complaint'>): Level | undefined =>
+  procedure.ladder[complaint.ladder.level]
 
 /** Who answers for a complaint: whoever was called upon at its level, and before that its handler. */
 export const whoAnswers = (facts: Pick<Facts, 'team' | 'complaint' | 'procedure'>): string =>

@@ -38,21 +38,14 @@ function owed(
 ): DatedSentences {
   const calendar = calendarIn(procedure)
   return runningClocks(procedure, afterwards)
-    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused && !isRefused(afterwards, commitment.id))
+    .filter(({ commitment, isPaused }) => !commitment.internal && !isPaused)
     .filter(isMeant)
-    .filter((clock) => !isWaitedFor(afterwards, clock))
     .toSorted((one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt))
     .map(({ dueAt, commitment }) => [
       sentenceCase(byWhen(dueAt, calendar)),
       saysNow(procedure, afterwards, commitment, words),
     ])
 }
-
-/** Whether a deadlock's date has moved, since the complainant agreed to wait until later (CLD-C22). */
-const isWaitedFor = ({ deadlock: { waitUntil } }: Facts['complaint'], { commitment, dueAt }: Clock): boolean =>
-  commitment.whenMissed === 'declare-deadlock' &&
-  waitUntil !== undefined &&
-  isBefore(dueAt, Temporal.Instant.from(waitUntil))
 
 /** The sentence of a promise as it is true now: without the level that would take it up, where that level has the complaint already. */
 function saysNow(procedure: Procedure, complaint: Complaint, commitment: Commitment, words?: Facts['words']): string {
@@ -77,28 +70,36 @@ function whatIsDone(task: Task, words?: Facts['words']): string {
     : `${sentence.replace(/\.$/, '')}: “${says}”`
 }
 
-/** Whether a remedy was to follow from a proposal that the complainant turned down: nobody has agreed to it since. */
-function isRefused({ timing: { facts, tasks } }: Complaint, commitment: string): boolean {
-  const task = taskOf(tasks, commitment)
-  const refused = facts.findLast(({ fact }) => fact === 'proposal-rejected' || fact === 'agreed')
-  return task?.task === 'remedy' && refused?.fact === 'proposal-rejected' && task.setAt <= refused.at
-}
-
 /** Whether a date of the answer was moved: somebody has given a later one since, with its reason. */
 function isOvertaken({ timing: { tasks } }: Complaint, { commitment, dueAt }: Clock): boolean {
   const estimate = tasks.find(({ task }) => task === 'estimate')
   return estimate !== undefined && isDateOfAnswer(commitment) && isBefore(dueAt, Temporal.Instant.from(estimate.dueAt))
 }
 
+/** What a way outside counts from runs on, and a delay is explained in time, whatever date we give. */
+const NOT_MOVED: readonly Fact[] = ['deadlocked', 'referred', 'delay-explained']
+
 /** The facts that an answer is: the dates by which they are due are those that a delay moves. */
 const ANSWERS: readonly Fact[] = ['agreed', 'response-sent', 'proposal-sent', 'plan-sent']
 
-/** What a way outside counts from runs on, whatever date we give. */
-const OUTSIDE: readonly Fact[] = ['deadlocked', 'referred']
-
 const isDateOfAnswer = ({ internal, ofMany, every, keptBy }: Commitment): boolean =>
-  !(internal || ofMany || every || keptBy.some((fact) => OUTSIDE.includes(fact))) &&
+  !(internal || ofMany || every || keptBy.some((fact) => NOT_MOVED.includes(fact))) &&
   keptBy.some((fact) => ANSWERS.includes(fact))
+
+/** That they need not wait for a date of ours that puts a deadlock off, as far as one does (CLD-C22). */
+export function needNotWait({ procedure, afterwards }: Facts): readonly Block[] {
+  const { toldUntil } = afterwards.timing
+  const putOff = runningClocks(procedure, afterwards).find(({ putOffFrom }) => putOffFrom !== undefined)
+  // For what they agreed to wait, they do.
+  if (putOff?.putOffFrom === undefined || putOff.dueAt.epochMilliseconds !== Date.parse(toldUntil ?? '')) return []
+  const day = byWhen(putOff.putOffFrom, calendarIn(procedure)).replace(/^by /, '')
+  const scheme = procedure.external.find(({ open }) => open === 'deadlock')?.name ?? 'somebody outside'
+  return [
+    paragraph(
+      `If you would rather not wait longer than ${day}, tell us: once that is over, we class your complaint as deadlocked, and you can take it to ${scheme}.`,
+    ),
+  ]
+}
 
 /** What is promised by when, under its heading; nothing where nothing is. What comes again and again is said in full in the first notice alone. */
 export function whatIsPromised(
@@ -126,23 +127,53 @@ export function whatIsOwed(facts: Facts): readonly Block[] {
   return promised.length === 0 ? [] : [heading('What we have promised, and owe'), factsBlock(promised)]
 }
 
-/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late. */
+/** What puts it right and is not done yet: what, how much, who sees to it and by when; what is late is called late, with our regret and the new date or who owes one. */
 export function agreedActions(facts: Facts): readonly Block[] {
   const { complaint, procedure, team, words, now, timeline } = facts
   const calendar = calendarIn(procedure)
   const agreed = timeline.flatMap(({ event }) => (event.type === 'RemedyAgreed' ? [event] : []))
-  const actions = complaint.timing.tasks.flatMap((task) => {
-    if (task.task !== 'remedy' || isRefused(complaint, `task-${task.id}`)) return []
-    const due = Temporal.Instant.from(task.dueAt)
-    const late = isBefore(due, now)
-    const when = late ? `It was due ${byWhen(due, calendar)}, and is late` : sentenceCase(byWhen(due, calendar))
+  const remedies = complaint.timing.tasks.filter(({ task }) => task === 'remedy')
+  const isLate = ({ dueAt }: Task) => isBefore(Temporal.Instant.from(dueAt), now)
+  const actions = remedies.map((task) => {
+    const by = byWhen(Temporal.Instant.from(task.dueAt), calendar)
+    const when = isLate(task) ? `It was due ${by}, and is late` : sentenceCase(by)
     const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
     const owner = nameOf(team, task.owner)
     const amount = remedy && amountOf(remedy)
     const rest = [amount && `${sentenceCase(amount)}.`, owner && `${owner} will see to it.`]
-    return [[when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const]
+    return [when, [whatIsDone(task, words), ...rest].filter(Boolean).join(' ')] as const
   })
-  return actions.length === 0 ? [] : [heading('What we will do, and by when'), factsBlock(actions)]
+  if (actions.length === 0) return []
+  const late = remedies.filter(isLate)
+  return [
+    heading('What we will do, and by when'),
+    factsBlock(actions),
+    ...(late.length > 0
+      ? [
+          paragraph(
+            `We are sorry ${late.length < actions.length ? 'for what' : 'that this'} is late. ${newDate(facts, late)}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** The date that was given since for what is late, or who owes one. */
+function newDate({ procedure, team, now, timeline }: Facts, late: readonly Task[]): string {
+  const explained = timeline.map(({ event }) => event).findLast((event) => event.type === 'DelayExplained')
+  const until = explained && Temporal.Instant.from(explained.until)
+  const isSince = explained && late.every(({ setAt }) => Date.parse(setAt) < Date.parse(explained.at))
+  if (until && isSince && isBefore(now, until)) return `You will have it ${byWhen(until, calendarIn(procedure))}.`
+  const owners = [...new Set(late.map(({ owner }) => nameOf(team, owner) ?? 'A colleague'))]
+  return `${owners.join(' and ')} ${owners.length === 1 ? 'owes' : 'owe'} you a new date. You can ask for it at any time.`
+}
+
+/** That what was done was done late, and that we are sorry; nothing where it was in time. */
+export function cameLate({ complaint, procedure }: Facts, { id }: EventOf<'TaskDone'>): readonly Block[] {
+  const missed = missedOf(complaint).find(({ commitment }) => commitment === `task-${id}`)
+  if (missed === undefined) return []
+  const when = byWhen(Temporal.Instant.from(missed.dueAt), calendarIn(procedure))
+  return [paragraph(`We had promised it ${when}, and it came late. We are sorry that you had to wait.`)]
 }
 
 /** What is paid, as `refund of £120.00`; undefined where no amount was agreed. */
@@ -187,7 +218,6 @@ function brokenSentences({ procedure, complaint, words }: Case, missed: readonly
   const ours = new Set(procedure.commitments.filter((one) => one.internal || one.ofMany).map(({ id }) => id))
   return missed
     .filter(({ commitment, task }) => (task ? isTold(task) : !ours.has(commitment)))
-    .filter(({ commitment }) => !isRefused(complaint, commitment))
     .map((missed) => brokenSentence({ procedure, complaint, words }, missed))
 }
 
@@ -246,16 +276,21 @@ function brokenSentence({ procedure, complaint, words }: Case, { commitment, due
       : own
         ? saysNow(procedure, complaint, own, words)
         : commitment
-  return `${says} ${whenPromised({ procedure }, { force, dueAt })}`
+  const { toldUntil } = complaint.timing
+  const isMoved = own && isDateOfAnswer(own) && toldUntil && Date.parse(dueAt) < Date.parse(toldUntil)
+  return `${says} ${whenPromised({ procedure }, { force, dueAt }, isMoved ? 'first ' : '')}`
 }
 
-/** By when a promise was to be kept, as a sentence behind its own. */
+/** By when a promise was to be kept, as a sentence behind its own; `first`, where a later date was told since. */
 export function whenPromised(
   { procedure }: Pick<Case, 'procedure'>,
   { force, dueAt }: Pick<Missed, 'force' | 'dueAt'>,
+  first: 'first ' | '' = '',
 ): string {
   const when = byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))
-  return force === 'promise' ? `We promised this ${when}.` : `Our target was ${when.replace(/^by /, '')}.`
+  return force === 'promise'
+    ? `We ${first}promised this ${when}.`
+    : `Our ${first}target was ${when.replace(/^by /, '')}.`
 }
 
 type Explained = EventOf<'DelayExplained' | 'ExtendedAsComplex'>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Calendar, calendarOf } from '../calendar/calendar.ts'
 import { Duration } from '../calendar/duration.ts'
 import { Wording } from './wording.ts'
@@ -100,6 +100,8 @@ const Level = z.object({
   named: Sentence.optional(),
   says: Sentence,
   role: z.enum(ROLES),
+  /** Who decides at this level, where that is nobody of the organisation; whoever is called upon arranges it. */
+  decidedBy: z.string().min(1).optional(),
   /** Which member of that role is called upon, by title. The first match is taken. */
   calls: z.array(z.object({ title: z.string(), categories: z.array(Id).optional() })).default([]),
   /** What leads to this level. Every complaint starts at the first one. */

@@ -1,5 +1,5 @@
 // How a procedure words a notice itself.
-import { z } from 'zod'
+import * as z from 'zod'
 import { NOTICES } from './words.ts'
 
 /** What is filled in; `{rest}` is everything of the notice that is no paragraph. */

@@ -141,6 +141,7 @@ export const TASKS = [
   'meeting',
   'copy',
   'provider-compliance',
+  'hold-check',
 ] as const
 export type TaskKind = (typeof TASKS)[number]
 
@@ -183,6 +184,7 @@ export const NOTICES = [
   'closing',
   'feedback',
   'after-closing',
+  'request-declined',
   'left-out',
   'reminder',
   'missed-commitment',
@@ -203,6 +205,22 @@ export const NOTICES = [
   'subject-update',
 ] as const
 export type NoticeName = (typeof NOTICES)[number]
+
+/** What a complainant may ask for, and not get any more, or not yet. */
+export const REQUESTS = ['review', 'reopening', 'deadlock-letter'] as const
+
+/** Why they do not get it. */
+export const DECLINED = [
+  'window-over',
+  'top-of-ladder',
+  'no-response-to-review',
+  'never-reopened',
+  'closed',
+  'no-deadlock',
+  'letter-settled',
+  'excluded',
+  'not-in-procedure',
+] as const
 
 /** Why a complaint was closed. */
 export const CLOSINGS = [

@@ -95,6 +95,8 @@ export const jesq = defineProcedure({
       starts: 'received',
       within: '10 business days',
       keptBy: ['response-sent', 'delay-explained', 'agreed'],
+      // The letter about the pause has told of that delay; what comes after it is another.
+      pausedBy: ['agency'],
       owner: 'handler',
       remindedBefore: [2, 1],
     },
@@ -163,6 +165,7 @@ export const jesq = defineProcedure({
       named: 'the colleague who arranges the independent external review by [broker]',
       says: 'If you are dissatisfied, you can request escalation to [broker] for an independent external review.',
       role: 'leadership',
+      decidedBy: '[broker]',
       enteredWhen: [{ happens: 'review-requested' }, { happens: 'dissatisfied' }],
     },
   ],

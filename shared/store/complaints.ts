@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Complaint, initialComplaint } from '../complaint/complaint.ts'
 import type { Event } from '../complaint/events.ts'
 import { type Excerpt, excerptAfter } from '../complaint/excerpt.ts'
@@ -59,6 +59,18 @@ export async function loadTimeline(
     ExpressionAttributeValues: { ':pk': pk, ':from': sk, ':to': keys.event(reference, upTo).sk },
   })
   return items.map(readEvent)
+}
+
+/** The few events of one change, after one up to another, in order: changes that are handled at once read theirs in one request. */
+export async function loadEvents(
+  table: Table,
+  reference: string,
+  after: number,
+  upTo: number,
+): Promise<readonly Recorded[]> {
+  const sequences = Array.from({ length: upTo - after }, (_, place) => after + 1 + place)
+  const items = await Promise.all(sequences.map((sequence) => table.read(keys.event(reference, sequence))))
+  return items.filter((item) => item !== undefined).map(readEvent)
 }
 
 /** An item to write in the same transaction. `ifAbsent` writes it only when no such item exists; `replacesReference` only when the stored item names that complaint. */

@@ -1,6 +1,6 @@
 // The items of the table, read and written by the same schemas.
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import { closesAt, nextAlarmAt, nextDueAt } from '../complaint/clocks.ts'
 import { Complaint } from '../complaint/complaint.ts'
 import { COUNT_NAMES } from '../complaint/counts.ts'

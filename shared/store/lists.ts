@@ -1,7 +1,7 @@
 // Lists of complaints: each page is one query to each partition, however many complaints there are.
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Complaint, isInvolved, type StaffMember } from '../complaint/complaint.ts'
 import type { Excerpt } from '../complaint/excerpt.ts'
 import type { Ticket } from '../complaint/payloads.ts'

@@ -4,7 +4,7 @@
 // messages every word. A search asks one query for each term, whatever the term is of: people come before messages, each newest first.
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Contact, contactIn, type Event, type Ways } from '../complaint/events.ts'
 import { messageIn } from '../complaint/excerpt.ts'
 import type { TextId } from '../complaint/payloads.ts'

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { StaffMember } from '../complaint/complaint.ts'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'

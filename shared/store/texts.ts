@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { TextId } from '../complaint/payloads.ts'
 import { hashOfWords } from '../complaint/timeline.ts'
 import { TextItem } from './items.ts'

@@ -1,6 +1,6 @@
 // The lists that members of staff have saved, each by its name and its question.
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 

@@ -256,6 +256,18 @@ describe('deadlock', () => {
     )
     expect(waiting.until('2026-05-11T15:00:00Z').complaint.phase).not.toBe('deadlock')
     expect(waiting.until('2026-05-11T17:00:00Z').complaint.phase).toBe('deadlock')
+    // A date that we gave is a timeframe, too: the customer hears that they need not wait for it, and it is deadlocked once they say so.
+    const delay = { type: 'ExplainDelay', by: mira, reason: words('We dig.'), work: words('A router.') } as const
+    const told = () => begin().at('2026-04-23T10:00:00Z', { ...delay, until: '2026-05-08T16:00:00Z' })
+    expect(told().lastNotice('delay')).toMatch(
+      /By 17:00 on Friday 8 May 2026: If after eight weeks .*If you would rather not wait longer than .*Monday 27 April 2026/,
+    )
+    expect(told().until('2026-05-08T16:00:00Z').complaint.phase).toBe('review')
+    const passed = told().until('2026-05-11T12:00:00Z')
+    expect(passed.complaint.phase).toBe('deadlock')
+    expect(passed.lastNotice('deadlock-notice')).toContain('the date that we told you, 17:00 on Friday 8 May 2026')
+    expect(passed.notices('progress-report').filter(({ at }) => at > '2026-05-08T16:00:00Z')).toEqual([])
+    expect(told().at('2026-04-29T10:00:00Z', UNHAPPY).until('2026-04-29T11:00:00Z').complaint.phase).toBe('deadlock')
     begin().refuses(T0, { ...DEADLOCK, by: { staff: 'hana' } }, 'not-yours', 'service manager', 'CLD-C22')
     expect(deadlocked().complaint.phase).toBe('deadlock')
   })

@@ -184,6 +184,9 @@ describe('escalation', () => {
     const story = responded(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(story.complaint.ladder.level).toBe(1)
     expect(story.lastNotice('review-received')).toContain('Example Review Broker (example)')
+    expect(story.lastNotice('review-received')).toMatch(
+      /independent of us: Example Review Broker \(example\) will look at your complaint and decide\. Lena Lowe will arrange this/,
+    )
     const after = closed(begin()).at('2026-03-10T10:00:00Z', { ...customer, type: 'RequestReview' })
     expect(after.complaint).toMatchObject({ phase: 'investigation', ladder: { level: 1 } })
     expect(() => completed(procedures.get('jesq') as Procedure, {})).toThrow(/broker: .*JSQ-C24/)
@@ -195,12 +198,16 @@ describe('escalation', () => {
     expect(story.clock('resolve')?.isPaused).toBe(true)
     story.until('2026-04-02T10:00:00Z')
     expect(story.missed()).not.toContain('aim resolve')
-    expect(story.notices('reminder').some(({ text }) => text.includes('What was decided'))).toBe(true)
+    expect(story.notices('reminder').some(({ text }) => text.includes('whether the pause can end'))).toBe(true)
+    expect(story.missed()).not.toContain('promise tell-of-delay')
     story.at('2026-04-07T10:00:00Z', { type: 'Resume', hold: 'agency' })
     // 5 March to 2 April: 21 whole working days, Good Friday and Easter Monday not among them.
     expect(story.dues().resolve).toBe('2026-04-16T22:59:59Z')
     expect(story.dues().ombudsman).toBe('2026-04-27T22:59:59Z')
     expect(story.lastNotice('resumption')).toContain('16 April 2026')
+    expect(story.complaint.timing.tasks).toEqual([])
+    const looked = begin().at(T0, HOLD).at('2026-03-20T10:00:00Z', { type: 'CompleteTask', id: 1 })
+    expect(looked.dues()).toMatchObject({ 'task-2': '2026-04-17T22:59:59Z' })
     const quiet = begin().at(T0, { ...HOLD, restricted: true })
     expect(quiet.lastNotice('hold')).not.toMatch(/Ofgem|looking into/)
     quiet.at(T0, { type: 'Resume', hold: 'agency' }).refuses(T0, { type: 'Resume', hold: 'agency' }, 'no-hold')

@@ -11,6 +11,7 @@ import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import { Simulation } from '../../shared/notices/simulation.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
+import type { NoticeName } from '../../shared/procedure/words.ts'
 import {
   type Asked,
   cloudDirect,
@@ -70,6 +71,9 @@ const DEEDS: readonly (Record<string, unknown> & { type: Asked['type'] })[] = [
   { type: 'DeclareDeadlock', reason: text },
   { type: 'AgreeToWait', until: later(90), reason: text },
   { type: 'RequestLetter' },
+  { type: 'DeclineRequest', request: 'review', asked: text },
+  { type: 'DeclineRequest', request: 'reopening' },
+  { type: 'DeclineRequest', request: 'deadlock-letter' },
   { type: 'SendLetter' },
   { type: 'Refer', scheme: 'legal' },
   { type: 'Refer', scheme: 'ombudsman' },
@@ -291,6 +295,8 @@ describe('whatever happens', () => {
     )
   })
 
+  const TELL_OF_DATES: readonly NoticeName[] = ['delay', 'plan', 'resumption', 'wait-agreed']
+
   it('a date that was told never moves later without a message that says why', () => {
     const corrected = { type: 'CorrectReceipt', receivedAt: later(-1), reason: text } as const
     const step = fc.record({ ...stepOf(DEEDS), deed: fc.constantFrom(...DEEDS, corrected, corrected) })
@@ -306,7 +312,7 @@ describe('whatever happens', () => {
               .map(({ commitment, dueAt }) => [commitment.id, dueAt.toString()]),
           )
           const moved = [...now].filter(([id, dueAt]) => dueAt > (before.get(id) ?? dueAt))
-          const since = notices.slice(told).filter(({ name }) => name === 'delay' || name === 'resumption')
+          const since = notices.slice(told).filter(({ name }) => TELL_OF_DATES.includes(name))
           // Somebody who cannot be reached is told nothing.
           if (moved.length > 0 && !complaint.contact.anonymous) expect(since.length).toBeGreaterThan(0)
           before = now

@@ -182,7 +182,7 @@ describe('a function of a procedure that leaves something open', () => {
     Code: { S3Key: string }
     Environment: { Variables: Record<string, string> }
   }
-  const bundle = pathToFileURL(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`, 'index.mjs')).href
+  const bundle = pathToFileURL(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`, 'index.cjs')).href
   const start = (ORGANISATION: string) => {
     const own = { ...Environment.Variables, TABLE: 'records', BUCKET: 'words', PROCEDURE: 'jesq', ORGANISATION }
     const env = { ...process.env, ...own, AWS_REGION: 'eu-west-2' }

@@ -74,6 +74,13 @@ describe('Concero', () => {
     await redress.commands(
       reference,
       'tom',
+      {
+        type: 'AgreeRemedy',
+        remedy: 'correction',
+        description: 'The script is stopped.',
+        owner: 'lena',
+        dueAt: '2026-12-18T17:00:00Z',
+      },
       { type: 'SendProposal', proposal: 'We stop it today.' },
       { type: 'RecordAgreement', spoken: true },
     )
@@ -83,7 +90,7 @@ describe('Concero', () => {
       reference,
       'tom',
       { type: 'RecordAgreement', agreement: 'Their mail of today: agreed.' },
-      { type: 'CompleteTask', id: 1, note: 'Stopped.' },
+      { type: 'CompleteTask', id: 2, note: 'Stopped.' },
     )
     await redress.move({ to: '2027-01-04T10:00:00Z' })
     await redress.commands(

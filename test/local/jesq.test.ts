@@ -57,7 +57,7 @@ describe('JESQ', () => {
       until: '2026-12-21T17:00:00Z',
     })
     await redress.move({ to: '2026-12-14T10:00:00Z' })
-    await redress.commands(reference, 'mira', { type: 'Resume', hold: 'agency' }, { type: 'CompleteTask', id: 1 })
+    await redress.commands(reference, 'mira', { type: 'Resume', hold: 'agency' })
     await redress.commands(
       reference,
       'jonas',
@@ -102,11 +102,14 @@ describe('JESQ', () => {
       '2026-11-24T10:00 subject-notice to colleague',
       '2026-11-24T10:00 subject-notice to colleague',
       '2026-11-26T10:00 hold to customer',
+      '2026-11-26T10:00 subject-update to colleague',
       '2026-12-03T10:00 delay to customer',
       '2026-12-14T10:00 resumption to customer',
+      '2026-12-14T10:00 subject-update to colleague',
       '2026-12-14T10:00 response to customer',
       '2026-12-14T10:00 subject-update to colleague',
       '2026-12-18T10:00 review-received to customer',
+      '2026-12-18T10:00 subject-update to colleague',
       '2026-12-18T10:00 escalation to lena',
       '2027-01-05T10:00 remedy-done to customer',
       '2027-01-18T09:00 external-referral to customer',
@@ -116,7 +119,14 @@ describe('JESQ', () => {
 
   it('has said what it had to', async () => {
     const toHana = await redress.inbox(reference, 'hana@example.com')
-    expect(toHana.map(({ notice }) => notice)).toEqual(['subject-notice', 'subject-notice', 'subject-update'])
+    expect(toHana.map(({ notice }) => notice)).toEqual([
+      'subject-notice',
+      'subject-notice',
+      'subject-update',
+      'subject-update',
+      'subject-update',
+      'subject-update',
+    ])
     expect(toHana.some(({ text }) => /Petra|CMP-/.test(text))).toBe(false)
     expect(only(await redress.inbox(reference, 'petra@customer.example'), 'hold')[0]?.text).toContain(
       'Ofgem looks into tariffs.',

@@ -33,7 +33,8 @@ it('opens a complaint, and says what to tell the caller', async () => {
   })
   const [, reference = ''] = /\/desk\/logged\/(CMP-[0-9A-Z-]+)$/.exec(page.url) ?? []
   expect(page.text).toMatch(new RegExp(`<p class="large [^"]*">${reference}</p>`))
-  expect(page.text).toMatch(/by the end of \w+day \d+ \w+ 2026/)
+  expect(page.text).toMatch(/C M P, \S+ \S+ \S+ \S+, \S+ \S+ \S+ \S+\./)
+  expect(page.text).toMatch(/By the end of \w+day \d+ \w+ 2026/)
   const { body } = await redress.complaint(reference)
   expect(body).toMatchObject({
     channel: 'phone',
@@ -42,6 +43,15 @@ it('opens a complaint, and says what to tell the caller', async () => {
     complainant: { name: 'Petra <Phone>', phone: '+44 20 7946 0003', email: 'petra@customer.example' },
   })
   expect(only(await redress.outbox(reference), 'acknowledgement').length).toBeLessThanOrEqual(1)
+})
+
+it('warns where there is no way to reach them, and takes it all the same', async () => {
+  const typed = { name: 'Nameless Ned', description: 'The bins are never emptied.' }
+  const warned = await send(typed)
+  expect([warned.status, warned.text]).toEqual([409, expect.stringContaining('There is no way to reach them')])
+  const page = await send({ ...typed, unreachable: 'true' })
+  const reference = page.url.split('/').at(-1) ?? ''
+  expect((await redress.complaint(reference)).body.description).toBe('The bins are never emptied.')
 })
 
 it('takes who acts for a complainant, asks how they are reached, and writes to them', async () => {
@@ -104,9 +114,9 @@ describe('a form with something wrong', () => {
     [{ description: '' }, 'description', 'Write what was said.'],
     [{ description: 'x', email: 'petra at home' }, 'email', 'An email address, or leave it out.'],
     [{ description: 'x', receivedAt: 'yesterday' }, 'receivedAt', 'Write date and time'],
-    [{ description: 'x', receivedAt: '2027-01-01T09:00' }, 'receivedAt', 'still to come'],
+    [{ description: 'x', phone: '1', receivedAt: '2027-01-01T09:00' }, 'receivedAt', 'still to come'],
     [{ description: 'x', channel: 'fax' }, 'channel', 'One of: '],
-    [{ description: 'x', takenBy: 'nobody' }, '', 'who could have taken it'],
+    [{ description: 'x', phone: '1', takenBy: 'nobody' }, '', 'who could have taken it'],
   ])('%j comes back with what was typed, and what to correct', async (typed, field, says) => {
     const page = await send({ name: 'Keeps <this>', ...(typed as Record<string, string>) })
     expect(page.status).toBe(422)

@@ -92,6 +92,51 @@ describe('facts only that are so', () => {
     )
   })
 
+  it('says of what was done late that it was, and that we are sorry', () => {
+    const regret = (when: string) => `We had promised it ${when}, and it came late. We are sorry that you had to wait.`
+    expect(ofStory('standard', 'remedy-done')[0]).toContain(regret('by 17:00 on Friday 10 April 2026'))
+    expect(ofStory('cloud-direct', 'closing')[0]).toContain(regret('by the end of Wednesday 8 July 2026'))
+    expect(ofStory('constrat', 'remedy-done')[0]).toContain('and it came late')
+  })
+
+  it('offers nobody whom they have gone to already', () => {
+    expect(ofStory('cloud-direct', 'deadlock-letter')[0]).toContain('Ombudsman Services')
+    expect(ofStory('cloud-direct', 'closing')[0]).not.toContain('Ombudsman Services')
+  })
+
+  it('ends the remedies of a proposal with its refusal, and tells whoever was to do them', () => {
+    const refused = told.standard.events.findIndex(({ type }) => type === 'ProposalRejected')
+    expect(told.standard.events[refused]).toMatchObject({ ends: [{ id: 1, owner: 'jonas' }] })
+    expect(
+      told.standard.events.some((event) => event.type === 'CommitmentMissed' && event.turn.commitment === 'task-1'),
+    ).toBe(false)
+    const [given, ended] = told.standard.notices('task', 'jonas')
+    expect(given?.subject).toContain('refund of £120.00 due 20 Mar')
+    expect(ended?.subject).toContain('a task is no longer yours')
+    expect(ended?.text).toContain('We pay back the heating of March.')
+    expect(ofStory('concero', 'agreed-resolution')[0]).toContain(
+      'March is free of charge. Credit of £90.00. Jonas Ward will see to it.',
+    )
+    expect(ofStory('concero', 'agreed-resolution')[0]).not.toContain('The backup runs each night again.')
+  })
+
+  it('owes all the same what was agreed to, or decided, before a proposal that is refused', () => {
+    const remedy = (description: string) =>
+      ({
+        type: 'AgreeRemedy',
+        remedy: 'correction',
+        description: words(description),
+        owner: 'jonas',
+        dueAt: '2026-03-20T17:00:00Z',
+      }) as const
+    const offer = { type: 'SendProposal', proposal: words('This.') } as const
+    const story = played(cloudDirect, RECEIVED)
+      .at('2026-03-03T10:00:00Z', remedy('A new router.'), offer, { ...customer, type: 'RecordAgreement' })
+      .at('2026-03-05T10:00:00Z', { ...customer, type: 'ReportDissatisfaction', reason: words('It drops still.') })
+      .at('2026-03-06T10:00:00Z', remedy('A new line.'), offer, { ...customer, type: 'RejectProposal' })
+    expect(story.complaint.timing.tasks.map(({ description }) => description)).toEqual([words('A new router.')])
+  })
+
   it('says nothing of a remedy to somebody who has refused it', () => {
     const reports = ofStory('standard', 'progress-report')
     expect(reports.some((text) => text.includes('We pay back the heating'))).toBe(false)
@@ -102,6 +147,8 @@ describe('facts only that are so', () => {
     const [closing] = ofStory('constrat', 'closing')
     expect(closing).toContain('We have given you our final decision')
     expect(closing).toContain('It was due by 17:00 on Friday 10 April 2026, and is late: A free session.')
+    expect(closing).toContain('We are sorry that this is late. Jonas Ward owes you a new date.')
+    expect(ofStory('jesq', 'closing')[0]).toContain('We are sorry that this is late. Hana Holm owes you a new date.')
     expect(closing).not.toMatch(/nothing that is still open|request a review/)
     expect(ofStory('constrat', 'after-closing')[0]).not.toContain('request a review')
   })
@@ -175,6 +222,28 @@ describe('facts only that are so', () => {
 })
 
 describe('everything that was decided reaches them', () => {
+  it('CLD-C24: owes the letter once the steps that came before it are over, and says so', () => {
+    const calls = told['cloud-direct'].notices('progress-report').map(({ text }) => text)
+    expect(calls.at(-1)).toContain('owe you the deadlock letter')
+    expect(calls.at(-1)).not.toContain('We have done what we can do ourselves')
+    const owed = told['cloud-direct'].events.filter(({ type, at }) => type === 'CommitmentMissed' && at > '2026-05-20')
+    expect(owed.map((event) => 'turn' in event && event.turn.commitment)).not.toContain('answer-letter')
+    const late = played(cloudDirect, RECEIVED)
+      .at('2026-03-20T10:00:00Z', { type: 'DeclareDeadlock', by: mira, reason: words('No more.') })
+      .at('2026-03-21T10:00:00Z', { ...customer, type: 'RequestLetter' })
+      .at('2026-03-22T10:00:00Z', {
+        type: 'RefuseLetter',
+        by: mira,
+        reason: words('A new router.'),
+        until: '2026-03-27T17:00:00Z',
+      })
+    expect(late.dues()).not.toHaveProperty('answer-letter')
+    late.until('2026-03-28T10:00:00Z')
+    expect(late.dues()['answer-letter']).toBe('2026-03-31T22:59:59Z')
+    late.until('2026-04-02T10:00:00Z').at('2026-04-02T10:00:00Z', { type: 'SendLetter', by: mira })
+    expect(late.dues()).not.toHaveProperty('answer-letter')
+  })
+
   it('has the reasons for each point, and the remedy with amount, owner and date, in the response', () => {
     const [response] = ofStory('constrat', 'response')
     for (const said of [
@@ -204,7 +273,9 @@ describe('everything that was decided reaches them', () => {
     const [decision] = ofStory('cloud-direct', 'external-decision')
     expect(decision).toContain('your complaint is justified')
     expect(decision).toContain('By the end of Wednesday 8 July 2026: Cloud Direct pays £200')
-    expect(ofStory('standard', 'remedy-done')[0]).toContain('This was done on Wednesday 8 April 2026:')
+    expect(ofStory('standard', 'remedy-done')[0]).toContain(
+      'was done on Monday 13 April 2026. We had put it like this: > We pay back the heating of March and April.',
+    )
     expect(ofStory('cloud-direct', 'remedy-done')).toEqual([])
     expect(ofStory('cloud-direct', 'closing')[0]).toContain(
       'is done, and it is closed. This was decided: > Cloud Direct pays',
@@ -218,7 +289,14 @@ describe('everything that was decided reaches them', () => {
     expect(agreed).toContain('You wrote: > I agree.')
     expect(agreed).not.toContain('The pump has to be ordered')
     const [open] = ofStory('customer-service-policy', 'agreed-resolution')
-    expect(open).toContain('as soon as our own record of it is complete')
+    expect(open).toContain('and we will close your complaint. There is nothing more for you to do.')
+    expect(open).not.toContain('our own record')
+    expect(open).toContain('By 17:00 on Thursday 2 April 2026: The export is mended. Jonas Ward will see to it.')
+    const bare = played(standard, RECEIVED)
+      .at('2026-03-03T10:00:00Z', { type: 'BeginInvestigation' })
+      .at('2026-03-04T10:00:00Z', { type: 'SendProposal', proposal: words('We repair it.') })
+      .at('2026-03-05T10:00:00Z', { ...customer, type: 'RecordAgreement' })
+    expect(bare.lastNotice('agreed-resolution')).toContain('Hana Holm will see to it that this is done.')
   })
 })
 
@@ -229,6 +307,13 @@ describe('why, and until when', () => {
       'The date was the end of Monday 30 March 2026, and is now 17:00 on Wednesday 8 April 2026. This is why: > The pump',
     )
     expect(delay?.split('WHAT HAPPENS NEXT')[1]).not.toContain('20 working days')
+    expect(delay?.split('WHAT HAPPENS NEXT')[1]).toContain(
+      'By 17:00 on Wednesday 8 April 2026: We will give you our answer',
+    )
+    for (const id of ['cloud-direct', 'customer-service-policy'] as const)
+      expect(ofStory(id, 'plan')[0]?.split('WHAT HAPPENS NEXT')[1]).toMatch(
+        /By 1[67]:00 on Friday 20 March 2026: We will tell you how our plan has gone/,
+      )
     expect(ofStory('constrat', 'delay')[0]).toContain(
       'The date was the end of Thursday 12 March 2026, and is now the end of Monday 30 March 2026.',
     )
@@ -237,10 +322,21 @@ describe('why, and until when', () => {
   it('names in later reports the reason that a person recorded, who did, and the new date', () => {
     const last = ofStory('standard', 'progress-report').at(-1)
     expect(last).toContain(
-      'We resolve your complaint with you within 20 working days. We promised this by the end of Monday 30 March 2026.',
+      'We resolve your complaint with you within 20 working days. We first promised this by the end of Monday 30 March 2026.',
     )
+    expect(last).toContain('Our first target was the end of Monday 16 March 2026.')
     expect(last).toContain(
       'Tom Thorne gave this reason on Tuesday 24 March 2026. The new date is 17:00 on Wednesday 8 April 2026: > The pump',
+    )
+  })
+
+  it('CLD-C22: calls nothing deadlocked while a date is to come that they were told, and names that date once it has passed', () => {
+    const [delay] = ofStory('cloud-direct', 'delay')
+    expect(delay).toContain('is now 17:00 on Friday 8 May 2026')
+    expect(delay).toContain('If you would rather not wait longer than the end of Monday 27 April 2026, tell us')
+    expect(told['cloud-direct'].notices('deadlock-notice').map(({ at }) => at)).toEqual(['2026-05-11T08:00:00Z'])
+    expect(ofStory('cloud-direct', 'deadlock-notice')[0]).toContain(
+      'and so is the date that we told you, 17:00 on Friday 8 May 2026, so we class it as deadlocked.',
     )
   })
 
@@ -268,7 +364,7 @@ describe('why, and until when', () => {
   it('asks for a reason whoever owes it, and asks for a report only where one goes', () => {
     const story = told.standard
     const [first] = story.notices('reminder', 'jonas')
-    expect(first?.text).toContain('We pay back the heating of March.')
+    expect(first?.text).toContain('We pay back the heating of March and April.')
     for (const { text } of story.notices('reminder', 'jonas'))
       expect(text).not.toMatch(/progress report|why it takes longer|within 10 working days/)
     const at = (reader: string) => story.notices('reminder', reader).find(({ at }) => at.startsWith('2026-03-19'))?.text
@@ -307,6 +403,20 @@ describe('why, and until when', () => {
 })
 
 describe('nothing twice', () => {
+  it('tells what falls due at the moment of a report in that report, and in no second one', () => {
+    const reports = told['customer-service-policy']
+      .notices('progress-report')
+      .filter(({ at }) => at > '2026-03-20' && at < '2026-03-25')
+    expect(reports.map(({ at }) => at)).toEqual(['2026-03-20T17:00:01Z'])
+    expect(reports[0]?.text).toContain('We promised this by 17:00 on Friday 20 March 2026.')
+    expect(reports[0]?.text.split('WHAT HAPPENS NEXT')[1]).not.toContain('20 March')
+  })
+
+  it('sends one report where two promises of one are due', () => {
+    const calls = told['cloud-direct'].notices('progress-report').map(({ at }) => at)
+    expect(new Set(calls).size).toBe(calls.length)
+  })
+
   it.each(toCustomer.map((one, place) => ({ ...one, place })))('is in $name of $id ($at)', ({ text, name }) => {
     expect(text.match(/answer(ing)? this message/gi)?.length ?? 0).toBeLessThanOrEqual(1)
     expect(text.match(/https:\/\//g)?.length).toBe(1)
@@ -430,7 +540,32 @@ describe('a complaint that has ended', () => {
   })
 })
 
+describe('a review from outside', () => {
+  it('is told as the decision of whoever reviewed, and not of the colleague who arranges it', () => {
+    const [decision] = ofStory('jesq', 'final-decision')
+    expect(decision).toContain('Example Review Broker (example) has reviewed our answer to your complaint')
+    expect(decision).toContain('Decided by: Example Review Broker (example), who is not one of us')
+    expect(decision).not.toContain('our final decision')
+    expect(ofStory('jesq', 'closing')[0]).toContain('You have the decision of the independent review')
+    expect(told.jesq.lastNotice('escalation', 'lena')).toContain('have Example Review Broker (example) review it')
+  })
+})
+
 describe('colleagues', () => {
+  it('JSQ-C38: hear of the pause, its end, the review and the final result of a complaint about them', () => {
+    const letters = told.jesq.notices('subject-update', 'jonas').map(({ text }) => text)
+    expect(letters).toHaveLength(5)
+    for (const [place, said] of [
+      'We have paused our work on the complaint that concerns you',
+      'The pause is over',
+      'There is a result of the complaint that concerns you: - Result: the complaint is upheld',
+      'A review of our answer to the complaint that concerns you was asked for.',
+      'this is the final result: - Result: the complaint is upheld',
+    ].entries())
+      expect(letters[place]).toContain(said)
+    for (const text of letters) expect(text).not.toMatch(/Cara|CMP-|Ofgem|contract today|27 April/)
+  })
+
   it('read what it is about where a rating had no text, and what somebody then wrote had it', () => {
     const wrote = 'My ticket was closed twice, and nothing was solved.'
     expect(told.concero.lastNotice('assigned')).toContain(wrote)
@@ -444,8 +579,20 @@ describe('colleagues', () => {
   })
 
   it('are not asked to close a complaint that is being decided outside, nor every week', () => {
-    const outside = told['cloud-direct'].notices('reminder').filter(({ at }) => at > '2026-05-13' && at < '2026-06-10')
-    expect(outside.map(({ at }) => at.slice(0, 10))).toEqual(['2026-06-05'])
+    const outside = played(cloudDirect, RECEIVED)
+      .at('2026-03-02T10:00:00Z', { type: 'Acknowledge', message: words('The line drops.') })
+      .at('2026-03-06T10:00:00Z', {
+        type: 'SendPlan',
+        plan: words('A new router.'),
+        until: '2026-03-27T16:00:00Z',
+        responsible: 'hana',
+      })
+      .at('2026-03-20T10:00:00Z', { type: 'DeclareDeadlock', by: mira, reason: words('No more.') })
+      .at('2026-03-23T10:00:00Z', { ...customer, type: 'Refer', scheme: 'ombudsman' })
+      .until('2026-05-15T10:00:00Z')
+      .notices('reminder')
+      .filter(({ at }) => at > '2026-03-23T12')
+    expect(outside.map(({ at }) => at.slice(0, 10))).toEqual(['2026-04-17', '2026-05-15'])
     for (const { text } of outside) {
       expect(text).toContain('Ombudsman Services')
       expect(text).not.toContain('close it')
@@ -463,9 +610,10 @@ describe('colleagues', () => {
     ])
       expect(notice).toContain(said)
     expect(support).toContain('Dear Jonas Ward,')
-    const update = told.jesq.lastNotice('subject-update', 'jonas')
-    expect(update).toContain('Dear Jonas Ward,')
-    expect(update).toContain('ask me: Mira Moss')
+    const updates = told.jesq.notices('subject-update', 'jonas')
+    for (const { text } of updates) expect(text).toContain('Dear Jonas Ward,')
+    expect(updates[0]?.text).toContain('ask me: Mira Moss')
+    expect(updates[3]?.text).toContain('If you have a question, ask Hana Holm, hana@example.com.')
   })
 
   it('hand a complaint about a manager over without calling its handler involved', () => {

@@ -126,7 +126,7 @@ describe('how a clock is counted', () => {
 
   it('leaves out an agency’s pause where the clock stands still in it', () => {
     const pausing = publish(jesq).promises.filter(({ counted }) => counted.includes('a pause for an agency'))
-    expect(pausing.map(({ id }) => id)).toEqual(['investigate', 'resolve'])
+    expect(pausing.map(({ id }) => id)).toEqual(['investigate', 'resolve', 'tell-of-delay'])
   })
 
   it('says in words what hours of working days are', () => {

@@ -58,7 +58,15 @@ const inStandard = () =>
       until: inApril(8, '16:00'),
     })
     .until(inApril(7))
-    .at(inApril(8), { type: 'CompleteTask', id: 1 })
+    .at(inApril(8), {
+      ...tom,
+      type: 'AgreeRemedy',
+      remedy: 'refund',
+      description: words('We pay back the heating of March and April.'),
+      owner: 'jonas',
+      dueAt: inApril(10, '16:00'),
+      amount: { value: '240', currency: 'GBP' },
+    })
     .at(inApril(8, '11:00'), {
       ...tom,
       type: 'SendProposal',
@@ -71,6 +79,7 @@ const inStandard = () =>
       message: words('I agree.'),
     })
     .until(inApril(11))
+    .at(inApril(13, '09:00'), { ...jonas, type: 'CompleteTask', id: 3 })
     .at(inApril(13), {
       type: 'DecideFeedback',
       give: true,
@@ -118,18 +127,18 @@ const inCloudDirect = () =>
       work: words('A mobile router is on its way to you, free of charge.'),
       until: inMay(8, '16:00'),
     })
-    .until(inApril(28))
-    .at(inApril(29), { ...customer, type: 'RequestLetter' })
-    .at(inApril(30), {
+    .until(inMay(11))
+    .at(inMay(12), { ...customer, type: 'RequestLetter' })
+    .at(inMay(13), {
       ...mira,
       type: 'RefuseLetter',
-      reason: words('The carrier digs on 5 May, and we measure the line on the day after.'),
-      until: inMay(8, '16:00'),
+      reason: words('The carrier digs on 18 May, and we measure the line on the day after.'),
+      until: inMay(20, '16:00'),
     })
-    .until(inMay(11))
-    .at(inMay(12, '09:00'), { ...mira, type: 'CompleteTask', id: 3 })
-    .at(inMay(12), { ...mira, type: 'SendLetter', message: words('The carrier has not dug. You have waited enough.') })
-    .at(inMay(13), { ...customer, type: 'Refer', scheme: 'ombudsman' })
+    .until(inMay(21))
+    .at(inMay(22, '09:00'), { ...mira, type: 'CompleteTask', id: 3 })
+    .at(inMay(22), { ...mira, type: 'SendLetter', message: words('The carrier has not dug. You have waited enough.') })
+    .at(inMay(26), { ...customer, type: 'Refer', scheme: 'ombudsman' })
     .at('2026-06-10T10:00:00Z', {
       ...mira,
       type: 'RecordDecision',
@@ -189,6 +198,15 @@ const inConcero = () => {
       ...tom,
       type: 'ReportProgress',
       report: words('I have asked the maker for a licence by Friday.'),
+    })
+    .at(inApril(7, '09:00'), {
+      ...tom,
+      type: 'AgreeRemedy',
+      remedy: 'credit',
+      description: words('March is free of charge.'),
+      owner: 'jonas',
+      dueAt: inApril(14, '16:00'),
+      amount: { value: '90', currency: 'GBP' },
     })
     .at(inApril(7), {
       ...tom,
@@ -351,6 +369,14 @@ const inCustomerServicePolicy = () =>
       proposal: words('The export is mended by 30 April.'),
     })
     .at(on(24), { ...customer, type: 'RejectProposal', reason: words('Our audit is on 10 April.') })
+    .at(on(27, '09:00'), {
+      ...tara,
+      type: 'AgreeRemedy',
+      remedy: 'correction',
+      description: words('The export is mended.'),
+      owner: 'jonas',
+      dueAt: inApril(2, '16:00'),
+    })
     .at(on(27), {
       ...tara,
       type: 'SendProposal',

@@ -39,7 +39,8 @@ export function invalidLinkPage(
         </Button>
       </form>
       <p>
-        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>.
+        If that does not help, write to <a href={`mailto:${email}`}>{email}</a>, or <a href="/">go to the start page</a>
+        .
       </p>
     </>,
     { comesBack: isWrong },

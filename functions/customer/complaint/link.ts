@@ -1,6 +1,6 @@
 // Whoever has lost the link of their complaint has it sent again: to the address that we have, and to no other.
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readReference } from '../../../shared/complaint/reference.ts'
 import { loadComplaint } from '../../../shared/store/complaints.ts'
 import { execute } from '../../../shared/store/execute.ts'

@@ -1,7 +1,7 @@
 // What a complainant sees of their own complaint, and what they can decide on it. Opening it changes nothing: link scanners open it too.
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { eligibleAt, responseWindowEndsAt } from '../../../shared/complaint/clocks.ts'
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'

@@ -1,5 +1,5 @@
 // What a complainant can do on the page of their complaint, and what each step asks for.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Complaint } from '../../../shared/complaint/complaint.ts'
 import { Email, Line, PreferredContact, Text } from '../../web/fields.ts'
 import { STEPS } from './page.tsx'

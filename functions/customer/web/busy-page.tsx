@@ -13,6 +13,9 @@ export function busyPage({ organisation }: Procedure): string {
         <a href={`mailto:${organisation.email}`}>{organisation.email}</a>. What you typed is still there: go back in
         your browser.
       </p>
+      <p>
+        <a href="/">Go to the start page</a>
+      </p>
     </>,
   )
 }

@@ -1,5 +1,5 @@
 // What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { Ability, payloadsWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'

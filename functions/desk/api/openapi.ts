@@ -1,5 +1,5 @@
 // The API described by OpenAPI 3.1, made from the schemas that read its requests: the two cannot drift apart.
-import { z } from 'zod'
+import * as z from 'zod'
 import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
 import { Logged } from '../log/logged.ts'
 import { QuarantineDecision } from '../quarantine/decisions.ts'

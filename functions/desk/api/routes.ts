@@ -1,5 +1,5 @@
 // The desk's JSON API.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Complaint, StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
 import { mainTextOf } from '../../../shared/complaint/main-text.ts'

@@ -1,5 +1,5 @@
 // How staff log what came by phone, by letter or in person, from the page or by the API.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { Ability, Instant, receivedWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'

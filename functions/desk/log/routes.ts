@@ -18,8 +18,10 @@ const sceneOf = async (desk: Desk, more: Pick<LogScene, 'filled'> & Partial<LogS
   procedure: desk.records.running,
   team: (await desk.records.team()).filter(({ left }) => !left),
   helpdesks: desk.helpdesks,
+  now: desk.records.now(),
   known: [],
   duplicates: [],
+  isUnreachable: false,
   ...more,
 })
 
@@ -67,6 +69,12 @@ function personIn(form: URLSearchParams): Person {
   }
 }
 
+/** Whether a caller, or whoever acts for them, can be reached in any way. */
+const hasWay = ({ complainant, representative, ticket, resolved }: ReturnType<typeof Logged.parse>): boolean =>
+  [complainant, representative].some((one) => one?.email ?? one?.phone ?? one?.address) ||
+  ticket !== undefined ||
+  resolved !== undefined
+
 /** Answers with what is known of the caller: a fragment for a form that is already open. */
 export async function known(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   reader(staff)
@@ -101,6 +109,8 @@ export async function logTyped(desk: Desk, staff: StaffMember, request: Request)
   if (waiting) await stillWaiting(desk, staff, waiting)
   const duplicates = likelyDuplicates(desk, before, logged.data.description)
   if (duplicates.length > 0 && form.get('another') !== 'true') return again(409, {}, { known: before, duplicates })
+  const isUnreachable = form.get('unreachable') !== 'true' && !hasWay(logged.data)
+  if (isUnreachable) return again(409, {}, { known: before, isUnreachable })
   const answer = await log(desk.records, await desk.key(), staff, logged.data, submissionIdIn(form.get('submission')))
   if (answer.outcome === 'refused') {
     const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''

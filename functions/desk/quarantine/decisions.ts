@@ -1,7 +1,7 @@
 // What was set aside, for a person to look at and decide on.
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Helpdesk } from '../../../shared/helpdesks/helpdesk.ts'
 import { forwardedIn } from '../../../shared/mail/forwarded.ts'

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Storage } from '../../../shared/store/execute.ts'
 import { isSessionValid, type Session } from '../../../shared/store/sessions.ts'

@@ -47,6 +47,8 @@ async function signIn(provider: Provider, request: Request): Promise<Response> {
     code_challenge_method: 'S256',
     state,
     nonce,
+    // Who is expected to sign in, where a link says it: the provider may fill that in, and proves it all the same.
+    ...(request.query.login_hint && { login_hint: request.query.login_hint }),
   })
   const begun = { verifier, state, nonce, to: withinDesk(request.query.to) }
   return leadTo(location.href, [await sealed('signing-in', begun, await provider.key(), request)])

@@ -1,5 +1,5 @@
 // Who is in the team: names, roles, who stands above whom, who is away and who stands in. Who changes what is recorded.
-import { z } from 'zod'
+import * as z from 'zod'
 import { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'

@@ -7,6 +7,8 @@ import type { IconName } from '../../../shared/web/components/icons.ts'
 import { Person } from '../../../shared/web/components/person.tsx'
 import { fileName as script } from '../../../shared/web/desk.client.js'
 import { page } from '../../../shared/web/layout.tsx'
+import type { ProblemPage } from '../../runtime/http.ts'
+import { titleOf } from '../../web/problem-title.ts'
 
 type Way = { readonly address: string; readonly name: string; readonly icon: IconName }
 
@@ -168,8 +170,9 @@ const SignedIn = ({ staff: { name, title } }: { staff: StaffMember }) => (
   </form>
 )
 
-/** The page that stands for one that cannot be shown: it says why, and leads back. */
-export const problemPage = (why: string): string => plainPage('Not possible', <p>{why}</p>, ['/desk', 'To the desk'])
+/** The page that stands for one that cannot be shown: it says why, and leads to the first page that its reader may see. */
+export const problemPage: ProblemPage = (status, says) =>
+  plainPage(titleOf(status), <p>{says}</p>, ['/desk', 'Go to the desk'])
 
 /** A page of the desk for whoever is not known: a few words, and a way on. */
 export const plainPage = (

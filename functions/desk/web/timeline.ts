@@ -78,6 +78,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   LetterRequested: 'Letter requested',
   LetterSent: 'Letter sent',
   LetterRefused: 'Letter refused',
+  RequestDeclined: 'Request declined',
   LetterWithheld: 'No letter: excluded from the scheme',
   ExclusionProposed: 'Exclusion proposed',
   Excluded: 'Excluded',

@@ -1,5 +1,5 @@
 // The question of a list, as it stands in its address.
-import { z } from 'zod'
+import * as z from 'zod'
 import { ListQuery } from '../lists.ts'
 import { SORTS, type Sort, TABS, type Tab } from './tabs.ts'
 

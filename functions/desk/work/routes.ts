@@ -1,6 +1,7 @@
 // The lists of the desk: my work, the team's, everybody's; what was found; and each as a table to take along.
 import { randomUUID } from 'node:crypto'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayRead } from '../../../shared/complaint/roles.ts'
 import { viewsOf } from '../../../shared/store/views.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
 import { type Desk, leadTo, reader } from '../access.ts'
@@ -19,9 +20,9 @@ const PAGE = 50
 
 const read = (request: Request) => readAs(WorkQuery, request.query, 'The question cannot be read.')
 
-/** A list by what is due next: of the reader, where nobody else is named. All that was looked at is counted by tab. */
-export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
-  reader(staff)
+/** A list by what is due next: of the reader, where nobody else is named. All that was looked at is counted by tab. Whoever sees no complaints is led to the team. */
+export async function work(desk: Desk, staff: StaffMember, request: Request): Promise<string | Response> {
+  if (!mayRead(staff)) return leadTo('/desk/team')
   const asked = read(request)
   const { handler = 'me', tab = 'all', from = 0, sort } = asked
   const [page, team, views, leads] = await Promise.all([

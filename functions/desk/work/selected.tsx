@@ -1,5 +1,5 @@
 // What is done with several complaints at once: each by an ordinary command of its own, so that each is done or refused for itself.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { readReference } from '../../../shared/complaint/reference.ts'
 import { ComplaintMoved } from '../../../shared/errors.ts'

@@ -1,5 +1,5 @@
 // Lists that somebody saves under a name: each is an address, and can be passed on.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { type SavedView, storeViews, viewsOf } from '../../../shared/store/views.ts'
 import { Problem, type Request, type Response } from '../../runtime/http.ts'

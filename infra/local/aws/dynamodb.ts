@@ -1,5 +1,5 @@
 // DynamoDB Local: the real engine, as a process of its own.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,6 +12,7 @@ import {
   DynamoDBClient,
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb'
+import { ConfigurationError } from '../../configuration-error.ts'
 import { REGION } from '../event-sources.ts'
 import type { DataDirectory } from '../saved-map.ts'
 
@@ -45,6 +46,7 @@ export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb
       '-Xmx256m',
       '-XX:+UseSerialGC',
       '-Xshare:auto',
+      '-XX:TieredStopAtLevel=1', // what compiles longer pays for itself only after hours
       `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
       '-jar',
       join(home, 'DynamoDBLocal.jar'),
@@ -55,10 +57,20 @@ export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb
     ],
     { stdio: 'ignore' },
   )
+  let missing: Error | undefined
+  child.once('error', (error) => {
+    missing = error
+  })
   const endBeside = () => void child.kill()
   process.once('exit', endBeside)
   const settings = settingsFor(`http://127.0.0.1:${port}`, 'root')
-  await answers(settings, child)
+  await answers(settings, () => {
+    if (missing)
+      throw new ConfigurationError(
+        `DynamoDB Local needs Java 17 or later, and "java" did not start: ${missing.message}.`,
+      )
+    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at once with code ${child.exitCode}.`)
+  })
   return {
     settings,
     async stop() {
@@ -78,10 +90,11 @@ function homeOfDynamoDb(): string {
   return join(lib, home)
 }
 
-async function answers(settings: DynamoDb['settings'], child: ChildProcess): Promise<void> {
+/** Returns when DynamoDB Local answers. `refuse` throws where it never will. */
+async function answers(settings: DynamoDb['settings'], refuse: () => void): Promise<void> {
   const client = new DynamoDBClient({ ...settings, maxAttempts: 1 })
   for (let tries = 0; tries < 400; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at once with code ${child.exitCode}.`)
+    refuse()
     try {
       await client.send(new ListTablesCommand())
       return

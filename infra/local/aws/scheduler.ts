@@ -1,5 +1,5 @@
 // EventBridge Scheduler, as strict as its API reference: one-time schedules that are deleted when they have rung.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock, Due } from '../clock.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'

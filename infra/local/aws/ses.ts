@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../clock.ts'
 import { REGION } from '../event-sources.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
@@ -190,11 +190,18 @@ export class Ses {
     }
   }
 
-  /** Everything that was sent, in order. */
-  async sent(): Promise<readonly Sent[]> {
+  /** How many mails were sent. */
+  get count(): number {
+    return this.outbox.entries.size
+  }
+
+  /** Everything that was sent, in order; or what was sent to one address. */
+  async sent(to?: string): Promise<readonly Sent[]> {
     const sent: Sent[] = []
     // One by one: a year's mail read at once needs gigabytes.
-    for (const [id, mail] of this.outbox.entries) sent.push(await read(id, mail))
+    for (const [id, mail] of this.outbox.entries) {
+      if (to === undefined || mail.to.includes(to)) sent.push(await read(id, mail))
+    }
     return sent
   }
 

@@ -64,10 +64,17 @@ function dueNow(context: Context): readonly Event[] {
   const missed = clocks.filter((clock) => has(missedAt(complaint, clock)))
   const acting = clocks.filter((clock) => has(automaticAt(complaint, clock)))
   const reminding = clocks.filter((clock) => has(nextReminderAt(complaint, clock)) && !missed.includes(clock))
+  const followed = missed.flatMap((clock): readonly Event[] => [
+    commitmentMissed(context, clock),
+    ...consequence(context, clock),
+  ])
+  // The deadlock is told by a notice of its own, which says how things stand.
+  const isTold = followed.some(({ type }) => type === 'DeadlockReached')
   return [
-    ...missed.flatMap((clock): readonly Event[] => [commitmentMissed(context, clock), ...consequence(context, clock)]),
+    ...followed,
     ...climb(context, missed),
-    ...acting.map((clock): Event => act(clock, at)),
+    ...acting.filter(({ commitment }) => commitment.whenDue === 'acknowledge').map((clock) => repeated(clock, at)),
+    ...(isTold ? [] : report(acting, missed, at)),
     ...(reminding.length > 0 ? [reminder(reminding, at)] : []),
   ]
 }
@@ -131,7 +138,7 @@ function consequence({ complaint, now }: Context, clock: Clock): readonly Event[
         ? []
         : [{ type: 'DeadlockReached', at, by: 'system', because: 'time' }]
     case 'report-progress':
-      return [{ type: 'ProgressReportDue', at, by: 'system', turn: turnOf(clock) }]
+      return [] // All that is to be reported is one report.
     case 'refer-externally':
       return [{ type: 'ReferralDue', at, by: 'system', turn: turnOf(clock) }]
     default:
@@ -149,19 +156,20 @@ function climb(context: Context, missed: readonly Clock[]): readonly Event[] {
   return highest === undefined ? [] : enterLevel(context, highest.level, highest.because, 'system')
 }
 
-function act(clock: Clock, at: string): Event {
-  const { whenDue } = clock.commitment
-  const done = { at, by: 'system', turn: turnOf(clock) } as const
-  switch (whenDue) {
-    case 'acknowledge':
-      return { type: 'AcknowledgementRepeated', ...done }
-    case 'report-progress':
-      return { type: 'ProgressReportDue', ...done }
-    case undefined:
-      throw new Error(`Redress does nothing by itself about ${clock.commitment.id}.`)
-    default:
-      return assertNever(whenDue)
-  }
+const repeated = (clock: Clock, at: string): Event => ({
+  type: 'AcknowledgementRepeated',
+  at,
+  by: 'system',
+  turn: turnOf(clock),
+})
+
+/** One report for all the promises of one that are due, and for what was missed and has to be told. */
+function report(acting: readonly Clock[], missed: readonly Clock[], at: string): readonly Event[] {
+  const [turn, ...also] = [
+    ...acting.filter(({ commitment }) => commitment.whenDue === 'report-progress'),
+    ...missed.filter(({ commitment }) => commitment.whenMissed === 'report-progress'),
+  ].map(turnOf)
+  return turn ? [{ type: 'ProgressReportDue', at, by: 'system', turn, ...(also.length > 0 && { also }) }] : []
 }
 
 const reminder = (clocks: readonly Clock[], at: string): Event => ({

@@ -40,8 +40,13 @@ export function correctReceipt(context: Context, command: CommandOf<'CorrectRece
 /** The missed commitments that count from the date of receipt, and are not missed by the true one: it was kept by then, or is not due yet. */
 function voidedBy({ procedure, complaint, now }: Context, after: Complaint): readonly Turn[] {
   return complaint.timing.missed.flatMap(({ commitment: id, dueAt }) => {
+    const missedAt = Temporal.Instant.from(dueAt)
+    // A deadlock may have been put off to a date that the complainant was told.
     const commitment = procedure.commitments.find(
-      (one) => one.id === id && dueFrom(one, complaint).toString() === Temporal.Instant.from(dueAt).toString(),
+      (one) =>
+        one.id === id &&
+        (dueFrom(one, complaint).equals(missedAt) ||
+          (one.whenMissed === 'declare-deadlock' && isBefore(dueFrom(one, complaint), missedAt))),
     )
     if (commitment === undefined) return []
     const keptAt = complaint.timing.facts.findLast(({ fact }) => commitment.keptBy.includes(fact))?.at

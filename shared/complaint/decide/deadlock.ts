@@ -6,6 +6,7 @@ import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import { isLetterAsked } from '../facts.ts'
 import { refuseUnlessRole } from './eligibility.ts'
 import { refuseUnlessInFuture, taskSet } from './progress.ts'
 
@@ -109,12 +110,9 @@ export function excludeFromScheme(
   if (typeof exclusion.by === 'object' && exclusion.by.staff === complaint.deadlock.exclusion.by) {
     return refuse('not-yours', `A second person has to approve it${cited(rule)}.`)
   }
-  const { facts } = complaint.timing
-  const asked = facts.findLastIndex(({ fact }) => fact === 'letter-requested')
-  const isAsked = asked > facts.findLastIndex(({ fact }) => fact === 'letter-answered')
   return [
     { type: 'Excluded', at, ...exclusion },
-    ...(isAsked ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
+    ...(isLetterAsked(complaint) ? [{ type: 'LetterWithheld', at, ...exclusion } as const] : []),
   ]
 }
 

@@ -1,6 +1,5 @@
 // What is fair to all: holds, consent before disclosure, and what is owed to a member of staff who is complained about.
-import { dueAt } from '../../calendar/working-time.ts'
-import { calendarIn, cited } from '../../procedure/procedure.ts'
+import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
@@ -8,7 +7,7 @@ import { changed, including } from '../state-changes.ts'
 import { handlingRole, refuseUnlessRole } from './eligibility.ts'
 import { assignment } from './hand-over.ts'
 import { enterLevel } from './ladder.ts'
-import { taskSet } from './progress.ts'
+import { nextHoldCheck } from './progress.ts'
 
 /** Time stands still for the clocks that say so. A hold for an agency is looked at again after a while (JSQ-C25). */
 export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>): Decision {
@@ -18,11 +17,10 @@ export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>):
   if (hold.hold !== 'agency') return [{ type: 'Held', at, ...hold }]
   const { agencyHold } = procedure
   if (agencyHold === undefined) return refuse('not-in-procedure', 'This procedure pauses for no agency.')
-  const again = dueAt(now, agencyHold.reviewedEvery, calendarIn(procedure)).at.toString()
   return (
     refuseUnlessRole(context, hold.by, agencyHold.setBy, agencyHold) ?? [
       { type: 'Held', at, ...hold },
-      taskSet(context, { by: hold.by, task: 'action', description: hold.reason, owner: undefined, dueAt: again }),
+      ...nextHoldCheck(context, hold.by, hold.reason),
     ]
   )
 }

@@ -1,10 +1,12 @@
 // What the complainant is told on the way: how it stands, what the plan is, why it takes longer.
 import { Temporal } from 'temporal-polyfill'
-import { cited } from '../../procedure/procedure.ts'
+import { dueAt } from '../../calendar/working-time.ts'
+import { calendarIn, cited } from '../../procedure/procedure.ts'
 import { isBefore } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Event } from '../events.ts'
+import type { TextId } from '../payloads.ts'
 import { actsAs, calledUponAt, refuseUnlessAble } from './eligibility.ts'
 
 /** The handler tells the complainant what was done and what comes next (CON-C22). */
@@ -108,8 +110,17 @@ export function taskSet(
   }
 }
 
-/** It is done. What an external decision asked for being done, the complaint ends. */
-export function completeTask({ complaint, now }: Context, { type: _, ...done }: CommandOf<'CompleteTask'>): Decision {
+/** The next look at whether a hold for an agency can end, as often as the procedure says (JSQ-C25). */
+export function nextHoldCheck(context: Context, by: Event['by'], description: TextId | undefined): readonly Event[] {
+  const { agencyHold } = context.procedure
+  if (agencyHold === undefined) return []
+  const due = dueAt(context.now, agencyHold.reviewedEvery, calendarIn(context.procedure)).at.toString()
+  return [taskSet(context, { by, task: 'hold-check', description, owner: undefined, dueAt: due })]
+}
+
+/** It is done. What an external decision asked for being done, the complaint ends; a hold goes on being looked at. */
+export function completeTask(context: Context, { type: _, ...done }: CommandOf<'CompleteTask'>): Decision {
+  const { complaint, now } = context
   const owed = complaint.timing.tasks.find(({ id }) => id === done.id)
   if (owed === undefined) {
     const open = complaint.timing.tasks.map(({ id, task }) => `${id} (${task})`).join(', ')
@@ -119,6 +130,7 @@ export function completeTask({ complaint, now }: Context, { type: _, ...done }: 
   const isLast = complaint.phase === 'external' && complaint.deadlock.decided && complaint.timing.tasks.length === 1
   return [
     { type: 'TaskDone', at, ...done, task: owed.task, ...(owed.description && { description: owed.description }) },
+    ...(owed.task === 'hold-check' ? nextHoldCheck(context, done.by, owed.description) : []),
     ...(isLast
       ? ([{ type: 'Closed', at, by: done.by, because: 'external', satisfaction: 'not-stated' }] as const)
       : []),

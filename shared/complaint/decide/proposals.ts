@@ -3,7 +3,7 @@ import { officeTimeFrom } from '../../calendar/office-time.ts'
 import { calendarIn, cited, type Procedure } from '../../procedure/procedure.ts'
 import { isBefore, responseWindowEndsAt } from '../clocks.ts'
 import type { CommandOf } from '../commands.ts'
-import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
+import { type Complaint, type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import type { Actor, Event } from '../events.ts'
 import { changed } from '../state-changes.ts'
 import { refuseUnlessRole } from './eligibility.ts'
@@ -32,16 +32,26 @@ export function rejectProposal(context: Context, { by, reason, version }: Comman
   if (version !== undefined && version !== latest) {
     return refuse('nothing-agreed', `Version ${version} was replaced: only version ${latest} can be answered.`)
   }
+  const ends = remediesOffered(complaint)
   const rejected: Event = {
     type: 'ProposalRejected',
     at: now.toString(),
     by,
     version: complaint.agreement.proposals.length,
     ...(reason && { reason: reason }),
+    ...(ends.length > 0 && { ends }),
   }
   const level = levelAfter(context, 'proposal-rejected')
   return level === undefined ? [rejected] : [rejected, ...enterLevel(context, level, 'proposal-rejected', by)]
 }
+
+/** The remedies that stand and fall with the proposal: what was agreed to before, or decided with a response, is owed all the same. */
+const remediesOffered = ({ agreement: { settledAt }, timing: { tasks } }: Complaint) =>
+  tasks
+    .filter(
+      ({ task, setAt }) => task === 'remedy' && (settledAt === undefined || Date.parse(settledAt) < Date.parse(setAt)),
+    )
+    .map(({ id, owner, description }) => ({ id, ...(owner && { owner }), ...(description && { description }) }))
 
 /**
  * Both sides agree: the company by its proposal, the complainant by this. It closes once the record is complete.

@@ -1,5 +1,5 @@
-import { paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
+import { type Block, paragraph } from '../message.ts'
+import { defineNotice, type Facts } from '../notice.ts'
 import { dear, regards } from '../passages.ts'
 import { afterwards } from './closing.ts'
 
@@ -19,11 +19,15 @@ export const afterClosing = defineNotice({
           `Thank you for your message. We have filed it with your complaint ${complaint.reference}, which is closed.`,
         ),
         ...afterwards(procedure),
-        paragraph(
-          `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
-        ),
+        newComplaint(facts),
         ...regards(facts, { ask: '' }),
       ],
     }
   },
 })
+
+/** How to open a new complaint that refers to a closed one. */
+export const newComplaint = ({ complaint, procedure }: Facts): Block =>
+  paragraph(
+    `To open a new complaint, write a new message to ${procedure.organisation.email} and mention ${complaint.reference}.`,
+  )

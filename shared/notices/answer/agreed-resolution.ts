@@ -3,7 +3,7 @@ import { calendarIn } from '../../procedure/procedure.ts'
 import { atMoment, onDay } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
-import { cancelledBy, dear, noMeeting, quoted, regards } from '../passages.ts'
+import { cancelledBy, dear, noMeeting, quoted, regards, whoAnswers } from '../passages.ts'
 import { agreedActions } from '../promised.ts'
 import { afterwards } from './closing.ts'
 
@@ -16,6 +16,7 @@ export const agreedResolution = defineNotice({
   words: (complaint, { agreement }) => [agreement, complaint.agreement.proposals.at(-1)?.proposal],
   write(facts, event) {
     const { complaint, procedure } = facts
+    const actions = agreedActions(facts)
     const proposed = complaint.agreement.proposals.find(({ version }) => version === event.version)
     const at =
       facts.timeline.map((one) => one.event).findLast(({ type }) => type === 'AgreementWritten')?.at ?? event.at
@@ -30,7 +31,7 @@ export const agreedResolution = defineNotice({
         ...quoted(facts, proposed?.proposal),
         ...(proposed && event.agreement ? [paragraph(event.by === 'complainant' ? 'You wrote:' : 'You said:')] : []),
         ...quoted(facts, event.agreement),
-        ...agreedActions(facts),
+        ...(actions.length > 0 ? actions : [paragraph(`${whoAnswers(facts)} will see to it that this is done.`)]),
         ...(meeting
           ? [
               paragraph(
@@ -41,7 +42,7 @@ export const agreedResolution = defineNotice({
         paragraph(
           facts.complaint.phase === 'closed'
             ? 'Your complaint is now closed.'
-            : 'With this, it is settled between us. Your complaint is closed as soon as our own record of it is complete.',
+            : 'With this, it is settled between us, and we will close your complaint. There is nothing more for you to do.',
         ),
         ...afterwards(procedure),
         ...regards(facts),

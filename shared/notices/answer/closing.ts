@@ -3,10 +3,10 @@ import type { EventOf } from '../../complaint/events.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
-import { facts as block, heading, paragraph } from '../message.ts'
+import { type Block, facts as block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { asPublished, dear, quoted, regards, signposts } from '../passages.ts'
-import { agreedActions } from '../promised.ts'
+import { asPublished, dear, levelOf, quoted, regards, signposts } from '../passages.ts'
+import { agreedActions, cameLate } from '../promised.ts'
 import { isFinal } from './final-decision.ts'
 
 /** What was agreed is confirmed by its own notice, and what was only recorded by none. */
@@ -36,7 +36,7 @@ export const closing = defineNotice({
       body: [
         dear(facts),
         paragraph(whyClosed(facts, event)),
-        ...(event.because === 'external' ? quoted(facts, decisionIn(facts.timeline)?.summary) : []),
+        ...(event.because === 'external' ? decidedAndDone(facts) : []),
         ...(mergedInto
           ? [paragraph(`It continues as ${mergedInto}. Anything you write about this one is added to that.`)]
           : []),
@@ -82,11 +82,20 @@ function whyClosed(facts: Facts, { because, by }: EventOf<'Closed'>): string {
 function answered(procedure: Procedure, complaint: Complaint, isOver: boolean): string {
   const owes = complaint.timing.tasks.some(({ task }) => task === 'remedy')
   const rest = owes ? ' We will still do what we owe you.' : ''
+  if (isFinal(procedure, complaint) && levelOf({ procedure, complaint })?.decidedBy)
+    return `You have the decision of the independent review, and your complaint is now closed.${rest}`
   if (isFinal(procedure, complaint))
     return `We have given you our final decision, and your complaint is now closed.${rest}`
   if (isOver)
     return `We have answered your complaint, and you have not asked for a review in the time for that. It is now closed.${rest}`
   return `We have answered your complaint, and it is now closed.${rest}`
+}
+
+/** What was decided outside, and that it was done late where it was. */
+function decidedAndDone(facts: Facts): readonly Block[] {
+  const done = facts.timeline.map(({ event }) => event).findLast((event) => event.type === 'TaskDone')
+  const isLate = done?.task === 'remedy' ? cameLate(facts, done) : []
+  return [...quoted(facts, decisionIn(facts.timeline)?.summary), ...isLate]
 }
 
 const decisionIn = (timeline: readonly Recorded[]): EventOf<'ExternallyDecided'> | undefined =>

@@ -3,7 +3,7 @@ import type { Actor } from '../../complaint/events.ts'
 import { levelNamed, type Procedure } from '../../procedure/procedure.ts'
 import { facts as factsBlock, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
-import { calledAs, dear, outcomeIn, quoted, regards, signposts } from '../passages.ts'
+import { calledAs, dear, levelOf, outcomeIn, quoted, regards, signposts } from '../passages.ts'
 import { agreedActions, pointByPoint, whySo, wordsOfDecision } from '../promised.ts'
 
 /** Gives the complainant the last decision that there is inside: outcome, reasons, and where else they can go (CON-C34, CON-C35, CON-C36). */
@@ -16,11 +16,16 @@ export const finalDecision = defineNotice({
   write(facts, event) {
     const { complaint, procedure } = facts
     const elsewhere = signposts(facts)
+    const outside = levelOf(facts)?.decidedBy
     return {
-      subject: `${complaint.reference}: our final decision`,
+      subject: `${complaint.reference}: ${outside ? 'what the independent review has decided' : 'our final decision'}`,
       body: [
         dear(facts),
-        paragraph('We have looked at your complaint afresh. This is our final decision, and how we reached it:'),
+        paragraph(
+          outside
+            ? `${outside} has reviewed our answer to your complaint, independently of us. This is what was decided:`
+            : 'We have looked at your complaint afresh. This is our final decision, and how we reached it:',
+        ),
         factsBlock([...outcomeIn(procedure, event.outcome), ['Decided by', decidedBy(facts, event.by)]]),
         ...quoted(facts, event.response),
         ...whySo(facts),
@@ -28,7 +33,7 @@ export const finalDecision = defineNotice({
         ...agreedActions(facts),
         heading('If you are not satisfied'),
         paragraph(
-          `This is our last decision. ${elsewhere.length > 0 ? 'You can read below where else you can go.' : 'You keep every right that the law gives you.'}`,
+          `${outside ? 'With this decision, our own procedure has ended.' : 'This is our last decision.'} ${elsewhere.length > 0 ? 'You can read below where else you can go.' : 'You keep every right that the law gives you.'}`,
         ),
         ...elsewhere,
         ...regards(facts, { by: event.by }),
@@ -40,6 +45,7 @@ export const finalDecision = defineNotice({
 /** Who decided: by name, and at which level. */
 function decidedBy({ complaint, procedure, team }: Facts, by: Actor): string {
   const level = procedure.ladder[complaint.ladder.level]
+  if (level?.decidedBy) return `${level.decidedBy}, who is not one of us`
   const member = typeof by === 'object' ? team.find(({ id }) => id === by.staff) : undefined
   const where = level && (member ? calledAs(level, member) : levelNamed(level))
   return [member?.name, where].filter(Boolean).join(', ') || procedure.organisation.name

@@ -4,6 +4,7 @@ import { onDay } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { dear, quoted, regards } from '../passages.ts'
+import { cameLate } from '../promised.ts'
 
 /** Tells the complainant that what was to put it right is done: what it was, and since when. */
 export const remedyDone = defineNotice({
@@ -18,8 +19,9 @@ export const remedyDone = defineNotice({
       subject: `${facts.complaint.reference}: this is done`,
       body: [
         dear(facts),
-        paragraph(`This was done on ${day}:`),
+        paragraph(`What we promised you was done on ${day}. We had put it like this:`),
         ...quoted(facts, event.description),
+        ...cameLate(facts, event),
         paragraph('If you think that it has not been done, reply to this message and tell us.'),
         ...regards(facts, { by: event.by, ask: '' }),
       ],

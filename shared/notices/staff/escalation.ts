@@ -118,6 +118,8 @@ function because({ complaint }: Facts, { because: what, at }: EventOf<'LevelEnte
 function decisionOn({ because: what, level }: EventOf<'LevelEntered'>, { meetings, ladder }: Procedure): string {
   if (meetings && ladder[level]?.id === meetings.level)
     return 'When and where to meet them, and what you can offer there.'
+  const outside = ladder[level]?.decidedBy
+  if (outside) return `Nothing yourself: have ${outside} review it, and write to the complainant with what they decide.`
   switch (what) {
     case 'review-requested':
       return 'Whether our answer stands: look at it afresh, and uphold or change it.'
@@ -197,6 +199,7 @@ const MILESTONES: Narrative<Pick<Facts, 'complaint' | 'procedure' | 'team'>> = {
   Agreed: null,
   ResponseGiven: ({ outcome }) => `answered: ${outcome.replaceAll('-', ' ')}`,
   MessagesRead: null,
+  RequestDeclined: null,
   ReviewRequested: 'review asked for',
   DissatisfactionReported: 'not resolved for them',
   MeetingDue: null,

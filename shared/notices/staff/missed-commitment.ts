@@ -1,7 +1,8 @@
+import type { EventOf } from '../../complaint/events.ts'
 import { nameOfPromise } from '../../complaint/owed.ts'
 import { TASK_NAMES, taskOf, taskSentence } from '../../complaint/tasks.ts'
 import { paragraph } from '../message.ts'
-import { defineNotice } from '../notice.ts'
+import { defineNotice, type Facts } from '../notice.ts'
 import { caseFacts, nameOf, whoAnswers } from '../passages.ts'
 import { commitmentSentence, isStillOwed, whenPromised } from '../promised.ts'
 import { subjectFor } from './subject.ts'
@@ -23,9 +24,19 @@ export const missedCommitment = defineNotice({
       subject: subjectFor(facts, `${name} late, ${force === 'promise' ? 'promise broken' : 'target missed'}`),
       body: [
         paragraph(`${what} ${whenPromised(facts, { force, dueAt: turn.dueAt })}`),
-        paragraph(isStillOwed(facts, turn) ? `It is still owed by ${owner}.` : 'It has been done since, too late.'),
+        paragraph(
+          isStillOwed(facts, turn)
+            ? `It is still owed by ${owner}.`
+            : isEnded(facts, event)
+              ? 'It is no longer owed, since the complaint is deadlocked.'
+              : 'It has been done since, too late.',
+        ),
         ...caseFacts(facts),
       ],
     }
   },
 })
+
+/** Whether a deadlock has ended what was missed: nobody hears from us by a date any more. */
+const isEnded = ({ complaint }: Facts, { task }: EventOf<'CommitmentMissed'>): boolean =>
+  task === 'estimate' && complaint.phase === 'deadlock'

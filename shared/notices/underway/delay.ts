@@ -6,7 +6,7 @@ import { atMoment, byWhen } from '../dates.ts'
 import { type Block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { dear, quoted, regards } from '../passages.ts'
-import { movedBy, whatIsPromised } from '../promised.ts'
+import { movedBy, needNotWait, whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant that a date moves, why, from when and until when: no date that they were given moves later without this (CON-C20, CON-C21). */
 export const delay = defineNotice({
@@ -28,7 +28,8 @@ export const delay = defineNotice({
       body: [
         dear(facts),
         ...reasons(),
-        ...whatIsPromised(facts, { but: 'estimate' }),
+        ...whatIsPromised(facts),
+        ...needNotWait(facts),
         ...regards(facts, { by: event.by }),
       ],
     }

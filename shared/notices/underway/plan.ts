@@ -4,7 +4,7 @@ import { byWhen } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { actorName, dear, quoted, regards } from '../passages.ts'
-import { whatIsPromised } from '../promised.ts'
+import { needNotWait, whatIsPromised } from '../promised.ts'
 
 /** Tells the complainant the plan: what is done, by when, and who answers for it (CLD-C15, CSP-C13). */
 export const plan = defineNotice({
@@ -24,7 +24,8 @@ export const plan = defineNotice({
           ['Responsible', actorName(facts.team, { staff: event.responsible })],
         ]),
         paragraph('Please reply to this message and tell us whether you agree with this plan.'),
-        ...whatIsPromised(facts, { but: 'estimate' }),
+        ...whatIsPromised(facts),
+        ...needNotWait(facts),
         ...regards(facts, { by: event.by, ask: '' }),
       ],
     }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Complaint } from '../../complaint/complaint.ts'
+import { isLetterAsked } from '../../complaint/facts.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen, onDay } from '../dates.ts'
@@ -81,7 +82,7 @@ function whatWasDone(facts: Scene): readonly Block[] {
   const before = reportsWithoutNews(facts)
   return [
     paragraph(
-      `${NOTHING_NEW} ${facts.complaint.ending ? AGREED : STANDS[facts.complaint.phase]} ${answers} is responsible for it${reminded}.`,
+      `${NOTHING_NEW} ${facts.complaint.ending ? AGREED : whatItMeans(facts.complaint)} ${answers} is responsible for it${reminded}.`,
     ),
     ...(before === 0 ? [] : [paragraph(`${again(before)} We are sorry. You deserve better.`)]),
   ]
@@ -97,9 +98,17 @@ const STANDS: Readonly<Record<Complaint['phase'], string>> = {
   proposed: 'Our proposal is waiting for your answer, and there is no deadline for that.',
   responded: 'You have our answer.',
   meeting: 'The next step is still for us to meet.',
-  deadlock: 'We have done what we can do ourselves.',
+  deadlock: 'We have done what we can do ourselves, and you can take it further.',
   external: 'Your complaint is being decided outside our company.',
   closed: 'Your complaint is closed.',
+}
+
+function whatItMeans(complaint: Complaint): string {
+  const { refused, sent } = complaint.deadlock.letter
+  if (complaint.phase !== 'deadlock' || !refused || sent) return STANDS[complaint.phase]
+  return isLetterAsked(complaint)
+    ? 'The steps that we told you of are over and have not resolved it. We owe you the deadlock letter, and you receive it next.'
+    : 'We take the steps that we told you of. If they do not resolve it, you receive the deadlock letter.'
 }
 
 const again = (before: number): string =>

@@ -67,13 +67,21 @@ function Around({ field, children }: { field: Field; children: ComponentChildren
   )
 }
 
+type LineFieldProps = Field & {
+  readonly type?: 'text' | 'email' | 'tel' | 'datetime-local'
+  /** It is the field in which somebody begins to type when the page opens. */
+  readonly isFirst?: boolean
+}
+
 /** A field for one line. */
-export function LineField({ type = 'text', ...field }: Field & { type?: 'text' | 'email' | 'tel' | 'datetime-local' }) {
+export function LineField({ type = 'text', isFirst, ...field }: LineFieldProps) {
   return (
     <Around field={field}>
       <input
         class={inputClass('input', field)}
         type={type as 'text'}
+        // biome-ignore lint/a11y/noAutofocus: the page is opened while somebody speaks
+        autoFocus={isFirst}
         {...described(field)}
         value={field.filled.typed[field.name] ?? ''}
       />

@@ -36,7 +36,6 @@ describe('whoever is not signed in', () => {
 
 describe('a role', () => {
   it.each<[Role, string]>([
-    ['administrator', '/desk'],
     ['administrator', '/desk/search'],
     ['administrator', '/desk/complaints.csv'],
     ['administrator', '/api/complaints'],
@@ -48,5 +47,10 @@ describe('a role', () => {
     ['quality', '/api/quarantine'],
   ])('%s is refused %s', async (role, path) => {
     expect((await deskFor(role)('GET', path)).statusCode).toBe(403)
+  })
+
+  it('administrator is led from /desk to the team', async () => {
+    const { statusCode, headers } = await deskFor('administrator')('GET', '/desk')
+    expect([statusCode, headers?.location]).toEqual([303, '/desk/team'])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { bodyAs, createHttpHandler, json, Problem, type Request, type Route } from '../../../functions/runtime/http.ts'
 import { ComplaintMoved } from '../../../shared/errors.ts'
 import { CONTEXT, request } from '../event.ts'

@@ -1,0 +1,88 @@
+// A newcomer in a browser, before the month that the demo data tells.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMPLAINTS } from '../../infra/local/demo/complaints.ts'
+import { beginningOf, fillDemo } from '../../infra/local/demo/fill.ts'
+import { type LocalStack, startLocal } from '../../infra/local/stack.ts'
+import { type Browsers, startBrowser } from './browser.ts'
+
+const NOW = Date.parse('2026-11-25T10:42:00Z')
+let local: LocalStack
+let browsers: Browsers
+let refused: readonly string[]
+
+beforeAll(async () => {
+  local = await startLocal({
+    template: 'cdk.out',
+    port: 0,
+    smtpPort: 0,
+    now: beginningOf(NOW),
+    madeUpUntil: NOW,
+    log() {},
+  })
+  refused = (await fillDemo({ ...local, now: NOW })).refused
+  browsers = await startBrowser(local.address)
+})
+afterAll(async () => {
+  await browsers.stop()
+  await local.stop()
+})
+
+type Seen = {
+  phase: string
+  kind: string
+  candidate: boolean
+  level: number
+  missed: object[]
+  channel: string
+}
+
+async function get<T>(path: string): Promise<T> {
+  const { token } = (await (await fetch(`${local.address}/_local/token?staff=lena`)).json()) as { token: string }
+  return (await (await fetch(`${local.address}${path}`, { headers: { authorization: `Bearer ${token}` } })).json()) as T
+}
+
+describe('the demo data', () => {
+  it('comes in without a refusal, and leaves the clock at now', async () => {
+    expect(refused).toEqual([])
+    expect((await get<{ now: string }>('/_local/clock')).now.slice(0, 16)).toBe('2026-11-25T10:42')
+  })
+
+  it('is about forty complaints of a month, some in each phase, late, escalated, on hold, or not yet complaints', async () => {
+    expect(COMPLAINTS.length).toBeGreaterThan(35)
+    const { complaints } = await get<{ complaints: Seen[] }>('/api/complaints')
+    const phases = Map.groupBy(complaints, ({ phase }) => phase)
+    expect([...phases.keys()].toSorted()).toEqual(['investigation', 'proposed', 'received', 'responded', 'review'])
+    expect(complaints.length).toBeLessThan(COMPLAINTS.length - 5) // the others are closed
+    expect(new Set(complaints.map(({ level }) => level))).toEqual(new Set([0, 1, 2]))
+    expect(complaints.filter(({ candidate }) => candidate).length).toBeGreaterThan(1)
+    expect(new Set(complaints.map(({ kind }) => kind))).toEqual(new Set(['complaint', 'enquiry']))
+    expect(await get<object[]>('/_local/quarantine')).toHaveLength(2)
+  })
+})
+
+describe('a newcomer', () => {
+  it('is in an open complaint after two clicks from the start page', async () => {
+    const page = await browsers.open({ viewport: { width: 1280, height: 900 } })
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Sign in as Hana Holm' }).click()
+    await page.waitForURL('**/desk')
+    await page.locator('main a[href^="/desk/complaints/CMP-"]').first().click()
+    await page.waitForURL('**/desk/complaints/CMP-*')
+    expect(await browsers.faultsOf(page)).toEqual([])
+  })
+
+  it.each([1280, 360])('finds nothing wrong with the start page and the sign-in, %i pixels wide', async (width) => {
+    const page = await browsers.open({ viewport: { width, height: 900 } })
+    for (const path of ['/', '/nowhere', '/_local/outbox', '/desk']) {
+      await page.goto(path)
+      expect(await browsers.faultsOf(page), path).toEqual([])
+    }
+  })
+
+  it('moves the clock with a button', async () => {
+    const page = await browsers.open()
+    await page.goto('/')
+    await page.getByRole('button', { name: '+1 day' }).click()
+    await page.getByText('Thursday 26 November 2026').first().waitFor()
+  })
+})
