@@ -127,6 +127,7 @@ export class RedressStack extends Stack {
     records.grantList(feedback, 'by-ticket')
     records.grantList(helpdesk, 'by-ticket')
     records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
+    records.grantList(notify, 'by-handler')
     records.grantList(sweep, 'by-alarm', 'by-due')
     for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
     for (const place of ['attachments', 'texts']) {
@@ -150,7 +151,7 @@ export class RedressStack extends Stack {
     react.readsStream(
       records.table,
       [
-        { ...inserted, ...key('sk', ['DIGEST']) },
+        { ...inserted, ...key('sk', ['DIGEST', 'MORNING']) },
         { ...inserted, ...key('pk', [{ prefix: 'X#' }, { prefix: 'Q#' }]) },
         key('sk', ['STATE']),
       ],

@@ -7,6 +7,7 @@ import { apiRoutes } from './api/routes.ts'
 import { filesForm, uploadFile } from './complaint/files.tsx'
 import { preview, sentMessage } from './complaint/preview.tsx'
 import { complaintChanges, complaintShown } from './complaint/routes.ts'
+import { emails, emailsChosen } from './emails/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
@@ -44,6 +45,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'POST', path: '/desk/views', handle: page(saveView) },
     { method: 'GET', path: '/desk/overview', handle: page(overview) },
     { method: 'GET', path: '/desk/overview.csv', handle: page(counted) },
+    { method: 'GET', path: '/desk/emails', handle: page(emails) },
+    { method: 'POST', path: '/desk/emails', handle: page(emailsChosen) },
     { method: 'GET', path: '/desk/team', handle: page(team) },
     { method: 'GET', path: '/desk/team/{member}', handle: page(member) },
     { method: 'POST', path: '/desk/team/{member}', handle: page(memberTyped) },

@@ -9,7 +9,11 @@ import type { Mailbox } from '../../shared/mail/writer.ts'
 import { aloud } from '../../shared/notices/aloud.ts'
 import { type Block, type Message, paragraph, quote } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { subjectFor } from '../../shared/notices/staff/subject.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
+
+/** What decides who reads what goes to a colleague. */
+type Scene = Pick<Facts, 'complaint' | 'procedure' | 'team' | 'now'>
 
 /** Where a notice goes: to its reader, or as a letter to the colleague who prints it. */
 export type Envelope = {
@@ -42,7 +46,7 @@ export function envelopeOf(facts: Facts, event: Event, { id, notice, reader }: C
   const how = byPhone ? 'Call them, and say this' : 'Print this and post it'
   const printable = onPaper(message, facts)
   const printed: Message = {
-    subject: `To ${byPhone ? 'say by phone' : 'print and post'}: ${message.subject}`,
+    subject: subjectFor(facts, `${notice.name.replaceAll('-', ' ')} to ${byPhone ? 'say by phone' : 'print and post'}`),
     body: [
       paragraph(
         `${facts.contact.representative === addressee ? 'Whoever acts for the complainant' : 'The complainant'} ${why}. ${how} (${where || 'address not known'}). Then record that ${id} was ${byPhone ? 'said' : 'posted'}.`,
@@ -71,7 +75,7 @@ function supportFor({ complaint, words }: Facts): readonly Block[] {
 }
 
 /** Who prints a letter or makes a call: the handler, or else the first present and uninvolved member, from the handlers up to the directors. */
-function whoPrints(facts: Facts): string | undefined {
+function whoPrints(facts: Scene): string | undefined {
   const { complaint, team, procedure } = facts
   const handler = team.find(({ id }) => id === complaint.handler)
   if (handler !== undefined && !handler.left) return handler.id
@@ -82,17 +86,24 @@ function whoPrints(facts: Facts): string | undefined {
   return (inOrder.find((one) => isThere(facts, one)) ?? inOrder[0] ?? outside)?.id
 }
 
-function toStaff(facts: Facts, id: string | undefined, message: Message): Envelope | undefined {
-  const { complaint, procedure, team } = facts
-  const named = team.find((one) => one.id === id)
+/** Whom a notice to a colleague is for, and who reads it: they themselves, or their deputy while they are away. */
+export function readerOf(
+  scene: Scene,
+  id: string | undefined,
+): { readonly addressee: StaffMember; readonly member: StaffMember } | undefined {
+  const named = scene.team.find((one) => one.id === id)
   if (named === undefined) return undefined
   // Nothing goes to somebody who works here no more: whoever has the complaint reads it for them.
-  const instead = named.left ? whoPrints(facts) : named.id
-  const addressee = team.find((one) => one.id === instead)
-  if (addressee === undefined) return undefined
-  const deputy = deputyOf(facts, addressee)
-  const member = deputy ?? addressee
-  const standingIn = deputy && paragraph(`${addressee.name} is away, and you stand in for them.`)
+  const instead = named.left ? whoPrints(scene) : named.id
+  const addressee = scene.team.find((one) => one.id === instead)
+  return addressee && { addressee, member: deputyOf(scene, addressee) ?? addressee }
+}
+
+function toStaff(facts: Facts, id: string | undefined, message: Message): Envelope | undefined {
+  const { complaint, procedure } = facts
+  const { addressee, member } = readerOf(facts, id) ?? {}
+  if (addressee === undefined || member === undefined) return undefined
+  const standingIn = member !== addressee && paragraph(`${addressee.name} is away, and you stand in for them.`)
   // No message has this id: it puts all mail to staff about one complaint into one thread.
   const thread = [`<${complaint.reference.toLowerCase()}@${procedure.organisation.email.split('@').at(-1)}>`]
   const body = standingIn ? [standingIn, ...message.body] : message.body
@@ -101,7 +112,7 @@ function toStaff(facts: Facts, id: string | undefined, message: Message): Envelo
 }
 
 /** Who reads what goes to somebody who is away: their deputy, unless the complaint is about either of them. */
-function deputyOf(facts: Facts, addressee: StaffMember): StaffMember | undefined {
+function deputyOf(facts: Scene, addressee: StaffMember): StaffMember | undefined {
   const { complaint, team } = facts
   if (isThere(facts, addressee) || isInvolved(complaint, addressee.id)) return undefined
   return team.find((one) => one.id === addressee.deputy && isThere(facts, one) && isImpartial(complaint, one))

@@ -7,6 +7,7 @@ import { createColleagueMail } from './colleagues.ts'
 import { createDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
 import { createMailer } from './mailer.ts'
+import { createMorningDigest } from './morning.ts'
 import { type Sender, sendNotices } from './send.ts'
 import { createTeamChangeMail } from './team-change.ts'
 
@@ -29,6 +30,7 @@ const sender: Sender = {
 }
 const tellColleague = createColleagueMail(records, send)
 const sendDigest = createDigest(records, tellColleague, ADDRESS)
+const sendMorning = createMorningDigest(records, tellColleague, ADDRESS)
 const tellOfTeam = createTeamChangeMail(records, tellColleague, ADDRESS)
 const askColleague = createColleagueQuestion(records, tellColleague)
 const queue = new SQSClient()
@@ -38,6 +40,7 @@ export const handler = createFifoQueueHandler({
   async handle({ body }) {
     const job = NoticeJob.parse(JSON.parse(body))
     if ('digest' in job) return sendDigest(job.digest)
+    if ('morning' in job) return sendMorning(job.morning)
     if ('team' in job) return tellOfTeam(job.team)
     if ('asked' in job) return askColleague(job.asked)
     return sendNotices(sender, job.event.reference, job.event.sequence)

@@ -12,6 +12,7 @@ import { isSuperseded, noticesFor, releasedNotices } from '../../shared/notices/
 import { htmlOf } from '../../shared/notices/html.ts'
 import { type Message, textOf } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
+import { isOff, nextMorning, waitsForMorning } from '../../shared/notices/staff/waiting.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { bytesOf } from '../../shared/store/attachments.ts'
 import { loadComplaint, loadEvent, loadTimeline } from '../../shared/store/complaints.ts'
@@ -20,12 +21,13 @@ import type { Snapshot } from '../../shared/store/items.ts'
 import { type Key, keys } from '../../shared/store/keys.ts'
 import { claim, doneItem, markDone, markSent, noticeThreadItem, releaseClaim } from '../../shared/store/ledger.ts'
 import { exceedsLimit } from '../../shared/store/limits.ts'
+import { storeWaiting } from '../../shared/store/mornings.ts'
 import { hashOfAddress } from '../../shared/store/people.ts'
 import { saveTexts, Texts } from '../../shared/store/texts.ts'
 import { log } from '../runtime/environment.ts'
 import { codeFor, linkTo } from '../web/complainant-link.ts'
 import { factsFor } from '../web/notice-facts.ts'
-import { type Envelope, envelopeOf } from './envelope.ts'
+import { type Envelope, envelopeOf, readerOf } from './envelope.ts'
 import { type Raw, SendDeferred, type SendResult } from './mailer.ts'
 
 /** How many mails one complainant gets in a day: two machines that answer each other are stopped by it. */
@@ -96,6 +98,9 @@ async function notify(
     log.info('a later notice says it all', { id: called.id })
     return markDone(sender.records.table, ledger, sender.records.now())
   }
+  if (await isKeptForMorning(sender, loaded, event, sequence, called)) {
+    return markDone(sender.records.table, ledger, sender.records.now())
+  }
   const outcome = await outcomeOf(sender, loaded, event, sequence, called, ledger)
   if (called.notice.isInternal && outcome.messageId !== undefined) {
     return markDone(sender.records.table, ledger, sender.records.now(), outcome.messageId)
@@ -105,6 +110,26 @@ async function notify(
     pendingCommand: JSON.stringify(outcome.command),
   })
   await record(sender, loaded, ledger, called, outcome)
+}
+
+/** Keeps what can wait for the next morning digest of whoever reads it. What is due stands there anyway, and so need no reminder. */
+async function isKeptForMorning(
+  { records }: Sender,
+  { complaint }: Snapshot,
+  event: Event,
+  sequence: number,
+  called: CalledFor,
+): Promise<boolean> {
+  if (called.reader === 'complainant') return false
+  const [procedure, team] = await Promise.all([records.procedureOf(complaint), records.team()])
+  const scene = { complaint, procedure, team, now: records.now() }
+  const member = readerOf(scene, called.reader)?.member
+  if (member === undefined || !waitsForMorning(scene, called, event, member)) return false
+  if (event.type === 'HandlerReminded' && event.turns.length > 0) return true
+  const calendar = calendarIn(procedure)
+  const day = localDate(nextMorning(scene.now, calendar), calendar).toString()
+  await storeWaiting(records.table, member.id, day, { id: called.id, reference: complaint.reference, sequence })
+  return true
 }
 
 /** Records the outcome of a notice, once. A failure does no harm: the ledger still holds what is to be recorded. */
@@ -155,6 +180,11 @@ async function outcomeOf(
   const letter = envelope.letter && (await storeLetter(sender, reference, envelope.letter))
   // A letter that waits to be printed went to a colleague.
   const reader = envelope.counts ? called.reader : (envelope.staff ?? 'staff')
+  const printer = facts.team.find(({ id }) => id === envelope.staff)
+  // Whoever wants no mail about letters finds them in their morning digest, and at the desk.
+  if (!envelope.counts && printer && isOff(printer, 'letter')) {
+    return { command: { type: 'RecordLetterPrepared', ...name, ...(letter && { letter }) } }
+  }
   try {
     const tags = tagsOf({ reference, sequence, notice: called.notice.name, reader })
     const posted = await sendTo(sender, envelope, facts, tags)

@@ -34,8 +34,8 @@ const secretOf = createSecretReader()
 const queue = new SQSClient()
 
 /**
- * Reacts to changes of the table: moves alarms, queues the notices that events call for, counts, and queues the digest of a month
- * that is over. Idempotent.
+ * Reacts to changes of the table: moves alarms, queues the notices that events call for, counts, and queues the morning
+ * digests and the digest of a month that is over. Idempotent.
  *
  * It reads snapshots and not events, since the stream orders the changes of one item, but not those of two.
  */
@@ -43,6 +43,10 @@ export const handler = createStreamHandler<Change>({
   async handle({ dynamodb }) {
     const { pk, sk } = dynamodb?.Keys ?? {}
     const reference = pk?.S?.slice(2) ?? ''
+    if (sk?.S === 'MORNING') {
+      const staff = (await records.team()).filter(({ left, outside }) => !left && !outside)
+      for (const { id } of staff) await queueNotices({ morning: { staff: id, day: reference } })
+    }
     if (sk?.S === 'DIGEST') await queueNotices({ digest: reference })
     if (pk?.S?.startsWith('X#') && dynamodb?.NewImage?.tell) {
       await queueNotices({ team: { id: reference, at: sk?.S ?? '' } })

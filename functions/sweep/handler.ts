@@ -3,7 +3,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context as LambdaContext } from 'aws-lambda'
-import { localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
+import { closingOf, localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
 import { holidayDataVersion } from '../../shared/calendar/holidays/holidays.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
@@ -14,6 +14,7 @@ import { keys } from '../../shared/store/keys.ts'
 import { queueDigest } from '../../shared/store/lessons.ts'
 import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
+import { queueMorning } from '../../shared/store/mornings.ts'
 import { createStorage, log, metrics, now, settings } from '../runtime/environment.ts'
 
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
@@ -34,8 +35,16 @@ function monthOver(): string | undefined {
   return isBefore(now(), opening) ? undefined : first.subtract({ months: 1 }).toString().slice(0, 7)
 }
 
+/** The day whose morning digests are due, as `2026-11-27`: a working day, while the office is open. */
+function morningNow(): string | undefined {
+  const calendar = calendarIn(records.running)
+  const today = localDate(now(), calendar)
+  const isOpen = !isBefore(now(), openingOf(today, calendar)) && isBefore(now(), closingOf(today, calendar))
+  return calendar.isWorkingDay(today) && isOpen ? today.toString() : undefined
+}
+
 /** What a warm function has done already, and need not ask the table about every quarter of an hour. */
-const done: { digest?: string; holidays?: boolean } = {}
+const done: { digest?: string; morning?: string; holidays?: boolean } = {}
 
 /** How many complaints are looked at in parallel. */
 const AT_ONCE = 50
@@ -45,7 +54,7 @@ const TIME_LEFT = 10_000
 
 /**
  * Every quarter of an hour: finds complaints whose alarm was lost and mail that nobody has read, and counts that every mail has its ending.
- * It records what it found as metrics first, then handles each, and asks for the digest of last month.
+ * It records what it found as metrics first, then handles each, and asks for the morning digests and for the digest of last month.
  */
 export const handler = middy(
   async (_: unknown, context: Pick<LambdaContext, 'getRemainingTimeInMillis'>): Promise<Found> => {
@@ -66,6 +75,11 @@ export const handler = middy(
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_LEFT
     await watchAll(late, hasTime)
     await recountForHolidays(hasTime)
+    const day = morningNow()
+    if (day !== undefined && day !== done.morning) {
+      await queueMorning(table, day)
+      done.morning = day
+    }
     const month = monthOver()
     if (month !== undefined && month !== done.digest) {
       await queueDigest(table, month)

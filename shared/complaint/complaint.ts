@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import type { Procedure } from '../procedure/procedure.ts'
-import { CHANNELS, CLOSINGS, KINDS, PHASES, ROLES } from '../procedure/words.ts'
+import { CHANNELS, CLOSINGS, KINDS, PHASES, ROLES, STAFF_EMAILS } from '../procedure/words.ts'
 import type { Event } from './events.ts'
 import {
   Agreement,
@@ -34,6 +34,8 @@ export const StaffMember = z.object({
   deputy: z.string().optional(),
   /** When they are away, both days included. */
   away: z.array(Absence).optional(),
+  /** The kinds of mail that they have switched off. What would come at once stands in their morning digest instead. */
+  emailsOff: z.array(z.enum(STAFF_EMAILS)).optional(),
   /** They no longer work here; their name stays in timelines. */
   left: z.boolean().optional(),
   /** The person from outside, named in the settings, who acts where everybody of the team is involved. */

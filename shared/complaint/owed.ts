@@ -1,10 +1,10 @@
 // Who owes what of a complaint, and by when: the handler, whoever was called upon, owners of tasks, attendees, and whoever may approve.
 import { Temporal } from 'temporal-polyfill'
 import type { Commitment, Procedure } from '../procedure/procedure.ts'
-import type { Role, TaskKind } from '../procedure/words.ts'
+import type { Fact, Role, TaskKind } from '../procedure/words.ts'
 import { runningClocks } from './clocks.ts'
 import { type Complaint, isInvolved } from './complaint.ts'
-import { taskOf } from './tasks.ts'
+import { TASK_NAMES, taskOf } from './tasks.ts'
 
 /** One thing that is owed: by a member of staff, by anybody with a role, or by Redress itself where nobody has to do anything. */
 export type Owed = {
@@ -12,6 +12,8 @@ export type Owed = {
   readonly what: 'promise' | 'task' | 'decision' | 'approval' | 'meeting' | 'letter' | 'message'
   /** What has to be done, in a few words or in those of the promise. */
   readonly says: string
+  /** The same in two or three words: `progress report`. */
+  readonly name: string
   readonly dueAt?: Temporal.Instant
   /** The promise behind it, and the kind of task. */
   readonly commitment?: Commitment
@@ -41,9 +43,61 @@ function promised(procedure: Procedure, complaint: Complaint): readonly Owed[] {
     const task = taskOf(timing.tasks, commitment.id)
     const staff = task?.owner ?? (commitment.owner === 'handler' ? handler : undefined)
     const by = staff === undefined ? 'system' : { staff }
-    const { says } = commitment
-    return [{ by, what: task ? 'task' : 'promise', says, dueAt, commitment, ...(task && { task: task.task }) }]
+    return [
+      {
+        by,
+        what: task ? 'task' : 'promise',
+        says: commitment.says,
+        name: nameOfPromise(procedure, complaint, commitment.id),
+        dueAt,
+        commitment,
+        ...(task && { task: task.task }),
+      },
+    ]
   })
+}
+
+/** A promise in two or three words, by what keeps it: `progress report`. */
+export function nameOfPromise(procedure: Procedure, { timing: { tasks } }: Complaint, commitment: string): string {
+  const task = taskOf(tasks, commitment)
+  if (task !== undefined) return TASK_NAMES[task.task]
+  const promise = procedure.commitments.find(({ id }) => id === commitment)
+  if (promise?.whenDue === 'report-progress') return NAMES['progress-reported']
+  const [fact] = promise?.keptBy ?? []
+  return fact === undefined ? commitment.replaceAll('-', ' ') : NAMES[fact]
+}
+
+/** What has to be done for a fact to be true. */
+const NAMES: Readonly<Record<Fact, string>> = {
+  received: 'complaint',
+  acknowledged: 'acknowledgement',
+  reviewed: 'review',
+  'information-needed': 'question to the customer',
+  'information-requested': 'question to the customer',
+  'investigation-begun': 'investigation',
+  'findings-recorded': 'findings',
+  'progress-reported': 'progress report',
+  'plan-sent': 'plan',
+  'plan-agreed': 'agreed plan',
+  'proposal-sent': 'proposal',
+  'proposal-rejected': 'proposal',
+  'response-sent': 'answer',
+  'delay-explained': 'reason for the delay',
+  replied: 'reply',
+  'review-requested': 'review',
+  escalated: 'escalation',
+  'meeting-due': 'meeting',
+  'meeting-arranged': 'date for a meeting',
+  'meeting-held': 'meeting',
+  agreed: 'resolution',
+  deadlocked: 'deadlock',
+  signposted: 'ways outside',
+  'letter-requested': 'deadlock letter',
+  'letter-answered': 'deadlock letter',
+  referred: 'referral',
+  closed: 'closing',
+  reopened: 'reopening',
+  learnt: 'what was learnt',
 }
 
 /** What somebody was called upon for, and what waits for an approval. */
@@ -51,10 +105,17 @@ function decisions(procedure: Procedure, complaint: Complaint): readonly Owed[] 
   const { deadlock, investigation, ladder, phase, handler } = complaint
   if (phase === 'closed') return []
   const { calledUpon } = ladder
-  const approval = (role: Role, says: string): Owed => ({ by: { role }, what: 'approval', says })
+  const approval = (role: Role, says: string): Owed => ({ by: { role }, what: 'approval', says, name: 'approval' })
   return [
     ...(calledUpon !== undefined && calledUpon !== handler
-      ? [{ by: { staff: calledUpon }, what: 'decision', says: 'Decide what is offered now.' } as const]
+      ? [
+          {
+            by: { staff: calledUpon },
+            what: 'decision',
+            says: 'Decide what is offered now.',
+            name: 'decision',
+          } as const,
+        ]
       : []),
     ...(investigation.complexityProposed && procedure.complex
       ? [approval(procedure.complex.approvedBy, 'Approve more time, or not.')]
@@ -78,6 +139,7 @@ const meetings = ({ agreement, phase }: Complaint): readonly Owed[] =>
                 by: { staff },
                 what: 'meeting' as const,
                 says: 'Meet the customer.',
+                name: 'meeting',
                 dueAt: Temporal.Instant.from(startsAt),
               })),
         )
@@ -87,7 +149,9 @@ function correspondence({ correspondence: { letters, unreadSince }, handler }: C
   if (handler === undefined) return []
   const by = { staff: handler }
   return [
-    ...letters.map((): Owed => ({ by, what: 'letter', says: 'Print and post a letter.' })),
-    ...(unreadSince === undefined ? [] : [{ by, what: 'message', says: 'Read what the customer wrote.' } as const]),
+    ...letters.map((): Owed => ({ by, what: 'letter', says: 'Print and post a letter.', name: 'letter to post' })),
+    ...(unreadSince === undefined
+      ? []
+      : [{ by, what: 'message', says: 'Read what the customer wrote.', name: 'message to read' } as const]),
   ]
 }

@@ -26,6 +26,20 @@ const ESTIMATES: Readonly<Record<NonNullable<Task['of']>, string>> = {
   steps: 'We will have taken the steps that we told you about, or will send you the deadlock letter.',
 }
 
+/** A task in two or three words. */
+export const TASK_NAMES: Readonly<Record<TaskKind, string>> = {
+  estimate: 'promised news',
+  'call-back': 'call back',
+  'hold-check': 'look at the hold',
+  action: 'action',
+  contribution: 'contribution',
+  remedy: 'remedy',
+  improvement: 'improvement',
+  meeting: 'meeting',
+  copy: 'copy of the procedure',
+  'provider-compliance': 'check on the supplier',
+}
+
 /** What is promised by a task, as a sentence. */
 export const taskSentence = ({ task, of }: Pick<Task, 'task' | 'of'>): string =>
   task === 'estimate' && of ? ESTIMATES[of] : SENTENCES[task]

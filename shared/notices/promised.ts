@@ -227,9 +227,13 @@ export const broken = (one: Case): readonly string[] =>
 
 /** The same, as far as it is still owed and meant. */
 export const overdue = (one: Case, isMeant: (commitment: string) => boolean): readonly string[] =>
+  stillOwed(one, isMeant).map((missed) => brokenSentence(one, missed))
+
+/** The turns of that. */
+export const stillOwed = (one: Case, isMeant: (commitment: string) => boolean): readonly Missed[] =>
   stillMissed(one.procedure, one.complaint)
-    .filter(({ missed }) => isMeant(missed.commitment))
-    .map(({ missed }) => brokenSentence(one, missed))
+    .map(({ missed }) => missed)
+    .filter(({ commitment }) => isMeant(commitment))
 
 /** Whether the complainant is owed a reason that nobody has recorded: what was promised before a delay was explained is explained by it. */
 export function lacksReason(one: Case): boolean {

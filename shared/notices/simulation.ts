@@ -12,6 +12,7 @@ import type { NoticeName } from '../procedure/words.ts'
 import { mayCall, noticesFor, onceSent, releasedNotices } from './all.ts'
 import type { Message } from './message.ts'
 import type { CalledFor, Facts } from './notice.ts'
+import { waitsForMorning } from './staff/waiting.ts'
 import { messageOf } from './wording.ts'
 
 /** A notice as it would have been sent, with what it was written from. */
@@ -24,6 +25,8 @@ export type SimulatedNotice = {
   readonly called: CalledFor
   readonly facts: Facts
   readonly event: Event
+  /** It waits for the morning digest of its reader. */
+  readonly waits: boolean
 }
 
 /** What a simulation needs to know of the world. */
@@ -110,8 +113,10 @@ export class Simulation {
       const page = `https://complaints.example/${reader === 'complainant' ? 'c' : 'desk/complaints'}/${complaint.reference}`
       const facts = { procedure, complaint, afterwards, now, contact, reader, team, words, page, timeline }
       const message = messageOf(notice, facts, event)
-      this.notices.push({ at, name: notice.name, reader, id, message, called, facts, event })
-      if (notice.isInternal) continue
+      const member = team.find((one) => one.id === reader)
+      const waits = member !== undefined && waitsForMorning({ procedure, complaint, now }, called, event, member)
+      this.notices.push({ at, name: notice.name, reader, id, message, called, facts, event, waits })
+      if (notice.isInternal || waits) continue
       this.decide({ type: 'RecordNoticeSent', by: 'system', notice: notice.name, id, to: reader, how: 'email' }, now)
     }
   }

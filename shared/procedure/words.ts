@@ -80,6 +80,20 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** The kinds of mail to staff that each can switch off: the digest of each working morning, and what comes at once. */
+export const STAFF_EMAILS = [
+  'morning',
+  'escalation',
+  'urgent',
+  'message-received',
+  'missed-commitment',
+  'mention',
+  'meeting-attendance',
+  'hand-over',
+  'letter',
+] as const
+export type StaffEmail = (typeof STAFF_EMAILS)[number]
+
 /** Why time stands still for some clocks. */
 export const HOLDS = ['awaiting-customer', 'agency'] as const
 

@@ -18,6 +18,9 @@
 // | a procedure as it was                     | pk P#<procedure>, sk <version>                |
 // | what was learnt in a month                | pk G#<month>, sk C#<reference>                |
 // | was that digest sent, and to whom?        | pk G#<month>, sk DIGEST and N#<staff>         |
+// | were the digests of a day asked for?      | pk G#<day>, sk MORNING                        |
+// | what waits for somebody's digest?         | pk B#<staff>, sk W#<day>#<notice id>          |
+// | which digests did somebody get?           | pk B#<staff>, sk SENT#<day>                   |
 // | the team                                  | pk S#, sk <id>                                |
 // | what was changed about a member of it     | pk X#<id>, sk <at>                            |
 // | who got a mail about that change?         | pk X#<id>, sk N#<at>#<staff>                  |
@@ -82,6 +85,9 @@ export const keys = {
   lesson: (month: string, reference: string): Key => ({ pk: `G#${month}`, sk: partition(reference) }),
   digest: (month: string): Key => ({ pk: `G#${month}`, sk: 'DIGEST' }),
   digestSent: (month: string, staff: string): Key => ({ pk: `G#${month}`, sk: `N#${staff}` }),
+  morning: (day: string): Key => ({ pk: `G#${day}`, sk: 'MORNING' }),
+  waiting: (staff: string, day: string, id: string): Key => ({ pk: `B#${staff}`, sk: `W#${day}#${id}` }),
+  morningSent: (staff: string, day: string): Key => ({ pk: `B#${staff}`, sk: `SENT#${day}` }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
   teamChange: (id: string, at: string): Key => ({ pk: `X#${id}`, sk: at }),
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),

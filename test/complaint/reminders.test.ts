@@ -10,7 +10,7 @@ it('what is overdue or merely open is not said to be due soon, and is spoken of 
     .until('2026-12-31T10:00:00Z')
     .notices('reminder', 'hana')
     .map(({ at, subject }) => ({ at: Date.parse(at), subject }))
-  const dueSoon = reminders.filter(({ subject }) => subject.endsWith('due soon'))
+  const dueSoon = reminders.filter(({ subject }) => / due /.test(subject))
   expect(dueSoon).toEqual([])
   const gaps = reminders.slice(1).map(({ at }, index) => Math.round((at - (reminders[index]?.at ?? 0)) / DAY))
   expect([Math.min(...gaps.slice(0, 3)), gaps.at(-1)]).toEqual([7, 28])

@@ -61,7 +61,18 @@ async function session({
 }
 
 const PUBLIC = ['/api/openapi.json', '/desk/sign-in', '/desk/signed-in', '/desk/signed-out', '/desk/sign-out']
-const PAGES = ['log', 'known', 'search', 'changes', 'overview', 'overview.csv', 'complaints.csv', 'team', 'quarantine']
+const PAGES = [
+  'log',
+  'known',
+  'search',
+  'changes',
+  'overview',
+  'overview.csv',
+  'complaints.csv',
+  'emails',
+  'team',
+  'quarantine',
+]
 
 /** Every address of the template that leads to the desk, with something in each of its places. */
 function addresses(): readonly (readonly [method: string, path: string])[] {
@@ -185,6 +196,7 @@ const OPEN_TO: Readonly<Record<string, readonly string[]>> = {
   '/desk/complaints/{reference}': CASES,
   '/desk/overview': OVERSEERS,
   '/desk/overview.csv': OVERSEERS,
+  '/desk/emails': EVERYBODY,
   '/desk/team': KEEPERS,
   '/desk/team/hana': KEEPERS,
   '/desk/quarantine': KEEPERS,

@@ -35,7 +35,7 @@ describe('a complainant who prefers the phone', () => {
     })
     await redress.move({ advance: 'P6D' })
     const [report] = only(await redress.outbox(body.reference), 'progress-report')
-    expect(report?.subject).toContain('To say by phone')
+    expect(report?.subject).toContain('to say by phone')
     expect(report?.text.replaceAll(/\s+/g, ' ')).toContain('+44 20 7946 0003')
     expect(report?.to[0]).toMatch(/^(hana|jonas)@example\.com$/)
     const { body: prepared } = await redress.complaint(body.reference)
@@ -50,8 +50,11 @@ describe('a complainant who prefers the phone', () => {
 describe('mail to a colleague that comes back', () => {
   it('leaves the complainant reachable, and what was sent to them counts', async () => {
     const reference = await complain()
-    const [assigned] = only(await redress.outbox(reference), 'assigned')
-    await redress.bounce(assigned?.messageId ?? '')
+    const { handler } = (await redress.complaint(reference)).body
+    await redress.commands(reference, 'mira', { type: 'AddNote', note: 'Look at this.', mentions: [handler] })
+    await redress.now()
+    const [mention] = only(await redress.outbox(reference), 'mention')
+    await redress.bounce(mention?.messageId ?? '')
     const { body } = await redress.complaint(reference)
     expect(body).toMatchObject({ unreachable: false })
     expect(body.clocks.map(({ commitment }) => commitment)).not.toContain('acknowledge')
@@ -150,7 +153,7 @@ describe('mail that comes back', () => {
     expect(only(await redress.outbox(reference), 'bounce')).toHaveLength(1)
     await redress.move({ advance: 'P1D' })
     const letter = only(await redress.outbox(reference), 'acknowledgement').at(-1)
-    expect(letter?.subject).toContain('To print and post')
+    expect(letter?.subject).toContain('to print and post')
     expect(letter?.to[0]).toMatch(/^(hana|jonas)@example\.com$/)
     const { body: prepared } = await redress.complaint(reference)
     const id = prepared.timeline.findLast(({ type }) => type === 'LetterPrepared')?.id

@@ -99,12 +99,10 @@ describe('JESQ', () => {
   it('has sent this, then, to them', async () => {
     expect(await sentFor(redress, reference)).toEqual([
       '2026-11-20T09:00 acknowledgement to customer',
-      '2026-11-20T09:00 assigned to handler',
       '2026-11-24T10:00 subject-notice to colleague',
       '2026-11-24T10:00 subject-notice to colleague',
       '2026-11-26T10:00 hold to customer',
       '2026-11-26T10:00 subject-update to colleague',
-      '2026-11-26T10:00 task to handler',
       '2026-12-03T10:00 delay to customer',
       '2026-12-14T10:00 resumption to customer',
       '2026-12-14T10:00 subject-update to colleague',
@@ -114,7 +112,6 @@ describe('JESQ', () => {
       '2026-12-18T10:00 subject-update to colleague',
       '2026-12-18T10:00 escalation to lena',
       '2027-01-05T10:00 remedy-done to customer',
-      '2027-01-08T09:00 reminder to handler',
       '2027-01-18T09:00 external-referral to customer',
       '2027-01-18T10:00 referral to customer',
     ])

@@ -169,16 +169,21 @@ export const bad = (more: Record<string, unknown> = {}) => ({
 /** What was sent for a complaint: to the minute when, what, to whom. Which of the two handlers has it is left to chance, and not told. */
 export async function sentFor(redress: Running, reference: string): Promise<readonly string[]> {
   const { handler } = (await redress.complaint(reference)).body
-  const whom = (to: string, notice: string) => {
+  const whom = (to: string) => {
     const [name = ''] = to.split('@')
     if (to.endsWith('customer.example')) return 'customer'
-    if (notice === 'learning' && (name === 'hana' || name === 'jonas')) return 'either handler'
     if (name === handler) return 'handler'
     return name === 'hana' || name === 'jonas' ? 'colleague' : name
   }
   return (await redress.outbox(reference)).map(
-    ({ sentAt, notice, to }) => `${sentAt.slice(0, 16)} ${notice} to ${to.map((one) => whom(one, notice)).join()}`,
+    ({ sentAt, notice, to }) => `${sentAt.slice(0, 16)} ${notice} to ${to.map(whom).join()}`,
   )
+}
+
+/** The morning digests that somebody got, in one text. */
+export async function morningsOf(redress: Running, staff: string): Promise<string> {
+  const mails = only(await redress.outbox(), 'morning').filter(({ to }) => to.includes(`${staff}@example.com`))
+  return mails.map(({ subject, text }) => `${subject} ${text}`.replaceAll(/\s+/g, ' ')).join('\n')
 }
 
 /** The notices of one kind, in order. */

@@ -1,6 +1,6 @@
 // The whole story of three complaints under the standard procedure, from their doors to their end.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bad, only, type Running, startRedress } from './running.ts'
+import { bad, morningsOf, only, type Running, startRedress } from './running.ts'
 
 const DAY = 86_400_000
 let redress: Running
@@ -83,13 +83,13 @@ describe('three doors', () => {
 })
 
 describe('every five days', () => {
-  it('reminds the handler before a report is due', async () => {
-    await redress.move({ to: '2026-11-24T09:05:00Z' })
+  it('reminds the handler before a report is due, in their morning digest', async () => {
+    await redress.move({ to: '2026-11-24T09:20:00Z' })
     for (const reference of Object.values(references)) {
-      const [reminder, ...more] = only(await redress.outbox(reference), 'reminder')
-      expect(reminder?.text).toContain('Wednesday 25 November 2026')
-      expect(reminder?.sentAt).toMatch(/^2026-11-24T09:00/)
-      expect(more).toEqual([])
+      const { handler, timeline } = (await redress.complaint(reference)).body
+      expect(timeline.filter(({ type }) => type === 'HandlerReminded')).toHaveLength(1)
+      expect(only(await redress.outbox(reference), 'reminder')).toEqual([])
+      expect(await morningsOf(redress, handler)).toContain(`progress report due tomorrow (${reference})`)
     }
   })
 

@@ -111,7 +111,7 @@ describe('facts only that are so', () => {
       told.standard.events.some((event) => event.type === 'CommitmentMissed' && event.turn.commitment === 'task-1'),
     ).toBe(false)
     const [given, ended] = told.standard.notices('task', 'jonas')
-    expect(given?.subject).toContain('a task for you')
+    expect(given?.subject).toContain('refund of £120.00 due 20 Mar')
     expect(ended?.subject).toContain('a task is no longer yours')
     expect(ended?.text).toContain('We pay back the heating of March.')
     expect(ofStory('concero', 'agreed-resolution')[0]).toContain(
@@ -648,7 +648,7 @@ describe('colleagues', () => {
     expect(nag?.subject).toContain('overdue')
     expect(nag?.text).not.toContain('This is due next')
     expect(nag?.text).not.toContain('Nothing is due')
-    expect(told.standard.notices('reminder').at(0)?.subject).toContain('due soon')
+    expect(told.standard.notices('reminder').at(0)?.subject).toContain('due tomorrow')
   })
 })
 

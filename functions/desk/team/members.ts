@@ -21,7 +21,7 @@ import { handAllOver, owedByStaff } from './leaving.ts'
 const OneOfUs = z.preprocess((written) => (written === '' ? undefined : written), z.string().optional())
 
 /** A member as an editor of the team writes them. The id is the subject by which the sign-in provider knows them. */
-export const MemberFields = StaffMember.omit({ outside: true })
+export const MemberFields = StaffMember.omit({ outside: true, emailsOff: true })
   .extend({
     id: z.string().trim().min(1, 'Write the id by which the sign-in provider knows them (its "sub").').max(200),
     name: z.string().trim().min(1, 'Write their name.').max(200),
@@ -63,9 +63,12 @@ const fieldError = (field: string, wants: string) =>
 export async function saveMember(
   desk: Desk,
   keeper: StaffMember,
-  { handOverTo, ...asked }: MemberFields,
+  { handOverTo, ...written }: MemberFields,
 ): Promise<void> {
-  const before = await loadTeamItem(desk.records.table, asked.id)
+  const before = await loadTeamItem(desk.records.table, written.id)
+  // What mail somebody gets is theirs alone to say.
+  const { emailsOff } = before?.member ?? {}
+  const asked = { ...written, ...(emailsOff && { emailsOff }) }
   const changed = differences(before?.member, asked).map(([part]) => part)
   if (changed.length === 0) return
   if (!mayEditTeam(keeper)) requireAdministrator(before, changed)

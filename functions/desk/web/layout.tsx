@@ -248,11 +248,11 @@ const Shortcuts = () => (
 const SignedIn = ({ staff: { name, title } }: { staff: StaffMember }) => (
   <form method="post" action="/desk/sign-out">
     <Person name={name} side="ours" about={title} />
-    <button
-      type="button"
-      class="show-shortcuts btn btn-xs btn-ghost mt-1.5 w-full justify-start px-1.5 max-lg:hidden"
-      hidden
-    >
+    <a href="/desk/emails" class="btn btn-xs btn-ghost mt-1.5 w-full justify-start px-1.5">
+      <Icon name="mail" size={3.5} />
+      My emails
+    </a>
+    <button type="button" class="show-shortcuts btn btn-xs btn-ghost w-full justify-start px-1.5 max-lg:hidden" hidden>
       <Icon name="keyboard" size={3.5} />
       Shortcuts
     </button>

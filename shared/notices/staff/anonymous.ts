@@ -1,6 +1,7 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { begun, caseFacts } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells a manager of a complaint whose complainant cannot be reached: nothing is written to anybody, and it is worked on all the same. */
 export const anonymous = defineNotice({
@@ -11,7 +12,7 @@ export const anonymous = defineNotice({
   write(facts) {
     const { complaint } = facts
     return {
-      subject: `${complaint.reference}: nobody can be reached about it`,
+      subject: subjectFor(facts, 'nobody can be reached about it'),
       body: [
         paragraph(
           'We have no way to write to the complainant or to call them, so we send nothing, and promises to the complainant have no due date. Please make sure that the complaint is looked into all the same, and closed with what was found.',

@@ -3,6 +3,7 @@ import { defineNotice, type Facts } from '../notice.ts'
 import { begun, caseFacts, namesOf, quoted } from '../passages.ts'
 import { whatIsOwed } from '../promised.ts'
 import { isForConflict } from './reassigned.ts'
+import { dueFirst, subjectFor } from './subject.ts'
 
 /** Tells a handler that a complaint is theirs. */
 export const assigned = defineNotice({
@@ -19,7 +20,7 @@ export const assigned = defineNotice({
   write(facts, event) {
     const { complaint } = facts
     return {
-      subject: `${complaint.reference} is yours`,
+      subject: subjectFor(facts, yoursNow(facts)),
       body: [
         ...(event.because === 'left' && event.before
           ? [paragraph(`${namesOf(facts, [event.before])} no longer works here, and this complaint is now yours.`)]
@@ -34,6 +35,8 @@ export const assigned = defineNotice({
     }
   },
 })
+
+const yoursNow = (facts: Facts): string => ['yours now', dueFirst(facts)].filter(Boolean).join(', ')
 
 /** What the complainant needs from whoever writes to them, before anything else. */
 function whatToMind({ complaint, words }: Facts): readonly Block[] {

@@ -1,6 +1,7 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { actorName, caseFacts } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells the handler that mail does not reach the complainant, so that they find another way; or that it does not reach a colleague. */
 export const bounce = defineNotice({
@@ -8,12 +9,15 @@ export const bounce = defineNotice({
   calledBy: ['NoticeBounced'],
   reader: ({ handler, ladder: { calledUpon } }, { to }) => (to === handler ? calledUpon : handler),
   write(facts, event) {
-    const { complaint, team } = facts
+    const { team } = facts
     const notice = event.notice.replaceAll('-', ' ')
     const isComplainant = event.to === 'complainant'
     const whom = isComplainant ? 'the complainant' : actorName(team, { staff: event.to })
     return {
-      subject: `${complaint.reference}: mail ${event.how === 'unwanted' ? 'is unwanted by' : 'does not reach'} ${whom}`,
+      subject: subjectFor(
+        facts,
+        `mail ${event.how === 'unwanted' ? 'is unwanted by' : 'does not reach'} ${isComplainant ? 'them' : whom}`,
+      ),
       body: [...what(), ...caseFacts(facts)],
     }
 

@@ -10,6 +10,7 @@ import { lineOf, type Narrative } from '../narrative.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { beginning, byChannel, namesOf, waivedLast } from '../passages.ts'
 import { broken, promises } from '../promised.ts'
+import { dueFirst, subjectFor } from './subject.ts'
 
 /** How much of what somebody wrote is quoted, in characters: the whole case fits on one screen, and its page has everything. */
 const MOST = 280
@@ -45,7 +46,7 @@ export const escalation = defineNotice({
       ['How it came here', milestonesOf(timeline, facts).join('; ')],
     ]
     return {
-      subject: `${complaint.reference} needs your decision`,
+      subject: subjectFor(facts, ['decision needed', dueFirst(facts)].filter(Boolean).join(', ')),
       body: [
         paragraph(`This complaint has come to you because ${because(facts, event)}. Everything is here:`),
         link(facts.page, 'Open it and decide'),

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { calendarIn } from '../../procedure/procedure.ts'
-import { atMoment } from '../dates.ts'
+import { atMoment, shortDay } from '../dates.ts'
 import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { cancelledBy, caseFacts, meetingOf, namesOf, noMeeting } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells colleagues that they attend a meeting, that it has changed, or that it does not take place (CCR-C17, CCR-C18). */
 export const meetingAttendance = defineNotice({
@@ -14,12 +15,11 @@ export const meetingAttendance = defineNotice({
   words: (_, event) => (event.type === 'MeetingScheduled' ? [event.place] : []),
   write(facts, event) {
     const { complaint } = facts
-    const { reference } = complaint
     const when = (startsAt: string) => atMoment(Temporal.Instant.from(startsAt), calendarIn(facts.procedure))
     if (event.type !== 'MeetingScheduled') {
       const meeting = cancelledBy(complaint, event)
       return {
-        subject: `${reference}: a meeting is cancelled`,
+        subject: subjectFor(facts, 'meeting cancelled'),
         ...(meeting && { meeting: noMeeting(complaint, meeting) }),
         body: [
           paragraph(
@@ -31,7 +31,10 @@ export const meetingAttendance = defineNotice({
     }
     const place = facts.words.get(event.place)
     return {
-      subject: `${reference}: a meeting for you to attend`,
+      subject: subjectFor(
+        facts,
+        `meeting for you on ${shortDay(Temporal.Instant.from(event.startsAt), calendarIn(facts.procedure))}`,
+      ),
       meeting: meetingOf(facts, event),
       body: [
         ...(event.before ? [paragraph(`This meeting has changed: it was to begin at ${when(event.before)}.`)] : []),

@@ -1,6 +1,7 @@
 import { heading } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { actorName, begun, caseFacts } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells colleagues of a note that mentions them. */
 export const mention = defineNotice({
@@ -10,7 +11,7 @@ export const mention = defineNotice({
   words: (_, { note }) => [note],
   write(facts, event) {
     return {
-      subject: `${facts.complaint.reference}: ${actorName(facts.team, event.by)} mentions you in a note`,
+      subject: subjectFor(facts, `${actorName(facts.team, event.by)} mentions you in a note`),
       body: [heading('The note'), ...begun(facts, event.note), ...caseFacts(facts)],
     }
   },

@@ -6,6 +6,7 @@ import { atMoment } from '../dates.ts'
 import { type Block, heading, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { actorName, beginning, begun, caseFacts } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** How many messages one mail quotes, and how much of each, in characters: the page has everything. */
 const MOST = { messages: 20, characters: 1000 }
@@ -26,12 +27,15 @@ export const messageReceived = defineNotice({
       ? gatheredIn(timeline, event).map(({ message }) => message)
       : [event.type === 'NoteAdded' ? event.note : event.message],
   write(facts, event) {
-    const { complaint, team } = facts
+    const { team } = facts
     const about = [heading('The complaint'), ...caseFacts(facts)]
     if (event.type === 'MessagesGathered') {
       const gathered = gatheredIn(facts.timeline, event)
       return {
-        subject: `${complaint.reference}: ${gathered.length === 1 ? 'another message' : `${gathered.length} more messages`} arrived`,
+        subject: subjectFor(
+          facts,
+          `${gathered.length === 1 ? 'another message' : `${gathered.length} more messages`} arrived`,
+        ),
         body: [
           ...gathered.slice(0, MOST.messages).flatMap((one) => quotedShort(facts, one)),
           ...furtherMessages(gathered),
@@ -41,7 +45,7 @@ export const messageReceived = defineNotice({
     }
     const from = event.type === 'NoteAdded' ? ` from ${actorName(team, event.by)}` : ''
     return {
-      subject: `${complaint.reference}: a message${from} arrived`,
+      subject: subjectFor(facts, `a message${from} arrived`),
       body: [
         heading('The message'),
         ...begun(facts, event.type === 'NoteAdded' ? event.note : event.message),

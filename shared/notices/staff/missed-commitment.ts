@@ -1,9 +1,11 @@
 import type { EventOf } from '../../complaint/events.ts'
-import { taskOf, taskSentence } from '../../complaint/tasks.ts'
+import { nameOfPromise } from '../../complaint/owed.ts'
+import { TASK_NAMES, taskOf, taskSentence } from '../../complaint/tasks.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { caseFacts, nameOf, whoAnswers } from '../passages.ts'
 import { commitmentSentence, isStillOwed, whenPromised } from '../promised.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells whoever owed a promise that was not kept, and whoever answers for the complaint or stands above them. */
 export const missedCommitment = defineNotice({
@@ -12,13 +14,14 @@ export const missedCommitment = defineNotice({
   isInternal: true,
   reader: (_, { tell }) => tell,
   write(facts, event) {
-    const { complaint, team } = facts
+    const { complaint, procedure, team } = facts
     const { turn, force, task: kind } = event
     const task = taskOf(complaint.timing.tasks, turn.commitment)
     const owner = nameOf(team, task?.owner) ?? whoAnswers(facts)
     const what = kind && task === undefined ? taskSentence({ task: kind }) : commitmentSentence(facts, turn.commitment)
+    const name = kind && task === undefined ? TASK_NAMES[kind] : nameOfPromise(procedure, complaint, turn.commitment)
     return {
-      subject: `${complaint.reference}: ${force === 'promise' ? 'a promise was broken' : 'a target was missed'}`,
+      subject: subjectFor(facts, `${name} late, ${force === 'promise' ? 'promise broken' : 'target missed'}`),
       body: [
         paragraph(`${what} ${whenPromised(facts, { force, dueAt: turn.dueAt })}`),
         paragraph(

@@ -3,6 +3,7 @@ import { heading, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { begun, caseFacts, namesOf } from '../passages.ts'
 import { whatIsOwed } from '../promised.ts'
+import { subjectFor } from './subject.ts'
 
 /** Hands a complaint over because it turned out to be about its handler, or about whom they report to (CON-C4, CCR-C19). */
 export const reassigned = defineNotice({
@@ -12,7 +13,6 @@ export const reassigned = defineNotice({
   words: ({ intake: { description } }) => [description],
   write(facts, event) {
     const {
-      reference,
       involved: { subjects, parties },
       intake: { description },
     } = facts.complaint
@@ -21,7 +21,7 @@ export const reassigned = defineNotice({
     const boss = facts.team.find(({ id }) => id === before)?.manager
     const about = namesOf(facts, subjects)
     return {
-      subject: `${reference} is yours now: a conflict of interest`,
+      subject: subjectFor(facts, 'yours now, a conflict of interest'),
       body: [
         paragraph(why()),
         ...caseFacts(facts),

@@ -2,13 +2,15 @@ import { Temporal } from 'temporal-polyfill'
 import { isBefore, runningClocks } from '../../complaint/clocks.ts'
 import type { Complaint } from '../../complaint/complaint.ts'
 import type { EventOf } from '../../complaint/events.ts'
+import { nameOfPromise } from '../../complaint/owed.ts'
 import { taskOf } from '../../complaint/tasks.ts'
 import { calendarIn } from '../../procedure/procedure.ts'
 import { byWhen, sentenceCase } from '../dates.ts'
 import { type Block, facts as factsBlock, heading, list, paragraph } from '../message.ts'
 import { defineNotice, type Facts } from '../notice.ts'
 import { caseFacts, nameOf, whoAnswers } from '../passages.ts'
-import { commitmentSentence, lacksReason, overdue } from '../promised.ts'
+import { commitmentSentence, lacksReason, overdue, stillOwed } from '../promised.ts'
+import { dueWhen, subjectFor } from './subject.ts'
 
 /** Reminds the handler, and at their level the director, before a promise is due, and of what is overdue. */
 export const reminder = defineNotice({
@@ -32,7 +34,7 @@ export const reminder = defineNotice({
     const due = dueNext(facts, event)
     const late = overdue(facts, (commitment) => isTheirs(facts, commitment))
     return {
-      subject: `${complaint.reference}: ${due.length > 0 ? 'due soon' : late.length > 0 ? 'overdue' : 'still open'}`,
+      subject: subjectFor(facts, whatIsDue(facts, event)),
       body: [
         ...(due.length > 0 ? [paragraph('This is due next:'), factsBlock(due)] : []),
         ...(isUnread(complaint) || (due.length === 0 && late.length === 0) ? [paragraph(whatIsOpen(facts))] : []),
@@ -60,20 +62,37 @@ const isAnswerable = ({ complaint: { handler, ladder }, reader }: Facts): boolea
 const isTheirs = (facts: Facts, commitment: string): boolean =>
   isAnswerable(facts) || taskOf(facts.complaint.timing.tasks, commitment)?.owner === facts.reader
 
+/** What is due and not late yet, soonest first. */
+const theirTurns = (facts: Facts, { turns }: Reminded) =>
+  turns
+    .filter(
+      ({ dueAt, commitment }) => !isBefore(Temporal.Instant.from(dueAt), facts.now) && isTheirs(facts, commitment),
+    )
+    .toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt))
+
 /** What is due and not late yet; with whoever owes it, where that is a colleague. */
-function dueNext(facts: Facts, { turns }: Reminded) {
-  const { complaint, procedure, team, reader, now } = facts
-  return turns
-    .filter(({ dueAt, commitment }) => !isBefore(Temporal.Instant.from(dueAt), now) && isTheirs(facts, commitment))
-    .map(({ commitment, dueAt }) => {
-      const owner = taskOf(complaint.timing.tasks, commitment)?.owner
-      const whose = owner === reader ? undefined : nameOf(team, owner)
-      const says = commitmentSentence(facts, commitment)
-      return [
-        sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))),
-        whose ? `${says} ${whose} will see to it.` : says,
-      ] as const
-    })
+function dueNext(facts: Facts, event: Reminded) {
+  const { complaint, procedure, team, reader } = facts
+  return theirTurns(facts, event).map(({ commitment, dueAt }) => {
+    const owner = taskOf(complaint.timing.tasks, commitment)?.owner
+    const whose = owner === reader ? undefined : nameOf(team, owner)
+    const says = commitmentSentence(facts, commitment)
+    return [
+      sentenceCase(byWhen(Temporal.Instant.from(dueAt), calendarIn(procedure))),
+      whose ? `${says} ${whose} will see to it.` : says,
+    ] as const
+  })
+}
+
+/** What is due first, or is late, or that it is still open, in a few words. */
+function whatIsDue(facts: Facts, event: Reminded): string {
+  const { procedure, complaint, now } = facts
+  const [due] = theirTurns(facts, event)
+  const [late] = stillOwed(facts, (commitment) => isTheirs(facts, commitment))
+  const turn = due ?? late
+  if (turn === undefined) return 'still open'
+  const when = dueWhen(Temporal.Instant.from(turn.dueAt), now, calendarIn(procedure))
+  return `${nameOfPromise(procedure, complaint, turn.commitment)} ${when}`
 }
 
 const isReport = ({ procedure }: Facts, commitment: string): boolean =>

@@ -5,6 +5,7 @@ import { facts as block, paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { caseFacts, quoted } from '../passages.ts'
 import { amountOf } from '../promised.ts'
+import { dueWhen, subjectFor } from './subject.ts'
 
 /** Tells somebody what they owe, and by when; and that they owe it no more, where the complainant has turned it down (CCR-C11, CSP-C29). */
 export const task = defineNotice({
@@ -19,10 +20,9 @@ export const task = defineNotice({
   words: (_, event) =>
     event.type === 'ProposalRejected' ? (event.ends ?? []).map(({ description }) => description) : [event.description],
   write(facts, event) {
-    const { reference } = facts.complaint
     if (event.type === 'ProposalRejected') {
       return {
-        subject: `${reference}: a task is no longer yours`,
+        subject: subjectFor(facts, 'a task is no longer yours'),
         body: [
           paragraph('The complainant has turned down what we proposed. You no longer need to do this:'),
           ...quoted(facts, ...(event.ends ?? []).map(({ description }) => description)),
@@ -31,12 +31,16 @@ export const task = defineNotice({
       }
     }
     const what = event.type === 'TaskSet' ? event.task : (amountOf(event) ?? event.remedy)
+    const due = Temporal.Instant.from(event.dueAt)
     return {
-      subject: `${reference}: a task for you`,
+      subject: subjectFor(
+        facts,
+        `${what.replaceAll('-', ' ')} ${dueWhen(due, facts.now, calendarIn(facts.procedure))}`,
+      ),
       body: [
         block([
           ['What', what.replaceAll('-', ' ')],
-          ['Due', byWhen(Temporal.Instant.from(event.dueAt), calendarIn(facts.procedure))],
+          ['Due', byWhen(due, calendarIn(facts.procedure))],
         ]),
         ...quoted(facts, event.description),
         ...caseFacts(facts),

@@ -22,6 +22,7 @@ export function differences(
     ...Object.entries(names).map(([part, name]) => [name, member?.[part as keyof typeof names] ?? '–'] as const),
     ['Roles', member?.roles.toSorted().join(', ') || '–'] as const,
     ['Away', member?.away?.map(({ from, to }) => `${from} to ${to}`).join(', ') || '–'] as const,
+    ['Emails switched off', member?.emailsOff?.join(', ') || '–'] as const,
     ['Works here', member === undefined ? '–' : member.left ? 'no' : 'yes'] as const,
   ]
   const [was, is] = [parts(before), parts(after)]

@@ -3,6 +3,7 @@ import { sentenceCase } from '../dates.ts'
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { actorName, caseFacts, quoted } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells a manager that a complaint cannot wait (CLD-C14). */
 export const urgent = defineNotice({
@@ -12,7 +13,7 @@ export const urgent = defineNotice({
   words: (_, { reason }) => [reason],
   write(facts, event) {
     return {
-      subject: `${facts.complaint.reference}: this is urgent`,
+      subject: subjectFor(facts, `urgent, ${BECAUSE[event.because]}`),
       body: [
         paragraph(
           `This cannot wait for its turn: ${BECAUSE[event.because]}. ${sentenceCase(actorName(facts.team, event.by))} marked it as urgent. Please make sure that somebody takes it up now.`,

@@ -1,6 +1,7 @@
 import { paragraph } from '../message.ts'
 import { defineNotice } from '../notice.ts'
 import { caseFacts } from '../passages.ts'
+import { subjectFor } from './subject.ts'
 
 /** Tells the handler that a notice waits for them: so many went to its reader today that it looks like two machines writing to each other. */
 export const withheld = defineNotice({
@@ -9,7 +10,7 @@ export const withheld = defineNotice({
   reader: ({ handler }) => handler,
   write(facts, event) {
     return {
-      subject: `${facts.complaint.reference}: a message was held back`,
+      subject: subjectFor(facts, 'a message was held back'),
       body: [
         paragraph(
           `The ${event.notice.replaceAll('-', ' ')} was not sent: so many messages went to this address today that it looks like a loop. It does not count as sent.`,

@@ -68,13 +68,13 @@ describe('a notice to the complainant', () => {
   it('without an address goes to the handler as a letter to print, and does not count', () => {
     const sent = envelope(report, { contact: { name: 'Cara', address: '1 Street, Town', salt: '' } })
     expect(sent).toMatchObject({ staff: 'hana', counts: false, letter: expect.anything() })
-    expect(sent?.message.subject).toContain('To print and post')
+    expect(sent?.message.subject).toContain('to print and post')
   })
 
   it('is said by phone where they prefer that and have no letter', () => {
     const byPhone = received({ preferredContact: 'phone' })
     const sent = envelope(report, { contact: { phone: '+44 20 7946 0000', salt: '' } }, byPhone)
-    expect(sent?.message.subject).toContain('To say by phone')
+    expect(sent?.message.subject).toContain('to say by phone')
     expect(sent?.letter).toBeUndefined()
   })
 })
