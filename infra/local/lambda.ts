@@ -87,7 +87,7 @@ export class LambdaFunction {
       workerData: { bundle: this.bundle },
       env: this.environment,
       // Scripts whose compiled code is kept import through an experimental part of Node, here alone.
-      execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,
       // Ten functions share one machine here.
