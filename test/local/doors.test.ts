@@ -234,6 +234,8 @@ describe.each(EVERYBODY)('%s', (staff) => {
     )
     // Whoever may add a note may add a file.
     if (allowed.includes('add-note')) allowed.push('files')
+    // Looking at a reply before it is sent is no action.
+    allowed.push('preview')
     expect(offered.filter((action) => !allowed.includes(`${action}`))).toEqual([])
     expect(offered.length > 0).toBe(CASES.includes(staff))
     for (const [action] of named.filter(([, may]) => !may)) {

@@ -29,6 +29,7 @@ export function actionsFor(staff: StaffMember, context: Context): ActionsShown {
   return {
     bar: ActionBar({ reference: context.complaint.reference, actions, next: nextStep(context) }),
     why: { reply: whyNot('SendReply'), note: whyNot('AddNote'), call: whyNot('FileCorrespondence') },
+    possible: new Set(actions.flatMap(({ id, why }) => (why === undefined ? [id] : []))),
     mentions:
       actions.find(({ command }) => command === 'AddNote')?.asks.find(({ name }) => name === 'mentions')?.choices ?? [],
   }

@@ -86,6 +86,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
             procedure={procedure}
             earlier={earlier}
             mayAddFiles={actions.why.note === undefined}
+            possible={actions.possible}
           />
         </aside>
       </div>

@@ -22,6 +22,8 @@ type SideProps = {
   readonly procedure: Procedure
   readonly earlier: readonly Earlier[]
   readonly mayAddFiles: boolean
+  /** The actions that are possible now, as they stand in addresses. */
+  readonly possible: ReadonlySet<string>
 }
 
 const plain = (value: string) => sentenceCase(value.replaceAll('-', ' '))
@@ -38,15 +40,20 @@ export const Side = (props: SideProps) => (
   </>
 )
 
-function Customer({ whole, earlier }: SideProps) {
-  const { complainant, supportNeeds, anonymous, reference, preferredContact } = whole
+/** The link that leads to an action, where that is possible now. */
+const changeBy = (
+  { whole: { reference }, possible }: SideProps,
+  action: string,
+  said: { readonly word: string; readonly of: string },
+) => (possible.has(action) ? { change: { address: `/desk/complaints/${reference}/${action}`, ...said } } : {})
+
+function Customer(props: SideProps) {
+  const { whole, earlier } = props
+  const { complainant, supportNeeds, anonymous, preferredContact } = whole
   const { representative, ability = 'can-act', name, company } = complainant
   const open = earlier.filter(({ phase }) => phase !== 'closed').length
   return (
-    <SidePart
-      title="Customer"
-      change={{ address: `/desk/complaints/${reference}/change-contact`, word: 'Change', of: 'the customer' }}
-    >
+    <SidePart title="Customer" {...changeBy(props, 'change-contact', { word: 'Change', of: 'the customer' })}>
       <p class="font-medium">{name ?? (anonymous ? 'Anonymous' : 'Name not given')}</p>
       {company && <p class="text-13 text-muted">{company}</p>}
       <WaysTo ways={complainant} />
@@ -126,8 +133,9 @@ const WaysTo = ({ ways: { email, phone, address } }: { ways: Ways }) => (
   </ul>
 )
 
-function Standing({ whole, staff, team, procedure }: SideProps) {
-  const { reference, handler, level, phase, receivedAt, category, also, ticket, subjects, outcome, kind } = whole
+function Standing(props: SideProps) {
+  const { whole, staff, team, procedure } = props
+  const { handler, level, phase, receivedAt, category, also, ticket, subjects, outcome, kind } = whole
   const nameOf = (id: string) => team.find((member) => member.id === id)?.name ?? id
   const titleOf = (id: string) => procedure.categories.find((one) => one.id === id)?.title ?? id
   const calendar = calendarIn(procedure)
@@ -156,10 +164,7 @@ function Standing({ whole, staff, team, procedure }: SideProps) {
     ['More time', whole.complex ? 'Extended as complex' : undefined],
   ]
   return (
-    <SidePart
-      title="Complaint"
-      change={{ address: `/desk/complaints/${reference}/categorise`, word: 'Change', of: 'the category' }}
-    >
+    <SidePart title="Complaint" {...changeBy(props, 'categorise', { word: 'Change', of: 'the category' })}>
       <div class="text-13">
         <Facts facts={facts} />
       </div>
@@ -190,14 +195,10 @@ function Standing({ whole, staff, team, procedure }: SideProps) {
 }
 
 /** Each point of the complaint, to be answered by itself. */
-const Points = ({ whole: { issues, reference, phase } }: SideProps) =>
-  issues.length === 0 ? null : (
-    <SidePart
-      title="Points to answer"
-      {...(phase !== 'closed' && {
-        change: { address: `/desk/complaints/${reference}/add-issue`, word: 'Add', of: 'a point' },
-      })}
-    >
+const Points = (props: SideProps) => {
+  const { issues } = props.whole
+  return issues.length === 0 ? null : (
+    <SidePart title="Points to answer" {...changeBy(props, 'add-issue', { word: 'Add', of: 'a point' })}>
       <ol class="space-y-1.5 text-13">
         {issues.map(({ description, outcome }, index) => (
           <li key={index} class="flex gap-2">
@@ -213,6 +214,7 @@ const Points = ({ whole: { issues, reference, phase } }: SideProps) =>
       </ol>
     </SidePart>
   )
+}
 
 /** What is to be done by a date, and what was agreed to put it right. */
 function Tasks({ whole: { tasks, timeline, reference, phase }, team, procedure }: SideProps) {

@@ -10,6 +10,8 @@ export type ActionsShown = {
     readonly note: string | undefined
     readonly call: string | undefined
   }
+  /** The actions that are possible now, as they stand in addresses. */
+  readonly possible: ReadonlySet<string>
   /** The colleagues who can be told of a note, by id and name. */
   readonly mentions: readonly (readonly [id: string, name: string])[]
 }
