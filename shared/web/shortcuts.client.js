@@ -32,6 +32,8 @@ function use(element) {
   if (element.matches('summary')) return element.parentElement.querySelector('select, textarea, input, a')?.focus()
   if (isTyping(element)) return element.focus()
   element.click()
+  // A tab of the composer leads to where somebody writes.
+  element.closest('.tab')?.nextElementSibling.querySelector('textarea')?.focus()
 }
 
 /** What each key does with one complaint, by the end of the address of its form. */

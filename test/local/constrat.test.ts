@@ -91,6 +91,7 @@ describe('CONSTRAT', () => {
   it('has sent this, then, to them', async () => {
     expect(await sentFor(redress, reference)).toEqual([
       '2026-11-20T09:00 acknowledgement to customer',
+      '2026-11-20T09:00 assigned to handler',
       '2026-11-23T00:00 missed-commitment to handler',
       '2026-11-25T17:00 progress-report to customer',
       '2026-11-27T10:00 response to customer',
