@@ -68,6 +68,10 @@ describe('the shape of the house', () => {
     expect(inCore.filter((file) => asks.test(sourceOf(file)))).toEqual([])
   })
 
+  it('imports zod as a whole: by its name it would bring forty languages into every bundle', () => {
+    expect(files.filter((file) => /import (type )?\{.*\} from 'zod'/.test(sourceOf(file)))).toEqual([])
+  })
+
   it('has functions that know nothing of the local stack', () => {
     expect(
       files.filter((file) => !file.startsWith('infra/') && /_local|infra\/local|127\.0\.0\.1/.test(sourceOf(file))),

@@ -1,7 +1,7 @@
 // What waits for the morning digest of each member of staff, and the digests that were sent.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
 

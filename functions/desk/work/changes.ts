@@ -1,7 +1,7 @@
 // What has changed in a list since it was opened.
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import { type Request, type Response, readAs } from '../../runtime/http.ts'
