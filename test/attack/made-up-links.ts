@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { REFERENCE_BYTES, referenceFrom } from '../../shared/complaint/reference.ts'
 import { only } from '../local/running.ts'
 import type { Attack } from './attack.test.ts'
 
-/** Opens a stranger's complaint with the key of one's own, with a later date, and with no key at all. */
+/** Opens a stranger's complaint with the key of one's own, with a later date, with half a key, and with none. */
 export const madeUpLinks: Attack = (redress) => {
   it('opens nothing but the complaint that the link was made for', async () => {
     const linkOf = async (from: string) => {
@@ -18,8 +19,13 @@ export const madeUpLinks: Attack = (redress) => {
     const withKey = (key: string) => new URL(`${theirs.pathname}?key=${key}`, theirs)
     const own = mine.searchParams.get('key') ?? ''
     const key = theirs.searchParams.get('key') ?? ''
-    for (const tried of [own, key.replace(/^\d{8}/, '20991231'), key.slice(0, -1), '', 'x'.repeat(key.length)]) {
+    for (const tried of [own, key.replace(/^\d{8}/, '20991231'), key.slice(0, -1), 'x'.repeat(key.length)]) {
       expect(await status(withKey(tried)), tried).toBe(404)
     }
+    // Without a key there is the field for the code of a letter, the same whether or not there is such a complaint.
+    const bare = async (reference: string) =>
+      (await (await fetch(new URL(`/c/${reference}`, theirs))).text()).replaceAll(reference, '')
+    const { pathname } = theirs
+    expect(await bare(pathname.slice('/c/'.length))).toBe(await bare(referenceFrom(new Uint8Array(REFERENCE_BYTES))))
   })
 }

@@ -156,15 +156,20 @@ function decisionPage(shown: Shown, title: string, body: (proposal: Proposed) =>
   )
 }
 
+/** The proposal that a decision is about. */
+const InQuestion = ({ title, says, remedies }: { title: string; says: string; remedies: readonly Remedy[] }) => (
+  <div class="mt-5 rounded-box border border-line p-4 sm:p-5">
+    <h2 class="font-semibold">{title}</h2>
+    <p class="mt-3 whitespace-pre-wrap">{says}</p>
+    <Numbered remedies={remedies} />
+  </div>
+)
+
 /** What agreeing means, before it is done. */
 export const agreePage = (shown: Shown): string =>
   decisionPage(shown, 'Do you agree with this?', ({ version, says, takenBackUntil }) => (
     <>
-      <div class="mt-5 rounded-box border border-line p-4 sm:p-5">
-        <h2 class="font-semibold">What we do</h2>
-        <p class="mt-3 whitespace-pre-wrap">{says}</p>
-        <Numbered remedies={shown.remedies} />
-      </div>
+      <InQuestion title="What we do" says={says} remedies={shown.remedies} />
       <h2 class="mt-7 text-lg font-semibold">What agreeing means</h2>
       <ul class="mt-2 space-y-2.5">
         <Means icon="check">
@@ -204,9 +209,10 @@ export const agreePage = (shown: Shown): string =>
 
 /** Asks what is missing, and says what follows. */
 export const disagreePage = (shown: Shown): string =>
-  decisionPage(shown, 'What is missing?', ({ version, otherwise }) => (
+  decisionPage(shown, 'What is missing?', ({ version, says, otherwise }) => (
     <>
-      <p class="mt-2 text-muted">If you do not agree, {otherwise}.</p>
+      <InQuestion title="What we propose" says={says} remedies={shown.remedies} />
+      <p class="mt-5 text-muted">If you do not agree, {otherwise}.</p>
       <div class="mt-5">
         <StepForm
           step="disagree"

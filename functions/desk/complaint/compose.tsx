@@ -27,12 +27,14 @@ export const Compose = (props: ComposeProps) => (
         id: 'reply',
         title: 'Reply',
         icon: 'reply',
+        shortcut: 'r',
         content: props.why.reply ? <Impossible why={props.why.reply} /> : <Reply {...props} />,
       },
       {
         id: 'note',
         title: 'Note',
         icon: 'lock',
+        shortcut: 'n',
         content: props.why.note ? <Impossible why={props.why.note} /> : <Note {...props} />,
       },
       {

@@ -18,7 +18,13 @@ export const Composer = ({ panels, here }: { panels: readonly Panel[]; here: str
       {panels.map(({ id, title, icon, shortcut, content }) => (
         <>
           <label class="tab mr-5 h-9 flex-nowrap gap-1.5 px-0">
-            <input type="radio" name="composer" value={id} checked={id === (here ?? panels[0]?.id)} />
+            <input
+              type="radio"
+              name="composer"
+              value={id}
+              checked={id === (here ?? panels[0]?.id)}
+              data-shortcut={shortcut}
+            />
             <Icon name={icon} />
             {title}
             {shortcut && (
