@@ -25,6 +25,12 @@ const selected = JSON.parse(sessionStorage.getItem(SELECTION) ?? '[]')
 sessionStorage.removeItem(SELECTION)
 for (const pick of picks()) pick.checked ||= selected.includes(pick.value)
 
+const all = document.querySelector('.select-all')
+if (all) all.hidden = false
+all?.addEventListener('click', () => {
+  for (const pick of picks()) pick.checked = true
+})
+
 // An open menu closes when somebody clicks elsewhere, or presses Escape.
 const open = () => [...document.querySelectorAll('details.dropdown[open]')]
 document.addEventListener('click', ({ target }) => {

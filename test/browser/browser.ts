@@ -1,7 +1,7 @@
 // A real browser before a running stack: signed in as one of the demo staff, and watched for whatever it complains about.
 import sparticuz from '@sparticuz/chromium'
 import axe from 'axe-core'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }
 
@@ -56,3 +56,21 @@ export async function startBrowser(address: string) {
 }
 
 export type Browsers = Awaited<ReturnType<typeof startBrowser>>
+
+/** Clicks, taps and presses keys as a person does, and counts how often. */
+export function counting() {
+  const done = { times: 0 }
+  const click = async (what: Locator) => {
+    done.times += 1
+    await what.click()
+  }
+  const press = async (page: Page, key: string) => {
+    done.times += 1
+    await page.keyboard.press(key)
+  }
+  const tap = async (what: Locator) => {
+    done.times += 1
+    await what.tap()
+  }
+  return { done, click, tap, press }
+}

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bad, only, type Running, startRedress } from '../local/running.ts'
-import { type Browsers, startBrowser } from './browser.ts'
+import { type Browsers, counting, startBrowser } from './browser.ts'
 
 let redress: Running
 let browsers: Browsers
@@ -124,20 +124,22 @@ describe('the page of a complaint', () => {
     await sound()
   })
 
-  it('says what agreeing means, takes it, and counts it a day later', async () => {
+  it('says what agreeing means, takes it in two taps, and counts it a day later', async () => {
     const { reference, handler } = await logged('Bert')
     await propose(reference, handler)
+    const { done, tap } = counting()
     await page.goto(await linkOf(reference, 'Bert'))
     expect(await main()).toContain('We have a proposal for you')
     expect(await main()).toContain('We repair the roof <today>, free of charge.')
     await sound()
-    await page.getByRole('link', { name: 'I agree', exact: true }).click()
-    expect(await main()).toContain('What agreeing means')
+    await tap(page.getByRole('link', { name: 'I agree', exact: true }))
+    await page.getByText('What agreeing means').first().waitFor()
     expect(await main()).toContain('Tell us by 10:')
     await sound()
     expect((await redress.complaint(reference)).body.timeline.map(({ type }) => type)).not.toContain('AgreementWritten')
-    await page.getByRole('button', { name: 'Yes, I agree' }).click()
+    await tap(page.getByRole('button', { name: 'Yes, I agree' }))
     await page.getByText('We have noted that you agree').waitFor()
+    expect(done.times).toBeLessThanOrEqual(2)
     expect(await main()).toContain('Thank you, Bert. Now it is our turn.')
     await sound()
     expect(only(await redress.inbox(reference, 'bert@customer.example'), 'agreement-noted')).toHaveLength(1)

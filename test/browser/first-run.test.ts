@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMPLAINTS } from '../../infra/local/demo/complaints.ts'
 import { beginningOf, fillDemo } from '../../infra/local/demo/fill.ts'
 import { type LocalStack, startLocal } from '../../infra/local/stack.ts'
-import { type Browsers, startBrowser } from './browser.ts'
+import { type Browsers, counting, startBrowser } from './browser.ts'
 
 const NOW = Date.parse('2026-11-25T10:42:00Z')
 let local: LocalStack
@@ -63,11 +63,13 @@ describe('the demo data', () => {
 describe('a newcomer', () => {
   it('is in an open complaint after two clicks from the start page', async () => {
     const page = await browsers.open({ viewport: { width: 1280, height: 900 } })
+    const { done, click } = counting()
     await page.goto('/')
-    await page.getByRole('link', { name: 'Sign in as Hana Holm' }).click()
+    await click(page.getByRole('link', { name: 'Sign in as Hana Holm' }))
     await page.waitForURL('**/desk')
-    await page.locator('main a[href^="/desk/complaints/CMP-"]').first().click()
+    await click(page.locator('main a[href^="/desk/complaints/CMP-"]').first())
     await page.waitForURL('**/desk/complaints/CMP-*')
+    expect(done.times).toBeLessThanOrEqual(2)
     expect(await browsers.faultsOf(page)).toEqual([])
   })
 

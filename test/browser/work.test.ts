@@ -121,13 +121,3 @@ describe('what others do meanwhile', () => {
     await page.getByText('Mine too.').first().waitFor()
   })
 })
-
-it('gives several complaints to somebody at once', async () => {
-  await list()
-  const chosen = [page.locator('.pick').nth(1), page.locator('.pick').nth(3)]
-  for (const one of chosen) await one.check()
-  await page.keyboard.press('a')
-  await page.selectOption('#assignee', 'jonas')
-  await page.getByRole('button', { name: 'Assign', exact: true }).click()
-  await page.getByRole('heading', { name: 'Saved: 2 done' }).waitFor()
-})

@@ -26,6 +26,7 @@ type FormPageProps = {
 /** The form of one action on a complaint. */
 export function actionPage(staff: StaffMember, { reference, action, filled, changed }: FormPageProps): string {
   const wrong = Object.values(filled.errors).some(Boolean)
+  const comesBack = wrong || changed.length > 0
   return deskPage(
     action.title,
     staff,
@@ -44,31 +45,29 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
           <p>What you typed is still here. Send it again if it still holds.</p>
         </Problem>
       )}
-      <Form
-        button={action.title}
-        draft={`${staff.id}/${reference}/${action.id}`}
-        isFilled={wrong || changed.length > 0}
-      >
+      <Form button={action.title} draft={`${staff.id}/${reference}/${action.id}`} isFilled={comesBack}>
         <input type="hidden" name="seen" value={filled.typed.seen} />
         <input type="hidden" name="submission" value={filled.typed.submission} />
-        {action.asks.map((ask) => (
-          <Field key={ask.name} ask={ask} filled={filled} />
+        {action.asks.map((ask, place) => (
+          <Field key={ask.name} ask={ask} filled={filled} isFirst={place === 0 && !comesBack} />
         ))}
       </Form>
     </>,
-    { comesBack: wrong || changed.length > 0 },
+    { comesBack },
   )
 }
 
 function Field({
   ask: { name, label, hint, is, isRequired, choices, fallback },
   filled,
+  isFirst,
 }: {
   ask: Ask
   filled: Filled
+  isFirst: boolean
 }) {
   const isPlain = isRequired || is === 'yes-or-no' || is === 'issues'
-  const field = { name, label: isPlain ? label : `${label} (optional)`, hint, filled }
+  const field = { name, label: isPlain ? label : `${label} (optional)`, hint, isFirst, filled }
   switch (is) {
     case 'words':
       return <LongField {...field} required={isRequired} rows={5} />

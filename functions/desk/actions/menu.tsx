@@ -15,10 +15,11 @@ type BarProps = {
   readonly next: NextStep
 }
 
-/** The one next step with its reason, the actions that are common, and a menu of all others. */
-export function ActionBar({ reference, actions, next: { command, why } }: BarProps) {
+/** The one next step with its reason and the other ways to go on, the actions that are common, and a menu of all others. */
+export function ActionBar({ reference, actions, next: { command, or = [], why } }: BarProps) {
   const next = actions.find((action) => action.command === command)
   const isNextPossible = next !== undefined && next.why === undefined
+  const others = or.flatMap((name) => actions.filter((one) => one.command === name && one.why === undefined))
   const common = (Object.keys(COMMON) as (keyof typeof COMMON)[]).flatMap((name) => {
     const action = actions.find((one) => one.command === name && one.why === undefined && one !== next)
     const isHeld = name === 'Hold' && actions.some((one) => one.command === 'Resume' && one.why === undefined)
@@ -38,6 +39,11 @@ export function ActionBar({ reference, actions, next: { command, why } }: BarPro
           {next.title}
         </ButtonLink>
       )}
+      {others.map(({ id, title }) => (
+        <ButtonLink key={id} href={`/desk/complaints/${reference}/${id}`}>
+          {title}
+        </ButtonLink>
+      ))}
       <p class="text-13 max-lg:order-first max-lg:basis-full lg:ml-1">
         {why}
         {next?.why && <span class="text-muted"> {inPlainWords(next.why)}</span>}

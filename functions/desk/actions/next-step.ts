@@ -9,7 +9,12 @@ import { type Need, STEPS, type Step } from '../../../shared/procedure/words.ts'
 import type { CommandName } from './labels.ts'
 
 /** What comes next, and why; without a command where it is somebody else's turn. */
-export type NextStep = { readonly command?: CommandName; readonly why: string }
+export type NextStep = {
+  readonly command?: CommandName
+  /** Other ways to go on, which stand beside it. */
+  readonly or?: readonly CommandName[]
+  readonly why: string
+}
 
 /** The step that comes next. It is a suggestion: whether it is possible for whoever looks, the action itself says. */
 export function nextStep(context: Context): NextStep {
@@ -27,8 +32,11 @@ export function nextStep(context: Context): NextStep {
 const BY_PHASE: Readonly<Record<Complaint['phase'], (context: Context) => NextStep>> = {
   received: (context) => towards(context, answerIn(context.procedure)),
   review: (context) => towards(context, answerIn(context.procedure)),
-  investigation: (context) => towards(context, answerIn(context.procedure)),
-  proposed: () => ({ why: 'The customer has our proposal. It is their turn.' }),
+  investigation: (context) => decidedAnew(context) ?? towards(context, answerIn(context.procedure)),
+  proposed: () => ({
+    or: ['RecordAgreement', 'RejectProposal'],
+    why: 'The customer has our proposal. It is their turn.',
+  }),
   responded: () => ({ why: 'The customer has our response. It is their turn.' }),
   meeting: toMeet,
   deadlock: (context) =>
@@ -52,6 +60,17 @@ function answerIn({ requirements, closing }: Procedure): 'send-proposal' | 'give
   const wants = (step: Step) => requirements.some(({ before }) => before === step)
   const responds = wants('give-response') && (!wants('send-proposal') || closing.window !== undefined)
   return responds ? 'give-response' : 'send-proposal'
+}
+
+/** What is decided once a proposal was turned down; undefined where none was, or where something is missing before another. */
+function decidedAnew({ complaint, procedure }: Context): NextStep | undefined {
+  const isRefused = complaint.agreement.proposals.length > 0
+  if (!isRefused || missingBefore(procedure, complaint, 'send-proposal').length > 0) return undefined
+  return {
+    command: 'SendProposal',
+    or: ['GiveResponse'],
+    why: 'The customer does not agree. Make a better offer, or stand by the last one and give reasons.',
+  }
 }
 
 /** The step itself, or the first that is missing before it. Anybody reads a complaint, and looks into it, before they answer. */

@@ -22,10 +22,14 @@ export function Selection({ work, children }: { work: Work; children: ComponentC
   )
 }
 
-const Actions = ({ work: { reading, running } }: { work: Work }) => {
+const Actions = ({ work: { entries, reading, running } }: { work: Work }) => {
   const people = reading.team.filter(({ left, roles }) => !left && roles.some((role) => role !== 'administrator'))
   return (
     <>
+      <button type="button" class="select-all btn btn-sm btn-quiet" hidden>
+        <Icon name="check" />
+        Select all {entries.length}
+      </button>
       <Action title="Assign" icon="user-plus" shortcut="a" action="assign" does="Assign">
         <Choice name="assignee" label="Assign to" choices={people.map(({ id, name }) => [id, name] as const)} />
       </Action>

@@ -15,14 +15,22 @@ type Field = {
   readonly hint?: string | undefined
   /** Who will read what is typed, said beside the label. */
   readonly reader?: 'customer' | 'internal'
+  /** It is the field in which somebody begins to type when the page opens. */
+  readonly isFirst?: boolean
   readonly filled: Filled
 }
 
-/** The attributes that connect an input with its hint and its error for screen readers. */
-const described = ({ name, hint, filled }: Field) => {
+/** The attributes that connect an input with its hint and its error for screen readers, and place the cursor. */
+const described = ({ name, hint, isFirst, filled }: Field) => {
   const error = filled.errors[name]
   const by = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
-  return { id: name, name, ...(by && { 'aria-describedby': by }), ...(error && { 'aria-invalid': 'true' as const }) }
+  return {
+    id: name,
+    name,
+    ...(by && { 'aria-describedby': by }),
+    ...(error && { 'aria-invalid': 'true' as const }),
+    ...(isFirst && { autoFocus: true }),
+  }
 }
 
 /** A label with who will read the field. */
@@ -69,19 +77,15 @@ function Around({ field, children }: { field: Field; children: ComponentChildren
 
 type LineFieldProps = Field & {
   readonly type?: 'text' | 'email' | 'tel' | 'datetime-local'
-  /** It is the field in which somebody begins to type when the page opens. */
-  readonly isFirst?: boolean
 }
 
 /** A field for one line. */
-export function LineField({ type = 'text', isFirst, ...field }: LineFieldProps) {
+export function LineField({ type = 'text', ...field }: LineFieldProps) {
   return (
     <Around field={field}>
       <input
         class={inputClass('input', field)}
         type={type as 'text'}
-        // biome-ignore lint/a11y/noAutofocus: the page is opened while somebody speaks
-        autoFocus={isFirst}
         {...described(field)}
         value={field.filled.typed[field.name] ?? ''}
       />
