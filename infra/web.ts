@@ -49,6 +49,7 @@ export class Web extends Construct {
     at('/api/complaints/{reference}/mails/{sequence}', [GET], desk)
     at('/api/complaints/{reference}/texts/{sequence}', [GET], desk)
     at('/api/overview', [GET], desk)
+    at('/api/emails', [GET, POST], desk)
     at('/api/team', [GET, POST], desk)
     at('/api/team/{member}', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)

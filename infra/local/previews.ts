@@ -7,14 +7,14 @@ import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { escaped } from './aws/answer.ts'
 import type { Sent } from './aws/ses.ts'
 import { localPage } from './local-page.ts'
-import { digestIn, samplesIn } from './samples.ts'
+import { digestsIn, samplesIn } from './samples.ts'
 
 /** A page with each kind of notice: its HTML in a frame of its own, next to its text. */
 export function previewsOf(procedure: Procedure, team: readonly StaffMember[], sent: readonly Sent[]): string {
   const samples = samplesIn({ procedure, team }).map(
     ({ called, facts, event }) => [called.notice.name, messageOf(called.notice, facts, event)] as const,
   )
-  const parts = [...samples, ['learning-digest', digestIn({ procedure, team })] as const].map(([name, message]) => {
+  const parts = [...samples, ...digestsIn({ procedure, team })].map(([name, message]) => {
     const last = sent.findLast((one) => one.notice === name)
     const { subject, html, text } = last ?? {
       subject: message.subject,

@@ -9,7 +9,9 @@ import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import type { Message } from '../../shared/notices/message.ts'
 import type { CalledFor, Facts } from '../../shared/notices/notice.ts'
 import { learningDigest } from '../../shared/notices/staff/learning-digest.ts'
-import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { morningDigest } from '../../shared/notices/staff/morning.ts'
+import { messageOf } from '../../shared/notices/wording.ts'
+import { calendarIn, type Procedure } from '../../shared/procedure/procedure.ts'
 import { NOTICES, type NoticeName } from '../../shared/procedure/words.ts'
 
 type EventInput = z.input<typeof Event>
@@ -327,11 +329,35 @@ export function samplesIn(scene: Scene): readonly Sample[] {
   return NOTICES.map((name) => sampleOf(name, stories[name], scene))
 }
 
-/** A sample of the digest, which is about no complaint alone. */
-export function digestIn(scene: Scene): Message {
-  const { learning } = storiesIn(scene.procedure)
-  const { facts } = sampleOf('learning', learning, scene)
-  return learningDigest('2026-03', [facts], scene.team)
+/** A sample of each digest, which is about no complaint alone. */
+export function digestsIn(scene: Scene): readonly (readonly [name: string, message: Message])[] {
+  const stories = storiesIn(scene.procedure)
+  const { facts } = sampleOf('learning', stories.learning, scene)
+  const assigned = sampleOf('assigned', stories.assigned, scene)
+  const calendar = calendarIn(scene.procedure)
+  const now = Temporal.Instant.from('2026-03-05T09:00:00Z')
+  const owes = (person: string, name: string, dueAt?: string) => ({
+    reference: REFERENCE,
+    person,
+    name,
+    ...(dueAt && { dueAt: Temporal.Instant.from(dueAt) }),
+  })
+  const morning = morningDigest({
+    now,
+    calendar,
+    owed: [
+      owes('Cara Customer', 'progress report', '2026-03-05T23:59:59Z'),
+      owes('Max Muster', 'call back', '2026-03-04T16:00:00Z'),
+      { ...owes('Rosa Reed', 'resolution', '2026-03-10T23:59:59Z'), standsInFor: 'Jonas Ward' },
+      owes('Ines Ingram', 'message to read'),
+    ],
+    cameIn: [messageOf(assigned.called.notice, assigned.facts, assigned.event)],
+    page: 'https://complaints.example/desk',
+  })
+  return [
+    ['learning-digest', learningDigest('2026-03', [facts], scene.team)],
+    ...(morning ? [['morning', morning] as const] : []),
+  ]
 }
 
 /** The last notice of a name that a story calls for. Throws where it calls for none. */

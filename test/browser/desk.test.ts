@@ -317,6 +317,7 @@ const PATHS = [
   '/desk/search?q=nobody',
   '/desk/log',
   '/desk/overview',
+  '/desk/emails',
   '/desk/team',
   '/desk/team/new',
   '/desk/team/hana',

@@ -1,6 +1,6 @@
 // Every mail in a browser, as mail clients show them: on a phone, in a pane and in a window, light and dark.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { samplesIn } from '../../infra/local/samples.ts'
+import { digestsIn, samplesIn } from '../../infra/local/samples.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
 import { standard, team } from '../given.ts'
@@ -12,10 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => browsers.stop())
 
-const mails = samplesIn({ procedure: standard, team }).map(
-  ({ called, facts, event }) =>
-    [called.notice.name, htmlOf(messageOf(called.notice, facts, event), standard.organisation)] as const,
-)
+const scene = { procedure: standard, team }
+const mails = [
+  ...samplesIn(scene).map(
+    ({ called, facts, event }) => [called.notice.name, messageOf(called.notice, facts, event)] as const,
+  ),
+  ...digestsIn(scene),
+].map(([name, message]) => [name, htmlOf(message, standard.organisation)] as const)
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it.each([320, 600, 900])('no mail is wider than %i pixels', async (width) => {
@@ -29,7 +32,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(wide).toEqual([])
   })
 
-  it.each(['acknowledgement', 'proposal', 'agreed-resolution', 'escalation', 'message-received'])(
+  it.each(['acknowledgement', 'proposal', 'agreed-resolution', 'escalation', 'message-received', 'morning'])(
     '%s has no fault',
     async (name) => {
       const page = await browsers.open({ colorScheme, viewport: { width: 360, height: 800 } })

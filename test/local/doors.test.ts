@@ -203,6 +203,7 @@ const OPEN_TO: Readonly<Record<string, readonly string[]>> = {
   '/api/complaints': CASES,
   '/api/complaints/{reference}': CASES,
   '/api/overview': OVERSEERS,
+  '/api/emails': EVERYBODY,
   '/api/team': KEEPERS,
   '/api/quarantine': KEEPERS,
 }

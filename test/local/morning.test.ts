@@ -77,11 +77,23 @@ describe('a member of staff', () => {
     expect(page.text).toContain('The morning email')
     const saved = await browser.open(`${redress.address}/desk/emails`, { emails: 'escalation' })
     expect(saved.text).toContain('Saved')
+    const chosen = [...saved.text.matchAll(/name="emails" value="([^"]+)" checked/g)].map(([, kind]) => kind)
+    expect(chosen).toEqual(['escalation'])
     const before = (await digestsTo(handler)).length
     await redress.move({ to: '2026-11-30T09:10:00Z' })
     await sweep()
     await redress.now()
     expect(await digestsTo(handler)).toHaveLength(before)
+  })
+})
+
+describe('the API', () => {
+  it('says which emails somebody gets, and takes what they choose for themselves', async () => {
+    const chosen = await redress.askAs<object>('quinn', 'POST', '/api/emails', { emails: ['urgent', 'morning'] })
+    expect([chosen.status, chosen.body]).toEqual([200, { emails: ['morning', 'urgent'] }])
+    expect((await redress.askAs('quinn', 'GET', '/api/emails')).body).toEqual(chosen.body)
+    expect((await redress.askAs('quinn', 'POST', '/api/emails', { emails: ['news'] })).status).toBe(422)
+    expect((await redress.askAs<{ emails: string[] }>('ada', 'GET', '/api/emails')).body.emails).toContain('mention')
   })
 })
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { digestIn, samplesIn } from '../../infra/local/samples.ts'
+import { digestsIn, samplesIn } from '../../infra/local/samples.ts'
 import { Event } from '../../shared/complaint/events.ts'
 import { fold } from '../../shared/complaint/evolve.ts'
 import type { ClimbedBecause } from '../../shared/complaint/payloads.ts'
@@ -282,7 +282,8 @@ describe.each(samplesIn({ procedure: standard, team }))(
 )
 
 it('CON-C6 and CCR-C27: the digest says what was learnt in a month, from which complaint, and what prevents it', () => {
-  const { subject, body } = digestIn({ procedure: standard, team })
+  const digests = new Map(digestsIn({ procedure: standard, team }))
+  const { subject, body } = digests.get('learning-digest') ?? { subject: '', body: [] }
   expect(subject).toBe('What we learnt in March 2026')
   const text = textOf({ subject, body }).replaceAll(/\s+/g, ' ')
   for (const said of [

@@ -1,6 +1,7 @@
 // The API described by OpenAPI 3.1, made from the schemas that read its requests: the two cannot drift apart.
 import * as z from 'zod'
 import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
+import { EmailsWanted } from '../emails/choice.ts'
 import { Logged } from '../log/logged.ts'
 import { QuarantineDecision } from '../quarantine/decisions.ts'
 import { StaffCommand } from '../staff-command.ts'
@@ -182,6 +183,17 @@ export const openapi = {
         responses: { '200': answer('The numbers, without what is about the reader.'), ...REFUSED },
       },
     },
+    '/api/emails': {
+      get: {
+        summary: 'Which kinds of mail the reader gets',
+        responses: { '200': answer('The kinds.'), ...REFUSED },
+      },
+      post: {
+        summary: 'Says which kinds of mail the reader wants: those that are not named are off',
+        requestBody: body('Emails'),
+        responses: { '200': answer('The kinds.'), ...UNREADABLE, ...REFUSED },
+      },
+    },
     '/api/team': {
       get: {
         summary: 'Who is in the team, and how many open complaints each has',
@@ -258,6 +270,7 @@ export const openapi = {
     schemas: {
       Logged: schemaOf(Logged),
       Command: schemaOf(StaffCommand),
+      Emails: schemaOf(EmailsWanted),
       Member: schemaOf(MemberFields),
       ChangeDecision: schemaOf(ChangeDecision),
       QuarantineDecision: schemaOf(QuarantineDecision),

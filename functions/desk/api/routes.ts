@@ -23,6 +23,7 @@ import {
 } from '../../runtime/http.ts'
 import { complaintFor, type Desk, decider, overseer, reader, shown, teamEditor } from '../access.ts'
 import { letter } from '../complaint/letter.ts'
+import { chooseEmails, EmailsWanted, emailsWantedBy } from '../emails/choice.ts'
 import { complaintsBy, ListQuery, listFor } from '../lists.ts'
 import { Logged, log } from '../log/logged.ts'
 import { AGES, labelOf, overviewFor } from '../overview/numbers.ts'
@@ -58,6 +59,8 @@ export function apiRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/api/complaints/{reference}/texts/{sequence}', handle: asStaff(wholeText) },
     { method: 'GET', path: '/api/complaints/{reference}/letters/{sequence}', handle: asStaff(letter) },
     { method: 'GET', path: '/api/overview', handle: asStaff(readOverview) },
+    { method: 'GET', path: '/api/emails', handle: asStaff(readEmails) },
+    { method: 'POST', path: '/api/emails', handle: asStaff(saveEmails) },
     { method: 'GET', path: '/api/team', handle: asStaff(readTeam) },
     { method: 'POST', path: '/api/team', handle: asStaff(saveInTeam) },
     { method: 'GET', path: '/api/team/{member}', handle: asStaff(readMember) },
@@ -116,6 +119,15 @@ async function readOverview(desk: Desk, staff: StaffMember): Promise<Response> {
     open: { ages: AGES, levels: open },
     keeping,
   })
+}
+
+async function readEmails(desk: Desk, staff: StaffMember): Promise<Response> {
+  return json(200, { emails: await emailsWantedBy(desk, staff) })
+}
+
+async function saveEmails(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  await chooseEmails(desk, staff, bodyAs(EmailsWanted, request).emails)
+  return readEmails(desk, staff)
 }
 
 async function readTeam(desk: Desk, staff: StaffMember): Promise<Response> {

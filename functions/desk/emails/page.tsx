@@ -1,14 +1,13 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { STAFF_EMAIL_NAMES } from '../../../shared/notices/staff/email-names.ts'
-import { STAFF_EMAILS } from '../../../shared/procedure/words.ts'
+import { STAFF_EMAILS, type StaffEmail } from '../../../shared/procedure/words.ts'
 import { Flash } from '../../../shared/web/components/flash.tsx'
 import { Form, SeveralField } from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
 
 /** What mail its reader gets, and which of it they want. */
-export function emailsPage(staff: StaffMember, isSaved: boolean): string {
-  const off = staff.emailsOff ?? []
-  const filled = { typed: { emails: STAFF_EMAILS.filter((kind) => !off.includes(kind)).join(' ') }, errors: {} }
+export function emailsPage(staff: StaffMember, wanted: readonly StaffEmail[], isSaved: boolean): string {
+  const filled = { typed: { emails: wanted.join(' ') }, errors: {} }
   return deskPage(
     'My emails',
     staff,
