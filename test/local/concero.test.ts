@@ -1,6 +1,6 @@
 // A complaint that goes through all of Concero’s process, to the directors and an agreement.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { morningsOf, only, type Running, sentFor, startRedress } from './running.ts'
+import { linkIn, morningsOf, only, type Running, sentFor, startRedress } from './running.ts'
 
 let redress: Running
 let reference: string
@@ -42,19 +42,44 @@ describe('Concero', () => {
     await redress.commands(reference, 'dora', { type: 'RejectProposal', reason: 'Too late.' })
   })
 
+  it('tells the customer of the next meeting on their page, with a file for their calendar, until it is over', async () => {
+    await redress.move({ to: '2026-11-26T09:30:00Z' })
+    await redress.commands(reference, 'mira', {
+      type: 'ScheduleMeeting',
+      startsAt: '2026-12-01T14:00:00Z',
+      place: 'At your office; second floor.',
+      attendees: ['mira', 'lena'],
+    })
+    await redress.now()
+    const link = linkIn((await redress.inbox(reference, 'cara@customer.example')).at(-1)?.text)
+    const page = await (await fetch(link)).text()
+    const file = /href="([^"]*meeting\.ics[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(page).toContain('At your office; second floor.')
+    const answer = await fetch(new URL(file, redress.address))
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+    const lines = (await answer.text()).split('\r\n')
+    expect(lines).toEqual(
+      expect.arrayContaining(['DTSTART:20261201T140000Z', 'LOCATION:At your office\\; second floor.']),
+    )
+    await redress.move({ to: '2026-12-01T14:01:00Z' })
+    expect(await (await fetch(link)).text()).not.toContain('meeting.ics')
+  })
+
   it('meets three times without agreement, and goes to the directors', async () => {
     for (const [plan, meeting] of [
-      ['2026-11-26', '2026-12-01'],
+      [undefined, '2026-12-01'], // planned above
       ['2026-12-03', '2026-12-08'],
       ['2026-12-10', '2026-12-15'],
     ]) {
-      await redress.move({ to: `${plan}T09:30:00Z` })
-      await redress.commands(reference, 'mira', {
-        type: 'ScheduleMeeting',
-        startsAt: `${meeting}T14:00:00Z`,
-        place: 'At your office.',
-        attendees: ['mira', 'lena'],
-      })
+      if (plan !== undefined) {
+        await redress.move({ to: `${plan}T09:30:00Z` })
+        await redress.commands(reference, 'mira', {
+          type: 'ScheduleMeeting',
+          startsAt: `${meeting}T14:00:00Z`,
+          place: 'At your office.',
+          attendees: ['mira', 'lena'],
+        })
+      }
       await redress.move({ to: `${meeting}T16:00:00Z` })
       await redress.commands(reference, 'mira', {
         type: 'HoldMeeting',

@@ -1,7 +1,7 @@
 // Staff write to the complainant and to each other: given a complaint, when somebody replies or notes, then who reads what.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Browser } from './browser.ts'
-import { type Running, startRedress } from './running.ts'
+import { linkIn, postForm, type Running, startRedress } from './running.ts'
 
 let redress: Running
 const petra = { name: 'Petra', email: 'petra@customer.example' }
@@ -10,6 +10,11 @@ const logged = async () => {
   await redress.now()
   return (await redress.complaint(body.reference)).body
 }
+
+/** An address of ours, as a page writes it. */
+const addressOf = (written = '') => new URL(written.replaceAll('&amp;', '&'), redress.address)
+/** The page of the complainant, by the link of a mail. */
+const pageOf = async (mail = '') => (await fetch(linkIn(mail))).text()
 
 beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z')
@@ -32,6 +37,9 @@ it('sends a reply as a letter of its writer, with a file that a colleague added'
   const asked = await browser.open(`${redress.address}/desk/complaints/${reference}/send-reply`)
   expect(asked.text).toContain('plan of work.txt')
   const [file] = (await redress.complaint(reference)).body.attachments
+  // The customer sees it once it was sent to them.
+  const [acknowledgement] = await redress.inbox(reference, petra.email)
+  expect(await pageOf(acknowledgement?.text)).not.toContain('/files/')
   await redress.commands(reference, handler, {
     type: 'SendReply',
     subject: 'when the lift is repaired',
@@ -43,6 +51,33 @@ it('sends a reply as a letter of its writer, with a file that a colleague added'
   expect(mail).toMatchObject({ subject: `${reference}: when the lift is repaired`, files: ['plan of work.txt'] })
   expect(mail?.text).toContain('Dear Petra,\n\nIt is repaired on Tuesday.\n\nThe plan is enclosed.\n\n')
   expect(mail?.text).toContain('ENCLOSED\n\n- plan of work.txt')
+  const page = await pageOf(mail?.text)
+  const [, saved] = /href="([^"]+\/files\/[^"]+)"/.exec(page) ?? []
+  expect(page).toContain('The plan is enclosed.')
+  expect(await (await fetch(addressOf(saved))).text()).toBe('The lift is repaired on Tuesday.')
+})
+
+it('lets whoever has the link of a closed complaint make a new one that refers to it', async () => {
+  const { reference, handler } = await logged()
+  await redress.commands(reference, handler, { type: 'Withdraw' })
+  await redress.now()
+  const page = await pageOf((await redress.inbox(reference, petra.email)).at(-1)?.text)
+  const way = addressOf(/href="(\/complain\?earlier=[^"]+)"/.exec(page)?.[1])
+  const form = await (await fetch(way)).text()
+  expect(form).toContain(`It refers to your complaint ${reference}`)
+  const hidden = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  )
+  const typed = { ...Object.fromEntries(hidden), description: 'It is stuck again.', email: petra.email }
+  const referenceOf = (answer: Response) => /CMP-[0-9A-Z-]{9}/.exec(answer.headers.get('location') ?? '')?.[0] ?? ''
+  const own = referenceOf(await postForm(`${redress.address}/complain`, typed))
+  expect((await redress.complaint(own)).body).toMatchObject({ relatedTo: [reference] })
+  // Without the key of the link, a reference says nothing.
+  const guessed = referenceOf(
+    await postForm(`${redress.address}/complain`, { ...typed, key: 'guessed', submission: 'another-submission' }),
+  )
+  expect(guessed).not.toBe(own)
+  expect((await redress.complaint(guessed)).body).toMatchObject({ relatedTo: [] })
 })
 
 it('refuses a reply with a file that the complaint does not have', async () => {
