@@ -15,6 +15,8 @@ function One({ badge: { kind, says }, when }: { badge: Row['badges'][number]; wh
   switch (kind) {
     case 'late':
       return <DueBadge state="missed">{when ?? says}</DueBadge>
+    case 'aim-missed':
+      return <DueBadge state="passed">{when ?? says}</DueBadge>
     case 'due-today':
       return <DueBadge state="today">{when ?? says}</DueBadge>
     case 'on-hold':

@@ -49,8 +49,8 @@ const LineRow = ({ row, pick }: { row: RowOf; pick?: string }) => {
   )
 }
 
-const dueState = ({ isLate, isSoon, due }: NonNullable<RowOf['next']>) =>
-  isLate ? 'missed' : due === 'today' ? 'today' : isSoon ? 'soon' : 'later'
+const dueState = ({ isLate, isAim, isSoon, due }: NonNullable<RowOf['next']>) =>
+  isLate ? (isAim ? 'passed' : 'missed') : due === 'today' ? 'today' : isSoon ? 'soon' : 'later'
 
 const WRITERS: Readonly<Record<Writer, IconName>> = {
   Customer: 'arrow-down-left',

@@ -17,6 +17,7 @@ export type Line = Listed & { readonly procedure: Procedure }
 export type Badge = {
   readonly kind:
     | 'late'
+    | 'aim-missed'
     | 'due-today'
     | 'urgent'
     | 'on-hold'
@@ -39,6 +40,8 @@ type NextOwed = {
   /** As "Due today 17:00", "2 working days left" or "Missed by 3 days". */
   readonly when?: string
   readonly isLate: boolean
+  /** Whether it is an aim: where it is missed, no promise is broken. */
+  readonly isAim: boolean
   /** Whether at most two working days are left. */
   readonly isSoon: boolean
   /** The tab of a list in which it stands. */
@@ -136,7 +139,7 @@ function badgesOf({ complaint, excerpt, procedure }: Line, { team, now }: Readin
   const member = team.find(({ id }) => id === handler)
   const isAway = phase !== 'closed' && member !== undefined && !isThere({ procedure, now }, member)
   const badges: readonly (Badge | false | undefined)[] = [
-    next?.due === 'late' && { kind: 'late', says: 'Late' },
+    next?.isLate && (next.isAim ? { kind: 'aim-missed', says: 'Aim missed' } : { kind: 'late', says: 'Late' }),
     next?.due === 'today' && { kind: 'due-today', says: 'Due today' },
     urgent && { kind: 'urgent', says: 'Urgent' },
     customerWrote({ complaint, excerpt }) && { kind: 'customer-wrote', says: 'Customer wrote' },
@@ -153,16 +156,20 @@ function badgesOf({ complaint, excerpt, procedure }: Line, { team, now }: Readin
   return badges.filter((badge) => badge !== false && badge !== undefined)
 }
 
-/** What is owed next: by the reader, where they owe something and do not handle it; otherwise by anybody. */
+/** What is owed next: by the reader, where they owe something and do not handle it; otherwise by anybody. A missed aim hides no promise that is late or due today. */
 function nextOwed({ complaint, procedure }: Line, { staff, team, now }: Reading): NextOwed | undefined {
-  const owed = owedIn(procedure, complaint)
+  const calendar = calendarIn(procedure)
+  const all = owedIn(procedure, complaint)
+  const isPressing = ({ dueAt, commitment }: Owed) =>
+    dueAt !== undefined &&
+    (isPast(dueAt, now) ? commitment?.force !== 'aim' : localDate(dueAt, calendar).equals(localDate(now, calendar)))
+  const owed = [...all.filter(isPressing), ...all.filter((one) => !isPressing(one))]
   const isMine = ({ by }: Owed) =>
     typeof by === 'object' && ('staff' in by ? by.staff === staff.id : actsAs(staff, by.role))
   const isHandler = complaint.handler === staff.id && complaint.phase !== 'closed'
   const next = (isHandler ? undefined : owed.find(isMine)) ?? owed[0]
   if (next === undefined) return undefined
-  const { by, dueAt } = next
-  const calendar = calendarIn(procedure)
+  const { by, dueAt, commitment } = next
   const who = by === 'system' ? 'Redress' : 'staff' in by ? nameIn(team, by.staff) : `any ${roleName(by.role)}`
   const timed = dueAt && {
     at: dueAt,
@@ -174,6 +181,7 @@ function nextOwed({ complaint, procedure }: Line, { staff, team, now }: Reading)
     by: who,
     isMine: isMine(next),
     isLate: dueAt !== undefined && isPast(dueAt, now),
+    isAim: commitment?.force === 'aim',
     isSoon: dueAt !== undefined && workingDaysLeft(dueAt, now, calendar) <= 2,
     ...timed,
   }

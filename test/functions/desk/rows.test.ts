@@ -14,6 +14,7 @@ import {
   type EventInput,
   REFERENCE,
   received,
+  sent,
   standard,
   team,
   texts,
@@ -131,6 +132,23 @@ describe('a row', () => {
     expect(row([...begun, climbed], AT, 'tom').next).toMatchObject({
       isMine: true,
       says: 'Decide what is offered now',
+    })
+  })
+
+  it('calls a missed aim no broken promise, and hides no promise behind it that is late or due today', () => {
+    const reports = ['2026-03-06', '2026-03-11', '2026-03-16'].map((day) => sent('progress-report', `${day}T12:00:00Z`))
+    const reported = [...begun, ...reports]
+    expect(row(reported, '2026-03-18T12:00:00Z')).toMatchObject({
+      badges: [{ kind: 'aim-missed' }],
+      next: { says: 'Resolution', isLate: true, isAim: true, when: 'Missed by 1 day' },
+    })
+    expect(row(reported, '2026-03-20T12:00:00Z')).toMatchObject({
+      badges: [{ kind: 'due-today' }],
+      next: { says: 'Progress report', isAim: false },
+    })
+    expect(row(reported, '2026-03-25T12:00:00Z')).toMatchObject({
+      badges: [{ kind: 'late' }],
+      next: { says: 'Progress report', isLate: true, isAim: false },
     })
   })
 })
