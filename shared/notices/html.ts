@@ -7,7 +7,8 @@ import type { Block, Message } from './message.ts'
 /** The organisation in whose name and colour a message is written. */
 type Sender = { readonly name: string; readonly colour?: string | undefined; readonly logo?: string | undefined }
 
-const COLOUR = '#0b4f8a'
+/** As pages have it in light where the organisation names none: the primary colour of shared/web/style.css. */
+const COLOUR = '#005f63'
 const INK = '#1d2b30'
 const MUTED = '#52626a'
 const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"

@@ -1,30 +1,19 @@
 // A newcomer in a browser, before the month that the demo data tells.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMPLAINTS } from '../../infra/local/demo/complaints.ts'
-import { beginningOf, fillDemo } from '../../infra/local/demo/fill.ts'
-import { type LocalStack, startLocal } from '../../infra/local/stack.ts'
 import { type Browsers, counting, startBrowser } from './browser.ts'
+import { type Demo, startDemo } from './demo.ts'
 
-const NOW = Date.parse('2026-11-25T10:42:00Z')
-let local: LocalStack
+let demo: Demo
 let browsers: Browsers
-let refused: readonly string[]
 
 beforeAll(async () => {
-  local = await startLocal({
-    template: 'cdk.out',
-    port: 0,
-    smtpPort: 0,
-    now: beginningOf(NOW),
-    madeUpUntil: NOW,
-    log() {},
-  })
-  refused = (await fillDemo({ ...local, now: NOW })).refused
-  browsers = await startBrowser(local.address)
+  demo = await startDemo()
+  browsers = await startBrowser(demo.address)
 })
 afterAll(async () => {
   await browsers.stop()
-  await local.stop()
+  await demo.stop()
 })
 
 type Seen = {
@@ -36,27 +25,22 @@ type Seen = {
   channel: string
 }
 
-async function get<T>(path: string): Promise<T> {
-  const { token } = (await (await fetch(`${local.address}/_local/token?staff=lena`)).json()) as { token: string }
-  return (await (await fetch(`${local.address}${path}`, { headers: { authorization: `Bearer ${token}` } })).json()) as T
-}
-
 describe('the demo data', () => {
   it('comes in without a refusal, and leaves the clock at now', async () => {
-    expect(refused).toEqual([])
-    expect((await get<{ now: string }>('/_local/clock')).now.slice(0, 16)).toBe('2026-11-25T10:42')
+    expect(demo.refused).toEqual([])
+    expect((await demo.get<{ now: string }>('/_local/clock')).now.slice(0, 16)).toBe('2026-11-25T10:42')
   })
 
   it('is about forty complaints of a month, some in each phase, late, escalated, on hold, or not yet complaints', async () => {
     expect(COMPLAINTS.length).toBeGreaterThan(35)
-    const { complaints } = await get<{ complaints: Seen[] }>('/api/complaints')
+    const { complaints } = await demo.get<{ complaints: Seen[] }>('/api/complaints')
     const phases = Map.groupBy(complaints, ({ phase }) => phase)
     expect([...phases.keys()].toSorted()).toEqual(['investigation', 'proposed', 'received', 'responded', 'review'])
     expect(complaints.length).toBeLessThan(COMPLAINTS.length - 5) // the others are closed
     expect(new Set(complaints.map(({ level }) => level))).toEqual(new Set([0, 1, 2]))
     expect(complaints.filter(({ candidate }) => candidate).length).toBeGreaterThan(1)
     expect(new Set(complaints.map(({ kind }) => kind))).toEqual(new Set(['complaint', 'enquiry']))
-    expect(await get<object[]>('/_local/quarantine')).toHaveLength(2)
+    expect(await demo.get<object[]>('/_local/quarantine')).toHaveLength(2)
   })
 })
 

@@ -1,32 +1,42 @@
-// The pictures of the README, made of a running stack: npm run pictures.
-import { mkdirSync } from 'node:fs'
-import { startRedress } from '../local/running.ts'
+// The pictures of the README, made of the demo data: npm run pictures.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import type { Sent } from '../local/running.ts'
 import { startBrowser } from './browser.ts'
-import { filled } from './case.ts'
+import { startDemo } from './demo.ts'
 
-const redress = await startRedress('2026-11-02T09:30:00Z')
-const reference = await filled(redress)
-const browsers = await startBrowser(redress.address)
-const page = await browsers.as('mira', '/desk', { viewport: { width: 1280, height: 900 } })
-mkdirSync('test/browser/pictures', { recursive: true })
-for (const [name, path] of [
-  ['work', '/desk?handler=all'],
-  ['complaint', `/desk/complaints/${reference}`],
-] as const) {
-  await page.goto(path)
-  const height = name === 'work' ? 480 : 1400
-  await page.setViewportSize({ width: 1280, height })
-  await page.screenshot({ path: `test/browser/pictures/${name}.png` })
+const FOLDER = 'test/browser/pictures'
+const LARGE = { viewport: { width: 1280, height: 800 } }
+
+const demo = await startDemo()
+const browsers = await startBrowser(demo.address)
+mkdirSync(FOLDER, { recursive: true })
+const referenceOf = async (email: string) => {
+  const found = await demo.get<{ complaints: { reference: string }[] }>(`/api/complaints?complainant=${email}`)
+  return found.complaints[0]?.reference ?? ''
 }
-const [notice] = (await redress.outbox(reference)).filter((one) => one.notice === 'acknowledgement')
-for (const [name, options] of [
-  ['notice', { viewport: { width: 720, height: 900 } }],
-  ['notice-narrow', { viewport: { width: 360, height: 900 } }],
-  ['notice-dark', { viewport: { width: 720, height: 900 }, colorScheme: 'dark' }],
-] as const) {
-  const mail = await browsers.open(options)
-  await mail.setContent(notice?.html ?? '')
-  await mail.screenshot({ path: `test/browser/pictures/${name}.png` })
+/** Saves what is in sight, as small as text can be read. */
+async function take(page: Page, name: string) {
+  const browser = await page.context().newCDPSession(page)
+  const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality: 80 })
+  writeFileSync(`${FOLDER}/${name}.webp`, Buffer.from(data, 'base64'))
 }
+
+const desk = await browsers.as('hana', '/desk', LARGE)
+await desk.goto('/desk?handler=all')
+await take(desk, 'work')
+await desk.goto(`/desk/complaints/${await referenceOf('siobhan@ardmore-lettings.example')}`)
+await take(desk, 'complaint')
+
+const asked = await referenceOf('aoife@kearney-vets.example')
+const outbox = await demo.get<Sent[]>('/_local/outbox')
+const proposal = outbox.find(({ reference, notice }) => reference === asked && notice === 'proposal')
+const mail = await browsers.open({ viewport: { width: 720, height: 820 } })
+await mail.setContent((proposal?.html ?? '').replaceAll(new URL(demo.address).host, 'complaints.example.com'))
+await take(mail, 'mail')
+const customer = await browsers.open({ viewport: { width: 1024, height: 820 } })
+await customer.goto(/https?:\S+\/c\/\S+key=\w+/.exec(proposal?.text ?? '')?.[0] ?? '')
+await take(customer, 'customer')
+
 await browsers.stop()
-await redress.stop()
+await demo.stop()

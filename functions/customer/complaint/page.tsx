@@ -76,18 +76,19 @@ export function complaintPage(shown: Shown): string {
       <ErrorSummary errors={filled.errors} />
       {result && <Flash>{result}</Flash>}
       <p class="mt-2 max-w-2xl text-muted">{introduction(shown)}</p>
-      <div class="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      {/* On a large screen the two columns run on side by side, however long the first part of either is. */}
+      <div class="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_auto_1fr]">
         <div class="min-w-0 space-y-8">{first.length > 0 ? first : write}</div>
-        <aside class="space-y-6 text-15 lg:col-start-2 lg:row-start-1 lg:pt-1" aria-label="Dates and facts">
+        <aside class="space-y-6 text-15 lg:col-start-2 lg:row-[1/3] lg:pt-1" aria-label="Dates and facts">
           {state === 'open' ? <Next shown={shown} /> : <Side shown={shown} />}
         </aside>
-        <div class="min-w-0 space-y-8">
+        <div class="min-w-0 space-y-8 lg:col-start-1 lg:row-[2/4]">
           {first.length > 0 && write}
           {shown.conversation.length > 0 && state !== 'candidate' && <Conversation shown={shown} />}
         </div>
         {state === 'open' && (
           <aside
-            class="space-y-6 text-15 lg:col-start-2 lg:row-start-2"
+            class="space-y-6 text-15 lg:col-start-2 lg:row-start-3"
             aria-label="Who to reach, and how we reach you"
           >
             <Side shown={shown} />

@@ -91,7 +91,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
         </aside>
       </div>
     </div>,
-    { isBare: true, here: '/desk' },
+    { isBare: true, here: '/desk', organisation: procedure.organisation.name },
   )
 }
 
