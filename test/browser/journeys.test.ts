@@ -72,12 +72,12 @@ it('a handler comes from findings to an agreement in six clicks', async () => {
   await redress.commands(reference, handler, { type: 'BeginInvestigation' })
   const { done, click } = counting()
   const page = await browsers.as(handler, `/desk/complaints/${reference}`, large)
-  for (const [action, words] of [
-    ['Record the findings', 'The drum is worn.'],
-    ['Send the proposal', 'A new drum, free of charge.'],
-    ['Record the agreement', 'A new drum, on Tuesday.'],
+  for (const [way, action, words] of [
+    ['Record the findings', 'Record the findings', 'The drum is worn.'],
+    ['Send the proposal', 'Send the proposal', 'A new drum, free of charge.'],
+    ['They agree', 'Record the agreement', 'A new drum, on Tuesday.'],
   ] as const) {
-    await click(link(page, action))
+    await click(link(page, way))
     await button(page, action).waitFor()
     await page.keyboard.type(words)
     await click(button(page, action))

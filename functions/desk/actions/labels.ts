@@ -334,6 +334,12 @@ export const COMMON = {
   Resume: 'Take off hold',
 } as const satisfies Partial<Record<CommandName, string>>
 
+/** What the customer may answer to a proposal, by what the buttons beside it say. */
+export const ANSWERS: Partial<Readonly<Record<CommandName, string>>> = {
+  RecordAgreement: 'They agree',
+  RejectProposal: 'They do not agree',
+}
+
 /** What makes an action possible that a rule refuses. */
 export const MADE_POSSIBLE: Partial<Readonly<Record<RefusalCode, CommandName>>> = {
   'still-candidate': 'OpenCandidate',

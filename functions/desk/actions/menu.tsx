@@ -2,7 +2,7 @@ import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import { Fold } from '../../../shared/web/components/fold.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { Action } from './actions.ts'
-import { COMMON, type CommandName, GROUPS, MADE_POSSIBLE } from './labels.ts'
+import { ANSWERS, COMMON, type CommandName, GROUPS, MADE_POSSIBLE } from './labels.ts'
 import type { NextStep } from './next-step.ts'
 import { inPlainWords, namedIn } from './possible.ts'
 
@@ -39,16 +39,15 @@ export function ActionBar({ reference, actions, next: { command, or = [], why } 
           {next.title}
         </ButtonLink>
       )}
-      {others.map(({ id, title }) => (
+      {others.map(({ id, title, command: name }) => (
         <ButtonLink key={id} href={`/desk/complaints/${reference}/${id}`}>
-          {title}
+          {ANSWERS[name] ?? title}
         </ButtonLink>
       ))}
-      <p class="text-13 max-lg:order-first max-lg:basis-full lg:ml-1">
+      <p class="grow text-13 max-lg:order-first max-lg:basis-full lg:ml-1 lg:basis-40">
         {why}
         {next?.why && <span class="text-muted"> {inPlainWords(next.why)}</span>}
       </p>
-      <span class="hidden lg:block lg:grow" />
       {common.map(({ id, title }) => (
         <ButtonLink key={id} href={`/desk/complaints/${reference}/${id}`}>
           {title}

@@ -69,7 +69,7 @@ function decidedAnew({ complaint, procedure }: Context): NextStep | undefined {
   return {
     command: 'SendProposal',
     or: ['GiveResponse'],
-    why: 'The customer does not agree. Make a better offer, or stand by the last one and give reasons.',
+    why: 'They do not agree. Offer more, or stand by it and say why.',
   }
 }
 
