@@ -14,7 +14,7 @@ import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { type Listed, LOOKED, workOf } from '../../shared/store/lists.ts'
-import { lastMorningOf, type Waiting, waitingFor } from '../../shared/store/mornings.ts'
+import { type Waiting, waitingFor } from '../../shared/store/mornings.ts'
 import { factsFor } from '../web/notice-facts.ts'
 import type { TellColleague } from './colleagues.ts'
 
@@ -38,14 +38,13 @@ export function createMorningDigest(
     const today = localDate(here.now, calendar)
     if (today.toString() !== day) return
     const away = team.filter((one) => one.deputy === staff && !one.left && !isThere(here, one))
-    const [last, owed] = await Promise.all([
-      lastMorningOf(records.table, staff, day),
-      Promise.all([reader, ...away].map((one) => owedBy(records, one, reader))),
-    ])
     const yesterday = today.subtract({ days: 1 }).toString()
-    const waiting = await Promise.all([
-      waitingFor(records.table, staff, day, last),
-      ...away.map(({ id }) => waitingFor(records.table, id, day, yesterday)),
+    const [owed, waiting] = await Promise.all([
+      Promise.all([reader, ...away].map((one) => owedBy(records, one, reader))),
+      Promise.all([
+        waitingFor(records.table, staff, day),
+        ...away.map(({ id }) => waitingFor(records.table, id, day, yesterday)),
+      ]),
     ])
     const cameIn = await Promise.all(waiting.flat().map((one) => messageIn(records, one, reader, address)))
     const message = morningDigest({

@@ -1,5 +1,5 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../shared/calendar/calendar.ts'
@@ -45,7 +45,7 @@ export const handler = createStreamHandler<Change>({
     const reference = pk?.S?.slice(2) ?? ''
     if (sk?.S === 'MORNING') {
       const staff = (await records.team()).filter(({ left, outside }) => !left && !outside)
-      for (const { id } of staff) await queueNotices({ morning: { staff: id, day: reference } })
+      await queueNotices(...staff.map(({ id }) => ({ morning: { staff: id, day: reference } })))
     }
     if (sk?.S === 'DIGEST') await queueNotices({ digest: reference })
     if (pk?.S?.startsWith('X#') && dynamodb?.NewImage?.tell) {
@@ -102,16 +102,22 @@ async function isForOutside(event: Event): Promise<boolean> {
   return staff !== undefined && (await records.team()).some(({ id, outside }) => id === staff && outside)
 }
 
+/** As many messages as one request sends ("SendMessageBatch", Amazon SQS API reference). */
+const MAX_BATCH = 10
+
 /** Has `notify` send: it waits for SES, and nothing here does. */
-async function queueNotices(job: NoticeJob): Promise<void> {
-  await queue.send(
-    new SendMessageCommand({
-      QueueUrl: NOTICES_QUEUE_URL,
+async function queueNotices(...jobs: readonly NoticeJob[]): Promise<void> {
+  for (let place = 0; place < jobs.length; place += MAX_BATCH) {
+    const Entries = jobs.slice(place, place + MAX_BATCH).map((job, index) => ({
+      Id: String(index),
       MessageBody: JSON.stringify(job),
       MessageGroupId: groupOf(job),
       MessageDeduplicationId: deduplicationIdOf(job),
-    }),
-  )
+    }))
+    const { Failed = [] } = await queue.send(new SendMessageBatchCommand({ QueueUrl: NOTICES_QUEUE_URL, Entries }))
+    // The record comes again, and what was queued already is not queued twice.
+    if (Failed.length > 0) throw new Error(`${Failed.length} notices were not queued: ${Failed[0]?.Message}`)
+  }
 }
 
 /** The month in which something happened, as the organisation counts days. */

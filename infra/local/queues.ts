@@ -94,27 +94,28 @@ export class Queues {
   }
 
   wishes({ headers, body }: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
-    const operation = String(headers['x-amz-target']).split('.').at(-1)
+    // Whoever may send one message may send several ("Actions, resources, and condition keys for Amazon SQS").
+    const operation = String(headers['x-amz-target']).split('.').at(-1)?.replace('Batch', '')
     return [{ action: `sqs:${operation}`, resource: arn(queueIn(body)) }]
   }
 
-  /** SendMessage and ChangeMessageVisibility, which is all that functions themselves ask of SQS. */
+  /** Sending, one by one or in batches, and ChangeMessageVisibility, which is all that functions themselves ask of SQS. */
   answer({ headers, body }: Call): Answer {
     const operation = String(headers['x-amz-target']).split('.').at(-1)
     const asked = JSON.parse(body.toString())
     const name = queueIn(body)
     switch (operation) {
-      case 'SendMessage': {
-        const order = { messageGroupId: asked.MessageGroupId, messageDeduplicationId: asked.MessageDeduplicationId }
-        if (name.endsWith('.fifo') && !(order.messageGroupId && order.messageDeduplicationId)) {
-          throw new ServiceError(
-            400,
-            'MissingParameter',
-            'A FIFO queue needs MessageGroupId and MessageDeduplicationId.',
-          )
+      case 'SendMessage':
+        return json(200, this.taken(name, asked))
+      case 'SendMessageBatch': {
+        if (!(asked.Entries.length >= 1 && asked.Entries.length <= 10)) {
+          throw new ServiceError(400, 'TooManyEntriesInBatchRequest', 'A batch has from 1 to 10 entries.')
         }
-        const { messageId, md5OfBody } = this.send(name, asked.MessageBody, name.endsWith('.fifo') ? order : {})
-        return json(200, { MessageId: messageId, MD5OfMessageBody: md5OfBody })
+        const Successful = asked.Entries.map((entry: SentMessage & { Id: string }) => ({
+          Id: entry.Id,
+          ...this.taken(name, entry),
+        }))
+        return json(200, { Successful, Failed: [] })
       }
       case 'ChangeMessageVisibility': {
         const { ReceiptHandle, VisibilityTimeout } = asked
@@ -127,6 +128,13 @@ export class Queues {
       default:
         throw new ServiceError(400, 'UnsupportedOperation', `${operation} is not known here.`)
     }
+  }
+
+  /** Puts a message into a queue as a function asks for it. */
+  private taken(name: string, { MessageBody, MessageGroupId, MessageDeduplicationId }: SentMessage) {
+    const order = name.endsWith('.fifo') ? orderOf(MessageGroupId, MessageDeduplicationId) : {}
+    const { messageId, md5OfBody } = this.send(name, MessageBody, order)
+    return { MessageId: messageId, MD5OfMessageBody: md5OfBody }
   }
 
   /** How many messages are in a queue. */
@@ -169,8 +177,20 @@ export class Queues {
   }
 }
 
+/** A message as a call brings it. */
+type SentMessage = {
+  readonly MessageBody: string
+  readonly MessageGroupId?: string
+  readonly MessageDeduplicationId?: string
+}
+
 /** How a message stands in a FIFO queue. */
 type Order = { readonly messageGroupId?: string; readonly messageDeduplicationId?: string }
+
+function orderOf(messageGroupId: string | undefined, messageDeduplicationId: string | undefined): Order {
+  if (messageGroupId && messageDeduplicationId) return { messageGroupId, messageDeduplicationId }
+  throw new ServiceError(400, 'MissingParameter', 'A FIFO queue needs MessageGroupId and MessageDeduplicationId.')
+}
 
 const queueIn = (body: Buffer): string => String(JSON.parse(body.toString()).QueueUrl).split('/').at(-1) ?? ''
 

@@ -27,8 +27,9 @@ export type StreamParts = {
   sendToDeadLetterQueue(body: string): void
 }
 
-/** How long to look for a record that a write must have made, in milliseconds: what is put a second time unchanged makes none. */
-const ATTEMPTS = 60
+/** How long and how often to look for a record that a write must have made, in milliseconds and times: what is put a second time unchanged makes none. */
+const LOOKED_FOR_MS = 60
+const LOOKED_FOR = 10
 const MAX_PAUSE_MS = 60_000
 
 /** Reads one stream from its beginning, or from where it was read to before. */
@@ -90,14 +91,16 @@ export class Stream {
   }
 
   private async fetch(): Promise<void> {
-    for (const started = Date.now(); this.seen < this.expected; ) {
+    const started = Date.now()
+    for (let times = 1; this.seen < this.expected; times += 1) {
       this.iterator ??= await this.open()
       const { Records = [], NextShardIterator } = await this.ask<{
         Records?: DynamoDBRecord[]
         NextShardIterator?: string
       }>('GetRecords', { ShardIterator: this.iterator, Limit: 1000 })
       this.iterator = NextShardIterator
-      this.seen += Records.length
+      // A record that comes after it was given up for is one more than is expected, and stands for no other.
+      this.seen = Math.min(this.expected, this.seen + Records.length)
       for (const record of Records) {
         const read = { sequenceNumber: record.dynamodb?.SequenceNumber ?? '', isDone: false }
         this.read.push(read)
@@ -107,7 +110,7 @@ export class Stream {
         else isDone()
       }
       if (Records.length > 0) return
-      if (Date.now() - started > ATTEMPTS) this.seen = this.expected
+      if (times >= LOOKED_FOR && Date.now() - started > LOOKED_FOR_MS) this.seen = this.expected
       else await new Promise((wait) => setTimeout(wait, 3))
     }
   }

@@ -20,7 +20,7 @@
 // | was that digest sent, and to whom?        | pk G#<month>, sk DIGEST and N#<staff>         |
 // | were the digests of a day asked for?      | pk G#<day>, sk MORNING                        |
 // | what waits for somebody's digest?         | pk B#<staff>, sk W#<day>#<notice id>          |
-// | which digests did somebody get?           | pk B#<staff>, sk SENT#<day>                   |
+// | which digests did somebody get?           | pk B#<staff>, sk W#<day>~SENT                 |
 // | the team                                  | pk S#, sk <id>                                |
 // | what was changed about a member of it     | pk X#<id>, sk <at>                            |
 // | who got a mail about that change?         | pk X#<id>, sk N#<at>#<staff>                  |
@@ -87,7 +87,8 @@ export const keys = {
   digestSent: (month: string, staff: string): Key => ({ pk: `G#${month}`, sk: `N#${staff}` }),
   morning: (day: string): Key => ({ pk: `G#${day}`, sk: 'MORNING' }),
   waiting: (staff: string, day: string, id: string): Key => ({ pk: `B#${staff}`, sk: `W#${day}#${id}` }),
-  morningSent: (staff: string, day: string): Key => ({ pk: `B#${staff}`, sk: `SENT#${day}` }),
+  /** Stands behind all that waited for this digest, so that one query backwards finds what has waited since. */
+  morningSent: (staff: string, day: string): Key => ({ pk: `B#${staff}`, sk: `W#${day}~SENT` }),
   staff: (id: string): Key => ({ pk: 'S#', sk: id }),
   teamChange: (id: string, at: string): Key => ({ pk: `X#${id}`, sk: at }),
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),

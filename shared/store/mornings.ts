@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { keys } from './keys.ts'
-import { queryAll, type Table } from './table.ts'
+import type { Table } from './table.ts'
 
 const WaitingItem = z.object({ id: z.string(), reference: z.string(), sequence: z.int() })
 
@@ -20,35 +20,43 @@ export async function storeWaiting(
   await client.send(new PutCommand({ TableName: name, Item: { ...keys.waiting(staff, day, waiting.id), ...waiting } }))
 }
 
-/** The notices that wait for the digest of a day, with those of earlier days as far as they are after another day. */
+/** As many items as one request reads: more than wait for a usual morning. */
+const PAGE = 50
+
+/** The notices that wait for the digest of a day: all since the digest before it, or since that of the day `after`. */
 export async function waitingFor(
-  table: Table,
+  { client, name }: Table,
   staff: string,
   day: string,
-  after: string | undefined,
+  after?: string,
 ): Promise<readonly Waiting[]> {
-  const { pk } = keys.waiting(staff, day, '')
-  const items = await queryAll(table, {
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': pk, ':from': after === undefined ? 'W#' : `W#${after}~`, ':to': `W#${day}~` },
-  })
-  return items.map((item) => WaitingItem.parse(item))
-}
-
-/** The day of the last digest that somebody got before a day; undefined before their first. */
-export async function lastMorningOf({ client, name }: Table, staff: string, day: string): Promise<string | undefined> {
   const { pk, sk } = keys.morningSent(staff, day)
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :day',
-      ExpressionAttributeValues: { ':pk': pk, ':first': 'SENT#', ':day': sk },
-      ScanIndexForward: false,
-      Limit: 2,
-    }),
-  )
-  const days = Items.map((item) => String(item.sk).slice('SENT#'.length))
-  return days.find((sent) => sent < day)
+  const found: Waiting[] = []
+  let ExclusiveStartKey: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+        ExpressionAttributeValues: {
+          ':pk': pk,
+          ':from': after === undefined ? 'W#' : keys.morningSent(staff, after).sk,
+          ':until': sk,
+        },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: PAGE,
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    )
+    for (const item of Items) {
+      const isSent = String(item.sk).endsWith('~SENT')
+      if (isSent && item.sk !== sk) return found.reverse()
+      if (!isSent) found.push(WaitingItem.parse(item))
+    }
+    ExclusiveStartKey = LastEvaluatedKey
+  } while (ExclusiveStartKey !== undefined)
+  return found.reverse()
 }
 
 /** Asks for the digests of a day: `react` finds this in the stream. Idempotent. */
