@@ -63,6 +63,8 @@ export const handler = createStreamHandler<Change>({
     await moveOrRemove(reference, dynamodb)
     if (before === after) return undefined
     const events = await asked
+    const called = events.filter(({ event }) => mayCall(event))
+    await queueNotices(...called.map(({ sequence }) => ({ event: { reference, sequence } })))
     for (const recorded of events) await actOn(reference, recorded)
     return { before: dynamodb.OldImage, after: dynamodb.NewImage, events: events.map(({ event }) => event) }
   },
@@ -77,9 +79,9 @@ export const handler = createStreamHandler<Change>({
 
 const versionIn = (image: Change['after']): number => Number(image?.version?.N ?? 0)
 
-/** Does what one event calls for, or has it done. */
+/** Does what one event calls for besides its notices, or has it done. */
 async function actOn(reference: string, recorded: Recorded): Promise<void> {
-  const { event, sequence } = recorded
+  const { event } = recorded
   if (event.type === 'CommitmentMissed' && !event.done) {
     const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
     metrics.singleMetric().addMetric(name, 'Count', 1)
@@ -87,7 +89,6 @@ async function actOn(reference: string, recorded: Recorded): Promise<void> {
   if (event.type === 'NobodyFound' || (await isForOutside(event))) {
     metrics.singleMetric().addMetric('NobodyToAct', 'Count', 1)
   }
-  if (mayCall(event)) await queueNotices({ event: { reference, sequence } })
   await storeTerms(records.table, reference, event, await secretOf(KEY_SECRET))
   if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))
   await noteOnTicket(reference, recorded)

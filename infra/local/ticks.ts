@@ -6,11 +6,15 @@ import type { LambdaFunction } from './lambda.ts'
 
 type RuleProperties = { readonly ScheduleExpression?: string; readonly Targets: readonly { readonly Arn: string }[] }
 
+const DAY = 24 * 3_600_000
+const TEN_O_CLOCK = 10 * 3_600_000
+
 /**
  * While nothing happens, ticks thin out to one in a day: a year of quarter hours would take longer than anybody waits,
- * and a tick that follows another with nothing in between finds what that one found, or what fell due since.
+ * and a tick that follows another with nothing in between finds what that one found, or what fell due since. It is the
+ * first after ten o'clock (UTC), when offices are open: a function that does something once in a morning does it.
  */
-const IDLE = 24 * 3_600_000
+const dayOf = (moment: number): number => Math.floor((moment - TEN_O_CLOCK) / DAY)
 
 /** Calls the functions of each rule with a rate, on the local clock; until `madeUpUntil`, once a day, since nothing is lost while a past is made up. */
 export function tickEvery(
@@ -31,12 +35,15 @@ export function tickEvery(
     let begun = -1
     const tick = () => {
       const isIdle = idle.begun === begun || clock.now() < madeUpUntil
-      if (!isIdle || clock.now() - last >= IDLE) {
+      if (!isIdle || dayOf(clock.now()) > dayOf(last)) {
         last = clock.now()
         for (const one of called) {
           void one.invoke({}).catch(() => {}) // it is called again anyway
-          begun = idle.begun
         }
+        // What the functions themselves have begun, as the digests of a morning, calls for no second look.
+        void idle.reached().then(() => {
+          begun = idle.begun
+        })
       }
       clock.at(clock.now() + every, tick)
     }

@@ -136,7 +136,7 @@ export function agreedActions(facts: Facts): readonly Block[] {
   const isLate = ({ dueAt }: Task) => isBefore(Temporal.Instant.from(dueAt), now)
   const actions = remedies.map((task) => {
     const by = byWhen(Temporal.Instant.from(task.dueAt), calendar)
-    const when = isLate(task) ? `It was due ${by}, and is late` : sentenceCase(by)
+    const when = isLate(task) ? `Late: due ${by}` : sentenceCase(by)
     const remedy = agreed.findLast(({ description, dueAt }) => description === task.description && dueAt === task.dueAt)
     const owner = nameOf(team, task.owner)
     const amount = remedy && amountOf(remedy)

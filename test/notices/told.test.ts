@@ -146,7 +146,7 @@ describe('facts only that are so', () => {
   it('calls nothing settled that is owed, and offers no review after the final decision', () => {
     const [closing] = ofStory('constrat', 'closing')
     expect(closing).toContain('We have given you our final decision')
-    expect(closing).toContain('It was due by 17:00 on Friday 10 April 2026, and is late: A free session.')
+    expect(closing).toContain('Late: due by 17:00 on Friday 10 April 2026: A free session.')
     expect(closing).toContain('We are sorry that this is late. Jonas Ward owes you a new date.')
     expect(ofStory('jesq', 'closing')[0]).toContain('We are sorry that this is late. Hana Holm owes you a new date.')
     expect(closing).not.toMatch(/nothing that is still open|request a review/)
