@@ -170,3 +170,18 @@ it('keeps a list under a name, which leads to its address, until it is removed',
   const removed = await as('hana').open(at('/desk/views'), { do: 'remove', name: 'Urgent ones' })
   expect(removed.text).not.toContain('Urgent ones')
 })
+
+it('what was just done says so, and can be taken back', async () => {
+  const reference = await logged(petra, 'The door is stuck.')
+  const { handler, timeline } = (await redress.complaint(reference)).body
+  const assignee = handler === 'hana' ? 'jonas' : 'hana'
+  const action = at(`/desk/complaints/${reference}/assign`)
+  const typed = { handler: assignee, seen: String(timeline.length), submission: crypto.randomUUID() }
+  const page = (await as('mira').open(action, new URLSearchParams(typed))).text
+  expect(page).toContain('Saved: Assigned to')
+  const [, undo = ''] = /<form method="post" action="[^"]+\/assign">(.*?)<\/form>/.exec(page) ?? []
+  const fields = [...undo.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value])
+  expect((await redress.complaint(reference)).body.handler).toBe(assignee)
+  await as('mira').open(action, new URLSearchParams(fields))
+  expect((await redress.complaint(reference)).body.handler).toBe(handler)
+})

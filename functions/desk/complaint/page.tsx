@@ -3,6 +3,7 @@ import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import type { Event } from '../../../shared/complaint/events.ts'
 import { shortDay } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { Button, ButtonLink } from '../../../shared/web/components/button.tsx'
 import { Flash } from '../../../shared/web/components/flash.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { ActionsShown } from '../web/actions-shown.ts'
@@ -41,7 +42,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
     <div class="case">
       <div class="border-b border-line bg-base-100">
         <Heading row={row} />
-        <Told whole={whole} staff={staff} {...props} />
+        <Told whole={whole} staff={staff} possible={actions.possible} {...props} />
         <Changes ask={props.ask} />
         {actions.bar}
       </div>
@@ -128,10 +129,11 @@ const Heading = ({ row }: { row: Row }) => (
   </>
 )
 
-type ToldProps = Pick<ComplaintPageProps, 'procedure' | 'team' | 'saved'> & { whole: Whole; staff: StaffMember }
+type ToldProps = Pick<ComplaintPageProps, 'procedure' | 'team' | 'saved' | 'submission'> &
+  Pick<ActionsShown, 'possible'> & { whole: Whole; staff: StaffMember }
 
 /** What was just saved, and what everybody has to know before they read on. */
-function Told({ whole, staff, procedure, team, saved }: ToldProps) {
+function Told({ whole, staff, procedure, team, saved, possible, submission }: ToldProps) {
   const { reference, mergedInto, erasedAt, brokenAt, timeline, phase } = whole
   const event = timeline.find(({ sequence }) => sequence === saved)
   const isOwn = typeof event?.by === 'object' && event.by.staff === staff.id
@@ -140,7 +142,9 @@ function Told({ whole, staff, procedure, team, saved }: ToldProps) {
     <div class="px-4 empty:hidden lg:px-5">
       {event && isOwn && (
         <div data-saved>
-          <Flash>Saved: {whatHappened(event as Event, team, procedure)}</Flash>
+          <Flash action={<Undo whole={whole} event={event as Event} {...{ possible, submission }} />}>
+            Saved: {whatHappened(event as Event, team, procedure)}
+          </Flash>
         </div>
       )}
       {brokenAt !== undefined && (
@@ -171,6 +175,31 @@ function Told({ whole, staff, procedure, team, saved }: ToldProps) {
       )}
     </div>
   )
+}
+
+type UndoProps = Pick<ToldProps, 'whole' | 'possible' | 'submission'> & { event: Event }
+
+/** A way to take back what was just done, where another action does that. */
+function Undo({ whole: { reference, version }, event, possible, submission }: UndoProps) {
+  const action = (id: string) => (possible.has(id) ? `/desk/complaints/${reference}/${id}` : undefined)
+  if (event.type === 'Assigned' && event.before !== undefined && action('assign')) {
+    return (
+      <form method="post" action={action('assign')}>
+        <input type="hidden" name="seen" value={version} />
+        <input type="hidden" name="submission" value={`${submission}-undo`} />
+        <input type="hidden" name="handler" value={event.before} />
+        <Button size="small" icon="undo-2">
+          Undo
+        </Button>
+      </form>
+    )
+  }
+  const href = (event.type === 'Resumed' && action('hold')) || (event.type === 'Closed' && action('void-closure'))
+  return href ? (
+    <ButtonLink href={href} size="small" icon="undo-2">
+      Undo
+    </ButtonLink>
+  ) : null
 }
 
 const HOLDS: Readonly<Record<Whole['holds'][number]['hold'], (since: string) => string>> = {
