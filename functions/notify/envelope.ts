@@ -71,7 +71,7 @@ const spoken = (facts: Facts, message: Message): Message['body'] =>
 function supportFor({ complaint, words }: Facts): readonly Block[] {
   const { supportNeeds } = complaint.contact
   const says = supportNeeds && words.get(supportNeeds)
-  return says ? [paragraph('This makes it easier for them. See to it before you post or call:'), quote(says)] : []
+  return says ? [paragraph('Support needs, to see to before you post or call:'), quote(says)] : []
 }
 
 /** Who prints a letter or makes a call: the handler, or else the first present and uninvolved member, from the handlers up to the directors. */
@@ -93,7 +93,7 @@ export function readerOf(
 ): { readonly addressee: StaffMember; readonly member: StaffMember } | undefined {
   const named = scene.team.find((one) => one.id === id)
   if (named === undefined) return undefined
-  // Nothing goes to somebody who works here no more: whoever has the complaint reads it for them.
+  // Nothing goes to somebody who has left: whoever has the complaint reads it for them.
   const instead = named.left ? whoPrints(scene) : named.id
   const addressee = scene.team.find((one) => one.id === instead)
   return addressee && { addressee, member: deputyOf(scene, addressee) ?? addressee }

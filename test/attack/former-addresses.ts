@@ -22,7 +22,7 @@ export const formerAddresses: Attack = (redress) => {
     const about = /name="about" value="([^"]+)"/.exec(form)?.[1] ?? ''
     await redress().commands(reference, 'mira', correct)
     const opened = await fetch(link)
-    expect([opened.status, await opened.text()]).toEqual([410, expect.stringContaining('This link works no more')])
+    expect([opened.status, await opened.text()]).toEqual([410, expect.stringContaining('This link no longer works')])
     const taken = await postForm(link, { step: 'contact', about, email: 'mallory@stranger.example' })
     expect(taken.status).toBe(410)
     expect((await redress().complaint(reference)).body.complainant.email).toBe('greta@customer.example')

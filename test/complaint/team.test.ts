@@ -64,7 +64,7 @@ describe('a complaint that is given by hand', () => {
     given(standard, open).when(assign, NOW, but('jonas', holidays)).thenRefused('away', 'Jonas Ward is away')
     given(standard, open)
       .when(assign, NOW, but('jonas', { left: true }))
-      .thenRefused('away', 'works here no more')
+      .thenRefused('away', 'has left')
     given(standard, open)
       .when(assign, '2026-03-09T10:00:00Z', but('jonas', holidays))
       .thenEvents({ type: 'Assigned', handler: 'jonas' })

@@ -193,7 +193,7 @@ const SAYS: Record<NoticeName, readonly [reader: string, ...says: string[]]> = {
   escalation: [
     'tom',
     'the complainant did not agree',
-    'What you decide: What we offer now',
+    'Decision needed: Make a better offer',
     'Cara Customer, since Monday 2 March 2026 (3 days ago), by email; handled by Hana Holm',
     '2 Mar received; 4 Mar delay explained; 4 Mar proposal sent; 5 Mar promise broken',
     'The heating has been cold',

@@ -8,10 +8,15 @@ type Organisation = { readonly name: string; readonly email: string }
 type Gone = { readonly reference: string; readonly why: 'expired' | 'revoked' }
 
 const GONE = {
-  expired: 'For your safety, a link works for half a year. Your complaint is kept, and we send you a new link:',
-  revoked:
-    'How we reach the person who complained has changed since this link was sent, or it was made invalid for their safety. Their complaint is kept. If it is yours, open it by the link in our last message, or let us send you a new one:',
-} satisfies Record<Gone['why'], string>
+  expired: {
+    title: 'This link has expired',
+    says: 'For your safety, a link works for half a year. Your complaint is kept, and we send you a new link:',
+  },
+  revoked: {
+    title: 'This link no longer works',
+    says: 'How we reach the person who complained has changed since this link was sent, or it was made invalid for their safety. Their complaint is kept. If it is yours, open it by the link in our last message, or let us send you a new one:',
+  },
+} satisfies Record<Gone['why'], { title: string; says: string }>
 
 type Visit = {
   readonly gone?: Gone
@@ -22,12 +27,12 @@ type Visit = {
 
 /** The page for a visitor without a valid link: the code of a letter, where they came by one, or how to have the link sent again. It says nothing about whether there is such a complaint. */
 export function invalidLinkPage({ name, email }: Organisation, { gone, asked, filled }: Visit = {}): string {
-  const title = asked ? 'Open your complaint' : gone ? 'This link works no more' : 'This link is not complete'
+  const title = asked ? 'Open your complaint' : gone ? GONE[gone.why].title : 'This link is not complete'
   const form = filled ?? { typed: {}, errors: {} }
   const known = { reference: gone?.reference ?? asked, ...form.typed }
   const isWrong = Object.values(form.errors).some(Boolean)
   const why = gone
-    ? GONE[gone.why]
+    ? GONE[gone.why].says
     : 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
   return publicPage(
     title,
@@ -79,10 +84,10 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
 /** The same for everybody, whether there is such a complaint or not. */
 export const onItsWayPage = ({ name, email }: Organisation): string =>
   publicPage(
-    'Please look into your mail',
+    'Check your email',
     name,
     <>
-      <PublicHeading>Please look into your mail</PublicHeading>
+      <PublicHeading>Check your email</PublicHeading>
       <p role="status">If we have a complaint of yours with this address, its link is on its way to you.</p>
       <p>
         If nothing comes within some minutes, write to <a href={`mailto:${email}`}>{email}</a>.

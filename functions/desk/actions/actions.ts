@@ -7,6 +7,7 @@ import { instantIn } from '../web/local-time.ts'
 import { type Ask, choicesOf, type Shape } from './choices.ts'
 import { type CommandName, HINTS, LABELS, TITLES } from './labels.ts'
 import { whyNot } from './possible.ts'
+import { READERS, type Reader } from './readers.ts'
 
 const words = z.string().min(1).meta({ is: 'words' })
 const line = z.string().optional()
@@ -76,6 +77,7 @@ function asksOf(command: CommandName, context: Context): readonly Ask[] {
       name,
       label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? (shape.is === 'words' ? 'In your words' : name),
       hint: HINTS[`${command}.${name}`],
+      reader: (READERS[command] as Readonly<Record<string, Reader>>)[name],
       is: kindOf(shape, choices !== undefined),
       isRequired,
       choices: choices ?? [],

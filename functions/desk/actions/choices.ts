@@ -6,6 +6,7 @@ import { openWays } from '../../../shared/complaint/decide/deadlock.ts'
 import { byWhen } from '../../../shared/notices/dates.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import type { CommandName } from './labels.ts'
+import type { Reader } from './readers.ts'
 
 /** What a field is made of, as JSON schema says it. */
 export type Shape = {
@@ -25,6 +26,8 @@ export type Ask = {
   readonly name: string
   readonly label: string
   readonly hint: string | undefined
+  /** Who reads what is typed. */
+  readonly reader: Reader | undefined
   readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several' | 'amount' | 'issues'
   readonly isRequired: boolean
   /** Where it is one or several of these; for issues, each that there is. */

@@ -14,6 +14,7 @@ import {
 import { deskPage } from '../web/layout.tsx'
 import type { Action } from './actions.ts'
 import type { Ask } from './choices.ts'
+import type { Reader } from './readers.ts'
 
 type FormPageProps = {
   readonly reference: string
@@ -21,10 +22,14 @@ type FormPageProps = {
   readonly filled: Filled
   /** What others did to the complaint since the form was opened. */
   readonly changed: readonly string[]
+  readonly organisation: string
 }
 
 /** The form of one action on a complaint. */
-export function actionPage(staff: StaffMember, { reference, action, filled, changed }: FormPageProps): string {
+export function actionPage(
+  staff: StaffMember,
+  { reference, action, filled, changed, organisation }: FormPageProps,
+): string {
   const wrong = Object.values(filled.errors).some(Boolean)
   const comesBack = wrong || changed.length > 0
   return deskPage(
@@ -32,7 +37,9 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
     staff,
     <>
       <p>
-        <a href={`/desk/complaints/${reference}`}>{reference}</a>
+        <a class="link" href={`/desk/complaints/${reference}`}>
+          Back to {reference}
+        </a>
       </p>
       <ErrorSummary errors={filled.errors} />
       {changed.length > 0 && (
@@ -53,12 +60,12 @@ export function actionPage(staff: StaffMember, { reference, action, filled, chan
         ))}
       </Form>
     </>,
-    { comesBack },
+    { comesBack, here: '/desk', organisation },
   )
 }
 
 function Field({
-  ask: { name, label, hint, is, isRequired, choices, fallback },
+  ask: { name, label, hint, reader, is, isRequired, choices, fallback },
   filled,
   isFirst,
 }: {
@@ -67,7 +74,7 @@ function Field({
   isFirst: boolean
 }) {
   const isPlain = isRequired || is === 'yes-or-no' || is === 'issues'
-  const field = { name, label: isPlain ? label : `${label} (optional)`, hint, isFirst, filled }
+  const field = { name, label: isPlain ? label : `${label} (optional)`, hint, reader, isFirst, filled }
   switch (is) {
     case 'words':
       return <LongField {...field} required={isRequired} rows={5} />
@@ -83,7 +90,7 @@ function Field({
       return (
         <>
           {choices.map(([issue, says]) => (
-            <Issue key={issue} name={`${name}-${issue}`} label={says} filled={filled} />
+            <Issue key={issue} name={`${name}-${issue}`} label={says} reader={reader} filled={filled} />
           ))}
         </>
       )
@@ -96,28 +103,35 @@ type One = {
   readonly name: string
   readonly label: string
   readonly hint?: string | undefined
+  readonly reader?: Reader | undefined
   readonly filled: Filled
 }
 
-function Amount({ name, label, hint, filled }: One) {
+function Amount({ name, label, hint, reader, filled }: One) {
   const currency = `${name}-currency`
   const typed = { [currency]: 'GBP', ...filled.typed }
   return (
     <>
-      <LineField name={name} label={label} hint={hint} filled={filled} />
-      <LineField name={currency} label="In" hint="Three letters: GBP." filled={{ ...filled, typed }} />
+      <LineField name={name} label={label} hint={hint} reader={reader} filled={filled} />
+      <LineField name={currency} label="In" hint="Three letters: GBP." reader={reader} filled={{ ...filled, typed }} />
     </>
   )
 }
 
 /** One point of the complaint, and what is decided on it. */
-function Issue({ name, label, filled }: One) {
+function Issue({ name, label, reader, filled }: One) {
   const outcomes = OUTCOMES.map((outcome) => [outcome, outcome.replaceAll('-', ' ')] as const)
   return (
     <fieldset>
       <legend class="font-medium">{label}</legend>
-      <ChoiceField name={name} label="Outcome" choices={[['', 'Not decided yet'], ...outcomes]} filled={filled} />
-      <LongField name={`${name}-reasons`} label="Reasons" rows={3} filled={filled} />
+      <ChoiceField
+        name={name}
+        label="Outcome"
+        choices={[['', 'Not decided yet'], ...outcomes]}
+        reader={reader}
+        filled={filled}
+      />
+      <LongField name={`${name}-reasons`} label="Reasons" rows={3} reader={reader} filled={filled} />
     </fieldset>
   )
 }

@@ -169,27 +169,6 @@ export const LABELS: Readonly<Record<string, string>> = {
   files: 'Files to enclose',
 }
 
-/** What goes to the complainant word for word, by `command.field`. */
-const TO_COMPLAINANT = [
-  'Acknowledge.message',
-  'SendReply.message',
-  'RequestInformation.question',
-  'SendPlan.plan',
-  'ExtendAsComplex.reason',
-  'ExplainDelay.reason',
-  'ExplainDelay.work',
-  'SendProposal.proposal',
-  'GiveResponse.response',
-  'Discard.reasons',
-  'Close.message',
-  'ScheduleMeeting.place',
-  'HoldMeeting.minutes',
-  'DeclareDeadlock.reason',
-  'SendLetter.message',
-  'RefuseLetter.reason',
-  'AgreeRemedy.description',
-]
-
 /** What a letter or a call may ask for, which somebody records later. */
 const ARRIVES = [
   'FileCorrespondence',
@@ -203,12 +182,15 @@ const ARRIVES = [
 
 /** What helps to fill a field in, by `command.field`. */
 export const HINTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(TO_COMPLAINANT.map((field) => [field, 'The complainant reads this, word for word.'])),
   ...Object.fromEntries(ARRIVES.map((command) => [`${command}.receivedAt`, 'When it reached us. Left empty, now.'])),
   'SendReply.subject': 'The reference is added. Left empty, it is “our answer”.',
-  'ChangeSummary.summary': 'For colleagues alone: the customer never reads it.',
-  'Hold.reason': 'The complainant reads this, unless they must not be told why.',
-  'DecideFeedback.feedback': 'The complainant reads this, if feedback is given.',
+  'Hold.reason': 'Not sent where they must not be told why.',
+  'DecideFeedback.feedback': 'Sent if feedback is given.',
+  'SetTask.description': 'The customer hears of promised news and of a call back. Other tasks stay internal.',
+  'RecordFindings.findings': 'They go with the proposal, or with the answer.',
+  'InformSubject.message': 'The colleague reads this.',
+  'OfferSupport.message': 'The colleague reads this.',
+  'UpdateSubject.message': 'The colleague reads this.',
   'Merge.into': 'The older of the two dates counts, and what is written to either goes there.',
   'Erase.reason': 'This stays, so name nobody. All that people wrote, their files and their addresses go for good.',
   'ReportProgress.report':

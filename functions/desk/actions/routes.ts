@@ -73,7 +73,13 @@ export async function actionForm(desk: Desk, staff: StaffMember, request: Reques
   if (action.why !== undefined) throw new Problem(409, inPlainWords(action.why))
   const begun = await begunFor(desk, action, context)
   const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, errors: {} }
-  return actionPage(staff, { reference: complaint.reference, action, filled, changed: [] })
+  return actionPage(staff, {
+    reference: complaint.reference,
+    action,
+    filled,
+    changed: [],
+    organisation: desk.records.running.organisation.name,
+  })
 }
 
 /** The values that a form starts with: a report what was recorded, a contact what is known. */
@@ -96,7 +102,16 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
   const form = new URLSearchParams(request.rawBody)
   const again = (status: number, errors: Record<string, string>, changed: readonly string[] = []) => {
     const typed = { ...typedInto(form, action), seen: String(version) }
-    return html(status, actionPage(staff, { reference, action, filled: { typed, errors }, changed }))
+    return html(
+      status,
+      actionPage(staff, {
+        reference,
+        action,
+        filled: { typed, errors },
+        changed,
+        organisation: desk.records.running.organisation.name,
+      }),
+    )
   }
   const changed = await changedByOthers(desk, staff, context, Number(form.get('seen')))
   if (changed.length > 0) return again(409, {}, changed)

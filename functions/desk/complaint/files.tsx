@@ -30,6 +30,7 @@ export async function filesForm(desk: Desk, staff: StaffMember, request: Request
         <a href={`/desk/complaints/${reference}`}>Back to {reference}</a>
       </p>
     </>,
+    { here: '/desk', organisation: desk.records.running.organisation.name },
   )
   return html(200, page, 'no-store', new URL(form.action).origin)
 }

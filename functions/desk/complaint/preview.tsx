@@ -52,6 +52,7 @@ export async function preview(desk: Desk, staff: StaffMember, request: Request):
     200,
     messagePage(
       staff,
+      desk.records.running.organisation.name,
       'Preview of your reply',
       message,
       <>
@@ -87,6 +88,7 @@ export async function sentMessage(desk: Desk, staff: StaffMember, request: Reque
   })
   return messagePage(
     staff,
+    desk.records.running.organisation.name,
     'Message to the customer',
     message,
     <p>
@@ -95,7 +97,13 @@ export async function sentMessage(desk: Desk, staff: StaffMember, request: Reque
   )
 }
 
-const messagePage = (staff: StaffMember, title: string, message: Message, around: ComponentChildren): string =>
+const messagePage = (
+  staff: StaffMember,
+  organisation: string,
+  title: string,
+  message: Message,
+  around: ComponentChildren,
+): string =>
   deskPage(
     title,
     staff,
@@ -108,7 +116,7 @@ const messagePage = (staff: StaffMember, title: string, message: Message, around
         ))}
       </article>
     </>,
-    { here: '/desk' },
+    { here: '/desk', organisation },
   )
 
 /** A part of a message. Links lead nowhere here: they are the customer's. */

@@ -6,7 +6,12 @@ import { Form, SeveralField } from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
 
 /** What mail its reader gets, and which of it they want. */
-export function emailsPage(staff: StaffMember, wanted: readonly StaffEmail[], isSaved: boolean): string {
+export function emailsPage(
+  staff: StaffMember,
+  wanted: readonly StaffEmail[],
+  organisation: string,
+  isSaved: boolean,
+): string {
   const filled = { typed: { emails: wanted.join(' ') }, errors: {} }
   return deskPage(
     'My emails',
@@ -27,5 +32,6 @@ export function emailsPage(staff: StaffMember, wanted: readonly StaffEmail[], is
         />
       </Form>
     </>,
+    { organisation },
   )
 }

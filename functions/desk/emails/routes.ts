@@ -5,7 +5,12 @@ import { chooseEmails, emailsWantedBy } from './choice.ts'
 import { emailsPage } from './page.tsx'
 
 export async function emails(desk: Desk, staff: StaffMember, { address }: Request): Promise<string> {
-  return emailsPage(staff, await emailsWantedBy(desk, staff), new URL(address).searchParams.has('saved'))
+  return emailsPage(
+    staff,
+    await emailsWantedBy(desk, staff),
+    desk.records.running.organisation.name,
+    new URL(address).searchParams.has('saved'),
+  )
 }
 
 /** Saves which kinds of mail somebody wants: those that are not chosen are off. */

@@ -82,7 +82,12 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
         <Caller {...scene} />
       </div>
     </form>,
-    { comesBack: asksAgain || Object.values(errors).some(Boolean), isBare: true, here: '/desk/log' },
+    {
+      comesBack: asksAgain || Object.values(errors).some(Boolean),
+      isBare: true,
+      here: '/desk/log',
+      organisation: procedure.organisation.name,
+    },
   )
 }
 
@@ -500,6 +505,6 @@ export function loggedPage(
         </aside>
       )}
     </div>,
-    { isBare: true, here: '/desk/log' },
+    { isBare: true, here: '/desk/log', organisation: procedure.organisation.name },
   )
 }

@@ -87,6 +87,7 @@ export function overviewPage(staff: StaffMember, scene: OverviewPageProps): stri
         <a href="/desk/overview.csv">All counters as a table to save (CSV)</a>
       </p>
     </>,
+    { organisation: procedure.organisation.name },
   )
 }
 

@@ -15,6 +15,7 @@ export function quarantinePage(
   staff: StaffMember,
   month: string,
   { quarantined: items, next }: { readonly quarantined: readonly QuarantineEntry[]; readonly next?: string },
+  organisation: string,
 ): string {
   const waiting = items.filter(({ decided }) => decided === undefined)
   const done = items.filter(({ decided }) => decided !== undefined)
@@ -39,6 +40,7 @@ export function quarantinePage(
         </p>
       )}
     </>,
+    { organisation },
   )
 }
 
@@ -71,7 +73,7 @@ function Items({ items }: { items: readonly QuarantineEntry[] }) {
 }
 
 /** One thing that was set aside, as text alone, and the decision on it. */
-export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Filled): string {
+export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Filled, organisation: string): string {
   const { reason, source, receivedAt, from, subject, text, files, decided, id } = looked
   return deskPage(
     subject || 'Without a subject',
@@ -138,6 +140,6 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
         </form>
       )}
     </>,
-    { comesBack: Object.values(filled.errors).some(Boolean) },
+    { comesBack: Object.values(filled.errors).some(Boolean), here: '/desk/quarantine', organisation },
   )
 }

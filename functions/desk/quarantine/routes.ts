@@ -10,15 +10,13 @@ export async function quarantined(desk: Desk, staff: StaffMember, { query }: Req
   decider(staff)
   const asked = readAs(OfMonth, query, 'A month is written as 2026-11.')
   const { month = desk.records.now().toString().slice(0, 7) } = asked
-  return quarantinePage(staff, month, await desk.quarantine.list(staff, asked))
+  return quarantinePage(staff, month, await desk.quarantine.list(staff, asked), desk.records.running.organisation.name)
 }
 
 export async function look(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
   decider(staff)
-  return lookPage(staff, await desk.quarantine.look(staff, path.receivedAt ?? '', path.id ?? ''), {
-    typed: {},
-    errors: {},
-  })
+  const looked = await desk.quarantine.look(staff, path.receivedAt ?? '', path.id ?? '')
+  return lookPage(staff, looked, { typed: {}, errors: {} }, desk.records.running.organisation.name)
 }
 
 export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
@@ -28,7 +26,8 @@ export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: 
   const decision = QuarantineDecision.safeParse(typed)
   if (!decision.success) {
     const errors = fieldErrorsOf(decision.error)
-    return html(422, lookPage(staff, await desk.quarantine.look(staff, receivedAt, id), { typed, errors }))
+    const looked = await desk.quarantine.look(staff, receivedAt, id)
+    return html(422, lookPage(staff, looked, { typed, errors }, desk.records.running.organisation.name))
   }
   await desk.quarantine.decide(staff, receivedAt, id, decision.data)
   return leadTo(`/desk/quarantine?month=${receivedAt.slice(0, 7)}`)

@@ -21,7 +21,12 @@ import { deskPage } from '../web/layout.tsx'
 const plain = (role: string) => role.replaceAll('-', ' ')
 
 /** Who is in the team, what each does and has to do, and who stands in for whom. */
-export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: ReadonlyMap<string, number>): string {
+export function teamPage(
+  staff: StaffMember,
+  items: readonly TeamItem[],
+  loads: ReadonlyMap<string, number>,
+  organisation: string,
+): string {
   const team = items.map(({ member }) => member)
   const waiting = items.filter((item) => item.waiting !== undefined)
   const nameOf = (id: string | undefined) => team.find((member) => member.id === id)?.name
@@ -88,6 +93,7 @@ export function teamPage(staff: StaffMember, items: readonly TeamItem[], loads: 
         </p>
       )}
     </>,
+    { organisation },
   )
 }
 
@@ -97,6 +103,7 @@ type TeamPageProps = {
   readonly team: readonly StaffMember[]
   readonly filled: Filled
   readonly changes: readonly TeamChange[]
+  readonly organisation: string
   readonly zone: string
 }
 
@@ -120,7 +127,7 @@ export function memberPage(staff: StaffMember, scene: TeamPageProps): string {
       </Form>
       {item !== undefined && <Changes scene={scene} />}
     </>,
-    { comesBack },
+    { comesBack, here: '/desk/team', organisation: scene.organisation },
   )
 }
 
@@ -205,7 +212,7 @@ function LeavingFields({ scene }: { scene: TeamPageProps }) {
     <>
       <CheckField
         name="left"
-        label="They work here no more, and cannot sign in"
+        label="Has left, and can no longer sign in"
         checked={filled.typed.left === 'true'}
         filled={filled}
       />

@@ -14,7 +14,12 @@ const NEW = 'new'
 
 export async function team(desk: Desk, staff: StaffMember): Promise<string> {
   teamEditor(staff)
-  return teamPage(staff, await loadTeamItems(desk.records.table), await workloadsOf(desk.records.table))
+  return teamPage(
+    staff,
+    await loadTeamItems(desk.records.table),
+    await workloadsOf(desk.records.table),
+    desk.records.running.organisation.name,
+  )
 }
 
 export async function member(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
@@ -48,7 +53,8 @@ async function shownWith(
     loadTeam(desk.records.table),
     item === undefined ? [] : changesOf(desk.records.table, item.member.id),
   ])
-  return memberPage(staff, { item, team: all, filled, changes, zone: desk.records.running.organisation.zone })
+  const { zone, name } = desk.records.running.organisation
+  return memberPage(staff, { item, team: all, filled, changes, zone, organisation: name })
 }
 
 export async function memberTyped(desk: Desk, staff: StaffMember, { path, rawBody }: Request): Promise<Response> {

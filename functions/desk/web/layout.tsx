@@ -32,8 +32,8 @@ type DeskPageOptions = {
   readonly isBare?: boolean
   /** The address of the way that it belongs to; without it, the one whose name the title begins with. */
   readonly here?: string
-  /** Whose complaints these are; Redress signs where it is not known. */
-  readonly organisation?: string
+  /** Whose complaints these are. */
+  readonly organisation: string
   /** How many are in the list that is shown, beside its way. */
   readonly count?: string
   /** The reader's saved lists, where the page knows them. */
@@ -50,13 +50,13 @@ export function deskPage(
   title: string,
   staff: StaffMember,
   children: ComponentChildren,
-  { comesBack, isBare, here, organisation, count, views = [], searched }: DeskPageOptions = {},
+  { comesBack, isBare, here, organisation, count, views = [], searched }: DeskPageOptions,
 ): string {
   const ways = waysOf(staff)
   const current = here ?? ways.find(({ name }) => title.startsWith(name))?.address
-  const rail = { staff, ways, current, organisation: organisation ?? 'Redress', count, views, searched }
+  const rail = { staff, ways, current, organisation, count, views, searched }
   return page(
-    `${comesBack ? 'Error: ' : ''}${title} – ${organisation ? `${organisation} complaints` : 'Redress'}`,
+    `${comesBack ? 'Error: ' : ''}${title} – ${organisation} complaints`,
     <>
       <a class="skip" href="#main">
         Skip to main content

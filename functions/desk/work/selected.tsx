@@ -57,7 +57,7 @@ export async function actOnSelected(desk: Desk, staff: StaffMember, request: Req
       ...(await Promise.all(some.map((one) => giveOne(desk, staff, one, { command: command.data, submission })))),
     )
   }
-  return html(200, donePage(staff, done))
+  return html(200, donePage(staff, done, desk.records.running.organisation.name))
 }
 
 const MISSING = {
@@ -113,7 +113,7 @@ async function exported(desk: Desk, staff: StaffMember, references: readonly str
   )
 }
 
-function donePage(staff: StaffMember, all: readonly Done[]): string {
+function donePage(staff: StaffMember, all: readonly Done[], organisation: string): string {
   const refused = all.filter(({ why }) => why !== undefined)
   const done = all.filter(({ why }) => why === undefined)
   return deskPage(
@@ -148,5 +148,6 @@ function donePage(staff: StaffMember, all: readonly Done[]): string {
         <a href="/desk">My work</a>
       </p>
     </>,
+    { here: '/desk', organisation },
   )
 }

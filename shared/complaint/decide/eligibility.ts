@@ -44,7 +44,7 @@ export const isThere = (
 export function refuseIfUnavailable(context: Context, staff: string): Refusal | undefined {
   const member = context.team.find(({ id }) => id === staff)
   if (member === undefined || isThere(context, member)) return undefined
-  const why = member.left ? 'works here no more' : 'is away'
+  const why = member.left ? 'has left' : 'is away'
   return refuse('away', `${member.name} ${why}: choose somebody else.`)
 }
 

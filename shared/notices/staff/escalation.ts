@@ -34,7 +34,7 @@ export const escalation = defineNotice({
     const { objection, explanation } = saidIn(timeline)
     const offer = offerIn(timeline)
     const rows: (readonly [string, string | undefined])[] = [
-      ['What you decide', decisionOn(event, procedure)],
+      ['Decision needed', decisionOn(event, procedure)],
       ['Owed next', soonest?.join(': ')],
       ['Who complains', whoseItIs(facts)],
       ['What it is about', textOf(complaint.intake.description)],
@@ -119,14 +119,14 @@ function decisionOn({ because: what, level }: EventOf<'LevelEntered'>, { meeting
   if (meetings && ladder[level]?.id === meetings.level)
     return 'When and where to meet them, and what you can offer there.'
   const outside = ladder[level]?.decidedBy
-  if (outside) return `Nothing yourself: have ${outside} review it, and write to the complainant with what they decide.`
+  if (outside) return `None of your own: have ${outside} review it, and write to the complainant with what they decide.`
   switch (what) {
     case 'review-requested':
       return 'Whether our answer stands: look at it afresh, and uphold or change it.'
     case 'proposal-rejected':
     case 'dissatisfied':
     case 'meetings-exhausted':
-      return 'What we offer now: something better, or the same with your reasons.'
+      return 'Make a better offer, or stand by this one and give your reasons.'
     default:
       return 'How it ends: what is still to be found out, what we offer, and who does it by when.'
   }

@@ -14,7 +14,7 @@ type Field = {
   readonly label: string
   readonly hint?: string | undefined
   /** Who will read what is typed, said beside the label. */
-  readonly reader?: 'customer' | 'internal'
+  readonly reader?: 'customer' | 'internal' | undefined
   /** It is the field in which somebody begins to type when the page opens. */
   readonly isFirst?: boolean
   readonly filled: Filled
@@ -33,12 +33,14 @@ const described = ({ name, hint, isFirst, filled }: Field) => {
   }
 }
 
+const ReadBy = ({ reader }: Pick<Field, 'reader'>) =>
+  reader === 'customer' ? <ReadByCustomer /> : reader === 'internal' ? <Internal /> : null
+
 /** A label with who will read the field. */
 const Label = ({ field: { name, label, reader } }: { field: Field }) => (
   <label class="label-of" for={name}>
     {label}
-    {reader === 'customer' && <ReadByCustomer />}
-    {reader === 'internal' && <Internal />}
+    <ReadBy reader={reader} />
   </label>
 )
 
@@ -154,7 +156,10 @@ export function CheckField({ checked, ...field }: Field & { checked: boolean }) 
   return (
     <div class="field choice">
       <input type="checkbox" value="true" checked={checked} {...described(field)} class="checkbox checkbox-sm" />
-      <label for={field.name}>{field.label}</label>
+      <label class={field.reader && 'label-of'} for={field.name}>
+        {field.label}
+        <ReadBy reader={field.reader} />
+      </label>
     </div>
   )
 }
@@ -168,7 +173,10 @@ export function SeveralField({
   const error = field.filled.errors[field.name]
   return (
     <fieldset id={field.name} class={edgeOf(field)} aria-describedby={error && `${field.name}-error`}>
-      <legend class="font-medium">{field.label}</legend>
+      <legend class="label-of">
+        {field.label}
+        <ReadBy reader={field.reader} />
+      </legend>
       {error && <Wrong name={field.name} error={error} />}
       {choices.map(([value, label]) => (
         <div key={value} class="choice">

@@ -110,7 +110,7 @@ describe('what makes it easier for a complainant', () => {
     const about = received({ ...more, preferredContact: way })
     const sent = envelope(report, { contact: { name: 'Cara', phone: '020', salt: '' } }, about)
     expect(sent?.message.body.slice(1, 3)).toEqual([
-      { paragraph: 'This makes it easier for them. See to it before you post or call:' },
+      { paragraph: 'Support needs, to see to before you post or call:' },
       { quote: 'Large print, and slowly on the phone.' },
     ])
     expect(JSON.stringify(sent?.letter ?? '')).not.toContain('Large print')
