@@ -1,26 +1,32 @@
+import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayRead } from '../../../shared/complaint/roles.ts'
+import { sentenceCase } from '../../../shared/notices/dates.ts'
+import type { Procedure } from '../../../shared/procedure/procedure.ts'
 import { Button } from '../../../shared/web/components/button.tsx'
 import { ErrorSummary, type Filled, LineField } from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
+import { momentIn } from '../web/local-time.ts'
 import type { QuarantineEntry, QuarantineView } from './decisions.ts'
 
 const pathOf = ({ receivedAt, id }: QuarantineEntry) => `/desk/quarantine/${encodeURIComponent(receivedAt)}/${id}`
 
-/** An instant to the minute, in UTC. */
-const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
+type Organisation = Procedure['organisation']
+
+const monthInWords = (month: string) =>
+  Temporal.PlainDate.from(`${month}-01`).toLocaleString('en-GB', { month: 'long', year: 'numeric' })
 
 /** The quarantine of a month: what waits for a decision comes first. */
 export function quarantinePage(
   staff: StaffMember,
   month: string,
   { quarantined: items, next }: { readonly quarantined: readonly QuarantineEntry[]; readonly next?: string },
-  organisation: string,
+  organisation: Organisation,
 ): string {
   const waiting = items.filter(({ decided }) => decided === undefined)
   const done = items.filter(({ decided }) => decided !== undefined)
   return deskPage(
-    `Quarantine of ${month}`,
+    `Quarantine of ${monthInWords(month)}`,
     staff,
     <>
       <form method="get" class="flex flex-wrap items-center gap-2">
@@ -31,21 +37,21 @@ export function quarantinePage(
         <Button>Show</Button>
       </form>
       <h2>To decide</h2>
-      <Items items={waiting} />
+      <Items items={waiting} zone={organisation.zone} none="Nothing waits for a decision." />
       <h2>Decided</h2>
-      <Items items={done} />
+      <Items items={done} zone={organisation.zone} none="Nothing was decided in this month." />
       {next && (
         <p>
           <a href={`/desk/quarantine?${new URLSearchParams({ month, cursor: next })}`}>Later in this month</a>
         </p>
       )}
     </>,
-    { organisation },
+    { organisation: organisation.name },
   )
 }
 
-function Items({ items }: { items: readonly QuarantineEntry[] }) {
-  if (items.length === 0) return <p>Nothing.</p>
+function Items({ items, zone, none }: { items: readonly QuarantineEntry[]; zone: string; none: string }) {
+  if (items.length === 0) return <p class="text-muted">{none}</p>
   return (
     <table>
       <thead>
@@ -60,10 +66,10 @@ function Items({ items }: { items: readonly QuarantineEntry[] }) {
         {items.map((item) => (
           <tr key={item.id}>
             <td>
-              <a href={pathOf(item)}>{minuteOf(item.receivedAt)}</a>
+              <a href={pathOf(item)}>{momentIn(item.receivedAt, zone)}</a>
             </td>
-            <td>{item.reason}</td>
-            <td>{item.source}</td>
+            <td>{sentenceCase(item.reason.replaceAll('-', ' '))}</td>
+            <td>{sentenceCase(item.source.replaceAll('-', ' '))}</td>
             <td>{item.decided && `${item.decided.decision}, by ${item.decided.by}`}</td>
           </tr>
         ))}
@@ -73,7 +79,12 @@ function Items({ items }: { items: readonly QuarantineEntry[] }) {
 }
 
 /** One thing that was set aside, as text alone, and the decision on it. */
-export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Filled, organisation: string): string {
+export function lookPage(
+  staff: StaffMember,
+  looked: QuarantineView,
+  filled: Filled,
+  organisation: Organisation,
+): string {
   const { reason, source, receivedAt, from, subject, text, files, decided, id } = looked
   return deskPage(
     subject || 'Without a subject',
@@ -88,7 +99,7 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
         <dt>From</dt>
         <dd>{from ? [from.name, from.address].filter(Boolean).join(', ') : 'not known'}</dd>
         <dt>Received</dt>
-        <dd>{minuteOf(receivedAt)}</dd>
+        <dd>{momentIn(receivedAt, organisation.zone)}</dd>
       </dl>
       {reason === 'colleague' && !decided && (
         <p>
@@ -140,6 +151,10 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
         </form>
       )}
     </>,
-    { comesBack: Object.values(filled.errors).some(Boolean), here: '/desk/quarantine', organisation },
+    {
+      comesBack: Object.values(filled.errors).some(Boolean),
+      here: '/desk/quarantine',
+      organisation: organisation.name,
+    },
   )
 }

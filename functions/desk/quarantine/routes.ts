@@ -10,13 +10,13 @@ export async function quarantined(desk: Desk, staff: StaffMember, { query }: Req
   decider(staff)
   const asked = readAs(OfMonth, query, 'A month is written as 2026-11.')
   const { month = desk.records.now().toString().slice(0, 7) } = asked
-  return quarantinePage(staff, month, await desk.quarantine.list(staff, asked), desk.records.running.organisation.name)
+  return quarantinePage(staff, month, await desk.quarantine.list(staff, asked), desk.records.running.organisation)
 }
 
 export async function look(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
   decider(staff)
   const looked = await desk.quarantine.look(staff, path.receivedAt ?? '', path.id ?? '')
-  return lookPage(staff, looked, { typed: {}, errors: {} }, desk.records.running.organisation.name)
+  return lookPage(staff, looked, { typed: {}, errors: {} }, desk.records.running.organisation)
 }
 
 export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
@@ -27,7 +27,7 @@ export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: 
   if (!decision.success) {
     const errors = fieldErrorsOf(decision.error)
     const looked = await desk.quarantine.look(staff, receivedAt, id)
-    return html(422, lookPage(staff, looked, { typed, errors }, desk.records.running.organisation.name))
+    return html(422, lookPage(staff, looked, { typed, errors }, desk.records.running.organisation))
   }
   await desk.quarantine.decide(staff, receivedAt, id, decision.data)
   return leadTo(`/desk/quarantine?month=${receivedAt.slice(0, 7)}`)

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
@@ -17,6 +16,7 @@ import {
   SeveralField,
 } from '../../../shared/web/components/form.tsx'
 import { deskPage } from '../web/layout.tsx'
+import { momentIn } from '../web/local-time.ts'
 
 const plain = (role: string) => role.replaceAll('-', ' ')
 
@@ -288,6 +288,3 @@ function Changes({ scene: { changes, team, zone } }: { scene: TeamPageProps }) {
 }
 
 const nameIn = (team: readonly StaffMember[], id: string) => team.find((member) => member.id === id)?.name ?? id
-
-const momentIn = (at: string, zone: string) =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })

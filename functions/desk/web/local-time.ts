@@ -8,3 +8,9 @@ export function instantIn(local: string, zone: string): string | undefined {
     return undefined
   }
 }
+
+/** An instant as colleagues read it: `25 November 2026 at 10:42`. */
+export const momentIn = (instant: string, zone: string): string =>
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
