@@ -9,6 +9,25 @@ const Sentence = z.string().min(1)
 const Clauses = z.array(z.string()).default([])
 const Day = z.iso.date()
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time as 09:00.')
+/** The canned replies of a procedure that has none of its own. */
+const CANNED_REPLIES = [
+  {
+    id: 'thanks',
+    title: 'We have your message',
+    text: 'Thank you for your message. It is now part of your complaint, {reference}, and we take it into account.',
+  },
+  {
+    id: 'documents',
+    title: 'Please send photos or documents',
+    text: 'To look into this, it would help us to see it. Could you send us photos, or a copy of the documents that you have?',
+  },
+  {
+    id: 'call',
+    title: 'When can we call you?',
+    text: 'I would like to talk with you about this. On which number and at what time can I best reach you?',
+  },
+]
+
 /** The published sentence of a rule, and its clauses in the original text. */
 const rule = { says: Sentence, clauses: Clauses }
 
@@ -249,6 +268,8 @@ const ProcedureShape = z.object({
   sections: z.array(z.object({ title: Sentence, clauses: Clauses, says: z.array(Sentence).min(1) })).default([]),
   /** Its own words for a notice, by the notice's name: a subject, and paragraphs around `{rest}`, which is all of it that is no paragraph. */
   wording: Wording.default({}),
+  /** Answers that are needed again and again, for whoever writes a reply; `{name}`, `{reference}` and `{next date}` are filled in. */
+  replies: z.array(z.object({ id: Id, title: Sentence, text: Sentence })).default(CANNED_REPLIES),
   /** Warnings of the procedure check that somebody has looked at, each with the reason why it may stand. */
   accepted: z.array(z.object({ finding: z.string(), because: Sentence })).default([]),
 })

@@ -13,6 +13,17 @@ document.addEventListener('htmx:before:request', (event) => {
   if (document.hidden && event.target.matches('.changes')) event.preventDefault()
 })
 
+// A canned reply goes where the cursor is, and what was typed stays.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-inserts]')
+  if (link === null) return
+  event.preventDefault()
+  const field = link.closest('form').querySelector('textarea')
+  field.setRangeText(link.dataset.inserts, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.focus()
+})
+
 // What is selected stays so when the list is shown anew.
 const SELECTION = 'selected'
 const picks = () => [...document.querySelectorAll('.pick')]

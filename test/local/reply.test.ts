@@ -34,6 +34,9 @@ it('sends a reply as a letter of its writer, with a file that a colleague added'
   const posted = await fetch(bucket, { method: 'POST', body, redirect: 'manual' })
   expect((await browser.open(posted.headers.get('location') ?? '')).text).toContain('plan of work.txt')
 
+  const begun = await browser.open(`${redress.address}/desk/complaints/${reference}?reply=thanks`)
+  expect(begun.text).toMatch(new RegExp(`<textarea id="message"[^>]*>Thank you for your message\\. [^<]*${reference}`))
+
   const asked = await browser.open(`${redress.address}/desk/complaints/${reference}/send-reply`)
   expect(asked.text).toContain('plan of work.txt')
   const [file] = (await redress.complaint(reference)).body.attachments

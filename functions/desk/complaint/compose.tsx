@@ -5,6 +5,7 @@ import { Composer, ComposerBox } from '../../../shared/web/components/composer.t
 import { Fold } from '../../../shared/web/components/fold.tsx'
 import type { ActionsShown } from '../web/actions-shown.ts'
 import type { Whole } from '../web/complaint-view.ts'
+import type { CannedReply } from './canned-replies.ts'
 
 type ComposeProps = {
   readonly whole: Whole
@@ -14,6 +15,9 @@ type ComposeProps = {
   readonly why: ActionsShown['why']
   /** The colleagues who can be told of a note. */
   readonly colleagues: ActionsShown['mentions']
+  readonly replies: readonly CannedReply[]
+  /** The canned reply that the reply begins with, by its id. */
+  readonly begun: string | undefined
   /** What stays due whatever is written. */
   readonly stays: string | undefined
 }
@@ -58,11 +62,17 @@ const Hidden = ({ whole, submission, kind }: Pick<ComposeProps, 'whole' | 'submi
 
 const AREA = 'bare field-sizing-content block max-h-80 w-full resize-y px-3 py-2 leading-[1.375rem] outline-none'
 
-function Reply({ whole, staff, submission, stays }: ComposeProps) {
+function Reply({ whole, staff, submission, replies, begun, stays }: ComposeProps) {
+  const text = replies.find(({ id }) => id === begun)?.text
   const { reference, attachments } = whole
   const action = `/desk/complaints/${reference}/send-reply`
   return (
-    <form method="post" action={action} data-draft={`${staff.id}/${reference}/send-reply`}>
+    <form
+      method="post"
+      action={action}
+      data-draft={`${staff.id}/${reference}/send-reply`}
+      data-filled={text !== undefined || undefined}
+    >
       <Hidden whole={whole} submission={submission} kind="reply" />
       <ComposerBox
         kind="reply"
@@ -91,7 +101,24 @@ function Reply({ whole, staff, submission, stays }: ComposeProps) {
         <label class="sr-only" for="message">
           Your reply
         </label>
-        <textarea id="message" name="message" rows={4} class={`${AREA} min-h-26`} required />
+        <textarea id="message" name="message" rows={4} class={`${AREA} min-h-26`} required>
+          {text}
+        </textarea>
+        {replies.length > 0 && (
+          <div class="border-t border-line px-3 py-1.5">
+            <Fold summary="Canned replies">
+              <ul class="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-13">
+                {replies.map((reply) => (
+                  <li key={reply.id}>
+                    <a class="link" href={`?reply=${reply.id}#composer`} data-inserts={reply.text}>
+                      {reply.title}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Fold>
+          </div>
+        )}
         <Choices
           name="files"
           prefix="reply-file"

@@ -13,6 +13,7 @@ import type { Whole } from '../web/complaint-view.ts'
 import { deskPage } from '../web/layout.tsx'
 import type { Row } from '../web/rows.ts'
 import { whatHappened } from '../web/timeline.ts'
+import type { CannedReply } from './canned-replies.ts'
 import { Compose } from './compose.tsx'
 import { Conversation } from './conversation.tsx'
 import { Promises } from './promises.tsx'
@@ -27,6 +28,9 @@ type ComplaintPageProps = {
   readonly actions: ActionsShown
   readonly earlier: readonly Earlier[]
   readonly submission: string
+  readonly replies: readonly CannedReply[]
+  /** The canned reply that was chosen. */
+  readonly begun: string | undefined
   /** The number of the event that was just written. */
   readonly saved: number | undefined
   /** Where it asks whether something has changed. */
@@ -69,6 +73,8 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
             submission={props.submission}
             why={actions.why}
             colleagues={actions.mentions.filter(([id]) => id !== staff.id)}
+            replies={props.replies}
+            begun={props.begun}
             stays={staysDue(row)}
           />
         </section>

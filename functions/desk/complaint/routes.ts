@@ -8,6 +8,7 @@ import type { ActionsShown } from '../web/actions-shown.ts'
 import { changesAnswer, complaintChangesAddress } from '../web/changes.tsx'
 import type { Whole } from '../web/complaint-view.ts'
 import { rowOf } from '../web/rows.ts'
+import { cannedReplies } from './canned-replies.ts'
 import { complaintPage } from './page.tsx'
 import type { Earlier } from './side.tsx'
 
@@ -29,6 +30,8 @@ export const complaintShown =
       actions: actionsFor(staff, context),
       earlier: await earlierOf(desk, staff, whole),
       submission: randomUUID(),
+      replies: cannedReplies(context, whole.complainant),
+      begun: request.query.reply,
       saved: Number(request.query.saved) || undefined,
       ask: complaintChangesAddress(listed.complaint.reference, listed.complaint.version),
     })
