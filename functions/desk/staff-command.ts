@@ -13,7 +13,11 @@ import type { Reached } from '../intake/reached.ts'
 import { storeWords, Words } from '../intake/words.ts'
 import { eraseWithDuplicates, mergeInto } from './merge.ts'
 
-const Line = z.string().trim().min(1).max(1000, 'Write at most 1,000 characters.')
+const Line = z
+  .string('Write it in one line.')
+  .trim()
+  .min(1, 'Write it in one line.')
+  .max(1000, 'Write at most 1,000 characters.')
 
 /** How to reach a complainant, as staff write it. */
 export const Reach = z.object(

@@ -20,20 +20,21 @@ export const Ticket = z.object({
 export type Ticket = z.infer<typeof Ticket>
 
 /** A reference, however it was typed. */
+const A_REFERENCE = 'A reference: CMP-7K3Q-9XTS. Its last character checks the others.'
 const Reference = z
-  .string()
+  .string(A_REFERENCE)
   .overwrite((typed) => readReference(typed) ?? typed)
-  .refine(
-    (typed) => readReference(typed) === typed,
-    'A reference: CMP-7K3Q-9XTS. Its last character checks the others.',
-  )
+  .refine((typed) => readReference(typed) === typed, A_REFERENCE)
 
 const Staff = z
   .string('The id of a member of staff.')
   .min(1)
   .max(200, 'An id has at most 200 characters.')
   .meta({ is: 'staff' })
-const Name = z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, 'An id of the procedure, in small letters.')
+const A_NAME = 'A name in small letters, with hyphens and without spaces: supplier.'
+const Name = z.string(A_NAME).regex(/^[a-z][a-z0-9-]{0,99}$/, A_NAME)
+
+const A_CURRENCY = 'A currency in three letters: GBP.'
 
 /** The most of anything in one command: what follows is written in one transaction. */
 const MAX_ITEMS = 40
@@ -213,7 +214,7 @@ export const payloadsWith = <Text extends z.ZodType>(text: Text) => ({
     amount: z
       .object({
         value: z.string().regex(/^\d+(\.\d{2})?$/, 'An amount as 120 or 120.50.'),
-        currency: z.string().length(3),
+        currency: z.string(A_CURRENCY).length(3, A_CURRENCY),
       })
       .optional(),
   },

@@ -154,8 +154,26 @@ const issuesIn = (form: URLSearchParams, { name, choices }: Ask) =>
 
 const lineIn = (form: URLSearchParams, name: string) => form.get(name)?.replaceAll('\r\n', '\n').trim() ?? ''
 
+/** What is wrong with a form, by field, as its reader would say it and not as a program would. */
+export function errorsIn(error: z.ZodError, form: URLSearchParams, action: Action): Readonly<Record<string, string>> {
+  const errors = error.issues.map(({ path, message }) => {
+    const field = fieldAt(path, form, action)
+    const ask = action.asks.find(({ name }) => name === field)
+    return [field, (ask && SAYS[ask.is]) ?? message] as const
+  })
+  return Object.fromEntries(errors)
+}
+
+/** What is wrong with a field that has only one way to be wrong. */
+const SAYS: Partial<Readonly<Record<Ask['is'], string>>> = {
+  one: 'Choose one.',
+  several: 'Choose at least one.',
+  moment: 'Write the date and the time.',
+  number: 'Write a number.',
+}
+
 /** The field of a form in which something stands that the API knows by its path. */
-export function fieldAt(path: readonly PropertyKey[], form: URLSearchParams, { asks }: Action): string {
+function fieldAt(path: readonly PropertyKey[], form: URLSearchParams, { asks }: Action): string {
   const [first = '', second, third] = path.map(String)
   if (first === 'complainant') return second ?? 'email'
   if (first === 'amount') return second === 'currency' ? 'amount-currency' : 'amount'

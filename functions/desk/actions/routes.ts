@@ -12,7 +12,7 @@ import { complaintFor, contextOf, type Desk, leadTo, shown } from '../access.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import type { ActionsShown } from '../web/actions-shown.ts'
 import { timelineLine } from '../web/timeline.ts'
-import { type Action, actionsOn, commandIn, fieldAt } from './actions.ts'
+import { type Action, actionsOn, commandIn, errorsIn } from './actions.ts'
 import { actionPage } from './form-page.tsx'
 import type { CommandName } from './labels.ts'
 import { ActionBar } from './menu.tsx'
@@ -116,14 +116,7 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
   const changed = await changedByOthers(desk, staff, context, Number(form.get('seen')))
   if (changed.length > 0) return again(409, {}, changed)
   const asked = StaffCommand.safeParse(commandIn(form, action, context.procedure.organisation.zone))
-  if (!asked.success) {
-    const errors = asked.error.issues.map(({ path, message }) => {
-      const field = fieldAt(path, form, action)
-      const isUnchosen = action.asks.some(({ name, is }) => name === field && is === 'one') && !form.get(field)
-      return [field, isUnchosen ? 'Choose one.' : message]
-    })
-    return again(422, Object.fromEntries(errors))
-  }
+  if (!asked.success) return again(422, errorsIn(asked.error, form, action))
   const answer = await give(desk.records, await desk.key(), asked.data, {
     staff,
     complaint,
