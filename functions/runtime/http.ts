@@ -66,6 +66,7 @@ export const STATUS = {
   'no-such-letter': 422,
   'no-such-file': 422,
   'changed-meanwhile': 412,
+  'not-able': 422,
   'long-ago': 422,
   'contact-changed': 409,
   'no-such-task': 422,

@@ -103,6 +103,9 @@ export const mayDecideOnQuarantine = ({ roles }: StaffMember): boolean =>
 /** Who sees complaints, unless involved: everybody but administrators, who look after people. */
 export const mayRead = ({ roles }: StaffMember): boolean => roles.some((role) => role !== 'administrator')
 
+/** Who can be the handler of a complaint. */
+export const mayHandle = ({ roles }: StaffMember): boolean => roles.some((role) => CASE.includes(role))
+
 /** Who sees how the whole goes. */
 export const mayOversee = ({ roles }: StaffMember): boolean =>
   roles.some((role) => role === 'quality' || MANAGERS.includes(role))
