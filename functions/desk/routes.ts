@@ -11,6 +11,7 @@ import { emails, emailsChosen } from './emails/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
+import { replies, repliesTyped } from './replies/routes.ts'
 import { signedOutPage } from './sign-in/signed-out-page.tsx'
 import { member, memberTyped, team } from './team/routes.ts'
 import { problemPage } from './web/layout.tsx'
@@ -50,6 +51,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/team', handle: page(team) },
     { method: 'GET', path: '/desk/team/{member}', handle: page(member) },
     { method: 'POST', path: '/desk/team/{member}', handle: page(memberTyped) },
+    { method: 'GET', path: '/desk/replies', handle: page(replies) },
+    { method: 'POST', path: '/desk/replies', handle: page(repliesTyped) },
     { method: 'GET', path: '/desk/quarantine', handle: page(quarantined) },
     { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(look) },
     { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(decide) },

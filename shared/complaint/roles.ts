@@ -113,6 +113,10 @@ export const mayOversee = ({ roles }: StaffMember): boolean =>
 /** Who says who is in the team, and what each may do. */
 export const mayEditTeam = ({ roles }: StaffMember): boolean => roles.includes('administrator')
 
+/** Who keeps the canned replies of the team. */
+export const mayEditReplies = ({ roles }: StaffMember): boolean =>
+  roles.some((role) => role === 'administrator' || role === 'director')
+
 /** Who says when somebody is away, and who stands in for them. */
 export const mayEditAbsences = (member: StaffMember): boolean =>
   mayEditTeam(member) || member.roles.some((role) => MANAGERS.includes(role))

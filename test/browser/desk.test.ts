@@ -430,7 +430,9 @@ describe('every page', () => {
 
 describe('the team', () => {
   it('is kept by whoever looks after it, and who is away gets nothing new', async () => {
-    const page = await browsers.as('ada', '/desk/team')
+    const page = await browsers.as('ada', '/desk/replies')
+    await expectSound(page)
+    await page.getByRole('link', { name: 'Team', exact: true }).last().click()
     await page.getByRole('link', { name: 'Jonas Ward' }).click()
     await page.fill('#away', '2026-11-01 2027-12-31')
     await page.selectOption('#deputy', 'hana')
