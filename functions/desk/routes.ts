@@ -4,7 +4,7 @@ import { html, Problem, type Request, type Response, type Route } from '../runti
 import { type Desk, leadTo } from './access.ts'
 import { act, actionForm, actionsFor } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
-import { filesForm, uploadFile } from './complaint/files.tsx'
+import { fileShown, filesForm, uploadFile } from './complaint/files.tsx'
 import { preview, sentMessage } from './complaint/preview.tsx'
 import { complaintChanges, complaintShown } from './complaint/routes.ts'
 import { emails, emailsChosen } from './emails/routes.ts'
@@ -32,6 +32,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/complaints/{reference}', handle: page(complaintShown(actionsFor)) },
     { method: 'GET', path: '/desk/complaints/{reference}/changes', handle: inBackground(desk, complaintChanges) },
     { method: 'GET', path: '/desk/complaints/{reference}/files', handle: page(filesForm) },
+    { method: 'GET', path: '/desk/complaints/{reference}/shown', handle: page(fileShown) },
     { method: 'GET', path: '/desk/complaints/{reference}/uploaded', handle: page(uploadFile) },
     { method: 'GET', path: '/desk/complaints/{reference}/sent', handle: page(sentMessage) },
     { method: 'POST', path: '/desk/complaints/{reference}/preview', handle: page(preview) },

@@ -1,8 +1,9 @@
 // The page of a complaint.
 import { randomUUID } from 'node:crypto'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import { mayBeShown, originOfFiles } from '../../../shared/store/attachments.ts'
 import { loadReplies } from '../../../shared/store/replies.ts'
-import type { Request, Response } from '../../runtime/http.ts'
+import { html, type Request, type Response } from '../../runtime/http.ts'
 import { complaintFor, contextOf, type Desk, listedFor, shown } from '../access.ts'
 import { complaintsBy } from '../lists.ts'
 import type { ActionsShown } from '../web/actions-shown.ts'
@@ -19,7 +20,7 @@ const SHOWN = 10
 /** All of a complaint, with what can be done with it. */
 export const complaintShown =
   (actionsFor: (staff: StaffMember, context: Context) => ActionsShown) =>
-  async (desk: Desk, staff: StaffMember, request: Request): Promise<string> => {
+  async (desk: Desk, staff: StaffMember, request: Request): Promise<Response> => {
     const listed = await listedFor(desk, staff, request)
     const [whole, context, ofTeam] = await Promise.all([
       shown(desk, listed.complaint),
@@ -27,7 +28,7 @@ export const complaintShown =
       loadReplies(desk.records.table),
     ])
     const { procedure, team, now } = context
-    return complaintPage(staff, whole, {
+    const page = complaintPage(staff, whole, {
       procedure,
       team,
       now,
@@ -40,6 +41,8 @@ export const complaintShown =
       saved: Number(request.query.saved) || undefined,
       ask: complaintChangesAddress(listed.complaint.reference, listed.complaint.version),
     })
+    const isShowing = whole.attachments.some(mayBeShown)
+    return html(200, page, 'no-store', isShowing ? { previewsFrom: await originOfFiles(desk.records.bucket) } : {})
   }
 
 /** The other complaints of the same customer, newest first. */
