@@ -1,6 +1,7 @@
 // The script of the desk: htmx for what changes in place, single keys, and what forms do in a browser. Everything works without it.
 // htmx evaluates only what attributes write as code (hx-on, js:, filters of triggers): our policy refuses it, and no page of ours has it.
 import './forms.client.js' // first: what it restores is there when htmx reads the page
+import './in-list.client.js'
 import './shortcuts.client.js'
 import htmx from 'htmx.org'
 

@@ -41,7 +41,7 @@ const FORMS = { r: 'send-reply', n: 'add-note', a: 'assign' }
 
 function press(key) {
   if (key === '?') return dialog.showModal()
-  if (key === 'j' || key === 'k') return moveBy(key === 'j' ? 1 : -1)
+  if ((key === 'j' || key === 'k') && document.querySelector('.rows')) return moveBy(key === 'j' ? 1 : -1)
   const named = [...document.querySelectorAll(`[data-shortcut="${CSS.escape(key)}"]`)]
   const [seen] = named.filter(isSeen)
   // On a small screen the search is in the menu.

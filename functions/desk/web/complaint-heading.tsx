@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import { Badges } from './badges.tsx'
 import type { Row } from './rows.ts'
@@ -10,6 +11,30 @@ type HeadingProps = {
   readonly children?: ComponentChildren
 }
 
+/** Puts the reference into the clipboard. Without a script, a click on the reference selects the whole of it. */
+const CopyReference = ({ reference }: { reference: string }) => (
+  <button type="button" class="copy btn btn-xs btn-ghost" value={reference} hidden>
+    <Icon name="copy" size={3.5} />
+    <span class="says" aria-live="polite">
+      Copy
+    </span>
+    <span class="sr-only"> the reference</span>
+  </button>
+)
+
+/** Where the complaint stands in the list that somebody came from. The script knows that list, and shows this. */
+const InList = () => (
+  <span class="in-list ml-auto flex items-center gap-1" hidden>
+    <span class="place num" />
+    <ButtonLink look="ghost" size="small" icon="chevron-up" class="previous" href="/desk" shortcut="k">
+      Previous
+    </ButtonLink>
+    <ButtonLink look="ghost" size="small" icon="chevron-down" class="next" href="/desk" shortcut="j">
+      Next
+    </ButtonLink>
+  </span>
+)
+
 /** Which complaint a page is about: where it stands in the desk, what it is about, who it is, and what is out of the ordinary. */
 export const ComplaintHeading = ({ row, isBelow, children }: HeadingProps) => (
   <>
@@ -17,7 +42,7 @@ export const ComplaintHeading = ({ row, isBelow, children }: HeadingProps) => (
       aria-label="Where you are"
       class="flex flex-wrap items-center gap-x-1.5 px-4 pt-2.5 text-13 text-muted lg:px-5"
     >
-      <a class="link link-hover whitespace-nowrap" href="/desk">
+      <a class="to-list link link-hover whitespace-nowrap" href="/desk">
         My work
       </a>
       <Icon name="chevron-right" size={3.5} />
@@ -26,7 +51,11 @@ export const ComplaintHeading = ({ row, isBelow, children }: HeadingProps) => (
           {row.reference}
         </a>
       ) : (
-        <span class="num whitespace-nowrap">{row.reference}</span>
+        <>
+          <span class="num whitespace-nowrap [user-select:all]">{row.reference}</span>
+          <CopyReference reference={row.reference} />
+          <InList />
+        </>
       )}
     </nav>
     <div class="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pb-2.5 pt-0.5 lg:px-5">

@@ -69,15 +69,20 @@ export const Row = ({
 /** The complaints of a list, and below it what can be done with those that are picked. */
 export const Rows = ({
   label,
+  first,
+  total,
   bulk,
   children,
 }: {
   label: string
+  /** How many of the list stand before these, and how many there are, for whoever goes from one to the next. */
+  first?: number
+  total?: string
   bulk?: ComponentChildren
   children: ComponentChildren
 }) => (
   <>
-    <ul class="rows" aria-label={label}>
+    <ul class="rows" aria-label={label} data-first={first} data-total={total}>
       {children}
     </ul>
     {bulk && (

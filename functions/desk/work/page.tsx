@@ -37,7 +37,7 @@ export function foundPage(staff: StaffMember, asked: string, { running, reading,
           </EmptyState>
         </div>
       ) : (
-        <Rows label={many}>
+        <Rows label={many} total={String(lines.length)}>
           <Lines lines={lines} reading={reading} />
         </Rows>
       )}

@@ -10,12 +10,18 @@ import { SORTS } from './tabs.ts'
 
 /** Rows that can be ticked, above a bar that appears once one is. */
 export function Selection({ work, children }: { work: Work; children: ComponentChildren }) {
-  const { entries, submission, asked } = work
+  const { entries, submission, asked, tabs, isCounted } = work
+  const count = tabs.find(({ tab }) => tab === (asked.tab ?? 'all'))?.count ?? entries.length
   const label = `${entries.length} ${entries.length === 1 ? 'complaint' : 'complaints'}: ${SORTS[asked.sort ?? 'due']}`
   return (
     <form method="post" action="/desk/selected">
       <input type="hidden" name="submission" value={submission} />
-      <Rows label={label} bulk={<Actions work={work} />}>
+      <Rows
+        label={label}
+        first={asked.from ?? 0}
+        total={isCounted ? `${count}` : `${count}+`}
+        bulk={<Actions work={work} />}
+      >
         {children}
       </Rows>
     </form>
