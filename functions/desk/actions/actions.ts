@@ -75,7 +75,7 @@ function asksOf(command: CommandName, context: Context): readonly Ask[] {
     const choices = choicesOf(command, name, shape.items ?? shape, context)
     return {
       name,
-      label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? (shape.is === 'words' ? 'In your words' : name),
+      label: LABELS[`${command}.${name}`] ?? LABELS[name] ?? name,
       hint: HINTS[`${command}.${name}`],
       reader: (READERS[command] as Readonly<Record<string, Reader>>)[name],
       is: kindOf(shape, choices !== undefined),

@@ -42,7 +42,7 @@ export function actionPage(staff: StaffMember, { row, action, filled, changed, o
       </div>
       <div class="text px-4 pb-10 pt-4 lg:px-5">
         <h1 class="mb-3 text-lg font-semibold">{action.title}</h1>
-        <ErrorSummary errors={filled.errors} />
+        <ErrorSummary errors={named(filled.errors, action)} />
         {changed.length > 0 && (
           <Problem title="Somebody has changed it since you began">
             <ul>
@@ -70,6 +70,15 @@ export function actionPage(staff: StaffMember, { row, action, filled, changed, o
     { isBare: true, comesBack, here: '/desk', organisation },
   )
 }
+
+/** What is wrong, with the field that it is about: several may have the same. */
+const named = (errors: Filled['errors'], { asks }: Action): Filled['errors'] =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, error]) => {
+      const label = asks.find(({ name }) => name === field)?.label
+      return [field, error && label ? `${label}: ${error.charAt(0).toLowerCase()}${error.slice(1)}` : error]
+    }),
+  )
 
 function Field({
   ask: { name, label, hint, reader, is, isRequired, choices, fallback },

@@ -31,11 +31,17 @@ export function repliesPage(
       <p>
         <a href="/desk/team">Team</a>
       </p>
-      {isSaved && <Flash>Saved: the canned replies.</Flash>}
-      <p>
-        A reply to a customer can begin with one of these, or with one of the procedure’s own:{' '}
-        {procedure.replies.map(({ title }) => title).join(', ')}.
-      </p>
+      {isSaved && (
+        <div data-saved>
+          <Flash>Saved: the canned replies.</Flash>
+        </div>
+      )}
+      <p>A reply to a customer can begin with one of these, or with one of the procedure’s own:</p>
+      <ul>
+        {procedure.replies.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ul>
       <p class="hint">Filled in for each complaint: {FILLED_IN.map((known) => `{${known}}`).join(', ')}.</p>
       <ErrorSummary errors={filled.errors} />
       <Form button="Save" cancel="/desk/team" draft={`${staff.id}/replies`} isFilled={comesBack}>

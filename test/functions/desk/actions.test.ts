@@ -124,3 +124,13 @@ describe('a date', () => {
     )
   })
 })
+
+it('every field has a label of its own, and no two of a form the same', () => {
+  for (const { command, asks } of actions) {
+    const labels = asks.map(({ label }) => label)
+    expect([command, new Set(labels).size]).toEqual([command, labels.length])
+    for (const { name, label } of asks)
+      expect([command, name, label]).toEqual([command, name, expect.stringMatching(/^[A-Z]/)])
+    expect([command, labels]).not.toEqual([command, expect.arrayContaining(['In your words'])])
+  }
+})
