@@ -105,7 +105,7 @@ it('a director comes from the mail to a decision that is sent in three clicks', 
   await button(page, 'Give the final response').waitFor()
   await page.keyboard.type('We cancel the bill, and are sorry.')
   await press(page, 'Tab')
-  await page.keyboard.type('upheld')
+  await page.keyboard.type('Upheld')
   await click(button(page, 'Give the final response'))
   await saved(page, reference)
   expect(done.times).toBeLessThanOrEqual(3)
