@@ -1,6 +1,6 @@
 // The form of each action on a complaint, and the menu of all.
 import { randomUUID } from 'node:crypto'
-import type { Complaint, Context, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Complaint, Context, Refusal, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { draftOfReport } from '../../../shared/notices/underway/progress-report.ts'
 import { filesOf } from '../../../shared/store/attachments.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
@@ -124,9 +124,15 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
     idempotencyKey: keys.idempotency(`desk:${staff.id}`, submissionIdIn(form.get('submission')) ?? randomUUID()),
   })
   if (answer.outcome === 'refused')
-    return again(STATUS[answer.refusal.refused], { '': inPlainWords(answer.refusal.why) })
+    return again(STATUS[answer.refusal.refused], {
+      [fieldOf(answer.refusal, action)]: inPlainWords(answer.refusal.why),
+    })
   return leadTo(`/desk/complaints/${reference}?saved=${version + 1}`)
 }
+
+/** The field that a refusal is about, where it is about one. */
+const fieldOf = ({ refused }: Refusal, { asks }: Action): string =>
+  (refused === 'too-late' && asks.find(({ name }) => ['until', 'dueAt', 'startsAt'].includes(name))?.name) || ''
 
 /** What is not ticked is not sent, and of several that are, each by itself. */
 function typedInto(form: URLSearchParams, { asks }: Action): Record<string, string> {

@@ -4,6 +4,7 @@ import { type Context, type Decision, refuse } from '../complaint.ts'
 import { changed } from '../state-changes.ts'
 import { isImpartial, refuseIfUnavailable, refuseUnlessAble, refuseUnlessInPlaceOfSubject } from './eligibility.ts'
 import { refuseUnlessReady } from './preconditions.ts'
+import { refuseUnlessInFuture } from './progress.ts'
 
 /** Gives a complaint to somebody, or takes it to a specialist (CLD-C8): never to its subject, and to their people only with a reason (CON-C4). */
 export function assign(context: Context, { by, handler, reason }: CommandOf<'Assign'>): Decision {
@@ -116,5 +117,6 @@ export function discard({ procedure, complaint, now }: Context, { by, reasons }:
 
 /** Remedies and actions are followed until done; see `tasks`. */
 export function agreeRemedy(context: Context, { type: _, ...remedy }: CommandOf<'AgreeRemedy'>): Decision {
-  return refuseUnlessAble(context, remedy.owner) ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
+  const refused = refuseUnlessInFuture(context, remedy.dueAt) ?? refuseUnlessAble(context, remedy.owner)
+  return refused ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
 }
