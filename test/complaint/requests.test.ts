@@ -80,3 +80,11 @@ describe('a request that staff record and the procedure refuses', () => {
     deadlocked.refuses('2026-03-10T10:00:00Z', LETTER, 'not-ready', 'RequestLetter')
   })
 })
+
+it('nothing is promised for a moment that is past', () => {
+  const story = played(standard, '2026-03-02T09:00:00Z')
+  const dueAt = '2026-03-01T10:00:00Z'
+  const owed = { description: words('A refund.'), dueAt }
+  story.refuses('2026-03-03T10:00:00Z', { type: 'AgreeRemedy', remedy: 'refund', owner: 'hana', ...owed }, 'too-late')
+  story.refuses('2026-03-03T10:00:00Z', { type: 'SetTask', task: 'call-back', ...owed }, 'too-late')
+})

@@ -63,8 +63,8 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
       <form method="post" action="/link" class="fields" noValidate>
         <LineField
           name="reference"
-          label="Your reference, if you have it"
-          hint="It reads CMP-7K3Q-9XTS. Without it, we send you a link for each of your complaints."
+          label="Your reference"
+          hint="It stands in every message of ours, and reads CMP-7K3Q-9XTS."
           filled={{ ...form, typed: known }}
         />
         <LineField name="email" label="The email address that you gave us" type="email" filled={form} />
@@ -88,7 +88,10 @@ export const onItsWayPage = ({ name, email }: Organisation): string =>
     name,
     <>
       <PublicHeading>Check your email</PublicHeading>
-      <p role="status">If we have a complaint of yours with this address, its link is on its way to you.</p>
+      <p role="status">
+        If there is a complaint with this reference, and this is the address that we have for it, its link is on its way
+        to you.
+      </p>
       <p>
         If nothing comes within some minutes, write to <a href={`mailto:${email}`}>{email}</a>.
       </p>

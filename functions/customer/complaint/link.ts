@@ -4,7 +4,6 @@ import * as z from 'zod'
 import { readReference } from '../../../shared/complaint/reference.ts'
 import { loadComplaint } from '../../../shared/store/complaints.ts'
 import { execute } from '../../../shared/store/execute.ts'
-import { complaintsOf } from '../../../shared/store/lists.ts'
 import { hashOfAddress } from '../../../shared/store/people.ts'
 import { exceedsDailyLimit } from '../../intake/limits.ts'
 import { networkOf } from '../../intake/network.ts'
@@ -14,18 +13,11 @@ import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { invalidLinkPage, onItsWayPage } from './invalid-link-page.tsx'
 
-/** Of how many complaints somebody gets the links who does not name one: the newest. */
-const MAX_LINKS = 5
-
 const LinkRequest = z.object({
   reference: z
     .string()
-    .trim()
-    .default('')
-    .refine(
-      (typed) => typed === '' || readReference(typed) !== undefined,
-      'Please write the whole reference, as CMP-7K3Q-9XTS, or leave it out.',
-    ),
+    .transform((typed) => readReference(typed))
+    .refine((reference) => reference !== undefined, 'Please write the whole reference: it reads CMP-7K3Q-9XTS.'),
   email: z.email('Please write the email address that you gave us.'),
 })
 
@@ -39,24 +31,12 @@ export async function sendAgain(records: PublicRecords, key: string, request: Re
   const asked = LinkRequest.safeParse(typed)
   if (!asked.success)
     return html(422, invalidLinkPage(organisation, { filled: { typed, errors: fieldErrorsOf(asked.error) } }))
-  const address = hashOfAddress(asked.data.email, key)
-  for (const reference of await referencesFor(records, asked.data.reference, address)) {
-    const again = { limit: 'links-sent', countedFor: reference, requestId: records.now().toString() } as const
-    if (await exceedsDailyLimit(records, key, again)) continue
+  const { reference = '', email } = asked.data
+  const { complaint } = await loadComplaint(records.table, reference)
+  const isComplainantAddress = complaint.version > 0 && complaint.contact.address === hashOfAddress(email, key)
+  const again = { limit: 'links-sent', countedFor: reference, requestId: records.now().toString() } as const
+  if (isComplainantAddress && !(await exceedsDailyLimit(records, key, again))) {
     await execute(records, reference, { type: 'RequestLink', by: 'complainant' })
   }
   return html(200, onItsWayPage(organisation))
-}
-
-/** The complaints from an address: the one that is named, or the newest. */
-async function referencesFor({ table }: PublicRecords, named: string, address: string): Promise<readonly string[]> {
-  const reference = readReference(named)
-  const complaints =
-    reference === undefined
-      ? (await complaintsOf(table, address)).map(({ complaint }) => complaint)
-      : [(await loadComplaint(table, reference)).complaint]
-  return complaints
-    .filter(({ version, contact }) => version > 0 && contact.address === address)
-    .slice(0, MAX_LINKS)
-    .map((complaint) => complaint.reference)
 }

@@ -124,8 +124,6 @@ export function discard({ procedure, complaint, now }: Context, { by, reasons }:
 
 /** Remedies and actions are followed until done; see `tasks`. */
 export function agreeRemedy(context: Context, { type: _, ...remedy }: CommandOf<'AgreeRemedy'>): Decision {
-  return (
-    refuseUnlessAble(context, remedy.owner) ??
-    refuseUnlessInFuture(context, remedy.dueAt) ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
-  )
+  const refused = refuseUnlessInFuture(context, remedy.dueAt) ?? refuseUnlessAble(context, remedy.owner)
+  return refused ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
 }

@@ -112,7 +112,7 @@ describe('a date', () => {
     const refusal = decide(context, command)
     const action = actions.find((one) => one.command === command.type)
     if (!isRefusal(refusal) || action === undefined) throw new Error(`${command.type} was not refused.`)
-    expect([fieldOf(refusal, action), refusal.why]).toEqual([field, expect.stringContaining('in the past')])
+    expect([fieldOf(refusal, action), refusal.why]).toEqual([field, expect.stringContaining('is past')])
   })
 
   it('that has been is refused where it is still to come', () => {
