@@ -4,13 +4,14 @@ import { html, Problem, type Request, type Response, type Route } from '../runti
 import { type Desk, leadTo } from './access.ts'
 import { act, actionForm, actionsFor } from './actions/routes.ts'
 import { apiRoutes } from './api/routes.ts'
-import { filesForm, uploadFile } from './complaint/files.tsx'
+import { fileShown, filesForm, uploadFile } from './complaint/files.tsx'
 import { preview, sentMessage } from './complaint/preview.tsx'
 import { complaintChanges, complaintShown } from './complaint/routes.ts'
 import { emails, emailsChosen } from './emails/routes.ts'
 import { known, logForm, logged, logTyped } from './log/routes.ts'
 import { counted, overview } from './overview/routes.ts'
 import { decide, look, quarantined } from './quarantine/routes.ts'
+import { replies, repliesTyped } from './replies/routes.ts'
 import { signedOutPage } from './sign-in/signed-out-page.tsx'
 import { member, memberTyped, team } from './team/routes.ts'
 import { problemPage } from './web/layout.tsx'
@@ -31,6 +32,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/complaints/{reference}', handle: page(complaintShown(actionsFor)) },
     { method: 'GET', path: '/desk/complaints/{reference}/changes', handle: inBackground(desk, complaintChanges) },
     { method: 'GET', path: '/desk/complaints/{reference}/files', handle: page(filesForm) },
+    { method: 'GET', path: '/desk/complaints/{reference}/shown', handle: page(fileShown) },
     { method: 'GET', path: '/desk/complaints/{reference}/uploaded', handle: page(uploadFile) },
     { method: 'GET', path: '/desk/complaints/{reference}/sent', handle: page(sentMessage) },
     { method: 'POST', path: '/desk/complaints/{reference}/preview', handle: page(preview) },
@@ -50,6 +52,8 @@ export function deskRoutes(desk: Desk): readonly Route[] {
     { method: 'GET', path: '/desk/team', handle: page(team) },
     { method: 'GET', path: '/desk/team/{member}', handle: page(member) },
     { method: 'POST', path: '/desk/team/{member}', handle: page(memberTyped) },
+    { method: 'GET', path: '/desk/replies', handle: page(replies) },
+    { method: 'POST', path: '/desk/replies', handle: page(repliesTyped) },
     { method: 'GET', path: '/desk/quarantine', handle: page(quarantined) },
     { method: 'GET', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(look) },
     { method: 'POST', path: '/desk/quarantine/{receivedAt}/{id}', handle: page(decide) },

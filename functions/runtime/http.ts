@@ -66,6 +66,7 @@ export const STATUS = {
   'no-such-letter': 422,
   'no-such-file': 422,
   'changed-meanwhile': 412,
+  'not-able': 422,
   'long-ago': 422,
   'contact-changed': 409,
   'no-such-task': 422,
@@ -130,12 +131,28 @@ export const json = (statusCode: number, body: unknown): Response => ({
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-/** Answers with a page, on which nothing runs but our own script, and nothing is loaded from elsewhere. Forms go to us, and to one other origin where a page says so. */
-export const html = (statusCode: number, body: string, cacheControl = 'no-store', uploadsTo = ''): Response => ({
+/** The other origin that a page has to do with: where it sends files, or from where it shows them. */
+type Elsewhere = { readonly uploadsTo?: string; readonly previewsFrom?: string }
+
+function policyFor({ uploadsTo, previewsFrom }: Elsewhere): string {
+  const sending = uploadsTo ? POLICY.replaceAll(/(form-action|connect-src) 'self'/g, `$& ${uploadsTo}`) : POLICY
+  if (!previewsFrom) return sending
+  return `${sending.replace("img-src 'self'", `$& ${previewsFrom}`)}; frame-src 'self' ${previewsFrom}`
+}
+
+/** Answers with a page, on which nothing runs but our own script, and nothing is loaded from elsewhere; forms and previews have one other origin where a page says so. */
+export const html = (
+  statusCode: number,
+  body: string,
+  cacheControl = 'no-store',
+  elsewhere: Elsewhere = {},
+): Response => ({
   statusCode,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': POLICY.replaceAll(/(form-action|connect-src) 'self'/g, `$& ${uploadsTo}`.trimEnd()),
+    'content-security-policy': policyFor(elsewhere),
+    // A bucket cannot say of its files that a page may embed them.
+    'cross-origin-embedder-policy': elsewhere.previewsFrom ? 'unsafe-none' : 'require-corp',
     'cache-control': cacheControl,
   },
   body,
@@ -185,6 +202,7 @@ export function createHttpHandler(routes: readonly Route[], problemPage?: Proble
     .use(
       httpSecurityHeaders({
         contentSecurityPolicy: false, // pages bring their own
+        crossOriginEmbedderPolicy: false, // likewise
         // Without a referrer a browser sends a form of ours with the origin "null" (Fetch, "Origin" header).
         referrerPolicy: { policy: 'same-origin' },
         permissionsPolicy: false, // the library's names features that browsers have forgotten, and no page of ours asks for any

@@ -126,6 +126,7 @@ export type RefusalCode =
   | 'subject-of-complaint'
   | 'conflict-of-interest'
   | 'away'
+  | 'not-able'
   | 'not-ready'
   | 'no-such-issue'
   | 'no-such-complaint'

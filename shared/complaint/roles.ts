@@ -103,12 +103,19 @@ export const mayDecideOnQuarantine = ({ roles }: StaffMember): boolean =>
 /** Who sees complaints, unless involved: everybody but administrators, who look after people. */
 export const mayRead = ({ roles }: StaffMember): boolean => roles.some((role) => role !== 'administrator')
 
+/** Who can be the handler of a complaint. */
+export const mayHandle = ({ roles }: StaffMember): boolean => roles.some((role) => CASE.includes(role))
+
 /** Who sees how the whole goes. */
 export const mayOversee = ({ roles }: StaffMember): boolean =>
   roles.some((role) => role === 'quality' || MANAGERS.includes(role))
 
 /** Who says who is in the team, and what each may do. */
 export const mayEditTeam = ({ roles }: StaffMember): boolean => roles.includes('administrator')
+
+/** Who keeps the canned replies of the team. */
+export const mayEditReplies = ({ roles }: StaffMember): boolean =>
+  roles.some((role) => role === 'administrator' || role === 'director')
 
 /** Who says when somebody is away, and who stands in for them. */
 export const mayEditAbsences = (member: StaffMember): boolean =>

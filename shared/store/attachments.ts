@@ -51,6 +51,29 @@ export async function bytesOf(
 /** Five minutes, in seconds: long enough to click, too short to pass on. */
 const VALID = 300
 
+/** What can be shown: pictures and documents in which nothing runs that could reach a page. A type counts as its bytes say, never as it is claimed. */
+const SHOWN = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf']
+export const mayBeShown = ({ sniffed }: Pick<AttachmentItem, 'sniffed'>): boolean => SHOWN.includes(sniffed)
+
+/** Where a file can be looked at for five minutes, on the bucket's own origin; undefined for one that is never shown. */
+export async function previewOf(
+  { client, name }: Bucket,
+  file: Pick<AttachmentItem, 'objectKey' | 'sniffed'>,
+): Promise<string | undefined> {
+  if (!mayBeShown(file)) return undefined
+  const command = new GetObjectCommand({
+    Bucket: name,
+    Key: file.objectKey,
+    ResponseContentType: file.sniffed,
+    ResponseContentDisposition: 'inline',
+  })
+  return getSignedUrl(client, command, { expiresIn: VALID })
+}
+
+/** The origin from which files come. */
+export const originOfFiles = async (bucket: Bucket): Promise<string> =>
+  new URL(await addressOf(bucket, { objectKey: 'attachments/', name: '' })).origin
+
 /** Where a file can be fetched from for five minutes: to be saved, never to be shown, whatever type it claims. */
 export function addressOf(
   { client, name }: Bucket,

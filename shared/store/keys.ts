@@ -25,6 +25,8 @@
 // | what was changed about a member of it     | pk X#<id>, sk <at>                            |
 // | who got a mail about that change?         | pk X#<id>, sk N#<at>#<staff>                  |
 // | which lists has somebody saved?            | pk V#<id>, sk VIEWS                           |
+// | the canned replies of the team            | pk Y#, sk REPLIES                             |
+// | what was changed about them               | pk Y#, sk X#<at>                              |
 // | does this session go on?                  | pk Z#<sub>, sk <session> and EPOCH            |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
@@ -93,6 +95,8 @@ export const keys = {
   teamChange: (id: string, at: string): Key => ({ pk: `X#${id}`, sk: at }),
   teamChangeSent: (id: string, at: string, to: string): Key => ({ pk: `X#${id}`, sk: `N#${at}#${to}` }),
   views: (id: string): Key => ({ pk: `V#${id}`, sk: 'VIEWS' }),
+  replies: (): Key => ({ pk: 'Y#', sk: 'REPLIES' }),
+  repliesChange: (at: string): Key => ({ pk: 'Y#', sk: `X#${at}` }),
   session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
   sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
   countersOf: (period: string): string => `R#${period}`,

@@ -414,6 +414,45 @@ describe('every page', () => {
     await page.context().close()
   })
 
+  it('shows pictures and documents beside a complaint once they are opened, and nothing that could run', async () => {
+    const { reference: own } = await logged('Paul', 'See the photo.')
+    const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const [sent] = only(await redress.outbox(own), 'acknowledgement')
+    await redress.mail({
+      from: 'paul@customer.example',
+      subject: `Re: ${sent?.subject}`,
+      text: 'Here it is.',
+      attachments: [
+        { filename: 'photo.png', content: Buffer.from(png, 'base64') },
+        { filename: 'bill.pdf', content: Buffer.from('%PDF-1.4\n%%EOF\n') },
+        { filename: 'page.png', content: Buffer.from('<html><script>alert(1)</script></html>') },
+      ],
+    })
+    await redress.now()
+    const page = as('mira')
+    const answered: string[] = []
+    page.on('response', (response) => {
+      if (!response.url().startsWith(redress.address)) answered.push(response.headers()['content-type'] ?? '')
+    })
+    await page.goto(`/desk/complaints/${own}`)
+    const files = page.locator('.case-side li', { hasText: /\.(png|pdf)/ })
+    expect(await files.getByText('Preview').count()).toBe(2)
+    expect(answered).toEqual([])
+    await files.filter({ hasText: 'photo.png' }).getByText('Preview').click()
+    const width = () => page.evaluate('document.querySelector(\'img[alt="Preview of photo.png"]\').naturalWidth')
+    await expect.poll(width).toBe(1)
+    const frame = page.waitForResponse((response) => response.headers()['content-type'] === 'application/pdf')
+    await files.filter({ hasText: 'bill.pdf' }).getByText('Preview').click()
+    expect((await frame).status()).toBe(200)
+    expect(answered).toEqual(['image/png', 'application/pdf'])
+    const { attachments } = (await redress.complaint(own)).body
+    const hidden = attachments.find(({ name }) => name === 'page.png')
+    const refused = await page.request.get(`/desk/complaints/${own}/shown?file=${hidden?.id}`)
+    expect(refused.status()).toBe(404)
+    page.removeAllListeners('response')
+    await expectSound(page)
+  })
+
   it('lets nothing run that is not ours', async () => {
     const page = as('mira')
     const answer = await page.goto('/desk')
@@ -430,7 +469,9 @@ describe('every page', () => {
 
 describe('the team', () => {
   it('is kept by whoever looks after it, and who is away gets nothing new', async () => {
-    const page = await browsers.as('ada', '/desk/team')
+    const page = await browsers.as('ada', '/desk/replies')
+    await expectSound(page)
+    await page.getByRole('link', { name: 'Team', exact: true }).last().click()
     await page.getByRole('link', { name: 'Jonas Ward' }).click()
     await page.fill('#away', '2026-11-01 2027-12-31')
     await page.selectOption('#deputy', 'hana')

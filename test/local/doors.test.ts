@@ -72,6 +72,7 @@ const PAGES = [
   'emails',
   'team',
   'quarantine',
+  'replies',
 ]
 
 /** Every address of the template that leads to the desk, with something in each of its places. */
@@ -199,6 +200,7 @@ const OPEN_TO: Readonly<Record<string, readonly string[]>> = {
   '/desk/emails': EVERYBODY,
   '/desk/team': KEEPERS,
   '/desk/team/hana': KEEPERS,
+  '/desk/replies': ['tom', 'mary', 'ada'],
   '/desk/quarantine': KEEPERS,
   '/api/complaints': CASES,
   '/api/complaints/{reference}': CASES,

@@ -115,3 +115,38 @@ it('tells whom a note mentions, and refuses to mention whoever the complaint is 
   const refused = await redress.command(reference, { type: 'AddNote', note: 'x', mentions: [subject] }, handler)
   expect(refused.status).toBe(404)
 })
+
+it('begins with a canned reply that an administrator keeps for the team, who changed it being recorded', async () => {
+  const { reference, handler } = await logged()
+  const administrator = new Browser()
+  const address = `${redress.address}/desk/replies`
+  const empty = await administrator.signIn(address, 'ada')
+  expect(empty.text).toContain('When can we call you?')
+  const wrong = await administrator.open(address, {
+    revision: '0',
+    'title-0': 'Engineer',
+    'text-0': 'They come on {day}.',
+    'text-1': 'Nameless.',
+  })
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toContain('Nothing is known that could be filled in for {day}.')
+  expect(wrong.text).toContain('Write its title.')
+  expect(wrong.text).toContain('Nameless.')
+
+  const engineer = { 'title-0': 'Engineer & parts', 'text-0': 'Dear {name}, an engineer comes ({reference}).' }
+  const saved = await administrator.open(address, { revision: '0', ...engineer })
+  expect(saved.text).toContain('Ada Abbot on')
+  expect(saved.text).toMatch(/added “Engineer &amp; parts”/)
+  const stale = await administrator.open(address, { revision: '0', 'title-0': 'Other', 'text-0': 'Other.' })
+  expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('Somebody else has changed them')])
+
+  const browser = new Browser()
+  const page = await browser.signIn(`${redress.address}/desk/complaints/${reference}`, handler)
+  const [, link = ''] = /<a class="link" href="([^"]+)"[^>]*>Engineer &amp; parts</.exec(page.text) ?? []
+  const begun = await browser.open(new URL(link.replaceAll('&amp;', '&'), page.url).href)
+  expect(begun.text).toMatch(
+    new RegExp(`<textarea id="message"[^>]*>Dear Petra, an engineer comes \\(${reference}\\)\\.`),
+  )
+  const gone = await administrator.open(address, { revision: '1', 'title-0': '', 'text-0': '' })
+  expect(gone.text).toContain('removed “Engineer &amp; parts”')
+})

@@ -24,7 +24,7 @@ export async function filesForm(
   // S3 adds the place of the file as the parameter "key", so the token of the link has another name here.
   const form = await formForUpload(records, reference, `/c/${reference}/uploaded?link=${linkToken}`, address)
   const page = filesPage(records.running.organisation, form, `/c/${reference}?key=${linkToken}`)
-  return html(200, page, 'no-store', new URL(form.action).origin)
+  return html(200, page, 'no-store', { uploadsTo: new URL(form.action).origin })
 }
 
 /** Takes up a file after the bucket has redirected the browser here. Reloading the page changes nothing. */

@@ -1,6 +1,6 @@
 // What staff can do with a complaint in the browser: every command, what it is called, and the fields that it asks for.
 import * as z from 'zod'
-import type { Context, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Context, Refusal, RefusalCode, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { Ability, Instant, payloadsWith } from '../../../shared/complaint/payloads.ts'
 import { CHANNELS } from '../../../shared/procedure/words.ts'
 import { instantIn } from '../web/local-time.ts'
@@ -80,6 +80,7 @@ function asksOf(command: CommandName, context: Context): readonly Ask[] {
       reader: (READERS[command] as Readonly<Record<string, Reader>>)[name],
       is: kindOf(shape, choices !== undefined),
       isRequired,
+      isPerson: (shape.items ?? shape).is === 'staff',
       choices: choices ?? [],
       fallback: shape.default === undefined ? '' : String(shape.default),
     }
@@ -94,6 +95,23 @@ function kindOf({ is, type, format, items, properties }: Shape, hasChoices: bool
   if (hasChoices) return 'one'
   if (type === 'integer') return 'number'
   return format === 'date-time' ? 'moment' : 'line'
+}
+
+/** The same action, where only those people are offered whom no rule refuses now. Where that is nobody, all stay, and the rule says why. */
+export function forAble(context: Context, staff: StaffMember, action: Action): Action {
+  const { command, asks } = action
+  const isAble = (ask: Ask, choice: Ask['choices'][number]) => {
+    const only = { ...ask, isRequired: true, choices: [choice] }
+    return whyNot(context, staff, command, [only, ...asks.filter((other) => other !== ask)]) === undefined
+  }
+  return {
+    ...action,
+    asks: asks.map((ask) => {
+      if (!ask.isPerson || ask.is !== 'one') return ask
+      const choices = ask.choices.filter((choice) => isAble(ask, choice))
+      return choices.length === 0 ? ask : { ...ask, choices }
+    }),
+  }
 }
 
 /** What a form says, as the API would say it; a moment that cannot be read stays as it was written. */
@@ -171,6 +189,20 @@ const SAYS: Partial<Readonly<Record<Ask['is'], string>>> = {
   moment: 'Write the date and the time.',
   number: 'Write a number.',
 }
+
+/** The fields that a rule is about, where it is about one. */
+const ABOUT: Partial<Readonly<Record<RefusalCode, readonly string[]>>> = {
+  'too-late': ['until', 'dueAt', 'startsAt'],
+  'received-in-the-future': ['receivedAt'],
+  'long-ago': ['receivedAt'],
+  'wrong-attendees': ['attendees'],
+  away: ['handler'],
+  'not-able': ['handler', 'owner', 'responsible', 'to'],
+}
+
+/** The field at which a form says why a rule refuses it; the empty name where that is none of them. */
+export const fieldOf = ({ refused }: Refusal, { asks }: Pick<Action, 'asks'>): string =>
+  asks.find(({ name }) => ABOUT[refused]?.includes(name))?.name ?? ''
 
 /** The field of a form in which something stands that the API knows by its path. */
 function fieldAt(path: readonly PropertyKey[], form: URLSearchParams, { asks }: Action): string {

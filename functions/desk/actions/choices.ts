@@ -3,7 +3,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { openWays } from '../../../shared/complaint/decide/deadlock.ts'
-import { byWhen } from '../../../shared/notices/dates.ts'
+import { byWhen, sentenceCase } from '../../../shared/notices/dates.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import type { CommandName } from './labels.ts'
 import type { Reader } from './readers.ts'
@@ -30,6 +30,8 @@ export type Ask = {
   readonly reader: Reader | undefined
   readonly is: 'words' | 'line' | 'moment' | 'number' | 'yes-or-no' | 'one' | 'several' | 'amount' | 'issues'
   readonly isRequired: boolean
+  /** It is one of us, or several. */
+  readonly isPerson: boolean
   /** Where it is one or several of these; for issues, each that there is. */
   readonly choices: readonly (readonly [value: string, label: string])[]
   /** Where nothing is chosen. */
@@ -39,7 +41,7 @@ export type Ask = {
 /** The choices of a field; undefined where anything may be written. */
 export function choicesOf(command: CommandName, name: string, shape: Shape, context: Context): Choices | undefined {
   const { complaint, team } = context
-  if (shape.enum) return shape.enum.map((value) => [value, value.replaceAll('-', ' ')] as const)
+  if (shape.enum) return shape.enum.map((value) => [value, sentenceCase(value.replaceAll('-', ' '))] as const)
   if (shape.is === 'letter') return complaint.correspondence.letters.map((id) => [id, id] as const)
   if (shape.is === 'staff') {
     const { subjects, parties } = complaint.involved

@@ -1,4 +1,5 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { sentenceCase } from '../../../shared/notices/dates.ts'
 import { OUTCOMES } from '../../../shared/procedure/words.ts'
 import {
   CheckField,
@@ -11,13 +12,16 @@ import {
   Problem,
   SeveralField,
 } from '../../../shared/web/components/form.tsx'
+import { ComplaintHeading } from '../web/complaint-heading.tsx'
 import { deskPage } from '../web/layout.tsx'
+import type { Row } from '../web/rows.ts'
 import type { Action } from './actions.ts'
 import type { Ask } from './choices.ts'
 import type { Reader } from './readers.ts'
 
 type FormPageProps = {
-  readonly reference: string
+  /** The complaint, as lists show it. */
+  readonly row: Row
   readonly action: Action
   readonly filled: Filled
   /** What others did to the complaint since the form was opened. */
@@ -26,41 +30,44 @@ type FormPageProps = {
 }
 
 /** The form of one action on a complaint. */
-export function actionPage(
-  staff: StaffMember,
-  { reference, action, filled, changed, organisation }: FormPageProps,
-): string {
+export function actionPage(staff: StaffMember, { row, action, filled, changed, organisation }: FormPageProps): string {
   const wrong = Object.values(filled.errors).some(Boolean)
   const comesBack = wrong || changed.length > 0
   return deskPage(
     action.title,
     staff,
     <>
-      <p>
-        <a class="link" href={`/desk/complaints/${reference}`}>
-          Back to {reference}
-        </a>
-      </p>
-      <ErrorSummary errors={filled.errors} />
-      {changed.length > 0 && (
-        <Problem title="Somebody has changed it since you began">
-          <ul>
-            {changed.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <p>What you typed is still here. Send it again if it still holds.</p>
-        </Problem>
-      )}
-      <Form button={action.title} draft={`${staff.id}/${reference}/${action.id}`} isFilled={comesBack}>
-        <input type="hidden" name="seen" value={filled.typed.seen} />
-        <input type="hidden" name="submission" value={filled.typed.submission} />
-        {action.asks.map((ask, place) => (
-          <Field key={ask.name} ask={ask} filled={filled} isFirst={place === 0 && !comesBack} />
-        ))}
-      </Form>
+      <div class="border-b border-line bg-base-100">
+        <ComplaintHeading row={row} isBelow />
+      </div>
+      <div class="text px-4 pb-10 pt-4 lg:px-5">
+        <h1 class="mb-3 text-lg font-semibold">{action.title}</h1>
+        <ErrorSummary errors={filled.errors} />
+        {changed.length > 0 && (
+          <Problem title="Somebody has changed it since you began">
+            <ul>
+              {changed.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <p>What you typed is still here. Send it again if it still holds.</p>
+          </Problem>
+        )}
+        <Form
+          button={action.title}
+          draft={`${staff.id}/${row.reference}/${action.id}`}
+          isFilled={comesBack}
+          cancel={row.address}
+        >
+          <input type="hidden" name="seen" value={filled.typed.seen} />
+          <input type="hidden" name="submission" value={filled.typed.submission} />
+          {action.asks.map((ask, place) => (
+            <Field key={ask.name} ask={ask} filled={filled} isFirst={place === 0 && !comesBack} />
+          ))}
+        </Form>
+      </div>
     </>,
-    { comesBack, here: '/desk', organisation },
+    { isBare: true, comesBack, here: '/desk', organisation },
   )
 }
 
@@ -120,7 +127,7 @@ function Amount({ name, label, hint, reader, filled }: One) {
 
 /** One point of the complaint, and what is decided on it. */
 function Issue({ name, label, reader, filled }: One) {
-  const outcomes = OUTCOMES.map((outcome) => [outcome, outcome.replaceAll('-', ' ')] as const)
+  const outcomes = OUTCOMES.map((outcome) => [outcome, sentenceCase(outcome.replaceAll('-', ' '))] as const)
   return (
     <fieldset>
       <legend class="font-medium">{label}</legend>

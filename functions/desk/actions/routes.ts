@@ -1,6 +1,6 @@
 // The form of each action on a complaint, and the menu of all.
 import { randomUUID } from 'node:crypto'
-import type { Complaint, Context, Refusal, StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Complaint, Context, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { draftOfReport } from '../../../shared/notices/underway/progress-report.ts'
 import { filesOf } from '../../../shared/store/attachments.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
@@ -8,11 +8,12 @@ import { keys } from '../../../shared/store/keys.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import { html, Problem, type Request, type Response, STATUS } from '../../runtime/http.ts'
 import { submissionIdIn } from '../../web/submission-id.ts'
-import { complaintFor, contextOf, type Desk, leadTo, shown } from '../access.ts'
+import { contextOf, type Desk, leadTo, listedFor, shown } from '../access.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import type { ActionsShown } from '../web/actions-shown.ts'
+import { rowOf } from '../web/rows.ts'
 import { timelineLine } from '../web/timeline.ts'
-import { type Action, actionsOn, commandIn, errorsIn } from './actions.ts'
+import { type Action, actionsOn, commandIn, errorsIn, fieldOf, forAble } from './actions.ts'
 import { actionPage } from './form-page.tsx'
 import type { CommandName } from './labels.ts'
 import { ActionBar } from './menu.tsx'
@@ -37,11 +38,14 @@ export function actionsFor(staff: StaffMember, context: Context): ActionsShown {
 
 /** A complaint that somebody may see, and one action on it. */
 async function actionIn(desk: Desk, staff: StaffMember, request: Request) {
-  const complaint = await complaintFor(desk, staff, request)
+  const listed = await listedFor(desk, staff, request)
+  const { complaint } = listed
   const context = await contextOf(desk, complaint)
   const found = actionsOn(context, staff).find(({ id }) => id === request.path.action)
   if (found === undefined) throw new Problem(404, 'There is no such action.')
-  return { complaint, context, action: await withFiles(desk, complaint, await withIssues(desk, complaint, found)) }
+  const action = await withFiles(desk, complaint, await withIssues(desk, complaint, forAble(context, staff, found)))
+  const row = rowOf({ ...listed, procedure: context.procedure }, { now: context.now, staff, team: context.team })
+  return { complaint, context, action, row }
 }
 
 /** Offers the points of a complaint in the complainant's own words. */
@@ -69,12 +73,12 @@ async function withFiles(desk: Desk, complaint: Complaint, action: Action): Prom
 }
 
 export async function actionForm(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
-  const { complaint, action, context } = await actionIn(desk, staff, request)
+  const { complaint, action, context, row } = await actionIn(desk, staff, request)
   if (action.why !== undefined) throw new Problem(409, inPlainWords(action.why))
   const begun = await begunFor(desk, action, context)
   const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, errors: {} }
   return actionPage(staff, {
-    reference: complaint.reference,
+    row,
     action,
     filled,
     changed: [],
@@ -97,7 +101,7 @@ async function begunFor(desk: Desk, { command }: Action, context: Context): Prom
 
 /** Handles a submitted action: executes it, or shows the form again as it was filled in, with what to correct or what changed meanwhile. */
 export async function act(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
-  const { complaint, context, action } = await actionIn(desk, staff, request)
+  const { complaint, context, action, row } = await actionIn(desk, staff, request)
   const { reference, version } = complaint
   const form = new URLSearchParams(request.rawBody)
   const again = (status: number, errors: Record<string, string>, changed: readonly string[] = []) => {
@@ -105,7 +109,7 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
     return html(
       status,
       actionPage(staff, {
-        reference,
+        row,
         action,
         filled: { typed, errors },
         changed,
@@ -129,10 +133,6 @@ export async function act(desk: Desk, staff: StaffMember, request: Request): Pro
     })
   return leadTo(`/desk/complaints/${reference}?saved=${version + 1}`)
 }
-
-/** The field that a refusal is about, where it is about one. */
-const fieldOf = ({ refused }: Refusal, { asks }: Action): string =>
-  (refused === 'too-late' && asks.find(({ name }) => ['until', 'dueAt', 'startsAt'].includes(name))?.name) || ''
 
 /** What is not ticked is not sent, and of several that are, each by itself. */
 function typedInto(form: URLSearchParams, { asks }: Action): Record<string, string> {

@@ -4,8 +4,8 @@ import { Button } from '../../../shared/web/components/button.tsx'
 import { Composer, ComposerBox } from '../../../shared/web/components/composer.tsx'
 import { Fold } from '../../../shared/web/components/fold.tsx'
 import type { ActionsShown } from '../web/actions-shown.ts'
+import type { CannedReply } from '../web/canned-replies.ts'
 import type { Whole } from '../web/complaint-view.ts'
-import type { CannedReply } from './canned-replies.ts'
 
 type ComposeProps = {
   readonly whole: Whole
@@ -110,7 +110,7 @@ function Reply({ whole, staff, submission, replies, begun, stays }: ComposeProps
               <ul class="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-13">
                 {replies.map((reply) => (
                   <li key={reply.id}>
-                    <a class="link" href={`?reply=${reply.id}#composer`} data-inserts={reply.text}>
+                    <a class="link" href={`?reply=${encodeURIComponent(reply.id)}#composer`} data-inserts={reply.text}>
                       {reply.title}
                     </a>
                   </li>

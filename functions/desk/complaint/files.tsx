@@ -2,6 +2,7 @@
 import { Command } from '../../../shared/complaint/commands.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { refuseUnlessPossible } from '../../../shared/complaint/decide.ts'
+import { filesOf, previewOf } from '../../../shared/store/attachments.ts'
 import { execute } from '../../../shared/store/execute.ts'
 import { keys } from '../../../shared/store/keys.ts'
 import { Texts } from '../../../shared/store/texts.ts'
@@ -32,7 +33,16 @@ export async function filesForm(desk: Desk, staff: StaffMember, request: Request
     </>,
     { here: '/desk', organisation: desk.records.running.organisation.name },
   )
-  return html(200, page, 'no-store', new URL(form.action).origin)
+  return html(200, page, 'no-store', { uploadsTo: new URL(form.action).origin })
+}
+
+/** Leads to where a file can be looked at. */
+export async function fileShown(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  const complaint = await complaintFor(desk, staff, request)
+  const file = (await filesOf(desk.records.table, complaint)).find(({ id }) => id === request.query.file)
+  const address = file && (await previewOf(desk.records.bucket, file))
+  if (address === undefined) throw new Problem(404, `${complaint.reference} has no such file that can be shown.`)
+  return leadTo(address)
 }
 
 /** Takes up a file after the bucket has redirected the browser here. Reloading the page changes nothing. */

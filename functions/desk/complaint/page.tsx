@@ -5,15 +5,14 @@ import { shortDay } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { Button, ButtonLink } from '../../../shared/web/components/button.tsx'
 import { Flash } from '../../../shared/web/components/flash.tsx'
-import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { ActionsShown } from '../web/actions-shown.ts'
-import { Badges } from '../web/badges.tsx'
+import type { CannedReply } from '../web/canned-replies.ts'
 import { Changes } from '../web/changes.tsx'
+import { ComplaintHeading } from '../web/complaint-heading.tsx'
 import type { Whole } from '../web/complaint-view.ts'
 import { deskPage } from '../web/layout.tsx'
 import type { Row } from '../web/rows.ts'
 import { whatHappened } from '../web/timeline.ts'
-import type { CannedReply } from './canned-replies.ts'
 import { Compose } from './compose.tsx'
 import { Conversation } from './conversation.tsx'
 import { Promises } from './promises.tsx'
@@ -45,7 +44,16 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
     staff,
     <div class="case">
       <div class="border-b border-line bg-base-100">
-        <Heading row={row} />
+        <ComplaintHeading row={row}>
+          <p class="w-full text-13 lg:hidden">
+            <a class="link" href="#composer">
+              Reply
+            </a>{' '}
+            <a class="link ml-3" href="#details">
+              Promises and facts
+            </a>
+          </p>
+        </ComplaintHeading>
         <Told whole={whole} staff={staff} possible={actions.possible} {...props} />
         <Changes ask={props.ask} />
         {actions.bar}
@@ -105,35 +113,6 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
 /** A reply is no progress report: what is due soon stays due. */
 const staysDue = ({ next }: Row): string | undefined =>
   next?.due === 'today' || next?.due === 'late' ? 'What is due stays due' : undefined
-
-const Heading = ({ row }: { row: Row }) => (
-  <>
-    <nav aria-label="Where you are" class="flex items-center gap-1.5 px-4 pt-2.5 text-13 text-muted lg:px-5">
-      <a class="link link-hover whitespace-nowrap" href="/desk">
-        My work
-      </a>
-      <Icon name="chevron-right" size={3.5} />
-      <span class="num whitespace-nowrap">{row.reference}</span>
-    </nav>
-    <div class="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pb-2.5 pt-0.5 lg:px-5">
-      <h1 class="text-lg font-semibold leading-7">{row.summary}</h1>
-      <p class="text-muted">
-        <span class="max-sm:hidden">from </span>
-        {row.person}
-        {row.from && `, ${row.from}`}
-      </p>
-      <Badges row={row} />
-      <p class="w-full text-13 lg:hidden">
-        <a class="link" href="#composer">
-          Reply
-        </a>{' '}
-        <a class="link ml-3" href="#details">
-          Promises and facts
-        </a>
-      </p>
-    </div>
-  </>
-)
 
 type ToldProps = Pick<ComplaintPageProps, 'procedure' | 'team' | 'saved' | 'submission'> &
   Pick<ActionsShown, 'possible'> & { whole: Whole; staff: StaffMember }

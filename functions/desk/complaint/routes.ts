@@ -1,14 +1,16 @@
 // The page of a complaint.
 import { randomUUID } from 'node:crypto'
 import type { Context, StaffMember } from '../../../shared/complaint/complaint.ts'
-import type { Request, Response } from '../../runtime/http.ts'
+import { mayBeShown, originOfFiles } from '../../../shared/store/attachments.ts'
+import { loadReplies } from '../../../shared/store/replies.ts'
+import { html, type Request, type Response } from '../../runtime/http.ts'
 import { complaintFor, contextOf, type Desk, listedFor, shown } from '../access.ts'
 import { complaintsBy } from '../lists.ts'
 import type { ActionsShown } from '../web/actions-shown.ts'
+import { cannedReplies } from '../web/canned-replies.ts'
 import { changesAnswer, complaintChangesAddress } from '../web/changes.tsx'
 import type { Whole } from '../web/complaint-view.ts'
 import { rowOf } from '../web/rows.ts'
-import { cannedReplies } from './canned-replies.ts'
 import { complaintPage } from './page.tsx'
 import type { Earlier } from './side.tsx'
 
@@ -18,11 +20,15 @@ const SHOWN = 10
 /** All of a complaint, with what can be done with it. */
 export const complaintShown =
   (actionsFor: (staff: StaffMember, context: Context) => ActionsShown) =>
-  async (desk: Desk, staff: StaffMember, request: Request): Promise<string> => {
+  async (desk: Desk, staff: StaffMember, request: Request): Promise<Response> => {
     const listed = await listedFor(desk, staff, request)
-    const [whole, context] = await Promise.all([shown(desk, listed.complaint), contextOf(desk, listed.complaint)])
+    const [whole, context, ofTeam] = await Promise.all([
+      shown(desk, listed.complaint),
+      contextOf(desk, listed.complaint),
+      loadReplies(desk.records.table),
+    ])
     const { procedure, team, now } = context
-    return complaintPage(staff, whole, {
+    const page = complaintPage(staff, whole, {
       procedure,
       team,
       now,
@@ -30,11 +36,13 @@ export const complaintShown =
       actions: actionsFor(staff, context),
       earlier: await earlierOf(desk, staff, whole),
       submission: randomUUID(),
-      replies: cannedReplies(context, whole.complainant),
+      replies: cannedReplies(context, whole.complainant, ofTeam.replies),
       begun: request.query.reply,
       saved: Number(request.query.saved) || undefined,
       ask: complaintChangesAddress(listed.complaint.reference, listed.complaint.version),
     })
+    const isShowing = whole.attachments.some(mayBeShown)
+    return html(200, page, 'no-store', isShowing ? { previewsFrom: await originOfFiles(desk.records.bucket) } : {})
   }
 
 /** The other complaints of the same customer, newest first. */

@@ -6,11 +6,12 @@ import type { Ways } from '../../../shared/complaint/events.ts'
 import { atMoment, byWhen, sentenceCase, shortDay } from '../../../shared/notices/dates.ts'
 import { byChannel } from '../../../shared/notices/passages.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
+import { mayBeShown } from '../../../shared/store/attachments.ts'
 import { Facts, SidePart } from '../../../shared/web/components/facts.tsx'
 import { Fold } from '../../../shared/web/components/fold.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { Whole } from '../web/complaint-view.ts'
-import { FileLink } from './file-link.tsx'
+import { FileLink, FilePreview } from './file-link.tsx'
 
 /** Another complaint of the same customer. */
 export type Earlier = { readonly reference: string; readonly summary: string; readonly phase: string }
@@ -342,6 +343,7 @@ const Files = ({ whole: { attachments, reference }, mayAddFiles }: SideProps) =>
         {attachments.map((file) => (
           <li key={file.id}>
             <FileLink file={file} reference={reference} />
+            {mayBeShown(file) && <FilePreview file={file} reference={reference} />}
           </li>
         ))}
       </ul>

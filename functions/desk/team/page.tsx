@@ -1,5 +1,5 @@
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
-import { mayEditTeam } from '../../../shared/complaint/roles.ts'
+import { mayEditReplies, mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
 import { ROLES } from '../../../shared/procedure/words.ts'
 import type { TeamChange, TeamItem } from '../../../shared/store/team.ts'
@@ -75,13 +75,18 @@ export function teamPage(
         </thead>
         <tbody>{team.filter(({ left }) => !left).map(row)}</tbody>
       </table>
-      {mayEditTeam(staff) && (
-        <p>
+      <p class="flex flex-wrap gap-2">
+        {mayEditTeam(staff) && (
           <ButtonLink href="/desk/team/new" icon="plus">
             Add somebody
           </ButtonLink>
-        </p>
-      )}
+        )}
+        {mayEditReplies(staff) && (
+          <ButtonLink href="/desk/replies" icon="reply">
+            Canned replies
+          </ButtonLink>
+        )}
+      </p>
       {gone.length > 0 && (
         <p class="text-muted">
           Left:{' '}

@@ -17,10 +17,13 @@ export function refuseUnlessArrived({ complaint, now }: Context, command: Comman
   if (receivedAt === undefined || typeof command.by !== 'object') return undefined
   const arrived = Temporal.Instant.from(receivedAt)
   if (isBefore(now, arrived)) {
-    return refuse('received-in-the-future', `It cannot have arrived at ${receivedAt}, which is still to come.`)
+    return refuse('received-in-the-future', 'That is still to come: write when it arrived.')
   }
   if (isBefore(arrived, Temporal.Instant.from(complaint.receivedAt))) {
-    return refuse('not-ready', `${complaint.reference} was received after ${receivedAt}: correct the date of arrival.`)
+    return refuse(
+      'not-ready',
+      `${complaint.reference} itself was received later than that: correct the date of arrival.`,
+    )
   }
   return undefined
 }

@@ -19,10 +19,10 @@ export function correctReceipt(context: Context, command: CommandOf<'CorrectRece
   const { complaint, now } = context
   const { by, receivedAt, reason, certain } = command
   if (isBefore(now, Temporal.Instant.from(receivedAt))) {
-    return refuse('received-in-the-future', `It cannot have been received at ${receivedAt}, which is still to come.`)
+    return refuse('received-in-the-future', 'That is still to come: write when it was received.')
   }
   if (isLongAgo(receivedAt, now) && !certain) {
-    return refuse('long-ago', `${receivedAt} is more than a month ago: say that it is certain, and it is corrected.`)
+    return refuse('long-ago', 'That is more than a month ago: say that it is certain, and it is corrected.')
   }
   const at = now.toString()
   const corrected: Event = { type: 'ReceiptCorrected', at, by, receivedAt, reason, before: complaint.receivedAt }

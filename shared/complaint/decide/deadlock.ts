@@ -204,6 +204,9 @@ export function recordDecision(context: Context, { type: _, ...decision }: Comma
   const decided = { type: 'ExternallyDecided', at, ...decision } as const
   const { acceptedAt, decidedAt } = decision
   const accepted = acceptedAt === undefined ? undefined : Temporal.Instant.from(acceptedAt)
+  if (isBefore(now, Temporal.Instant.from(decidedAt))) {
+    return refuse('not-ready', 'It is recorded once it was decided: correct the date of the decision.')
+  }
   if (accepted && (isBefore(accepted, Temporal.Instant.from(decidedAt)) || isBefore(now, accepted))) {
     return refuse('not-ready', 'It is accepted after it was decided, and by now: correct the date of acceptance.')
   }

@@ -4,6 +4,7 @@ import { calendarIn, cited } from '../../procedure/procedure.ts'
 import type { Role } from '../../procedure/words.ts'
 import { type Complaint, type Context, isInvolved, type Refusal, refuse, type StaffMember } from '../complaint.ts'
 import type { Actor } from '../events.ts'
+import { mayHandle, mayRead } from '../roles.ts'
 
 /** Those above a role may do what it may. */
 const ABOVE: Partial<Record<Role, readonly Role[]>> = {
@@ -57,8 +58,17 @@ export function refuseUnlessAble({ team, complaint, procedure }: Context, staff:
       `Nobody takes part in a complaint about themselves, or of their own${rule}: choose somebody else.`,
     )
   }
-  if (team.some(({ id }) => id === staff)) return undefined
-  return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
+  const member = team.find(({ id }) => id === staff)
+  if (member === undefined) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
+  if (member.outside || mayRead(member)) return undefined
+  return refuse('not-able', `${member.name} sees no complaints: choose somebody else.`)
+}
+
+/** Refuses somebody as a handler whose roles let them do nothing that handling takes. */
+export function refuseUnlessHandling({ team }: Context, staff: string): Refusal | undefined {
+  const member = team.find(({ id }) => id === staff)
+  if (member === undefined || member.outside || mayHandle(member)) return undefined
+  return refuse('not-able', `${member.name} handles no complaints: choose somebody else.`)
 }
 
 /** Whether somebody has no stake: it is not about them nor their own, and they report to nobody of whom that is so. */

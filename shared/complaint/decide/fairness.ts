@@ -5,7 +5,7 @@ import { type Context, type Decision, type Refusal, refuse } from '../complaint.
 import { evolve } from '../evolve.ts'
 import { handlingRole, refuseUnlessRole } from './eligibility.ts'
 import { partOf } from './involvement.ts'
-import { nextHoldCheck } from './progress.ts'
+import { nextHoldCheck, refuseUnlessInFuture } from './progress.ts'
 
 /** Time stands still for the clocks that say so. A hold for an agency is looked at again after a while (JSQ-C25). */
 export function hold(context: Context, { type: _, ...hold }: CommandOf<'Hold'>): Decision {
@@ -53,7 +53,7 @@ export function recordOffer({ procedure, now }: Context, { type: _, ...offer }: 
   if (procedure.intermediary === undefined) {
     return refuse('not-in-procedure', 'This procedure takes no complaints about suppliers.')
   }
-  return [{ type: 'OfferRecorded', at: now.toString(), ...offer }]
+  return refuseUnlessInFuture({ now }, offer.dueAt) ?? [{ type: 'OfferRecorded', at: now.toString(), ...offer }]
 }
 
 /**

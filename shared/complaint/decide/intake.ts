@@ -67,7 +67,7 @@ function isTooEarly({ procedure, now }: Context, toldAt: string | undefined): bo
 
 function refuseUnlessPast({ now }: Context, receivedAt: string): Refusal | undefined {
   if (!isBefore(now, Temporal.Instant.from(receivedAt))) return undefined
-  return refuse('received-in-the-future', `It cannot have been received at ${receivedAt}, which is still to come.`)
+  return refuse('received-in-the-future', 'That is still to come: write when it was received.')
 }
 
 function refuseUnlessCategories(

@@ -2,7 +2,13 @@ import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, refuse } from '../complaint.ts'
 import { changed } from '../state-changes.ts'
-import { isImpartial, refuseIfUnavailable, refuseUnlessAble, refuseUnlessInPlaceOfSubject } from './eligibility.ts'
+import {
+  isImpartial,
+  refuseIfUnavailable,
+  refuseUnlessAble,
+  refuseUnlessHandling,
+  refuseUnlessInPlaceOfSubject,
+} from './eligibility.ts'
 import { refuseUnlessReady } from './preconditions.ts'
 import { refuseUnlessInFuture } from './progress.ts'
 
@@ -12,6 +18,7 @@ export function assign(context: Context, { by, handler, reason }: CommandOf<'Ass
   if (handler === complaint.handler) return []
   const refused =
     refuseUnlessAble(context, handler) ??
+    refuseUnlessHandling(context, handler) ??
     refuseIfUnavailable(context, handler) ??
     refuseUnlessInPlaceOfSubject(context, handler)
   if (refused !== undefined) return refused
@@ -117,6 +124,8 @@ export function discard({ procedure, complaint, now }: Context, { by, reasons }:
 
 /** Remedies and actions are followed until done; see `tasks`. */
 export function agreeRemedy(context: Context, { type: _, ...remedy }: CommandOf<'AgreeRemedy'>): Decision {
-  const refused = refuseUnlessInFuture(context, remedy.dueAt) ?? refuseUnlessAble(context, remedy.owner)
-  return refused ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
+  return (
+    refuseUnlessAble(context, remedy.owner) ??
+    refuseUnlessInFuture(context, remedy.dueAt) ?? [{ type: 'RemedyAgreed', at: context.now.toString(), ...remedy }]
+  )
 }

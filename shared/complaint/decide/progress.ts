@@ -138,7 +138,7 @@ export function completeTask(context: Context, { type: _, ...done }: CommandOf<'
 }
 
 /** Refuses a moment that is past. */
-export function refuseUnlessInFuture({ now }: Context, moment: string): Refusal | undefined {
+export function refuseUnlessInFuture({ now }: Pick<Context, 'now'>, moment: string): Refusal | undefined {
   if (isBefore(now, Temporal.Instant.from(moment))) return undefined
-  return refuse('too-late', 'This is past: name a moment that is still to come.')
+  return refuse('too-late', 'That is in the past: name a moment that is still to come.')
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Button } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { Internal, ReadByCustomer } from './entry.tsx'
 import { Icon } from './icon.tsx'
 
@@ -237,13 +237,15 @@ type FormProps = {
   readonly isFilled?: boolean
   /** It has fields side by side. */
   readonly isBroad?: boolean
+  /** Where "Cancel" leads. */
+  readonly cancel?: string
   /** Of its button: large on public pages. */
   readonly size?: 'normal' | 'large'
   readonly children: ComponentChildren
 }
 
 /** A form that posts to its own address and works without a script. Our own messages say what is wrong, next to each field. */
-export function Form({ button, draft, isFilled, isBroad, size = 'normal', children }: FormProps) {
+export function Form({ button, draft, isFilled, isBroad, cancel, size = 'normal', children }: FormProps) {
   return (
     <form
       method="post"
@@ -256,6 +258,11 @@ export function Form({ button, draft, isFilled, isBroad, size = 'normal', childr
       <Button look="primary" size={size} class="mt-2">
         {button}
       </Button>
+      {cancel && (
+        <ButtonLink look="ghost" size={size} class="ml-2 mt-2" href={cancel}>
+          Cancel
+        </ButtonLink>
+      )}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 // Canned replies: given a complaint, what a reply can begin with.
 import { expect, it } from 'vitest'
-import { cannedReplies } from '../../../functions/desk/complaint/canned-replies.ts'
+import { cannedReplies } from '../../../functions/desk/web/canned-replies.ts'
 import { fold } from '../../../shared/complaint/evolve.ts'
 import { received, standard } from '../../given.ts'
 
