@@ -296,6 +296,17 @@ describe('a complaint', () => {
     expect(Number(await as('tom').locator('.figures li:last-child strong').textContent())).toBe(before + 1)
   })
 
+  it('is asked about from the overview by a note that tells whoever handles it', async () => {
+    const { handler } = (await redress.complaint(reference)).body as { handler: string }
+    const page = as('tom')
+    await page.goto('/desk/overview')
+    const row = page.locator('main li', { hasText: 'Petra Phone' })
+    expect(await row.textContent()).toContain('Missed by')
+    await row.getByRole('link', { name: /^Ask / }).click()
+    await page.waitForURL(`**/desk/complaints/${reference}/add-note?mentions=${handler}`)
+    expect(await page.isChecked(`#mentions-${handler}`)).toBe(true)
+  })
+
   it('tells the second of two at once what the first did, and loses nothing that they typed', async () => {
     const { reference: own } = await logged('Yves', 'The door does not lock.')
     const [first, second] = [as('mira'), as('tom')]
