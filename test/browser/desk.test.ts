@@ -488,7 +488,7 @@ describe('the team', () => {
     await page.selectOption('#deputy', 'hana')
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL('**/desk/team')
-    expect(await page.locator('main').textContent()).toContain('2026-11-01 to 2027-12-31')
+    expect(await page.locator('main').textContent()).toContain('Away until 31 Dec 2027')
     await redress.move({ advance: 'PT2M' }) // every function has heard of it by then
     for (const name of ['Nora', 'Nils', 'Nina'])
       expect((await logged(name, `${name} is not content.`)).handler).toBe('hana')

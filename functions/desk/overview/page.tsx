@@ -92,7 +92,7 @@ function Figures({ scene: { late, soon, week, open, counters } }: Shown) {
         address="/desk?handler=all&due=today"
       />
       <Figure
-        title="Due within a week"
+        title="Due in 7 days"
         icon="calendar"
         number={counted(week)}
         says="Includes what is late or due today"
