@@ -9,6 +9,7 @@ import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { IconName } from '../../../shared/web/components/icons.ts'
 import { Avatar } from '../../../shared/web/components/person.tsx'
+import { Head } from '../web/head.tsx'
 import { deskPage } from '../web/layout.tsx'
 import type { Line, Reading } from '../web/rows.ts'
 import { Breaking } from './breaking.tsx'
@@ -35,23 +36,20 @@ export function overviewPage(staff: StaffMember, scene: OverviewPageProps): stri
     'Overview',
     staff,
     <>
-      <div class="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 lg:px-5">
-        <h1 class="text-lg font-semibold">Overview</h1>
-        <p class="text-13 text-muted">
-          {now.toLocaleString('en-GB', {
-            weekday: 'long',
-            day: 'numeric',
-            month: 'long',
-            hour: '2-digit',
-            minute: '2-digit',
-          })}
-        </p>
-        <span class="ml-auto">
-          <ButtonLink href="/desk/overview.csv" size="small" icon="download">
-            Download CSV
-          </ButtonLink>
-        </span>
-      </div>
+      <Head
+        title="Overview"
+        says={now.toLocaleString('en-GB', {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          hour: '2-digit',
+          minute: '2-digit',
+        })}
+      >
+        <ButtonLink href="/desk/overview.csv" size="small" icon="download">
+          Download CSV
+        </ButtonLink>
+      </Head>
       <div class="space-y-4 px-4 py-4 lg:px-5">
         <Figures scene={scene} />
         <Next scene={scene} />

@@ -12,6 +12,7 @@ import { Flash } from '../../../shared/web/components/flash.tsx'
 import { ErrorSummary, type Filled, LineField } from '../../../shared/web/components/form.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { IconName } from '../../../shared/web/components/icons.ts'
+import { Head } from '../web/head.tsx'
 import { deskPage } from '../web/layout.tsx'
 import { momentIn } from '../web/local-time.ts'
 import type { QuarantineEntry, QuarantineView } from './decisions.ts'
@@ -63,17 +64,15 @@ export function quarantinePage(
     'Quarantine',
     staff,
     <>
-      <div class="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-4 py-3 lg:px-5">
-        <h1 class="text-lg font-semibold">Quarantine</h1>
-        <p class="text-13 text-muted">{monthInWords(month)}</p>
-        <form method="get" class="flex flex-wrap items-center gap-2 sm:ml-auto">
+      <Head title="Quarantine" says={monthInWords(month)}>
+        <form method="get" class="flex flex-wrap items-center gap-2">
           <label class="sr-only" for="month">
             Month
           </label>
           <input class="input input-sm w-44" id="month" name="month" type="month" value={month} />
           <Button>Show</Button>
         </form>
-      </div>
+      </Head>
       <div class="space-y-5 px-4 py-4 lg:px-5">
         <p class="max-w-2xl text-muted">
           These messages were kept back. Release one to read it as a complaint or a reply, counted from when it arrived,
@@ -151,17 +150,11 @@ export function lookPage(staff: StaffMember, looked: QuarantineView, filled: Fil
     subject || 'No subject',
     staff,
     <>
-      <div class="border-b border-line px-4 py-3 lg:px-5">
-        <p class="text-13">
-          <a class="link link-hover text-muted" href={`/desk/quarantine?month=${receivedAt.slice(0, 7)}`}>
-            Quarantine
-          </a>
-        </p>
-        <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 class="text-lg font-semibold [overflow-wrap:anywhere]">{subject || 'No subject'}</h1>
-          <Badge icon={icon}>{title}</Badge>
-        </div>
-      </div>
+      <Head
+        title={subject || 'No subject'}
+        under={{ address: `/desk/quarantine?month=${receivedAt.slice(0, 7)}`, name: 'Quarantine' }}
+        says={<Badge icon={icon}>{title}</Badge>}
+      />
       <div class="max-w-3xl space-y-4 px-4 py-4 lg:px-5">
         <ErrorSummary errors={filled.errors} />
         {decided && (

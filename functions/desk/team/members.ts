@@ -57,7 +57,7 @@ export const ChangeDecision = z.object({ decision: z.enum(['confirm', 'decline']
 const OF_MANAGERS: readonly string[] = ['Deputy', 'Away']
 
 const fieldError = (field: string, wants: string) =>
-  new Problem(422, 'Some of it is not as it should be.', [{ field, wants }])
+  new Problem(422, 'There is a problem with what you entered.', [{ field, wants }])
 
 /** Puts somebody into the team, or changes what is known of them: at once, or once another administrator allows it. */
 export async function saveMember(
@@ -183,6 +183,6 @@ async function write(
     if (isLess) await endSessionsOf(desk.records.table, after.member.id, desk.records.now())
   } catch (error) {
     if (!(error instanceof TeamMoved)) throw error
-    throw new Problem(409, 'Somebody else has changed the same just now. Look at it again, and send it once more.')
+    throw new Problem(409, 'Somebody else changed this just now. Check it, and save it again.')
   }
 }

@@ -21,6 +21,7 @@ import {
   SeveralField,
 } from '../../../shared/web/components/form.tsx'
 import { Avatar } from '../../../shared/web/components/person.tsx'
+import { Head } from '../web/head.tsx'
 import { deskPage } from '../web/layout.tsx'
 import { momentIn } from '../web/local-time.ts'
 
@@ -50,22 +51,18 @@ export function teamPage(staff: StaffMember, scene: TeamScene): string {
     'Team',
     staff,
     <>
-      <div class="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-4 py-3 lg:px-5">
-        <h1 class="text-lg font-semibold">Team</h1>
-        <p class="text-13 text-muted">{team.length - gone.length} people</p>
-        <p class="flex flex-wrap gap-2 sm:ml-auto">
-          {mayEditReplies(staff) && (
-            <ButtonLink href="/desk/replies" icon="reply">
-              Canned replies
-            </ButtonLink>
-          )}
-          {mayEditTeam(staff) && (
-            <ButtonLink href="/desk/team/new" icon="user-plus">
-              Add a person
-            </ButtonLink>
-          )}
-        </p>
-      </div>
+      <Head title="Team" says={`${team.length - gone.length} people`}>
+        {mayEditReplies(staff) && (
+          <ButtonLink href="/desk/replies" icon="reply">
+            Canned replies
+          </ButtonLink>
+        )}
+        {mayEditTeam(staff) && (
+          <ButtonLink href="/desk/team/new" icon="user-plus">
+            Add a person
+          </ButtonLink>
+        )}
+      </Head>
       <div class="space-y-4 px-4 py-4 lg:px-5">
         {waiting.length > 0 && (
           <Flash kind="hint" icon="users">
@@ -174,17 +171,11 @@ export function memberPage(staff: StaffMember, scene: TeamPageProps): string {
     title,
     staff,
     <>
-      <div class="border-b border-line px-4 py-3 lg:px-5">
-        <p class="text-13">
-          <a class="link link-hover text-muted" href="/desk/team">
-            Team
-          </a>
-        </p>
-        <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 class="text-lg font-semibold">{title}</h1>
-          {item?.member.left && <Badge icon="log-out">Has left</Badge>}
-        </div>
-      </div>
+      <Head
+        title={title}
+        under={{ address: '/desk/team', name: 'Team' }}
+        says={item?.member.left && <Badge icon="log-out">Has left</Badge>}
+      />
       <div class="grid gap-x-8 px-4 py-4 lg:grid-cols-[minmax(0,42rem)_minmax(0,22rem)] lg:px-5">
         <div>
           <ErrorSummary errors={filled.errors} />
