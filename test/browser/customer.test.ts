@@ -176,7 +176,7 @@ describe('the page of a complaint', () => {
     expect(await main()).toContain('Please tell us what went wrong')
     await sound()
     await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
-    await page.getByText('Please write what happened').first().waitFor()
+    await page.getByText('Write what happened').first().waitFor()
     await sound()
     await page.fill('#text', 'Nobody called me back.')
     await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
@@ -217,7 +217,7 @@ describe('the page of a complaint', () => {
     const { reference } = await logged('Eva')
     await page.goto(await linkOf(reference, 'Eva'))
     await page.getByRole('button', { name: 'Send message' }).click()
-    await page.getByText('Please write what happened').first().waitFor()
+    await page.getByText('Write what happened').first().waitFor()
     await sound()
     await page.fill('#text', 'It rains again.')
     await page.getByRole('button', { name: 'Send message' }).click()
@@ -225,7 +225,7 @@ describe('the page of a complaint', () => {
     await page.getByText('Change your contact details').click()
     await page.fill('#email', 'eva at home')
     await page.getByRole('button', { name: 'Change it' }).click()
-    await page.getByText('Please write a whole email address').first().waitFor()
+    await page.getByText('Write a whole email address').first().waitFor()
     expect(await page.inputValue('#email')).toBe('eva at home')
     await sound()
     await page.fill('#email', 'eva.new@customer.example')
@@ -233,7 +233,7 @@ describe('the page of a complaint', () => {
     await page.getByText('We have saved your contact details').waitFor()
     await page.getByText('Let somebody speak for you').click()
     await page.getByRole('button', { name: 'Let them speak for me' }).click()
-    await page.getByText('Please write who may speak for you').first().waitFor()
+    await page.getByText('Write who may speak for you').first().waitFor()
     await page.fill('#name', 'Otto, her son')
     await page.fill('#theirPhone', '020 7946 0001')
     await page.fill('#authority', 'Everything.')
@@ -412,7 +412,7 @@ it('shows both sides, with files of theirs and none of ours, and asks what is op
   expect(text).not.toMatch(/difficult|nora@/i)
   await sound()
   await page.getByRole('button', { name: 'Send my answer' }).click()
-  await page.getByText('Please write your answer.').first().waitFor()
+  await page.getByText('Write your answer.').first().waitFor()
   await sound()
   await page.fill('#answer', 'The kitchen.')
   await page.getByRole('button', { name: 'Send my answer' }).click()
@@ -493,7 +493,7 @@ describe('the public form', () => {
   })
 
   it.each([
-    [{ description: '', email: 'a@customer.example' }, 'description', 'Please write what happened'],
+    [{ description: '', email: 'a@customer.example' }, 'description', 'Write what happened'],
     [{ description: 'x' }, 'email', 'at least one way to reach you'],
     [{ description: 'x', email: 'at home' }, 'email', 'a whole email address'],
     [{ description: 'x', phone: '1'.repeat(1001) }, 'phone', 'at most 1,000 characters'],
