@@ -49,6 +49,7 @@ export const borrowedNames: Attack = (redress) => {
   it('leave an answer to one’s own mail with the complaint that it opened', async () => {
     const from = 'tomas@tell.example'
     await redress().mail({ from, subject: 'Noise', text: 'The fan is loud.', messageId: '<own-1@tell.example>' })
+    await redress().now() // nobody answers their own mail in the same second
     await redress().mail({ from, subject: 'Re: Noise', text: 'It also smells.', inReplyTo: '<own-1@tell.example>' })
     await redress().move({ advance: 'PT1M' })
     await redress().mail({

@@ -13,7 +13,9 @@ const plain = (text: string) => text.replaceAll(/\s+/g, ' ')
 function typedIn(commands: readonly Command[]) {
   return commands.flatMap((command) =>
     Object.entries(command).flatMap(([field, value]) => {
-      const says = typeof value === 'string' ? texts.get(value) : undefined
+      if (typeof value !== 'string' || field === 'type') return []
+      // Beside stored texts, what somebody wrote by hand, as the reference of a scheme.
+      const says = texts.get(value) ?? (/^[A-Z]/.test(value) ? value : undefined)
       return says === undefined || typeof command.by !== 'object' ? [] : [{ field: `${command.type}.${field}`, says }]
     }),
   )
