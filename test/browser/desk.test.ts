@@ -489,6 +489,8 @@ describe('the team', () => {
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL('**/desk/team')
     expect(await page.locator('main').textContent()).toContain('Away until 31 Dec 2027')
+    await page.goto('/desk/team/jonas')
+    expect(await page.locator('main').textContent()).toContain('Deputy: – → Hana Holm')
     await redress.move({ advance: 'PT2M' }) // every function has heard of it by then
     for (const name of ['Nora', 'Nils', 'Nina'])
       expect((await logged(name, `${name} is not content.`)).handler).toBe('hana')

@@ -70,7 +70,7 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
           Email me a new link
         </Button>
       </form>
-      <p>
+      <p class="mt-6">
         If that does not help, write to <a href={`mailto:${email}`}>{email}</a>, or <a href="/">go to the start page</a>
         .
       </p>

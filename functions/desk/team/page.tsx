@@ -300,7 +300,7 @@ function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: TeamPag
       <p>
         {nameIn(team, waiting.by)} asked for this on {momentIn(waiting.at, zone)}:
       </p>
-      <Differences before={item?.member} after={waiting.member} />
+      <Differences before={item?.member} after={waiting.member} team={team} />
       {isOwnRequest && <p class="hint">Somebody else has to approve a change to your own email address or roles.</p>}
       {decides && (
         <form method="post">
@@ -316,10 +316,16 @@ function Waiting({ staff, scene, waiting }: { staff: StaffMember; scene: TeamPag
   )
 }
 
-function Differences({ before, after }: { before: StaffMember | undefined; after: StaffMember }) {
+type DifferencesProps = {
+  readonly before: StaffMember | undefined
+  readonly after: StaffMember
+  readonly team: readonly StaffMember[]
+}
+
+function Differences({ before, after, team }: DifferencesProps) {
   return (
     <ul class="text-13">
-      {differences(before, after).map(([part, was, is]) => (
+      {differences(before, after, team).map(([part, was, is]) => (
         <li key={part}>
           <span class="text-muted">{part}:</span> {was} → {is}
         </li>
@@ -343,7 +349,7 @@ function Changes({ scene: { changes, team, zone } }: { scene: TeamPageProps }) {
               {askedBy && `, as ${nameIn(team, askedBy)} asked`}
             </p>
             <p class="text-xs text-muted">{momentIn(at, zone)}</p>
-            <Differences before={before} after={after} />
+            <Differences before={before} after={after} team={team} />
           </li>
         ))}
       </ol>
