@@ -64,7 +64,7 @@ export function deskRoutes(desk: Desk): readonly Route[] {
 const NOTHING: Response = { statusCode: 204, headers: { 'cache-control': 'no-store' } }
 
 const OVER =
-  'Your sign-in is over. Sign in, then go back in your browser and send it again: what you typed is still there.'
+  'You were signed out. Sign in, then go back in your browser and send it again: what you typed is still there.'
 
 /** Serves a page to a signed-in member. Anybody else signs in first, and is led back to it. */
 function asPage(desk: Desk, answer: AnswerPage) {

@@ -14,7 +14,7 @@ export const ComplainedUnder = ({ asks, categories }: Procedure) =>
       email: Email.optional(),
       phone: Line.optional(),
       address: Line.optional(),
-      description: Text.min(1, 'Please write what happened, in your own words.'),
+      description: Text.min(1, 'Write what happened, in your own words.'),
       wish: Text.optional(),
       preferredContact: PreferredContact.optional(),
       supportNeeds: Line.optional(),
@@ -24,7 +24,7 @@ export const ComplainedUnder = ({ asks, categories }: Procedure) =>
         .optional(),
     })
     .refine(({ email, phone, address }) => email || phone || address, {
-      error: 'Please write at least one way to reach you: email, phone or postal address.',
+      error: 'Write at least one way to reach you: email, phone or postal address.',
       path: ['email'],
     })
     // The procedure's own questions.

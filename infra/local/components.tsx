@@ -145,7 +145,7 @@ const DUES: readonly (readonly [state: DueState, says: string, when: string])[] 
   ['later', '13 working days left', 'Later than that'],
   ['hold', 'On hold until Mon 30 November', 'The clock stands still'],
   ['kept', 'Kept, 20 November', 'Done in time'],
-  ['over', 'No longer owed', 'Something else made it unnecessary'],
+  ['over', 'No longer needed', 'Something else made it unnecessary'],
   ['late', 'Kept 1 day late', 'Broken, then done'],
   ['passed', 'Aim passed 2 days ago', 'An aim, not a promise: never red'],
 ]
@@ -504,7 +504,7 @@ const Forms = () => (
         <LineField name="when" label="By when?" filled={WRONG} />
       </div>
       <Problem title="Somebody has changed it since you began">
-        <p class="mt-1">What you typed is still here. Send it again if it still holds.</p>
+        <p class="mt-1">What you typed is still here. Send it again if it is still right.</p>
       </Problem>
     </Part>
   </>

@@ -176,7 +176,7 @@ describe('the page of a complaint', () => {
     expect(await main()).toContain('Please tell us what went wrong')
     await sound()
     await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
-    await page.getByText('Please write what happened').first().waitFor()
+    await page.getByText('Write what happened').first().waitFor()
     await sound()
     await page.fill('#text', 'Nobody called me back.')
     await page.getByRole('button', { name: 'Send, and open a complaint' }).click()
@@ -217,23 +217,23 @@ describe('the page of a complaint', () => {
     const { reference } = await logged('Eva')
     await page.goto(await linkOf(reference, 'Eva'))
     await page.getByRole('button', { name: 'Send message' }).click()
-    await page.getByText('Please write what happened').first().waitFor()
+    await page.getByText('Write what happened').first().waitFor()
     await sound()
     await page.fill('#text', 'It rains again.')
     await page.getByRole('button', { name: 'Send message' }).click()
     await page.getByText('added it to your complaint').first().waitFor()
-    await page.getByText('Change how we reach you').click()
+    await page.getByText('Change your contact details').click()
     await page.fill('#email', 'eva at home')
     await page.getByRole('button', { name: 'Change it' }).click()
-    await page.getByText('Please write a whole email address').first().waitFor()
+    await page.getByText('Write a whole email address').first().waitFor()
     expect(await page.inputValue('#email')).toBe('eva at home')
     await sound()
     await page.fill('#email', 'eva.new@customer.example')
     await page.getByRole('button', { name: 'Change it' }).click()
-    await page.getByText('We have noted how to reach you').waitFor()
+    await page.getByText('We have saved your contact details').waitFor()
     await page.getByText('Let somebody speak for you').click()
     await page.getByRole('button', { name: 'Let them speak for me' }).click()
-    await page.getByText('Please write who may speak for you').first().waitFor()
+    await page.getByText('Write who may speak for you').first().waitFor()
     await page.fill('#name', 'Otto, her son')
     await page.fill('#theirPhone', '020 7946 0001')
     await page.fill('#authority', 'Everything.')
@@ -368,7 +368,7 @@ describe('the page of a complaint', () => {
     await sound()
     await page.fill('#review-text', 'It was not the wind.')
     await page.getByRole('button', { name: 'Ask for a review' }).click()
-    await page.getByText('somebody else looks at your complaint').first().waitFor()
+    await page.getByText('Somebody else will look at your complaint').first().waitFor()
     expect(
       (await redress.complaint(reference)).body.timeline.find(({ type }) => type === 'ReviewRequested'),
     ).toMatchObject({ by: 'complainant', reason: 'It was not the wind.' })
@@ -412,7 +412,7 @@ it('shows both sides, with files of theirs and none of ours, and asks what is op
   expect(text).not.toMatch(/difficult|nora@/i)
   await sound()
   await page.getByRole('button', { name: 'Send my answer' }).click()
-  await page.getByText('Please write your answer.').first().waitFor()
+  await page.getByText('Write your answer.').first().waitFor()
   await sound()
   await page.fill('#answer', 'The kitchen.')
   await page.getByRole('button', { name: 'Send my answer' }).click()
@@ -444,13 +444,13 @@ describe('a link that was lost', () => {
       await page.goto(`/c/${reference}`)
       await page.fill('#reference', typed)
       await page.fill('#email', email)
-      await page.getByRole('button', { name: 'Send me the link' }).click()
+      await page.getByRole('button', { name: 'Email me a new link' }).click()
       await page.waitForURL('**/link')
       return main()
     }
     const sent = async () => only(await redress.outbox(), 'link').length
     const said = await ask('lea@customer.example', reference.replaceAll('-', ' ').toLowerCase())
-    expect(said).toContain('its link is on its way')
+    expect(said).toContain('we have sent you a new link')
     await sound()
     const [again] = only(await redress.inbox(reference, 'lea@customer.example'), 'link')
     expect(again?.text).toContain(`/c/${reference}?key=`)
@@ -460,7 +460,7 @@ describe('a link that was lost', () => {
     for (let time = 0; time < 4; time += 1) await ask('lea@customer.example')
     expect(await sent()).toBe(3)
     await ask('lea at home', 'no idea')
-    expect(await main()).toContain('Please write the whole reference')
+    expect(await main()).toContain('Enter the whole reference')
     await sound()
   })
 })
@@ -493,7 +493,7 @@ describe('the public form', () => {
   })
 
   it.each([
-    [{ description: '', email: 'a@customer.example' }, 'description', 'Please write what happened'],
+    [{ description: '', email: 'a@customer.example' }, 'description', 'Write what happened'],
     [{ description: 'x' }, 'email', 'at least one way to reach you'],
     [{ description: 'x', email: 'at home' }, 'email', 'a whole email address'],
     [{ description: 'x', phone: '1'.repeat(1001) }, 'phone', 'at most 1,000 characters'],
@@ -559,7 +559,7 @@ describe('the public form', () => {
     const before = (await redress.quarantine()).length
     const asked = await post({ website: 'https://buy.example' })
     const page = await asked.text()
-    expect([asked.status, page.includes('Leaks.'), page.includes('A person sends this')]).toEqual([422, true, true])
+    expect([asked.status, page.includes('Leaks.'), page.includes('I am not a robot')]).toEqual([422, true, true])
     const ticked = await post({ website: 'https://buy.example', person: 'true' })
     expect(ticked.headers.get('location')).toContain('&done=complained')
     const [aside] = (await redress.quarantine()).slice(before) as { receivedAt?: string; id?: string }[]

@@ -109,7 +109,7 @@ describe('a phone complaint', () => {
     await page.fill('#description', 'Somebody was rude on the phone.')
     await page.locator('#email').press('Enter')
     await page.getByText('They may have told us before').waitFor()
-    await page.getByRole('button', { name: 'Log it all the same' }).last().click()
+    await page.getByRole('button', { name: 'Log it anyway' }).last().click()
     await page.waitForURL('**/desk/logged/*')
     expect((await redress.complaint(referenceIn(page))).body.description).toBe('Somebody was rude on the phone.')
   })
@@ -296,6 +296,17 @@ describe('a complaint', () => {
     expect(Number(await as('tom').locator('.figures li:last-child strong').textContent())).toBe(before + 1)
   })
 
+  it('is asked about from the overview by a note that tells whoever handles it', async () => {
+    const { handler } = (await redress.complaint(reference)).body as { handler: string }
+    const page = as('tom')
+    await page.goto('/desk/overview')
+    const row = page.locator('main li', { hasText: 'Petra Phone' })
+    expect(await row.textContent()).toContain('Missed by')
+    await row.getByRole('link', { name: /^Ask / }).click()
+    await page.waitForURL(`**/desk/complaints/${reference}/add-note?mentions=${handler}`)
+    expect(await page.isChecked(`#mentions-${handler}`)).toBe(true)
+  })
+
   it('tells the second of two at once what the first did, and loses nothing that they typed', async () => {
     const { reference: own } = await logged('Yves', 'The door does not lock.')
     const [first, second] = [as('mira'), as('tom')]
@@ -402,7 +413,7 @@ describe('every page', () => {
     await page.fill('#description', 'It is about the bins, which nobody empties.')
     await page.getByRole('button', { name: 'Log the complaint' }).last().click()
     expect(await page.locator('main').textContent()).toContain('They may have told us before')
-    await page.getByRole('button', { name: 'Log it all the same' }).last().click()
+    await page.getByRole('button', { name: 'Log it anyway' }).last().click()
     const own = referenceIn(page)
     expect(own).toMatch(/^CMP-/)
     await page.getByRole('link', { name: 'Open the complaint' }).click()
@@ -477,7 +488,9 @@ describe('the team', () => {
     await page.selectOption('#deputy', 'hana')
     await page.locator('main form button[type=submit]').click()
     await page.waitForURL('**/desk/team')
-    expect(await page.locator('main').textContent()).toContain('2026-11-01 to 2027-12-31')
+    expect(await page.locator('main').textContent()).toContain('Away until 31 Dec 2027')
+    await page.goto('/desk/team/jonas')
+    expect(await page.locator('main').textContent()).toContain('Deputy: – → Hana Holm')
     await redress.move({ advance: 'PT2M' }) // every function has heard of it by then
     for (const name of ['Nora', 'Nils', 'Nina'])
       expect((await logged(name, `${name} is not content.`)).handler).toBe('hana')

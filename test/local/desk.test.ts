@@ -108,8 +108,8 @@ describe('the page of a rating without a word', () => {
 
   it('says what is wrong where it is wrong, and keeps what was typed', async () => {
     for (const [typed, says] of [
-      ['', 'Please write what happened, in your own words.'],
-      ['<b>Bad', 'Please write a little more: at least 10 characters.'],
+      ['', 'Write what happened, in your own words.'],
+      ['<b>Bad', 'Write a little more: at least 10 characters.'],
     ] as const) {
       const answer = await press(typed)
       const text = await answer.text()

@@ -129,7 +129,7 @@ it('begins with a canned reply that an administrator keeps for the team, who cha
     'text-1': 'Nameless.',
   })
   expect(wrong.status).toBe(422)
-  expect(wrong.text).toContain('Nothing is known that could be filled in for {day}.')
+  expect(wrong.text).toContain('There is nothing to fill in for {day}.')
   expect(wrong.text).toContain('Write its title.')
   expect(wrong.text).toContain('Nameless.')
 

@@ -36,7 +36,7 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
         {organisation.phone && `, ${organisation.phone}`}.
       </p>
       {filled.typed.earlier && (
-        <p>It refers to your complaint {filled.typed.earlier}: you need not repeat what you told us there.</p>
+        <p>It refers to your complaint {filled.typed.earlier}: you do not need to repeat what you told us there.</p>
       )}
       <ErrorSummary errors={filled.errors} />
       <Form button="Send my complaint" draft="complain" isFilled={isWrong} size="large">
@@ -68,26 +68,22 @@ export function complainPage(procedure: Procedure, filled: Filled): string {
           filled={filled}
         />
         <fieldset>
-          <legend>How do we reach you?</legend>
-          <p class="hint">One way is enough.</p>
+          <legend>How can we contact you?</legend>
+          <p class="hint">Give us at least one of these.</p>
           <LineField name="name" label="Your name (optional)" filled={filled} />
           <LineField name="email" label="Email" type="email" filled={filled} />
           <LineField name="phone" label="Phone" type="tel" filled={filled} />
           <LineField name="address" label="Postal address" filled={filled} />
-          <PreferredContactField
-            label="I would rather hear from you by"
-            otherwise="Whatever reaches me"
-            filled={filled}
-          />
+          <PreferredContactField label="How should we contact you?" otherwise="Any of these" filled={filled} />
           <LineField
             name="supportNeeds"
-            label="What would make this easier for you? (optional)"
-            hint="Large print, an interpreter, calls in the evening."
+            label="Do you need any support? (optional)"
+            hint="For example large print, an interpreter, or calls in the evening."
             filled={filled}
           />
         </fieldset>
         {filled.errors[PERSON_FIELD] && (
-          <CheckField name={PERSON_FIELD} label="A person sends this" checked={false} filled={filled} />
+          <CheckField name={PERSON_FIELD} label="I am not a robot" checked={false} filled={filled} />
         )}
       </Form>
     </>,

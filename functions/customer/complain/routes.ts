@@ -47,7 +47,7 @@ export async function complained(records: PublicRecords, key: string, request: R
   if (await exceedsDailyLimit(records, key, counted)) return html(429, busyPage(records.running))
   if (form[HONEYPOT_FIELD] && form[PERSON_FIELD] !== 'true') {
     await quarantineForm(records, rawBody)
-    const errors = { [PERSON_FIELD]: 'Please tick this, so that we know that a person sends it.' }
+    const errors = { [PERSON_FIELD]: 'Tick the box to show that you are not a robot.' }
     return html(422, complainPage(records.running, { typed, errors }))
   }
   const asked = ComplainedUnder(records.running).safeParse(form)

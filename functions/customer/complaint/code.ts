@@ -10,8 +10,7 @@ import type { PublicRecords } from '../access.ts'
 import { busyPage } from '../web/busy-page.tsx'
 import { invalidLinkPage } from './invalid-link-page.tsx'
 
-const WRONG =
-  'This code does not open the complaint. Please type it again, as it stands in our last letter, or let us send you a link.'
+const WRONG = 'This code does not match. Check it against our last letter and type it again, or ask for a new link.'
 
 /** Leads whoever typed the code of a letter to the page of the complaint. A complaint that does not exist answers as one does. */
 export async function openByCode(records: PublicRecords, key: string, request: Request): Promise<Response> {

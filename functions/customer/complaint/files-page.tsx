@@ -9,9 +9,9 @@ export const filesPage = (organisation: { readonly name: string }, form: UploadF
     organisation.name,
     <>
       <PublicHeading>Add a file</PublicHeading>
-      <UploadFields form={form} label="A photo, a letter, whatever shows it" />
+      <UploadFields form={form} label="A photo, a letter or anything else that helps" />
       <p>
-        <a href={back}>Back to your complaint</a>. You can also send files by answering any of our messages.
+        <a href={back}>Back to your complaint</a>. You can also send files by replying to any of our emails.
       </p>
     </>,
     { script },

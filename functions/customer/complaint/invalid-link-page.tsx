@@ -10,11 +10,11 @@ type Gone = { readonly reference: string; readonly why: 'expired' | 'revoked' }
 const GONE = {
   expired: {
     title: 'This link has expired',
-    says: 'For your safety, a link works for half a year. Your complaint is kept, and we send you a new link:',
+    says: 'For your security, links work for 6 months. We still have your complaint, and can email you a new link.',
   },
   revoked: {
     title: 'This link no longer works',
-    says: 'How we reach the person who complained has changed since this link was sent, or it was made invalid for their safety. Their complaint is kept. If it is yours, open it by the link in our last message, or let us send you a new one:',
+    says: 'The contact details for this complaint have changed since this link was sent, or the link was cancelled for security. We still have the complaint. If it is yours, use the link in our latest message, or ask for a new one.',
   },
 } satisfies Record<Gone['why'], { title: string; says: string }>
 
@@ -31,9 +31,7 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
   const form = filled ?? { typed: {}, errors: {} }
   const known = { reference: gone?.reference ?? asked, ...form.typed }
   const isWrong = Object.values(form.errors).some(Boolean)
-  const why = gone
-    ? GONE[gone.why].says
-    : 'Please open it from our message once more, the whole of it. Or let us send it to you again:'
+  const why = gone ? GONE[gone.why].says : 'Open the whole link from our message again, or ask for a new one.'
   return publicPage(
     title,
     name,
@@ -42,20 +40,20 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
       <ErrorSummary errors={form.errors} />
       {asked ? (
         <>
-          <p>The complaint {asked} opens with the code in our letter, or with the link in our mail.</p>
+          <p>To open complaint {asked}, use the code in our letter or the link in our email.</p>
           <form method="post" action={`/c/${asked}/code`} class="fields" noValidate>
             <LineField
               name="code"
               label="The code in our letter"
-              hint="Twelve letters and digits, as 0AB1-C2D3-E4F5. Hyphens and small letters do not matter."
+              hint="12 letters and numbers, for example 0AB1-C2D3-E4F5. Hyphens and capital letters do not matter."
               filled={form}
             />
             <Button look="primary" size="large">
               Open my complaint
             </Button>
           </form>
-          <h2>If you have no code</h2>
-          <p>We send a new link to the email address that you gave us:</p>
+          <h2>If you do not have a code</h2>
+          <p>We can email you a new link.</p>
         </>
       ) : (
         <p>{why}</p>
@@ -64,15 +62,15 @@ export function invalidLinkPage({ name, email }: Organisation, { gone, asked, fi
         <LineField
           name="reference"
           label="Your reference"
-          hint="It stands in every message of ours, and reads CMP-7K3Q-9XTS."
+          hint="It is in every email and letter from us, for example CMP-7K3Q-9XTS."
           filled={{ ...form, typed: known }}
         />
-        <LineField name="email" label="The email address that you gave us" type="email" filled={form} />
+        <LineField name="email" label="The email address you gave us" type="email" filled={form} />
         <Button look={asked ? 'quiet' : 'primary'} size="large">
-          Send me the link
+          Email me a new link
         </Button>
       </form>
-      <p>
+      <p class="mt-6">
         If that does not help, write to <a href={`mailto:${email}`}>{email}</a>, or <a href="/">go to the start page</a>
         .
       </p>
@@ -88,12 +86,10 @@ export const onItsWayPage = ({ name, email }: Organisation): string =>
     name,
     <>
       <PublicHeading>Check your email</PublicHeading>
-      <p role="status">
-        If there is a complaint with this reference, and this is the address that we have for it, its link is on its way
-        to you.
-      </p>
+      <p role="status">If this reference and email address match a complaint, we have sent you a new link.</p>
       <p>
-        If nothing comes within some minutes, write to <a href={`mailto:${email}`}>{email}</a>.
+        If it does not arrive within a few minutes, check your spam folder or write to{' '}
+        <a href={`mailto:${email}`}>{email}</a>.
       </p>
     </>,
   )

@@ -17,8 +17,8 @@ const LinkRequest = z.object({
   reference: z
     .string()
     .transform((typed) => readReference(typed))
-    .refine((reference) => reference !== undefined, 'Please write the whole reference: it reads CMP-7K3Q-9XTS.'),
-  email: z.email('Please write the email address that you gave us.'),
+    .refine((reference) => reference !== undefined, 'Enter the whole reference, for example CMP-7K3Q-9XTS.'),
+  email: z.email('Enter the email address you gave us.'),
 })
 
 /** Answers everybody the same, so that nobody learns whether there is such a complaint, or whose it is. */

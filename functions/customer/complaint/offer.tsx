@@ -150,7 +150,11 @@ function decisionPage(shown: Shown, title: string, body: (proposal: Proposed) =>
         <PublicHeading>{heading}</PublicHeading>
       </div>
       <ErrorSummary errors={shown.filled.errors} />
-      {proposal ? body(proposal) : <p class="mt-3">Your complaint has moved on since. Its page says how it stands.</p>}
+      {proposal ? (
+        body(proposal)
+      ) : (
+        <p class="mt-3">Your complaint has moved on since then. Its page shows where it stands.</p>
+      )}
     </div>,
     { isWide: true, comesBack: isWrong },
   )

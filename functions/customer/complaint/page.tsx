@@ -22,26 +22,26 @@ const TITLES = {
 
 const DONE: Readonly<Record<string, string>> = {
   file: 'Thank you. We have your file, and added it to your complaint.',
-  'no-file': 'We found no new file. If yours is not told of below, please add it once more.',
-  complained:
-    'Thank you. We have your complaint. Keep the address of this page: it opens your complaint, and nobody else’s.',
+  'no-file': 'We found no new file. If yours is not listed below, please add it again.',
+  complained: 'Thank you. We have your complaint. Keep the address of this page, to come back to your complaint.',
   message: 'Thank you. We have your message, and added it to your complaint.',
   answer: 'Thank you. We have your answer.',
   agree: 'Thank you. We have noted that you agree, and confirm it to you in writing.',
   'take-back': 'We have noted that you changed your mind: it is as if you had not agreed.',
   disagree: 'We have noted that you do not agree, and your complaint goes on.',
-  review: 'We have your request, and somebody else looks at your complaint.',
-  contact: 'Thank you. We have noted how to reach you.',
+  review: 'We have your request. Somebody else will look at your complaint.',
+  contact: 'Thank you. We have saved your contact details.',
   authorise: 'Thank you. We have noted who may speak for you.',
 }
 
 /** What a complainant reads where a step is not possible, in their own words and not in those of the desk. */
 export const NOT_POSSIBLE: Partial<Record<RefusalCode, string>> = {
-  'no-proposal-open': 'There is no proposal of ours to answer any more. What stands now is below.',
+  'no-proposal-open': 'There is no longer a proposal to answer. You can see below where your complaint stands.',
   'nothing-agreed': 'We have sent you another proposal since. Please read it below before you answer.',
-  'contact-changed': 'How we reach you was changed meanwhile. Please look at what stands below before you change it.',
+  'contact-changed':
+    'Your contact details have changed since you opened this page. Check them below before you change them.',
   'window-over': 'The time to ask for a review is over. You can still write to us below.',
-  'no-response-to-review': 'There is no answer of ours to review now.',
+  'no-response-to-review': 'There is no decision to review at the moment.',
   closed: 'Your complaint is closed. You can still write to us below.',
 }
 
@@ -202,7 +202,7 @@ const Review = ({ shown }: Part) => (
     <h2 id="review" class="text-lg font-semibold">
       If you are not satisfied
     </h2>
-    <p class="mt-2">You can ask us to look at it again {shown.reviewUntil}. Somebody else than before does so.</p>
+    <p class="mt-2">You can ask us to look at it again {shown.reviewUntil}. A different person will do this.</p>
     <StepForm step="review" shown={shown} button="Ask for a review">
       <Words id="review-text" step="review" shown={shown} label="What should be looked at again?" />
     </StepForm>
@@ -293,7 +293,7 @@ function Next({ shown: { proposal, agreement, remedies, promised, broken } }: Pa
       )}
       {broken.length > 0 && (
         <section class="wash-missed rounded-box border border-error/40 p-3">
-          <h2 class="font-semibold">What we have not kept to</h2>
+          <h2 class="font-semibold">Promises we did not keep</h2>
           <p class="mt-1 text-sm">We are sorry for this:</p>
           <ul class="mt-1 list-disc space-y-1 pl-5 text-sm">
             {broken.map((line) => (
@@ -357,13 +357,13 @@ function Ways({ shown }: Part) {
     <section class="space-y-2">
       <h2 class="font-semibold">How we reach you</h2>
       <details open={shown.step === 'contact'}>
-        <summary class="link w-fit">Change how we reach you</summary>
+        <summary class="link w-fit">Change your contact details</summary>
         <StepForm step="contact" shown={shown} button="Change it">
-          <p class="hint">What you leave empty stays as it is.</p>
+          <p class="hint">Leave a field empty to keep what we have.</p>
           <LineField name="email" label="Email" type="email" filled={contact} />
           <LineField name="phone" label="Phone" type="tel" filled={contact} />
           <LineField name="address" label="Postal address" filled={contact} />
-          <PreferredContactField label="I would rather hear from you by" otherwise="As before" filled={contact} />
+          <PreferredContactField label="How should we contact you?" otherwise="As before" filled={contact} />
         </StepForm>
       </details>
       <details open={shown.step === 'authorise'}>
@@ -398,7 +398,7 @@ function introduction({ state, organisation, mergedInto, closing, proposal, agre
       if (agreement?.until) return 'We have sent you what we agreed. You need do nothing more.'
       return 'This is where it stands. If you want to add something, write it here.'
     case 'kept':
-      return 'We take it up when its time comes, and tell you then.'
+      return 'We will start on it when it is due, and tell you then.'
     case 'merged':
       return `You have told us about this before. It goes on as ${mergedInto}, and what you write here is added to that.`
     case 'closed':

@@ -93,7 +93,9 @@ export async function submitStep(opened: LinkContext, { rawBody }: Request): Pro
     const isFiled = asked.data.text !== undefined && (await fileAsMessage(opened, asked.data.text, submissionId))
     return isFiled
       ? goOn(linkToken, `kept-${refused}`)
-      : again(STATUS[refused], { '': NOT_POSSIBLE[refused] ?? 'That is not possible now. What stands is below.' })
+      : again(STATUS[refused], {
+          '': NOT_POSSIBLE[refused] ?? 'That is not possible now. You can see below where your complaint stands.',
+        })
   }
   // Reloading the page sends nothing a second time. Whoever has a new address goes on by a link of its own.
   const changed = answer.outcome === 'done' && answer.complaint.contact.version !== mergeTarget.contact.version
@@ -129,7 +131,7 @@ const messageOf = (message: string | undefined, answers?: number): Command =>
 /** The steps that only say something. */
 const MESSAGES: readonly Step[] = ['message', 'answer', 'take-back']
 
-const CHANGED = 'Something changed while this page was open. Please read what stands below, and decide again.'
+const CHANGED = 'Something changed while this page was open. Please read the page again before you decide.'
 
 type StepFields = z.infer<ReturnType<typeof StepForm>>
 

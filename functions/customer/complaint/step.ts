@@ -28,20 +28,20 @@ export const StepForm = ({ candidate }: Complaint, commentFrom: number) =>
     .superRefine((asked, context) => {
       const { step, text = '', version, email, phone, address, preferredContact, name, authority } = asked
       const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      if (step === 'message' && text === '') complain('text', 'Please write what happened, in your own words.')
+      if (step === 'message' && text === '') complain('text', 'Write what happened, in your own words.')
       if (step === 'message' && candidate && text !== '' && text.length < commentFrom) {
-        complain('text', `Please write a little more: at least ${commentFrom} characters.`)
+        complain('text', `Write a little more: at least ${commentFrom} characters.`)
       }
-      if (step === 'answer' && text === '') complain('answer', 'Please write your answer.')
+      if (step === 'answer' && text === '') complain('answer', 'Write your answer.')
       if ((step === 'agree' || step === 'disagree') && version === undefined) {
         complain('', 'Please read what we propose below, and press the button there.')
       }
       if (step === 'contact' && ![email, phone, address, preferredContact].some(Boolean)) {
-        complain('email', 'Please fill in what has changed.')
+        complain('email', 'Fill in what has changed.')
       }
-      if (step === 'authorise' && !name) complain('name', 'Please write who may speak for you.')
-      if (step === 'authorise' && !authority) complain('authority', 'Please write what they may do for you.')
+      if (step === 'authorise' && !name) complain('name', 'Write who may speak for you.')
+      if (step === 'authorise' && !authority) complain('authority', 'Write what they may do for you.')
       if (step === 'authorise' && ![asked.theirEmail, asked.theirPhone, asked.theirAddress].some(Boolean)) {
-        complain('theirEmail', 'Please write how we reach them: by email, phone or post.')
+        complain('theirEmail', 'Write how we reach them: by email, phone or post.')
       }
     })

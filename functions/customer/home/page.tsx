@@ -49,13 +49,18 @@ export const homePage = (organisation: Organisation, { introduction, promises }:
           Lost your link?
         </h2>
         <p class="mt-1 text-muted">
-          Tell us your reference and your email address, and we send you the link of your complaint again.
+          Enter your reference and email address, and we will email you a new link to your complaint.
         </p>
         <form method="post" action="/link" class="fields max-w-md" noValidate>
-          <LineField name="reference" label="Your reference" hint="For example CMP-7K3Q-9XTS" filled={EMPTY} />
+          <LineField
+            name="reference"
+            label="Your reference"
+            hint="It is in every email and letter from us, for example CMP-7K3Q-9XTS."
+            filled={EMPTY}
+          />
           <LineField name="email" label="Your email address" type="email" filled={EMPTY} />
           <Button look="neutral" size="large">
-            Send my link
+            Email me a new link
           </Button>
         </form>
       </section>

@@ -4,12 +4,12 @@ import { PublicHeading, publicPage } from '../../../shared/web/components/public
 /** Answers when too much came from one network, or for one complaint, today. Nothing that was typed is lost. */
 export function busyPage({ organisation }: Procedure): string {
   return publicPage(
-    'Please write to us',
+    'Write to us instead',
     organisation.name,
     <>
-      <PublicHeading>Please write to us instead</PublicHeading>
+      <PublicHeading>Write to us instead</PublicHeading>
       <p>
-        Very much has come from your connection today, and we take no more by this page until tomorrow. Please write to{' '}
+        We have had too many messages from your connection today, so this page takes no more until tomorrow. Write to{' '}
         <a href={`mailto:${organisation.email}`}>{organisation.email}</a>. What you typed is still there: go back in
         your browser.
       </p>

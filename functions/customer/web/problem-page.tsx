@@ -21,7 +21,7 @@ export const publicProblemPage =
             <a href="/complain">Make a complaint</a>
           </li>
           <li>
-            <a href="/#lost-link">Have the link of your complaint sent again</a>
+            <a href="/#lost-link">Get a new link to your complaint</a>
           </li>
           <li>
             Write to <a href={`mailto:${email}`}>{email}</a>

@@ -50,7 +50,7 @@ export function actionPage(staff: StaffMember, { row, action, filled, changed, o
                 <li key={line}>{line}</li>
               ))}
             </ul>
-            <p>What you typed is still here. Send it again if it still holds.</p>
+            <p>What you typed is still here. Send it again if it is still right.</p>
           </Problem>
         )}
         <Form

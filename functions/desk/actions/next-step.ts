@@ -25,7 +25,7 @@ export function nextStep(context: Context): NextStep {
     return { command: 'MarkRead', why: 'The customer has written. Read it before anything closes.' }
   if (complaint.ending !== undefined) return towards(context, 'close')
   if (context.procedure.acknowledged === 'after-review' && isOwed(context, 'acknowledged'))
-    return { command: 'Acknowledge', why: 'The customer has not heard yet that it arrived.' }
+    return { command: 'Acknowledge', why: 'The customer has not been told yet that it arrived.' }
   return BY_PHASE[complaint.phase](context)
 }
 
@@ -52,7 +52,7 @@ const BY_PHASE: Readonly<Record<Complaint['phase'], (context: Context) => NextSt
       ? { command: 'CompleteTask', why: 'It is closed. What was agreed is still to be done.' }
       : isOwed(context, 'learnt')
         ? { command: 'RecordLearning', why: 'It is closed. What was learnt is still to be recorded.' }
-        : { why: 'It is closed, and nothing is owed.' },
+        : { why: 'It is closed, and nothing is left to do.' },
 }
 
 /** How a procedure answers: by a proposal to agree on, or by a response that decides. */

@@ -75,7 +75,7 @@ async function withFiles(desk: Desk, complaint: Complaint, action: Action): Prom
 export async function actionForm(desk: Desk, staff: StaffMember, request: Request): Promise<string> {
   const { complaint, action, context, row } = await actionIn(desk, staff, request)
   if (action.why !== undefined) throw new Problem(409, inPlainWords(action.why))
-  const begun = await begunFor(desk, action, context)
+  const begun = await begunFor(desk, action, context, request.query)
   const filled = { typed: { ...begun, seen: String(complaint.version), submission: randomUUID() }, errors: {} }
   return actionPage(staff, {
     row,
@@ -86,9 +86,15 @@ export async function actionForm(desk: Desk, staff: StaffMember, request: Reques
   })
 }
 
-/** The values that a form starts with: a report what was recorded, a contact what is known. */
-async function begunFor(desk: Desk, { command }: Action, context: Context): Promise<Record<string, string>> {
+/** The values that a form starts with: a report what was recorded, a contact what is known, a note whom its address names. */
+async function begunFor(
+  desk: Desk,
+  { command }: Action,
+  context: Context,
+  { mentions = '' }: Request['query'],
+): Promise<Record<string, string>> {
   const { complaint } = context
+  if (command === 'AddNote') return { mentions }
   if (command === 'ReportProgress') {
     const timeline = await loadTimeline(desk.records.table, complaint.reference, complaint.correspondence.reportedUpTo)
     return { report: draftOfReport({ ...context, timeline }) }

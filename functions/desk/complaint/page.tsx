@@ -144,7 +144,7 @@ function Told({ whole, staff, procedure, team, saved, possible, submission }: To
           .
         </Flash>
       )}
-      {erasedAt && <Flash kind="hint">What was personal in it was erased.</Flash>}
+      {erasedAt && <Flash kind="hint">Personal data in this complaint was erased.</Flash>}
       {hold && (
         <Flash
           kind="hold"
@@ -189,7 +189,7 @@ function Undo({ whole: { reference, version }, event, possible, submission }: Un
 
 const HOLDS: Readonly<Record<Whole['holds'][number]['hold'], (since: string) => string>> = {
   'awaiting-customer': (since) =>
-    `On hold since ${since}, until the customer answers. Promises that wait for them stand still.`,
+    `On hold since ${since}, until the customer answers. Promises that depend on their answer are paused.`,
   agency: (since) => `On hold since ${since}, until the agency has decided.`,
 }
 

@@ -52,7 +52,7 @@ export function Picture({ whole: { promises, timeline, receivedAt, reference }, 
         </text>
       </svg>
       <figcaption class="text-muted">
-        Bars run from when a promise begins to when it was kept or is due: ✓ kept, ✗ late or broken, – no longer owed,
+        Bars run from when a promise begins to when it was kept or is due: ✓ kept, ✗ late or broken, – no longer needed,
         dashed while it runs. Dots are what happened.
       </figcaption>
     </figure>

@@ -21,10 +21,10 @@ export function Promises({ whole, procedure, now }: PromisesProps) {
   const settled = promises.filter(isSettled)
   return (
     <SidePart title="Promises">
-      {owed.length === 0 && <p class="text-13 text-muted">Nothing is owed to the customer now.</p>}
+      {owed.length === 0 && <p class="text-13 text-muted">No promise to the customer is open now.</p>}
       <List promises={owed} procedure={procedure} now={now} />
       {settled.length > 0 && (
-        <Fold class="mt-2.5" summary={`${settled.length} kept or no longer owed`}>
+        <Fold class="mt-2.5" summary={`${settled.length} kept or no longer needed`}>
           <List promises={settled} procedure={procedure} now={now} />
         </Fold>
       )}
@@ -76,7 +76,7 @@ function standing({ status, dueAt, endedAt, isPaused }: Promised, now: Temporal.
   if (isPaused) return 'On hold'
   if (status === 'kept') return `Kept${ended}`
   if (status === 'late') return `Done late${ended}`
-  if (status === 'over') return 'No longer owed'
+  if (status === 'over') return 'No longer needed'
   const words = dueInWords(due, now, calendar)
   return status === 'broken' ? `${words}, still to do` : `${words}, ${byWhen(due, calendar)}`
 }

@@ -60,7 +60,7 @@ function Customer(props: SideProps) {
       <WaysTo ways={complainant} />
       {preferredContact && <p class="mt-1 text-13 text-muted">Prefers {preferredContact}</p>}
       {anonymous && (
-        <Told icon="phone-off">Nothing is sent, and no promise to them runs, until there is a way to reach them.</Told>
+        <Told icon="phone-off">Nothing is sent, and no promise runs, until there is a way to contact them.</Told>
       )}
       {ability === 'cannot-act' && <Told icon="triangle-alert">They cannot act: never write to them.</Told>}
       {ability === 'has-died' && <Told icon="triangle-alert">They have died: never write to them.</Told>}
@@ -301,7 +301,7 @@ function Letters({ whole: { letters, tasks, timeline, reference }, procedure }: 
                 {plain(notice ?? '')} (PDF)
               </a>
             ) : (
-              `${plain(notice ?? '')}, to be said by phone`
+              `${plain(notice ?? '')}, to tell them by phone`
             )}
             <span class="text-muted">, {shortDay(Temporal.Instant.from(at), calendar)}</span>
           </li>
@@ -316,7 +316,7 @@ function Letters({ whole: { letters, tasks, timeline, reference }, procedure }: 
         {isCopyAsked && (
           <li>
             <a class="link" href="/procedure.pdf">
-              The procedure, of which they asked for a copy (PDF)
+              Copy of the procedure that they asked for (PDF)
             </a>
           </li>
         )}

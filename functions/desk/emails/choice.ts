@@ -29,12 +29,12 @@ export async function chooseEmails(desk: Desk, staff: StaffMember, wanted: reado
     )
   } catch (error) {
     if (!(error instanceof TeamMoved)) throw error
-    throw new Problem(409, 'Somebody else has changed the same just now. Look at it again, and send it once more.')
+    throw new Problem(409, 'Somebody else changed this just now. Check it, and save it again.')
   }
 }
 
 async function itemOf(desk: Desk, { id }: StaffMember) {
   const item = await loadTeamItem(desk.records.table, id)
-  if (item === undefined) throw new Problem(404, 'The team does not know you: ask an administrator.')
+  if (item === undefined) throw new Problem(404, 'You are not in the team: ask an administrator.')
   return item
 }

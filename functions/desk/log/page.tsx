@@ -74,7 +74,7 @@ export function logPage(staff: StaffMember, scene: LogScene): string {
           <FoldedFields {...scene} staff={staff} />
           <div class="bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-base-100 py-3 lg:sticky">
             <Button look="primary" class="max-sm:w-full">
-              {asksAgain ? 'Log it all the same' : 'Log the complaint'}
+              {asksAgain ? 'Log it anyway' : 'Log the complaint'}
             </Button>
             <p class="text-13 text-muted">Next: read out the reference and the dates.</p>
           </div>
@@ -107,7 +107,7 @@ const ChannelField = ({ filled: { typed, errors } }: Pick<LogScene, 'filled'>) =
   <div
     id="channel"
     role="radiogroup"
-    aria-label="How it came"
+    aria-label="How it reached us"
     tabIndex={-1}
     {...(errors.channel && { 'aria-invalid': 'true' as const })}
   >
@@ -175,7 +175,7 @@ function ComplaintFields({ filled, procedure }: Pick<LogScene, 'filled' | 'proce
         />
         {asks.length > 0 && (
           <Fold
-            summary={`Ask also, unless they have told you (${asks.length})`}
+            summary={`Also ask, unless they have told you (${asks.length})`}
             isOpen={asks.some(({ id }) => filled.typed[`detail-${id}`])}
           >
             {asks.map(({ id, says }) => (
@@ -208,7 +208,7 @@ function RecordFields({ filled, procedure, helpdesks }: Pick<LogScene, 'filled' 
         <LineField
           name="supportNeeds"
           label="Support needs"
-          hint="Large print, an interpreter, calls in the evening."
+          hint="For example large print, an interpreter, or calls in the evening."
           filled={filled}
         />
       </div>
@@ -228,7 +228,7 @@ function FoldedFields(scene: LogScene & { staff: StaffMember }) {
     >
       <div class="two">
         <LineField name="address" label="Postal address" filled={filled} />
-        <PreferredContactField label="Write or call by" otherwise="Whatever reaches them" filled={filled} />
+        <PreferredContactField label="Write or call by" otherwise="Any of these" filled={filled} />
       </div>
       <h3 class="mt-4 font-medium">Somebody acts for them</h3>
       <RepresentativeFields filled={filled} />
@@ -241,7 +241,7 @@ function FoldedFields(scene: LogScene & { staff: StaffMember }) {
             name="resolved"
             label="How, and that they accepted it"
             rows={2}
-            hint="Left empty, the complaint is opened and handled."
+            hint="Leave it empty to open the complaint as usual."
             filled={filled}
           />
         </>
@@ -264,7 +264,7 @@ const EarlierFields = ({ filled, team, staff }: Pick<LogScene, 'filled' | 'team'
       filled={filled}
     />
     {filled.errors.certain && (
-      <CheckField name="certain" label="It was that long ago, and that is certain" checked={false} filled={filled} />
+      <CheckField name="certain" label="It was that long ago, and I have checked" checked={false} filled={filled} />
     )}
     <ChoiceField name="takenBy" label="Who took it" choices={[['', staff.name], ...peopleIn(team)]} filled={filled} />
     <ChoiceField
@@ -286,14 +286,14 @@ const RepresentativeFields = ({ filled }: Pick<LogScene, 'filled'>) => (
     <LineField name="representative-address" label="Their postal address" filled={filled} />
     <LineField
       name="representative-authority"
-      label="By what authority"
+      label="Their authority"
       hint="A letter, a power of attorney, as executor; and what they may do."
       filled={filled}
     />
     <ChoiceField
       name="ability"
       label="The complainant"
-      hint="Whoever has died or cannot act is never written to."
+      hint="We never write to somebody who has died or cannot act."
       choices={[
         ['', 'can act for themselves'],
         ['cannot-act', 'cannot act'],
@@ -360,8 +360,8 @@ function promisedIn(procedure: Procedure, complaint: Complaint): readonly Clock[
 const Unreachable = () => (
   <Problem title="There is no way to reach them">
     <p>
-      Ask for an email address, a phone number or a postal address. If they would rather not say, log it all the same:
-      it will be worked on, and nothing can be sent to them.
+      Ask for an email address, a phone number or a postal address. If they would rather not say, log it anyway: we work
+      on it, but cannot write to them.
     </p>
     <input type="hidden" name="unreachable" value="true" />
   </Problem>
@@ -396,7 +396,7 @@ export const knownFragment = (known: readonly Known[]): string => part(<KnownLis
 
 function KnownList({ known }: Pick<LogScene, 'known'>) {
   if (known.length === 0) {
-    return <p class="text-13 text-muted">Nothing is known of the caller yet. What you type is looked up.</p>
+    return <p class="text-13 text-muted">We look up the caller as you type.</p>
   }
   const open = known.filter(({ complaint }) => complaint.phase !== 'closed').length
   return (

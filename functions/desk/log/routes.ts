@@ -55,7 +55,7 @@ async function stillWaiting(desk: Desk, staff: StaffMember, from: string): Promi
   }
 }
 
-const LONG_AGO = 'The date is more than a month ago. If that is certain, tick this; otherwise correct it.'
+const LONG_AGO = 'This date is more than a month ago. Tick the box if it is right, or correct it.'
 
 /** Who is on the line, as far as the form says. */
 function personIn(form: URLSearchParams): Person {

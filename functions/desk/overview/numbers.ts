@@ -27,11 +27,12 @@ export async function overviewFor(desk: Desk, staff: StaffMember) {
       .subtract({ months: MONTHS - 1 - back })
       .toString(),
   )
-  const [late, soon, week, open, ...counters] = await Promise.all([
+  const [late, soon, week, open, loads, ...counters] = await Promise.all([
     listFor(desk, staff, { due: 'late' }),
     listFor(desk, staff, { due: 'today' }),
     listFor(desk, staff, { due: 'week' }),
     countersOf(desk.records.table, 'open', staff.id),
+    countersOf(desk.records.table, 'load', staff.id),
     ...months.map((month) => countersOf(desk.records.table, month, staff.id)),
   ])
   return {
@@ -40,6 +41,7 @@ export async function overviewFor(desk: Desk, staff: StaffMember) {
     week,
     months,
     counters,
+    loads: new Map(loads.map(({ name, total }) => [name, total])),
     open: byLevelAndAge(desk, open, today),
     keeping: keptByMonthOf(counters),
   }

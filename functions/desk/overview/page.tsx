@@ -5,15 +5,17 @@ import { sentenceCase } from '../../../shared/notices/dates.ts'
 import { calendarIn, type Procedure } from '../../../shared/procedure/procedure.ts'
 import type { Total } from '../../../shared/store/counters.ts'
 import type { Page } from '../../../shared/store/lists.ts'
-import { Fold } from '../../../shared/web/components/fold.tsx'
+import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import { Icon } from '../../../shared/web/components/icon.tsx'
 import type { IconName } from '../../../shared/web/components/icons.ts'
+import { Avatar } from '../../../shared/web/components/person.tsx'
+import { Head } from '../web/head.tsx'
 import { deskPage } from '../web/layout.tsx'
-import { Lines } from '../web/lines.tsx'
-import { Rows } from '../web/row.tsx'
 import type { Line, Reading } from '../web/rows.ts'
-import { Bars, Columns } from './chart.tsx'
+import { Breaking } from './breaking.tsx'
+import { Bars, KeptColumns, Legend, LegendItem, LegendLine, type Mark, Share, TwoLines } from './chart.tsx'
 import { AGES, type KeptByMonth, type overviewFor, sumsOf, totalOf } from './numbers.ts'
+import { AsTable, Cell, SmallRow, SmallTable, Table } from './tables.tsx'
 
 type OverviewPageProps = Awaited<ReturnType<typeof overviewFor>> & {
   readonly lines: readonly Line[]
@@ -23,7 +25,7 @@ type OverviewPageProps = Awaited<ReturnType<typeof overviewFor>> & {
 
 const AGE_NAMES = AGES.map((age, place) => {
   const next = AGES[place + 1]
-  return next === undefined ? `over ${age - 1} days` : `${age}–${next - 1} days`
+  return next === undefined ? `over ${age - 1} days` : `${age} to ${next - 1} days`
 })
 
 /** The overview: promises at risk, open complaints, promises kept, and what complaints were about. */
@@ -34,35 +36,31 @@ export function overviewPage(staff: StaffMember, scene: OverviewPageProps): stri
     'Overview',
     staff,
     <>
-      <div class="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line px-4 py-3 lg:px-5">
-        <h1 class="text-lg font-semibold">Overview</h1>
-        <p class="text-13 text-muted">
-          {now.toLocaleString('en-GB', {
-            weekday: 'long',
-            day: 'numeric',
-            month: 'long',
-            hour: '2-digit',
-            minute: '2-digit',
-          })}
-        </p>
-        <a class="link ml-auto text-13" href="/desk/overview.csv">
+      <Head
+        title="Overview"
+        says={now.toLocaleString('en-GB', {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          hour: '2-digit',
+          minute: '2-digit',
+        })}
+      >
+        <ButtonLink href="/desk/overview.csv" size="small" icon="download">
           Download CSV
-        </a>
-      </div>
+        </ButtonLink>
+      </Head>
       <div class="space-y-4 px-4 py-4 lg:px-5">
         <Figures scene={scene} />
         <Next scene={scene} />
-        <div class="grid items-start gap-4 xl:grid-cols-2">
-          <div class="min-w-0 space-y-4">
-            <Kept scene={scene} />
-            <Open scene={scene} />
-          </div>
-          <div class="min-w-0 space-y-4">
-            <EachPromise scene={scene} />
-            <Causes scene={scene} />
-          </div>
+        <div class="grid gap-4 lg:grid-cols-5">
+          <Kept scene={scene} />
+          <EachPromise scene={scene} />
+          <Open scene={scene} />
+          <Workload scene={scene} />
+          <Came scene={scene} />
+          <Causes scene={scene} />
         </div>
-        <Came scene={scene} />
       </div>
     </>,
     { isBare: true, organisation: procedure.organisation.name },
@@ -80,7 +78,7 @@ function Figures({ scene: { late, soon, week, open, counters } }: Shown) {
         icon="circle-alert"
         number={counted(late)}
         tone={late.complaints.length > 0 ? 'late' : undefined}
-        says="Missed, and still to do"
+        says="Missed, still to do"
         address="/desk?handler=all&due=late"
       />
       <Figure
@@ -88,14 +86,14 @@ function Figures({ scene: { late, soon, week, open, counters } }: Shown) {
         icon="alarm-clock"
         number={counted(soon)}
         tone={soon.complaints.length > late.complaints.length ? 'today' : undefined}
-        says="With what is late"
+        says="Includes what is late"
         address="/desk?handler=all&due=today"
       />
       <Figure
-        title="Due within a week"
+        title="Due in 7 days"
         icon="calendar"
         number={counted(week)}
-        says="With what is late or due today"
+        says="Includes what is late or due today"
         address="/desk?handler=all&due=week"
       />
       <Figure
@@ -110,18 +108,18 @@ function Figures({ scene: { late, soon, week, open, counters } }: Shown) {
 }
 
 const Next = ({ scene: { lines, reading } }: Shown) => (
-  <section class="min-w-0 overflow-hidden rounded-box border border-line" aria-labelledby="next">
-    <CardHead id="next" title="What breaks next" says="Late, or due today">
-      <a class="link ml-auto text-13" href="/desk?handler=all&due=week">
-        All of this week
-      </a>
-    </CardHead>
+  <section class="min-w-0 rounded-box border border-line" aria-labelledby="next">
+    <div class="px-4 py-3">
+      <CardHead id="next" title="What breaks next" says="Late, or due today">
+        <a class="link link-hover ml-auto text-13" href="/desk?handler=all&due=week">
+          All of this week
+        </a>
+      </CardHead>
+    </div>
     {lines.length === 0 ? (
       <p class="border-t border-line px-4 py-3 text-muted">Nothing is late or due today.</p>
     ) : (
-      <Rows label="What breaks next">
-        <Lines lines={lines} reading={reading} />
-      </Rows>
+      <Breaking lines={lines} reading={reading} />
     )}
   </section>
 )
@@ -129,16 +127,22 @@ const Next = ({ scene: { lines, reading } }: Shown) => (
 const Kept = ({ scene: { keeping, months, procedure } }: Shown) => (
   <Card id="kept" title="Promises kept" says="month by month">
     {keeping.length === 0 ? (
-      <p class="text-muted">Nothing has fallen due yet.</p>
+      <Nothing>Nothing has fallen due yet.</Nothing>
     ) : (
       <>
-        <Columns
-          title="How many of a hundred promises were kept in time, by month; the table below has each."
-          columns={months.map((month, place) => [
-            shortMonth(month),
-            percent(keeping.map(({ byMonth }) => byMonth[place])),
-          ])}
+        <KeptColumns
+          title="Promises kept in time and missed, month by month. The table below says the same."
+          columns={months.map((month, place) => ({
+            label: shortMonth(month),
+            kept: sum(keeping.map(({ byMonth }) => byMonth[place]?.kept ?? 0)),
+            missed: sum(keeping.map(({ byMonth }) => byMonth[place]?.broken ?? 0)),
+          }))}
         />
+        <Legend>
+          <LegendItem mark="kept">Kept</LegendItem>
+          <LegendItem mark="missed">Missed, with how many</LegendItem>
+          <li>This month is not over</li>
+        </Legend>
         <AsTable>
           <Table
             head={['Promise', ...months.map(shortMonth)]}
@@ -151,31 +155,44 @@ const Kept = ({ scene: { keeping, months, procedure } }: Shown) => (
   </Card>
 )
 
-const EachPromise = ({ scene: { keeping, months } }: Shown) => (
-  <Card id="promises" title="Promise by promise" says={`since ${longMonth(months[0])}`}>
+const EachPromise = ({ scene: { keeping, months, procedure } }: Shown) => (
+  <SideCard id="promises" title="Promise by promise" says={`since ${longMonth(months[0])}`}>
     {keeping.length === 0 ? (
-      <p class="text-muted">Nothing has fallen due yet.</p>
+      <Nothing>Nothing has fallen due yet.</Nothing>
     ) : (
-      <Table
-        head={['Promise', 'Kept', 'Missed']}
-        rows={keeping.map(({ commitment, byMonth }) => [
-          shortName(commitment),
-          `${percent(byMonth) ?? 0} %`,
-          sum(byMonth.map(({ broken }) => broken)),
-        ])}
-        caption="Kept in time, and missed"
-      />
+      <SmallTable label="Promise" columns={['Kept', 'Missed']} hasBars>
+        {keeping.map(({ commitment, byMonth }) => {
+          const [kept, missed] = [sum(byMonth.map((one) => one.kept)), sum(byMonth.map((one) => one.broken))]
+          const percent = Math.round((100 * kept) / Math.max(1, kept + missed))
+          return (
+            <SmallRow
+              key={commitment}
+              name={shortNameOf(procedure, commitment)}
+              bar={<Share percent={percent} rest="missed" />}
+            >
+              <Cell class="font-semibold">{`${percent}%`}</Cell>
+              <Cell>{missed}</Cell>
+            </SmallRow>
+          )
+        })}
+      </SmallTable>
     )}
-  </Card>
+  </SideCard>
 )
 
 const Open = ({ scene: { open } }: Shown) => (
   <Card id="open" title="Open by level and age">
     <Bars
-      title="Open complaints by level and age; the table below says the same."
-      parts={AGE_NAMES.map((name) => name.replace(' days', ' d'))}
+      title="Open complaints by level and days since receipt. The table below says the same."
       rows={open.map(({ title, byAge }) => [title, byAge])}
     />
+    <Legend>
+      {AGE_NAMES.map((name, part) => (
+        <LegendItem key={name} mark={`part-${part}` as Mark}>
+          {name}
+        </LegendItem>
+      ))}
+    </Legend>
     <AsTable>
       <Table
         head={['Level', ...AGE_NAMES, 'All']}
@@ -186,24 +203,73 @@ const Open = ({ scene: { open } }: Shown) => (
   </Card>
 )
 
-function Causes({ scene: { counters, months, procedure } }: Shown) {
-  const causes = sumsOf('cause', counters).map(([id, number]) => [titleOf(procedure, id), number] as const)
+function Workload({ scene: { loads, late, soon, reading } }: Shown) {
+  const { team } = reading
+  const countOf = ({ complaints }: Page, id: string) =>
+    complaints.filter(({ complaint }) => complaint.handler === id).length
+  const rows = team
+    .map(({ id, name, left }) => {
+      const [open, isLate] = [loads.get(id) ?? 0, countOf(late, id)]
+      return { id, name, left, open, late: isLate, today: countOf(soon, id) - isLate }
+    })
+    .filter(({ open }) => open > 0)
+    .toSorted((one, other) => other.open - one.open)
+  // Where a list goes on after its page, more of it may be anybody's.
+  const isWhole = late.next === undefined && soon.next === undefined
   return (
-    <Card id="causes" title="What they were about" says={`closed since ${longMonth(months[0])}`}>
-      {causes.length === 0 ? (
-        <p class="text-muted">None was closed in these months.</p>
+    <SideCard id="workload" title="Workload">
+      {rows.length === 0 ? (
+        <Nothing>Nobody has an open complaint.</Nothing>
+      ) : (
+        <SmallTable label="Handler" columns={['Open', ...(isWhole ? ['Late', 'Today'] : [])]}>
+          {rows.map(({ id, name, left, open, late, today }) => (
+            <SmallRow
+              key={id}
+              name={
+                <span class="flex items-center gap-2">
+                  <Avatar name={name} side="theirs" size="small" />
+                  <a class="link-hover" href={`/desk?handler=${encodeURIComponent(id)}`}>
+                    {name}
+                  </a>
+                  {left && <span class="text-xs text-muted">has left</span>}
+                </span>
+              }
+            >
+              <Cell>{open}</Cell>
+              {isWhole && <Cell class={late > 0 ? 'font-semibold text-error' : ''}>{late}</Cell>}
+              {isWhole && <Cell class={today > 0 ? 'font-semibold text-warning' : ''}>{today}</Cell>}
+            </SmallRow>
+          ))}
+        </SmallTable>
+      )}
+    </SideCard>
+  )
+}
+
+function Came({ scene: { months, counters } }: Shown) {
+  const totals = (kind: Total['kind']) =>
+    counters.map((month) => sum(sumsOf(kind, [month]).map(([, number]) => number)))
+  const [received, closed] = [totals('received'), totals('closed')]
+  const names = months.map(shortMonth)
+  return (
+    <Card id="came" title="Received and closed" says="month by month">
+      {sum([...received, ...closed]) === 0 ? (
+        <Nothing>No complaint has come in yet.</Nothing>
       ) : (
         <>
-          <Bars
-            title="Closed complaints by what they were about; the table below says the same."
-            rows={causes.map(([title, number]) => [title, [number]])}
+          <TwoLines
+            title="Complaints received and closed, month by month. The tables below say the same."
+            labels={names}
+            lines={[received, closed]}
           />
+          <Legend>
+            <LegendLine isDashed={false}>Received, {sum(received)}</LegendLine>
+            <LegendLine isDashed>Closed, {sum(closed)}</LegendLine>
+          </Legend>
           <AsTable>
-            <Table
-              head={['About', 'Closed']}
-              rows={causes}
-              caption={`From ${longMonth(months[0])} to ${longMonth(months.at(-1))}`}
-            />
+            <Table head={['Came by', ...names]} rows={byMonth('received', counters)} caption="Received" />
+            <Table head={['Closed', ...names]} rows={byMonth('closed', counters)} caption="How complaints ended" />
+            <Table head={['Outcome', ...names]} rows={byMonth('outcome', counters)} caption="Outcomes" />
           </AsTable>
         </>
       )}
@@ -211,17 +277,25 @@ function Causes({ scene: { counters, months, procedure } }: Shown) {
   )
 }
 
-const Came = ({ scene: { months, counters } }: Shown) => (
-  <Card id="came" title="Received and closed" says="month by month">
-    <Table head={['Came by', ...months.map(shortMonth)]} rows={byMonth('received', counters)} caption="Received" />
-    <Table
-      head={['Closed', ...months.map(shortMonth)]}
-      rows={byMonth('closed', counters)}
-      caption="How complaints ended"
-    />
-    <Table head={['Outcome', ...months.map(shortMonth)]} rows={byMonth('outcome', counters)} caption="Outcomes" />
-  </Card>
-)
+function Causes({ scene: { counters, months, procedure } }: Shown) {
+  const causes = sumsOf('cause', counters).map(([id, number]) => [titleOf(procedure, id), number] as const)
+  const most = causes[0]?.[1] ?? 1
+  return (
+    <SideCard id="causes" title="What they were about" says={`closed since ${longMonth(months[0])}`}>
+      {causes.length === 0 ? (
+        <Nothing>No complaint was closed in these months.</Nothing>
+      ) : (
+        <SmallTable label="About" columns={['Closed']} hasBars>
+          {causes.map(([title, number]) => (
+            <SmallRow key={title} name={title} bar={<Share percent={(100 * number) / most} />}>
+              <Cell class="font-semibold">{number}</Cell>
+            </SmallRow>
+          ))}
+        </SmallTable>
+      )}
+    </SideCard>
+  )
+}
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 /** A page does not say how many come after it. */
@@ -231,12 +305,22 @@ const titleOf = ({ categories }: Procedure, id: string) =>
 
 const monthAs = (month: string | undefined, options: Intl.DateTimeFormatOptions) =>
   month === undefined ? '' : Temporal.PlainDate.from(`${month}-01`).toLocaleString('en-GB', options)
-const shortMonth = (month: string) => monthAs(month, { month: 'short', year: '2-digit' })
+const shortMonth = (month: string) => monthAs(month, { month: 'short' })
 const longMonth = (month: string | undefined) => monthAs(month, { month: 'long', year: 'numeric' })
 
 const shortName = (commitment: string) => sentenceCase(commitment.replace(/^task-/, '').replaceAll('-', ' '))
 
-/** A promise in a few words; several that share an id share a line. */
+/** A promise in a few words with its time, where all that share its id have the same. */
+const shortNameOf = ({ commitments }: Procedure, id: string) => {
+  const times = new Set(
+    commitments
+      .filter((commitment) => commitment.id === id)
+      .map(({ within, every }) => (every ? `every ${every}` : `in ${within}`)),
+  )
+  return [shortName(id), ...(times.size === 1 ? times : [])].join(' ')
+}
+
+/** A promise in a sentence; several that share an id share a line. */
 const nameOf = ({ commitments }: Procedure, id: string) => {
   const says = commitments.find((commitment) => commitment.id === id)?.says
   return says ?? shortName(id)
@@ -244,11 +328,6 @@ const nameOf = ({ commitments }: Procedure, id: string) => {
 
 const keptOf = ({ kept, broken }: KeptByMonth['byMonth'][number]) =>
   kept + broken === 0 ? '–' : `${kept} of ${kept + broken}`
-
-function percent(months: readonly (KeptByMonth['byMonth'][number] | undefined)[]): number | undefined {
-  const [kept, broken] = [sum(months.map((one) => one?.kept ?? 0)), sum(months.map((one) => one?.broken ?? 0))]
-  return kept + broken === 0 ? undefined : Math.round((100 * kept) / (kept + broken))
-}
 
 const byMonth = (kind: Total['kind'], counters: OverviewPageProps['counters']) =>
   sumsOf(kind, counters).map(([name]) => [
@@ -295,7 +374,7 @@ type CardHeadProps = {
 }
 
 const CardHead = ({ id, title, says, children }: CardHeadProps) => (
-  <div class="flex flex-wrap items-baseline gap-x-2 gap-y-1 px-4 py-3">
+  <div class="flex flex-wrap items-baseline gap-x-2 gap-y-1">
     <h2 id={id} class="text-15 font-semibold">
       {title}
     </h2>
@@ -304,51 +383,13 @@ const CardHead = ({ id, title, says, children }: CardHeadProps) => (
   </div>
 )
 
-const Card = ({ id, title, says, children }: CardHeadProps) => (
-  <section class="min-w-0 rounded-box border border-line" aria-labelledby={id}>
-    <CardHead id={id} title={title} {...(says && { says })} />
-    <div class="text space-y-3 px-4 pb-4">{children}</div>
+const Card = ({ class: broad = 'lg:col-span-3', children, ...head }: CardHeadProps & { class?: string }) => (
+  <section class={`min-w-0 space-y-3 rounded-box border border-line p-4 ${broad}`} aria-labelledby={head.id}>
+    <CardHead {...head} />
+    {children}
   </section>
 )
 
-/** The numbers behind a picture. */
-const AsTable = ({ children }: { children: ComponentChildren }) => <Fold summary="Show as a table">{children}</Fold>
+const SideCard = (card: CardHeadProps) => <Card class="lg:col-span-2" {...card} />
 
-function Table({
-  head,
-  rows,
-  caption,
-}: {
-  head: readonly string[]
-  rows: readonly (readonly (string | number)[])[]
-  caption: string
-}) {
-  if (rows.length === 0) return null
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls has to be reached by keyboard (axe, "scrollable-region-focusable")
-    <section class="overflow-x-auto" aria-label={caption} tabIndex={0}>
-      <table class="numbers">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first, ...cells]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
-              {cells.map((cell, place) => (
-                <td key={place}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
+const Nothing = ({ children }: { children: string }) => <p class="text-muted">{children}</p>

@@ -13,7 +13,7 @@ export async function overview(desk: Desk, staff: StaffMember): Promise<string> 
   return overviewPage(staff, {
     ...shown,
     lines: await linesOf(desk, shown.soon.complaints.slice(0, 10)),
-    reading: { now: desk.records.now(), staff, team: await desk.records.team() },
+    reading: { now: desk.records.now(), staff, team: await desk.records.team(), isForAll: true },
     procedure: desk.records.running,
   })
 }

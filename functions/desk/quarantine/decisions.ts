@@ -33,7 +33,7 @@ export const QuarantineDecision = z
   })
   .refine(({ decision, reason }) => decision === 'release' || reason !== undefined, {
     path: ['reason'],
-    error: 'Say why it is discarded.',
+    error: 'Write why you discard it.',
   })
 export type QuarantineDecision = z.infer<typeof QuarantineDecision>
 
@@ -117,7 +117,7 @@ export function createQuarantineDesk(parts: Parts) {
 
 async function found(parts: Parts, staff: StaffMember, receivedAt: string, id: string): Promise<QuarantineItem> {
   const item = await loadQuarantined(parts.records.table, receivedAt, id)
-  if (item === undefined || !maySee(staff, item)) throw new Problem(404, 'There is nothing of this name in parts.')
+  if (item === undefined || !maySee(staff, item)) throw new Problem(404, 'This message is not in quarantine.')
   return item
 }
 

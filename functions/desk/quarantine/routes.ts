@@ -4,19 +4,24 @@ import { html, type Request, type Response, readAs } from '../../runtime/http.ts
 import { fieldErrorsOf, typedIn } from '../../web/form-body.ts'
 import { type Desk, decider, leadTo } from '../access.ts'
 import { OfMonth, QuarantineDecision } from './decisions.ts'
-import { lookPage, quarantinePage } from './page.tsx'
+import { type Around, lookPage, quarantinePage } from './page.tsx'
+
+const around = async (desk: Desk): Promise<Around> => ({
+  organisation: desk.records.running.organisation,
+  team: await desk.records.team(),
+})
 
 export async function quarantined(desk: Desk, staff: StaffMember, { query }: Request): Promise<string> {
   decider(staff)
   const asked = readAs(OfMonth, query, 'A month is written as 2026-11.')
   const { month = desk.records.now().toString().slice(0, 7) } = asked
-  return quarantinePage(staff, month, await desk.quarantine.list(staff, asked), desk.records.running.organisation)
+  return quarantinePage(staff, month, await desk.quarantine.list(staff, asked), await around(desk))
 }
 
 export async function look(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {
   decider(staff)
   const looked = await desk.quarantine.look(staff, path.receivedAt ?? '', path.id ?? '')
-  return lookPage(staff, looked, { typed: {}, errors: {} }, desk.records.running.organisation)
+  return lookPage(staff, looked, { typed: {}, errors: {} }, await around(desk))
 }
 
 export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: Request): Promise<Response> {
@@ -27,7 +32,7 @@ export async function decide(desk: Desk, staff: StaffMember, { path, rawBody }: 
   if (!decision.success) {
     const errors = fieldErrorsOf(decision.error)
     const looked = await desk.quarantine.look(staff, receivedAt, id)
-    return html(422, lookPage(staff, looked, { typed, errors }, desk.records.running.organisation))
+    return html(422, lookPage(staff, looked, { typed, errors }, await around(desk)))
   }
   await desk.quarantine.decide(staff, receivedAt, id, decision.data)
   return leadTo(`/desk/quarantine?month=${receivedAt.slice(0, 7)}`)

@@ -4,6 +4,7 @@ import type { RepliesChange, TeamReply } from '../../../shared/store/replies.ts'
 import { Flash } from '../../../shared/web/components/flash.tsx'
 import { ErrorSummary, type Filled, Form, LineField, LongField } from '../../../shared/web/components/form.tsx'
 import { FILLED_IN } from '../web/canned-replies.ts'
+import { Head } from '../web/head.tsx'
 import { deskPage } from '../web/layout.tsx'
 import { momentIn } from '../web/local-time.ts'
 
@@ -28,49 +29,43 @@ export function repliesPage(
     'Canned replies',
     staff,
     <>
-      <p>
-        <a href="/desk/team">Team</a>
-      </p>
-      {isSaved && (
-        <div data-saved>
-          <Flash>Saved: the canned replies.</Flash>
-        </div>
-      )}
-      <p>A reply to a customer can begin with one of these, or with one of the procedure’s own:</p>
-      <ul>
-        {procedure.replies.map(({ id, title }) => (
-          <li key={id}>{title}</li>
-        ))}
-      </ul>
-      <p class="hint">Filled in for each complaint: {FILLED_IN.map((known) => `{${known}}`).join(', ')}.</p>
-      <ErrorSummary errors={filled.errors} />
-      <Form button="Save" cancel="/desk/team" draft={`${staff.id}/replies`} isFilled={comesBack}>
-        <input type="hidden" name="revision" value={filled.typed.revision} />
-        {Array.from({ length: places }, (_, place) => (
-          <fieldset key={place}>
-            <legend class="font-medium">
-              {place === places - 1 ? 'One more' : (filled.typed[`title-${place}`] ?? '')}
-            </legend>
-            <LineField name={`title-${place}`} label="Title" reader="internal" filled={filled} />
-            <LongField name={`text-${place}`} label="Text" reader="customer" rows={4} filled={filled} />
-          </fieldset>
-        ))}
-      </Form>
-      <p class="hint">To remove one, empty its title and its text.</p>
-      {changes.length > 0 && (
-        <section>
-          <h2>What was changed</h2>
-          <ol>
-            {changes.map(({ at, by, before, after }) => (
-              <li key={at}>
-                {team.find(({ id }) => id === by)?.name ?? by} on {momentIn(at, zone)}: {changedIn(before, after)}
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <Head title="Canned replies" under={{ address: '/desk/team', name: 'Team' }} />
+      <div class="text px-4 py-4 lg:px-5">
+        {isSaved && <Flash>Saved: the canned replies.</Flash>}
+        <p>
+          A reply to a customer can begin with one of these, or with one of the procedure’s own:{' '}
+          {procedure.replies.map(({ title }) => `“${title}”`).join(', ')}.
+        </p>
+        <p class="hint">
+          Filled in for each complaint: {FILLED_IN.map((known) => `{${known}}`).join(', ')}. To remove a reply, empty
+          its title and text.
+        </p>
+        <ErrorSummary errors={filled.errors} />
+        <Form button="Save" cancel="/desk/team" draft={`${staff.id}/replies`} isFilled={comesBack}>
+          <input type="hidden" name="revision" value={filled.typed.revision} />
+          {Array.from({ length: places }, (_, place) => (
+            <fieldset key={place}>
+              <legend>{place === places - 1 ? 'Add one' : (filled.typed[`title-${place}`] ?? '')}</legend>
+              <LineField name={`title-${place}`} label="Title" reader="internal" filled={filled} />
+              <LongField name={`text-${place}`} label="Text" reader="customer" rows={4} filled={filled} />
+            </fieldset>
+          ))}
+        </Form>
+        {changes.length > 0 && (
+          <section>
+            <h2>History</h2>
+            <ol>
+              {changes.map(({ at, by, before, after }) => (
+                <li key={at}>
+                  {team.find(({ id }) => id === by)?.name ?? by} on {momentIn(at, zone)}: {changedIn(before, after)}
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+      </div>
     </>,
-    { comesBack, here: '/desk/team', organisation: name },
+    { isBare: true, comesBack, here: '/desk/team', organisation: name },
   )
 }
 

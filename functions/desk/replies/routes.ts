@@ -56,7 +56,7 @@ export async function repliesTyped(desk: Desk, staff: StaffMember, { rawBody }: 
     } catch (error) {
       if (!(error instanceof RepliesMoved)) throw error
       return again(409, {
-        '': 'Somebody else has changed them since you began. Open the page anew, and change it there.',
+        '': 'Somebody else has changed them since you began. Open the page again and make your changes there.',
       })
     }
   }
@@ -89,9 +89,9 @@ function errorsIn(written: readonly (TeamReply & { readonly place: number })[]):
       ...(title === '' ? [[`title-${place}`, 'Write its title.'] as const] : []),
       ...(title.length > MAX_TITLE ? [[`title-${place}`, `Write at most ${MAX_TITLE} characters.`] as const] : []),
       ...(title !== '' && isTwice ? [[`title-${place}`, 'Another one has this title.'] as const] : []),
-      ...(text === '' ? [[`text-${place}`, 'Write its text, or empty the title too.'] as const] : []),
+      ...(text === '' ? [[`text-${place}`, 'Write the text, or empty the title too.'] as const] : []),
       ...(text.length > MAX_TEXT ? [[`text-${place}`, `Write at most ${MAX_TEXT} characters.`] as const] : []),
-      ...(unknown ? [[`text-${place}`, `Nothing is known that could be filled in for ${unknown[0]}.`] as const] : []),
+      ...(unknown ? [[`text-${place}`, `There is nothing to fill in for ${unknown[0]}.`] as const] : []),
     ]
   })
   return Object.fromEntries(errors)

@@ -18,8 +18,7 @@ export function signInWith(issuer: string, client: string, key: () => Promise<st
     const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? []
     const sub = token === undefined ? await subjectOfSession(request) : await subjectOf(token)
     const member = (await records.team()).find(({ id, left }) => id === sub && !left)
-    if (member === undefined)
-      throw new Problem(403, 'You are signed in, and are not in the team: ask an administrator.')
+    if (member === undefined) throw new Problem(403, 'You are signed in but not in the team: ask an administrator.')
     return member
   }
 
@@ -74,7 +73,7 @@ async function verified(
     return (await jwtVerify(token, keys, { issuer, requiredClaims: ['sub', 'exp'] })).payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new Problem(401, 'The token has expired: sign in again.')
-    if (error instanceof errors.JOSEError) throw new Problem(401, 'The token cannot be believed: sign in again.')
+    if (error instanceof errors.JOSEError) throw new Problem(401, 'The token is not valid: sign in again.')
     throw error
   }
 }

@@ -77,7 +77,7 @@ async function signedIn(provider: Provider, request: Request): Promise<Response>
       )
     )
       throw error
-    return html(401, signedOutPage('The sign-in did not succeed. Please try it once more.'), 'no-store')
+    return html(401, signedOutPage('Sign-in failed. Please try again.'), 'no-store')
   }
 }
 

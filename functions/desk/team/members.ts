@@ -23,9 +23,9 @@ const OneOfUs = z.preprocess((written) => (written === '' ? undefined : written)
 /** A member as an editor of the team writes them. The id is the subject by which the sign-in provider knows them. */
 export const MemberFields = StaffMember.omit({ outside: true, emailsOff: true })
   .extend({
-    id: z.string().trim().min(1, 'Write the id by which the sign-in provider knows them (its "sub").').max(200),
+    id: z.string().trim().min(1, 'Write their sign-in ID.').max(200),
     name: z.string().trim().min(1, 'Write their name.').max(200),
-    email: z.email('Write an email address: notices go there.').max(254, 'An address has at most 254 characters.'),
+    email: z.email('Write an email address.').max(254, 'An address has at most 254 characters.'),
     roles: z
       .array(StaffMember.shape.roles.element, 'Choose at least one role.')
       .min(1, 'Choose at least one role.')
@@ -44,9 +44,9 @@ export const MemberFields = StaffMember.omit({ outside: true, emailsOff: true })
   })
   .superRefine(({ id, manager, deputy, handOverTo }, context) => {
     const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-    if (manager === id) refuse('manager', 'Nobody reports to themselves.')
-    if (deputy === id) refuse('deputy', 'Nobody stands in for themselves.')
-    if (handOverTo === id) refuse('handOverTo', 'Nobody hands over to themselves.')
+    if (manager === id) refuse('manager', 'Choose somebody else: nobody reports to themselves.')
+    if (deputy === id) refuse('deputy', 'Choose somebody else: nobody is their own deputy.')
+    if (handOverTo === id) refuse('handOverTo', 'Choose somebody else to hand over to.')
   })
 type MemberFields = z.infer<typeof MemberFields>
 
@@ -57,7 +57,7 @@ export const ChangeDecision = z.object({ decision: z.enum(['confirm', 'decline']
 const OF_MANAGERS: readonly string[] = ['Deputy', 'Away']
 
 const fieldError = (field: string, wants: string) =>
-  new Problem(422, 'Some of it is not as it should be.', [{ field, wants }])
+  new Problem(422, 'There is a problem with what you entered.', [{ field, wants }])
 
 /** Puts somebody into the team, or changes what is known of them: at once, or once another administrator allows it. */
 export async function saveMember(
@@ -87,7 +87,7 @@ export async function saveMember(
     if (!mayEditTeam(asked)) throw fieldError('roles', why)
   }
   if (asked.id === keeper.id && asked.left)
-    throw fieldError('left', 'Nobody leaves by their own hand: ask another administrator.')
+    throw fieldError('left', 'You cannot remove yourself: ask another administrator.')
   if (asked.left && !before?.member.left) await requireHandover(desk, asked.id, handOverTo)
   const step = { id: asked.id, at: sortable(desk.records.now()), by: keeper.id, before: before?.member, after: asked }
   const isOwn = asked.id === keeper.id && (changed.includes('Email') || changed.includes('Roles'))
@@ -115,7 +115,7 @@ export async function decideOnChange(
 ): Promise<void> {
   const before = await memberBy(desk, id)
   const { waiting, member } = before
-  if (waiting === undefined) throw new Problem(409, 'Nothing waits to be decided here.')
+  if (waiting === undefined) throw new Problem(409, 'There is nothing to decide here.')
   if (!mayEditTeam(keeper) || keeper.id === waiting.by) {
     throw new Problem(403, 'It takes another administrator to decide this: ask one of them.')
   }
@@ -183,6 +183,6 @@ async function write(
     if (isLess) await endSessionsOf(desk.records.table, after.member.id, desk.records.now())
   } catch (error) {
     if (!(error instanceof TeamMoved)) throw error
-    throw new Problem(409, 'Somebody else has changed the same just now. Look at it again, and send it once more.')
+    throw new Problem(409, 'Somebody else changed this just now. Check it, and save it again.')
   }
 }

@@ -1,6 +1,8 @@
 // The team, and the form of each of its members.
+import { localDate } from '../../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { mayEditTeam } from '../../../shared/complaint/roles.ts'
+import { calendarIn } from '../../../shared/procedure/procedure.ts'
 import { workloadsOf } from '../../../shared/store/counters.ts'
 import { changesOf, loadTeam, loadTeamItems, type TeamItem } from '../../../shared/store/team.ts'
 import { html, Problem, type Request, type Response } from '../../runtime/http.ts'
@@ -14,12 +16,13 @@ const NEW = 'new'
 
 export async function team(desk: Desk, staff: StaffMember): Promise<string> {
   teamEditor(staff)
-  return teamPage(
-    staff,
-    await loadTeamItems(desk.records.table),
-    await workloadsOf(desk.records.table),
-    desk.records.running.organisation.name,
-  )
+  const { table, running, now } = desk.records
+  return teamPage(staff, {
+    items: await loadTeamItems(table),
+    loads: await workloadsOf(table),
+    today: localDate(now(), calendarIn(running)).toString(),
+    organisation: running.organisation.name,
+  })
 }
 
 export async function member(desk: Desk, staff: StaffMember, { path }: Request): Promise<string> {

@@ -49,7 +49,8 @@ const LineRow = ({ row, pick }: { row: RowOf; pick?: string }) => {
   )
 }
 
-const dueState = ({ isLate, isAim, isSoon, due }: NonNullable<RowOf['next']>) =>
+/** How what is owed next stands. */
+export const dueState = ({ isLate, isAim, isSoon, due }: NonNullable<RowOf['next']>) =>
   isLate ? (isAim ? 'passed' : 'missed') : due === 'today' ? 'today' : isSoon ? 'soon' : 'later'
 
 const WRITERS: Readonly<Record<Writer, IconName>> = {

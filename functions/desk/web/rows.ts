@@ -71,6 +71,8 @@ export type Reading = {
   readonly now: Temporal.Instant
   readonly staff: StaffMember
   readonly team: readonly StaffMember[]
+  /** Shows what is due first, whoever owes it; without it, what the reader owes comes before that. */
+  readonly isForAll?: true
 }
 
 /** The row of a complaint for one reader. */
@@ -157,7 +159,7 @@ function badgesOf({ complaint, excerpt, procedure }: Line, { team, now }: Readin
 }
 
 /** What is owed next: by the reader, where they owe something and do not handle it; otherwise by anybody. A missed aim hides no promise that is late or due today. */
-function nextOwed({ complaint, procedure }: Line, { staff, team, now }: Reading): NextOwed | undefined {
+function nextOwed({ complaint, procedure }: Line, { staff, team, now, isForAll }: Reading): NextOwed | undefined {
   const calendar = calendarIn(procedure)
   const all = owedIn(procedure, complaint)
   const isPressing = ({ dueAt, commitment }: Owed) =>
@@ -167,7 +169,7 @@ function nextOwed({ complaint, procedure }: Line, { staff, team, now }: Reading)
   const isMine = ({ by }: Owed) =>
     typeof by === 'object' && ('staff' in by ? by.staff === staff.id : actsAs(staff, by.role))
   const isHandler = complaint.handler === staff.id && complaint.phase !== 'closed'
-  const next = (isHandler ? undefined : owed.find(isMine)) ?? owed[0]
+  const next = (isHandler || isForAll ? undefined : owed.find(isMine)) ?? owed[0]
   if (next === undefined) return undefined
   const { by, dueAt, commitment } = next
   const who = by === 'system' ? 'Redress' : 'staff' in by ? nameIn(team, by.staff) : `any ${roleName(by.role)}`

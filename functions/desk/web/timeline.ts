@@ -15,27 +15,27 @@ const plain = (value: string): string => value.replaceAll('-', ' ')
 
 const TO_COLLEAGUES: Narrative<Names> = {
   Received: ({ channel }) => `Received by ${plain(channel)}`,
-  CandidateOpened: 'Candidate opened',
+  CandidateOpened: 'Opened as a complaint',
   Reclassified: 'Reclassified',
   Categorised: ({ category }) => `It is about: ${plain(category)}`,
   SummaryChanged: 'Summary changed',
-  IssueAdded: 'Issue added',
+  IssueAdded: 'Point added',
   ReceiptCorrected: ({ receivedAt, before }) =>
     `The date of receipt was corrected from ${before.slice(0, 10)} to ${receivedAt.slice(0, 10)}`,
-  MissedCommitmentVoided: ({ turn }, { sentenceOf }) => `By the right date it was not late: ${sentenceOf(turn)}`,
-  LevelVoided: ({ level }, { levelTitle }) => `It stands again at ${levelTitle(level)}, by the right date`,
-  DeadlockVoided: 'By the right date it is not deadlocked',
+  MissedCommitmentVoided: ({ turn }, { sentenceOf }) => `Not late by the corrected date: ${sentenceOf(turn)}`,
+  LevelVoided: ({ level }, { levelTitle }) => `Back at ${levelTitle(level)}, by the corrected date`,
+  DeadlockVoided: 'Not deadlocked by the corrected date',
   Linked: ({ to }) => `Linked with ${to}`,
-  DuplicateAbsorbed: ({ from }) => `${from} was the same, and goes on here`,
+  DuplicateAbsorbed: ({ from }) => `${from} was merged into this`,
   Merged: ({ into }) => `Merged into ${into}`,
-  ContactChanged: 'There is another way to reach the complainant',
+  ContactChanged: 'Contact details changed',
   Authorised: 'Authorised',
   LinkRequested: 'Link requested',
-  LinksRevoked: 'Every link that was sent opens nothing any more',
+  LinksRevoked: 'All links that were sent are cancelled',
   Assigned: ({ handler }, { nameOf }) => `Assigned to ${nameOf(handler)}`,
   NobodyFound: ({ level }) =>
     level === undefined
-      ? 'Nobody may handle it: everybody who could is involved'
+      ? 'No handler: everybody who could handle it is involved'
       : 'Nobody can be called upon at its level',
   HandedOver: ({ from, to, owed }, { nameOf }) =>
     `Handed over from ${nameOf(from)} to ${nameOf(to)}: ${owed.join(', ')}`,
@@ -66,7 +66,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   AgreementWritten: 'Agreement written',
   Agreed: 'Agreement',
   ResponseGiven: 'Response given',
-  MessagesRead: 'Messages read: no review is asked for',
+  MessagesRead: 'Messages read, no review requested',
   ReviewRequested: 'Review requested',
   DissatisfactionReported: 'Dissatisfaction reported',
   MeetingDue: 'Meeting due',
@@ -86,7 +86,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   Referred: 'Referred',
   ExternallyDecided: 'Externally decided',
   Held: ({ hold }) => `On hold: ${plain(hold)}`,
-  Resumed: ({ hold }) => `Goes on after: ${plain(hold)}`,
+  Resumed: ({ hold }) => `Taken off hold: ${plain(hold)}`,
   ConsentGiven: 'Consent given',
   Disclosed: 'Disclosed',
   OfferRecorded: 'Offer recorded',
@@ -107,7 +107,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
     `${done ? 'The time is over' : force === 'promise' ? 'A promise was broken' : 'A target was missed'}: ${sentenceOf(turn)}`,
   CorrespondenceFiled: ({ channel, automatic }) => `${automatic ? 'Automatic answer' : 'Message'} by ${plain(channel)}`,
   NoticesReleased: 'The office opened, and the complainant is told',
-  MessagesGathered: 'The messages of an hour were told to the handler together',
+  MessagesGathered: 'Told the handler about an hour of messages together',
   NoticeSent: ({ notice, to, how }, { nameOf }) =>
     `${how === 'post' ? 'Posted' : 'Sent'}: ${plain(notice)}, to ${nameOf(to)}`,
   LetterPrepared: ({ notice }) => `To be printed and posted: ${plain(notice)}`,
@@ -116,7 +116,7 @@ const TO_COLLEAGUES: Narrative<Names> = {
   NoticeWithheld: ({ notice }) => `Held back: ${plain(notice)}`,
   Closed: ({ because }) => `Closed: ${plain(because)}`,
   Reopened: 'Reopened',
-  Erased: 'What was personal was erased',
+  Erased: 'Personal data erased',
   ClosureVoided: 'Closure voided',
 }
 
@@ -140,6 +140,6 @@ export function timelineLine(event: Event, team: readonly StaffMember[], procedu
   const names = namesIn(team, procedure)
   const what = whatHappened(event, team, procedure)
   // What arrives without the complainant's name for certain is filed by nobody of ours, and written by somebody else.
-  if (type === 'CorrespondenceFiled' && by === 'system') return `${what}, by somebody else than the complainant`
+  if (type === 'CorrespondenceFiled' && by === 'system') return `${what}, by somebody other than the complainant`
   return `${what}, by ${typeof by === 'object' ? names.nameOf(by.staff) : by === 'system' ? 'Redress' : 'the complainant'}`
 }

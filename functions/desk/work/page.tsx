@@ -6,6 +6,7 @@ import { ButtonLink } from '../../../shared/web/components/button.tsx'
 import { EmptyState } from '../../../shared/web/components/empty-state.tsx'
 import { Tabs } from '../../../shared/web/components/tabs.tsx'
 import { Changes } from '../web/changes.tsx'
+import { Head } from '../web/head.tsx'
 import { deskPage } from '../web/layout.tsx'
 import { Lines } from '../web/lines.tsx'
 import { Rows } from '../web/row.tsx'
@@ -25,10 +26,7 @@ export function foundPage(staff: StaffMember, asked: string, { running, reading,
     `Search: ${asked}`,
     staff,
     <>
-      <div class="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line px-4 py-3 lg:px-5">
-        <h1 class="text-lg font-semibold [overflow-wrap:anywhere]">Search: {asked}</h1>
-        <p class="text-13 text-muted">{many}</p>
-      </div>
+      <Head title={`Search: ${asked}`} says={many} />
       {lines.length === 0 ? (
         <div class="p-4 lg:p-5">
           <EmptyState icon="search" title="Nothing was found">
@@ -126,7 +124,7 @@ function Nothing({ work: { asked, next } }: { work: Work }) {
   if (next) return <EmptyState title="None so far" action={<More next={next}>Look further</More>} />
   if (tab !== 'all' || Object.values(filters).some((value) => value !== undefined)) {
     const all = <ButtonLink href={listAddress({ handler })}>Show all</ButtonLink>
-    return <EmptyState title="No complaint is like that" action={all} />
+    return <EmptyState title="No complaints match" action={all} />
   }
   if (handler !== 'me') return <EmptyState title="There are no open complaints" />
   const others = <ButtonLink href={listAddress({ handler: 'all' })}>All complaints</ButtonLink>

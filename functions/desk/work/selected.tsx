@@ -96,7 +96,7 @@ async function giveOne(
     return answer.outcome === 'refused' ? { ...named, why: answer.refusal.why } : named
   } catch (error) {
     if (!(error instanceof ComplaintMoved)) throw error
-    return { ...named, why: 'Somebody changed it at the same moment. Try it again.' }
+    return { ...named, why: 'Somebody else changed it at the same moment. Try again.' }
   }
 }
 

@@ -8,7 +8,7 @@ export const STAFF_EMAIL_NAMES: Readonly<Record<StaffEmail, string>> = {
   'message-received': 'At once: a message arrives for a complaint of mine',
   'missed-commitment': 'At once: a promise or a target is missed',
   mention: 'At once: a colleague mentions me in a note',
-  'meeting-attendance': 'At once: invitations to meetings, and changes of them',
+  'meeting-attendance': 'At once: a meeting is arranged or changed',
   'hand-over': 'At once: a colleague who leaves hands over to me',
   letter: 'At once: a letter to print or a call to make',
 }

@@ -12,15 +12,19 @@ type Change = {
   readonly after: StaffMember
 }
 
-/** Each part of a member of the team that differs, as it was and as it is; what is empty reads as a dash. */
+/** Each part of a member of the team that differs, as it was and as it is, with the names of colleagues; what is empty reads as a dash. */
 export function differences(
   before: StaffMember | undefined,
   after: StaffMember,
+  team: readonly StaffMember[] = [],
 ): readonly (readonly [part: string, before: string, after: string])[] {
-  const names = { name: 'Name', email: 'Email', title: 'Title', manager: 'Reports to', deputy: 'Deputy' } as const
+  const names = { name: 'Name', email: 'Email', title: 'Title' } as const
+  const nameOf = (id: string | undefined) => team.find((one) => one.id === id)?.name ?? id ?? '–'
   const parts = (member: StaffMember | undefined) => [
     ...Object.entries(names).map(([part, name]) => [name, member?.[part as keyof typeof names] ?? '–'] as const),
-    ['Roles', member?.roles.toSorted().join(', ') || '–'] as const,
+    ['Reports to', nameOf(member?.manager)] as const,
+    ['Deputy', nameOf(member?.deputy)] as const,
+    ['Roles', member?.roles.toSorted().join(', ').replaceAll('-', ' ') || '–'] as const,
     ['Away', member?.away?.map(({ from, to }) => `${from} to ${to}`).join(', ') || '–'] as const,
     ['Emails switched off', member?.emailsOff?.join(', ') || '–'] as const,
     ['Works here', member === undefined ? '–' : member.left ? 'no' : 'yes'] as const,
@@ -53,7 +57,7 @@ export function teamChange(
       link(page, 'Open the team'),
       facts([
         ['When', atMoment(Temporal.Instant.from(at), calendar)],
-        ...differences(before, after).map(([part, then, now]) => [part, `${then}, then ${now}`] as const),
+        ...differences(before, after, team).map(([part, then, now]) => [part, `${then}, then ${now}`] as const),
       ]),
     ],
   }

@@ -13,7 +13,7 @@ it.each<[string, EventInput]>([
   ['Note added, by Mira Moss', { type: 'NoteAdded', at, by: { staff: 'mira' }, note: words('x') }],
   ['Closed: withdrawn, by the complainant', { type: 'Closed', at, by: 'complainant', because: 'withdrawn' }],
   [
-    'Message by email, by somebody else than the complainant',
+    'Message by email, by somebody other than the complainant',
     { type: 'CorrespondenceFiled', at, by: 'system', channel: 'email', message: words('x') },
   ],
 ])('says “%s”', (says, event) => {
