@@ -54,7 +54,7 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
             </a>
           </p>
         </ComplaintHeading>
-        <Told whole={whole} staff={staff} possible={actions.possible} {...props} />
+        <Flashes whole={whole} staff={staff} possible={actions.possible} {...props} />
         <Changes ask={props.ask} />
         {actions.bar}
       </div>
@@ -114,11 +114,11 @@ export function complaintPage(staff: StaffMember, whole: Whole, props: Complaint
 const staysDue = ({ next }: Row): string | undefined =>
   next?.due === 'today' || next?.due === 'late' ? 'What is due stays due' : undefined
 
-type ToldProps = Pick<ComplaintPageProps, 'procedure' | 'team' | 'saved' | 'submission'> &
+type FlashesProps = Pick<ComplaintPageProps, 'procedure' | 'team' | 'saved' | 'submission'> &
   Pick<ActionsShown, 'possible'> & { whole: Whole; staff: StaffMember }
 
 /** What was just saved, and what everybody has to know before they read on. */
-function Told({ whole, staff, procedure, team, saved, possible, submission }: ToldProps) {
+function Flashes({ whole, staff, procedure, team, saved, possible, submission }: FlashesProps) {
   const { reference, mergedInto, erasedAt, brokenAt, timeline, phase } = whole
   const event = timeline.find(({ sequence }) => sequence === saved)
   const isOwn = typeof event?.by === 'object' && event.by.staff === staff.id
@@ -162,7 +162,7 @@ function Told({ whole, staff, procedure, team, saved, possible, submission }: To
   )
 }
 
-type UndoProps = Pick<ToldProps, 'whole' | 'possible' | 'submission'> & { event: Event }
+type UndoProps = Pick<FlashesProps, 'whole' | 'possible' | 'submission'> & { event: Event }
 
 /** A way to take back what was just done, where another action does that. */
 function Undo({ whole: { reference, version }, event, possible, submission }: UndoProps) {

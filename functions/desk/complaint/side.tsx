@@ -60,10 +60,10 @@ function Customer(props: SideProps) {
       <WaysTo ways={complainant} />
       {preferredContact && <p class="mt-1 text-13 text-muted">Prefers {preferredContact}</p>}
       {anonymous && (
-        <Told icon="phone-off">Nothing is sent, and no promise runs, until there is a way to contact them.</Told>
+        <Hint icon="phone-off">Nothing is sent, and no promise runs, until there is a way to contact them.</Hint>
       )}
-      {ability === 'cannot-act' && <Told icon="triangle-alert">They cannot act: never write to them.</Told>}
-      {ability === 'has-died' && <Told icon="triangle-alert">They have died: never write to them.</Told>}
+      {ability === 'cannot-act' && <Hint icon="triangle-alert">They cannot act: never write to them.</Hint>}
+      {ability === 'has-died' && <Hint icon="triangle-alert">They have died: never write to them.</Hint>}
       {representative && (
         <div class="mt-2.5 rounded-field bg-base-200 px-2.5 py-1.5 text-13">
           <p>
@@ -74,9 +74,9 @@ function Customer(props: SideProps) {
         </div>
       )}
       {supportNeeds && (
-        <Told icon="accessibility">
+        <Hint icon="accessibility">
           <strong class="font-semibold">Support needs:</strong> {supportNeeds}
-        </Told>
+        </Hint>
       )}
       {earlier.length > 0 && (
         <Fold
@@ -99,7 +99,7 @@ function Customer(props: SideProps) {
   )
 }
 
-const Told = ({ icon, children }: { icon: Parameters<typeof Icon>[0]['name']; children: ComponentChildren }) => (
+const Hint = ({ icon, children }: { icon: Parameters<typeof Icon>[0]['name']; children: ComponentChildren }) => (
   <p class="mt-2.5 flex gap-2 rounded-field bg-base-200 px-2.5 py-1.5 text-13">
     <Icon name={icon} class="mt-0.5" />
     <span>{children}</span>

@@ -54,7 +54,7 @@ export function overviewPage(staff: StaffMember, scene: OverviewPageProps): stri
         <Figures scene={scene} />
         <Next scene={scene} />
         <div class="grid gap-4 lg:grid-cols-5">
-          <Kept scene={scene} />
+          <PromisesKept scene={scene} />
           <EachPromise scene={scene} />
           <Open scene={scene} />
           <Workload scene={scene} />
@@ -124,7 +124,7 @@ const Next = ({ scene: { lines, reading } }: Shown) => (
   </section>
 )
 
-const Kept = ({ scene: { keeping, months, procedure } }: Shown) => (
+const PromisesKept = ({ scene: { keeping, months, procedure } }: Shown) => (
   <Card id="kept" title="Promises kept" says="month by month">
     {keeping.length === 0 ? (
       <Nothing>Nothing has fallen due yet.</Nothing>

@@ -6,7 +6,7 @@ import { defineNotice, type Facts } from '../notice.ts'
 import { levelOf, quoted } from '../passages.ts'
 import { dearColleague, untilWhen, yours } from './colleague-letter.ts'
 
-type Told = EventOf<'SubjectUpdated' | 'Held' | 'Resumed' | 'ReviewRequested' | 'ResponseGiven'>
+type Update = EventOf<'SubjectUpdated' | 'Held' | 'Resumed' | 'ReviewRequested' | 'ResponseGiven'>
 
 /** Tells a member of staff how a complaint about them goes, and its result first of all; nothing about the complainant (JSQ-C38, CSP-C27). */
 export const subjectUpdate = defineNotice({
@@ -45,7 +45,7 @@ export const subjectUpdate = defineNotice({
 const informed = ({ involved: { subjects, owed } }: Complaint): readonly string[] =>
   subjects.filter((id) => owed[id]?.informed)
 
-function whatIsNew(facts: Facts, event: Told): readonly Block[] {
+function whatIsNew(facts: Facts, event: Update): readonly Block[] {
   const { phase, investigation } = facts.complaint
   const isAnswered = phase === 'responded' || phase === 'closed'
   const result =
