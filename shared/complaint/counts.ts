@@ -124,9 +124,8 @@ function stocksOf(procedure: Procedure, complaint: Complaint, amount: 1 | -1): r
     day,
     amount,
   }
-  return [
-    open,
-    ...involvedIn(complaint).map((about) => ({ ...open, about })),
-    ...(handler === undefined ? [] : [{ period: 'load', kind: 'load', name: handler, amount } as const]),
-  ]
+  const load: Count | undefined =
+    handler === undefined ? undefined : { period: 'load', kind: 'load', name: handler, amount }
+  const stocks = load === undefined ? [open] : [open, load]
+  return stocks.flatMap((stock) => [stock, ...involvedIn(complaint).map((about) => ({ ...stock, about }))])
 }

@@ -107,8 +107,8 @@ export async function countersOf(table: Table, of: string, reader: string): Prom
   return [...totals.values()]
 }
 
-/** How many open complaints each handler has. */
-export async function workloadsOf(table: Table): Promise<ReadonlyMap<string, number>> {
-  const workloads = await countersOf(table, 'load', '')
+/** How many open complaints each handler has, as one reader may know them; without a reader, all of them. */
+export async function workloadsOf(table: Table, reader = ''): Promise<ReadonlyMap<string, number>> {
+  const workloads = await countersOf(table, 'load', reader)
   return new Map(workloads.map(({ name, total }) => [name, total]))
 }

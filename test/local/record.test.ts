@@ -370,6 +370,11 @@ describe('the numbers', () => {
   })
 
   it('are told to the subject of a complaint without it, from the day that it was received', async () => {
+    const loadOf = async (staff: string) => {
+      const { body } = await redress.askAs<{ loads: Record<string, number> }>(staff, 'GET', '/api/team')
+      return Object.values(body.loads).reduce((sum, load) => sum + load, 0)
+    }
+    const load = await loadOf('tom')
     const before = { tom: await countersOf('2026-11', 'tom'), open: await openOf('tom'), all: await openOf() }
     const { reference } = await logged('Vic', 'The director never answers.')
     expect(await openOf('tom')).toBe(before.open + 1)
@@ -381,6 +386,7 @@ describe('the numbers', () => {
     await redress.now()
     expect(await countersOf('2026-11', 'tom')).toEqual(before.tom)
     expect([await openOf('tom'), await openOf()]).toEqual([before.open, before.all + 1])
+    expect([await loadOf('tom'), await loadOf('lena')]).toEqual([load, load + 1])
   })
 
   it('spread new complaints by how much each handler has to do', async () => {

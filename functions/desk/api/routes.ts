@@ -134,7 +134,7 @@ async function readTeam(desk: Desk, staff: StaffMember): Promise<Response> {
   teamEditor(staff)
   return json(200, {
     team: await loadTeam(desk.records.table),
-    loads: Object.fromEntries(await workloadsOf(desk.records.table)),
+    loads: Object.fromEntries(await workloadsOf(desk.records.table, staff.id)),
   })
 }
 

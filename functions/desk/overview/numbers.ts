@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../../shared/calendar/calendar.ts'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
 import { calendarIn } from '../../../shared/procedure/procedure.ts'
-import { countersOf, type Total } from '../../../shared/store/counters.ts'
+import { countersOf, type Total, workloadsOf } from '../../../shared/store/counters.ts'
 import type { Desk } from '../access.ts'
 import { listFor } from '../lists.ts'
 
@@ -32,7 +32,7 @@ export async function overviewFor(desk: Desk, staff: StaffMember) {
     listFor(desk, staff, { due: 'today' }),
     listFor(desk, staff, { due: 'week' }),
     countersOf(desk.records.table, 'open', staff.id),
-    countersOf(desk.records.table, 'load', staff.id),
+    workloadsOf(desk.records.table, staff.id),
     ...months.map((month) => countersOf(desk.records.table, month, staff.id)),
   ])
   return {
@@ -41,7 +41,7 @@ export async function overviewFor(desk: Desk, staff: StaffMember) {
     week,
     months,
     counters,
-    loads: new Map(loads.map(({ name, total }) => [name, total])),
+    loads,
     open: byLevelAndAge(desk, open, today),
     keeping: keptByMonthOf(counters),
   }

@@ -19,7 +19,7 @@ export async function team(desk: Desk, staff: StaffMember): Promise<string> {
   const { table, running, now } = desk.records
   return teamPage(staff, {
     items: await loadTeamItems(table),
-    loads: await workloadsOf(table),
+    loads: await workloadsOf(table, staff.id),
     today: localDate(now(), calendarIn(running)).toString(),
     organisation: running.organisation.name,
   })
