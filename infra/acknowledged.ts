@@ -19,7 +19,8 @@ export const acknowledged: readonly Acknowledgment[] = [
   },
   {
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-    reason: 'dynamodb:ListStreams knows no narrower resource; an event source mapping needs it.',
+    reason:
+      'dynamodb:ListStreams, which an event source mapping needs, and the active rule set of SES know no narrower resource.',
   },
   {
     id: 'AwsSolutions::AwsSolutions-APIG4',

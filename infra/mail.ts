@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import {
@@ -7,6 +7,8 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IEmailIdentity,
+  type IReceiptRuleSet,
   ReceiptRuleSet,
   TlsPolicy,
 } from 'aws-cdk-lib/aws-ses'
@@ -16,39 +18,29 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
-import type { RedressFunction } from './redress-function.ts'
+import { RedressFunction } from './redress-function.ts'
 import { setEnvironment } from './settings-of.ts'
 import type { Records } from './table.ts'
+
+/** What is there already, and is used instead of one of our own: a verified identity, and the receipt rule set that is active. */
+type MailOptions = { readonly identity?: string | undefined; readonly ruleSet?: string | undefined }
 
 /** Mail in: SES puts it into the bucket as it came, and the bucket notifies `inbox`. Mail out: SES, whose events go to `delivery`. */
 export class Mail extends Construct {
   readonly incoming: QueueWithDeadLetters
   readonly deliveries: QueueWithDeadLetters
   private readonly bucket: Records['bucket']
-  private readonly identity: EmailIdentity
+  /** The receipt rule set that takes mail in. */
+  readonly ruleSet: IReceiptRuleSet
+  private readonly identity: IEmailIdentity
   private readonly configurationSet: ConfigurationSet
 
-  constructor(scope: Construct, id: string, { bucket }: Records, complaintsAddress: string) {
+  constructor(scope: Construct, id: string, { bucket }: Records, complaintsAddress: string, options: MailOptions = {}) {
     super(scope, id)
     this.bucket = bucket
-    const domain = complaintsAddress.slice(complaintsAddress.lastIndexOf('@') + 1)
     this.configurationSet = new ConfigurationSet(this, 'Sent')
-    this.identity = new EmailIdentity(this, 'Domain', {
-      identity: Identity.domain(domain),
-      configurationSet: this.configurationSet,
-    })
-    new ReceiptRuleSet(this, 'Received', {
-      dropSpam: false,
-      rules: [
-        {
-          // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
-          recipients: [complaintsAddress],
-          actions: [new S3({ bucket, objectKeyPrefix: 'incoming/' })],
-          scanEnabled: true,
-          tlsPolicy: TlsPolicy.OPTIONAL,
-        },
-      ],
-    })
+    this.identity = this.identityFor(complaintsAddress, options.identity)
+    this.ruleSet = this.receive(complaintsAddress, options.ruleSet)
     this.incoming = new QueueWithDeadLetters(this, 'Incoming')
     this.notifyOfArrivals(bucket)
     this.deliveries = new QueueWithDeadLetters(this, 'Deliveries')
@@ -71,6 +63,45 @@ export class Mail extends Construct {
         deadLetterQueue: this.deliveries.deadLetters,
       }),
     )
+  }
+
+  /** The domain that mail is sent from, with a MAIL FROM domain of its own, by which SPF is aligned with it; or the one that is verified already. */
+  private identityFor(complaintsAddress: string, existing: string | undefined): IEmailIdentity {
+    if (existing !== undefined) return EmailIdentity.fromEmailIdentityName(this, 'Domain', existing)
+    const domain = complaintsAddress.slice(complaintsAddress.lastIndexOf('@') + 1)
+    return new EmailIdentity(this, 'Domain', {
+      identity: Identity.domain(domain),
+      configurationSet: this.configurationSet,
+      mailFromDomain: `bounces.${domain}`,
+    })
+  }
+
+  /** Takes mail in: by a rule set of our own, which is made the active one; or by a rule in the one that is active already. */
+  private receive(complaintsAddress: string, existing: string | undefined): IReceiptRuleSet {
+    const ruleSet =
+      existing === undefined
+        ? new ReceiptRuleSet(this, 'Received', { dropSpam: false })
+        : ReceiptRuleSet.fromReceiptRuleSetName(this, 'Received', existing)
+    const rule = ruleSet.addRule('Rule0', {
+      // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
+      recipients: [complaintsAddress],
+      actions: [new S3({ bucket: this.bucket, objectKeyPrefix: 'incoming/' })],
+      scanEnabled: true,
+      tlsPolicy: TlsPolicy.OPTIONAL,
+    })
+    if (existing === undefined) this.activate(ruleSet).node.addDependency(rule)
+    return ruleSet
+  }
+
+  private activate({ receiptRuleSetName }: IReceiptRuleSet): CustomResource {
+    const receiving = new RedressFunction(this, 'Receiving', 'receiving', 'deployment')
+    receiving.allow(['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'], '*')
+    return new CustomResource(this, 'Active', {
+      resourceType: 'Custom::ActiveReceiptRuleSet',
+      serviceToken: receiving.functionArn,
+      serviceTimeout: Duration.minutes(5),
+      properties: { RuleSetName: receiptRuleSetName },
+    })
   }
 
   // The bucket's own property and not addEventNotification, which deploys a function of its own to set it.

@@ -16,7 +16,7 @@ import type { Construct } from 'constructs'
 import { bundleOf } from './bundle.ts'
 
 /** How long a function of each kind may run, in seconds. A notice's lease is longer than any of them. */
-export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60 } as const
+export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60, deployment: 60 } as const
 
 type Kind = keyof typeof TIMEOUTS
 
