@@ -13,10 +13,12 @@ import type { MeasuredSums } from './metrics.ts'
 
 type FunctionProperties = {
   readonly Code: { readonly S3Key: string }
-  readonly Environment: { readonly Variables: Record<string, string> }
+  readonly Environment?: { readonly Variables: Record<string, string> }
   readonly Role: string
   readonly Timeout: number
 }
+
+const NOTHING_SET: { readonly Variables: Record<string, string> } = { Variables: {} }
 
 /** A function that did not answer: it threw, ran out of time, or was ended. */
 class FunctionFailed extends Error {
@@ -43,7 +45,7 @@ export class LambdaFunction {
     this.name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
     this.physicalName = nameOf(id)
     this.role = template.idOf(properties.Role)
-    const { Variables } = properties.Environment
+    const { Variables } = properties.Environment ?? NOTHING_SET
     this.environment = { ...Variables, ...surroundings.environment(this.name), ...exampleOrganisation(Variables) }
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
@@ -138,7 +140,7 @@ export function functionsOf(template: Template, surroundings: LambdaContext): Re
 /** The procedure that the functions of the template run, as they run it. */
 export function procedureIn(template: Template): Procedure {
   for (const { properties } of template.all<FunctionProperties>('AWS::Lambda::Function')) {
-    const { PROCEDURE = '', ...variables } = properties.Environment.Variables
+    const { PROCEDURE = '', ...variables } = (properties.Environment ?? NOTHING_SET).Variables
     const procedure = procedures.get(PROCEDURE)
     if (procedure !== undefined) return completed(procedure, organisationIn(procedure, variables))
   }

@@ -8,7 +8,8 @@ import { isFor } from '../../shared/mail/thread.ts'
 const MAX_MESSAGE_BYTES = 40 * 1024 * 1024
 
 export type SmtpParts = {
-  readonly recipients: readonly string[]
+  /** The addresses that mail is taken for now. */
+  recipients(): readonly string[]
   now(): number
   /** Stores the raw mail under a new id. */
   store(id: string, raw: Buffer): void
@@ -25,9 +26,9 @@ export async function startSmtp(
     disableReverseLookup: true, // there is nobody here to ask
     logger: false,
     onRcptTo({ address }, _, done) {
-      if (recipients.some((recipient) => isFor(address, recipient))) return done()
+      if (recipients().some((recipient) => isFor(address, recipient))) return done()
       done(
-        Object.assign(new Error(`No mail is taken here for ${address}: write to ${recipients.join(' or ')}.`), {
+        Object.assign(new Error(`No mail is taken here for ${address}: write to ${recipients().join(' or ')}.`), {
           responseCode: 550,
         }),
       )
@@ -43,7 +44,7 @@ export async function startSmtp(
         const head = [
           `Return-Path: <${from}>`,
           `Received: by inbound-smtp.local with SMTP id ${id} for ${to}; ${new Date(now()).toUTCString().replace('GMT', '+0000')}`,
-          ...verdictsOn(Buffer.concat(chunks), from, recipients),
+          ...verdictsOn(Buffer.concat(chunks), from, recipients()),
         ]
         store(id, Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n`), ...chunks]))
         done(null, `OK ${id}`)

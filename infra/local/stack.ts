@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
+import { CloudFormation } from './aws/cloudformation.ts'
+import { Cognito } from './aws/cognito.ts'
 import type { CorsRule } from './aws/cors.ts'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
 import { type GatewayParts, startGateway } from './aws/gateway.ts'
@@ -11,8 +13,12 @@ import { S3 } from './aws/s3.ts'
 import { Scheduler } from './aws/scheduler.ts'
 import { Secrets } from './aws/secrets.ts'
 import { type MailEvent, Ses } from './aws/ses.ts'
+import { SesAccount } from './aws/ses-account.ts'
+import { Sns } from './aws/sns.ts'
+import { sts } from './aws/sts.ts'
 import { Clock } from './clock.ts'
 import { type ControlParts, controlOf, nextDue } from './control.ts'
+import { createCustomResources } from './custom-resources.ts'
 import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { nameOf, Template } from './event-sources.ts'
 import { Faults } from './faults.ts'
@@ -51,7 +57,16 @@ export type LocalStack = {
   /** What stands behind the public addresses, for whoever breaks it on purpose. */
   readonly table: Table
   readonly deadLetters: DeadLetters
+  readonly account: Account
   stop(): Promise<void>
+}
+
+/** The account that the stack is deployed to, as it is seen through its API. */
+type Account = {
+  /** Where its services answer. */
+  readonly endpoint: string
+  readonly cloudformation: CloudFormation
+  readonly sns: Sns
 }
 
 /** Starts everything. Throws with EADDRINUSE and its port when a port is taken. */
@@ -110,17 +125,19 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const [tableName, streamArn] = await createTableOf(template, dynamodb)
   const stream = startStream(template, dynamodb, streamArn, functions, { clock, idle, faults, queues, directory })
   ends.push(() => stream.stop())
+  const ses = new SesAccount(template, services.ses)
+  const account = createAccount(template)
   gatewayParts = {
     dynamodb,
-    services: { ...services, sqs: queues },
+    services: { ...services, ses, sqs: queues, ...account },
     functions: () => functions,
     permissions,
     faults,
     cors: corsIn(template),
     wrote: (records) => stream.wrote(records),
   }
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
-  const table = openTable(client, tableName)
+  await createCustomResources(template, functions)
+  const table = tableAt(gateway.address, tableName)
   for (const member of STAFF) await saveStaffMember(table, member)
   tickEvery(template, functions, clock, idle, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
@@ -130,8 +147,8 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const procedure = procedureIn(template)
   const parts = { clock, idle, faults, ...own, secrets, signIn, staff: STAFF, procedure, table, deadLetters, metrics }
   web.serve(template, functions, controlOf({ ...parts, publish, sweep }), () => stripNow(parts))
-  const smtpPort = await startMail(settings.smtpPort, template, services.s3, clock, ends)
-  return { address, smtpPort, table, deadLetters }
+  const smtpPort = await startMail(settings.smtpPort, template, { ses, s3: services.s3, clock }, ends)
+  return { address, smtpPort, table, deadLetters, account: { endpoint: gateway.address, ...account } }
 }
 
 /** The clock. Where the stack saves its data, it goes on from where it stood, however long the stack was stopped, and never back. */
@@ -173,17 +190,19 @@ async function createTableOf(template: Template, dynamodb: DynamoDb): Promise<re
   return [name, await createTable(dynamodb, name, table.properties)]
 }
 
+const tableAt = (endpoint: string, name: string): Table =>
+  openTable(DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint })), name)
+
 /** Takes mail by SMTP and puts it where SES would. Its port. */
 async function startMail(
   port: number,
   template: Template,
-  s3: S3,
-  clock: Clock,
+  { ses, s3, clock }: { ses: SesAccount; s3: S3; clock: Clock },
   ends: (() => unknown)[],
 ): Promise<number> {
   const bucket = nameOf(template.all('AWS::S3::Bucket')[0]?.id ?? '')
   const smtp = await startSmtp(port, {
-    recipients: recipientsOf(template),
+    recipients: () => ses.recipients(),
     now: () => clock.now(),
     store: (id, raw) => s3.put(bucket, `incoming/${id}`, raw),
   })
@@ -224,6 +243,14 @@ function createServices(template: Template, { clock, queues, permissions, direct
     secretsmanager: new Secrets(namesOf('AWS::SecretsManager::Secret'), directory),
   }
 }
+
+/** The services that answer for the account, by the names that the gateway knows them by. */
+const createAccount = (template: Template) => ({
+  cloudformation: new CloudFormation(template),
+  'cognito-idp': new Cognito(),
+  sns: new Sns(template),
+  sts,
+})
 
 type BucketProperties = {
   readonly CorsConfiguration?: { readonly CorsRules: readonly CorsRule[] }
@@ -309,9 +336,3 @@ function startStream(
   const sendToDeadLetterQueue = (body: string) => void parts.queues.send(deadLetterQueue, body)
   return new Stream(dynamodb, streamArn, mapping, { ...parts, reader, sendToDeadLetterQueue }, parts.directory)
 }
-
-/** The addresses for which SES takes mail. */
-const recipientsOf = (template: Template): readonly string[] =>
-  template
-    .all<{ Rule: { Recipients: string[] } }>('AWS::SES::ReceiptRule')
-    .flatMap(({ properties }) => properties.Rule.Recipients)
