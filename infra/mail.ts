@@ -7,7 +7,6 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
-  type IEmailIdentity,
   type IReceiptRuleSet,
   ReceiptRuleSet,
   TlsPolicy,
@@ -19,28 +18,52 @@ import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import { RedressFunction } from './redress-function.ts'
+import type { CheckedSettings } from './settings/deployment.ts'
 import { setEnvironment } from './settings-of.ts'
 import type { Records } from './table.ts'
-
-/** What is there already, and is used instead of one of our own: a verified identity, and the receipt rule set that is active. */
-type MailOptions = { readonly identity?: string | undefined; readonly ruleSet?: string | undefined }
 
 /** Mail in: SES puts it into the bucket as it came, and the bucket notifies `inbox`. Mail out: SES, whose events go to `delivery`. */
 export class Mail extends Construct {
   readonly incoming: QueueWithDeadLetters
   readonly deliveries: QueueWithDeadLetters
   private readonly bucket: Records['bucket']
-  /** The receipt rule set that takes mail in. */
+  /** The domain that mail is sent from; undefined where an identity of SES that is there already is used. */
+  readonly identity: EmailIdentity | undefined
+  /** The set of receipt rules with ours. */
   readonly ruleSet: IReceiptRuleSet
-  private readonly identity: IEmailIdentity
+  private readonly identityArn: string
   private readonly configurationSet: ConfigurationSet
 
-  constructor(scope: Construct, id: string, { bucket }: Records, complaintsAddress: string, options: MailOptions = {}) {
+  constructor(scope: Construct, id: string, { bucket }: Records, settings: CheckedSettings) {
     super(scope, id)
+    const { deployment, mail } = settings
     this.bucket = bucket
     this.configurationSet = new ConfigurationSet(this, 'Sent')
-    this.identity = this.identityFor(complaintsAddress, options.identity)
-    this.ruleSet = this.receive(complaintsAddress, options.ruleSet)
+    const { email } = deployment.procedure.organisation
+    const domain = email.slice(email.lastIndexOf('@') + 1)
+    if (mail.identity === undefined) {
+      this.identity = new EmailIdentity(this, 'Domain', {
+        identity: Identity.domain(domain),
+        configurationSet: this.configurationSet,
+        // Bounces come back by a subdomain of our own, so that DMARC aligns ("Using a custom MAIL FROM domain").
+        mailFromDomain: `bounces.${domain}`,
+      })
+    }
+    this.identityArn =
+      this.identity?.emailIdentityArn ??
+      EmailIdentity.fromEmailIdentityName(this, 'Domain', mail.identity ?? domain).emailIdentityArn
+    this.ruleSet =
+      mail.ruleSet === undefined
+        ? new ReceiptRuleSet(this, 'Received')
+        : ReceiptRuleSet.fromReceiptRuleSetName(this, 'Received', mail.ruleSet)
+    const rule = this.ruleSet.addRule('Rule', {
+      // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
+      recipients: [deployment.inbound],
+      actions: [new S3({ bucket, objectKeyPrefix: 'incoming/' })],
+      scanEnabled: true,
+      tlsPolicy: TlsPolicy.OPTIONAL,
+    })
+    if (mail.ruleSet === undefined) this.activate(settings).node.addDependency(rule)
     this.incoming = new QueueWithDeadLetters(this, 'Incoming')
     this.notifyOfArrivals(bucket)
     this.deliveries = new QueueWithDeadLetters(this, 'Deliveries')
@@ -65,42 +88,15 @@ export class Mail extends Construct {
     )
   }
 
-  /** The domain that mail is sent from, with a MAIL FROM domain of its own, by which SPF is aligned with it; or the one that is verified already. */
-  private identityFor(complaintsAddress: string, existing: string | undefined): IEmailIdentity {
-    if (existing !== undefined) return EmailIdentity.fromEmailIdentityName(this, 'Domain', existing)
-    const domain = complaintsAddress.slice(complaintsAddress.lastIndexOf('@') + 1)
-    return new EmailIdentity(this, 'Domain', {
-      identity: Identity.domain(domain),
-      configurationSet: this.configurationSet,
-      mailFromDomain: `bounces.${domain}`,
-    })
-  }
-
-  /** Takes mail in: by a rule set of our own, which is made the active one; or by a rule in the one that is active already. */
-  private receive(complaintsAddress: string, existing: string | undefined): IReceiptRuleSet {
-    const ruleSet =
-      existing === undefined
-        ? new ReceiptRuleSet(this, 'Received', { dropSpam: false })
-        : ReceiptRuleSet.fromReceiptRuleSetName(this, 'Received', existing)
-    const rule = ruleSet.addRule('Rule0', {
-      // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
-      recipients: [complaintsAddress],
-      actions: [new S3({ bucket: this.bucket, objectKeyPrefix: 'incoming/' })],
-      scanEnabled: true,
-      tlsPolicy: TlsPolicy.OPTIONAL,
-    })
-    if (existing === undefined) this.activate(ruleSet).node.addDependency(rule)
-    return ruleSet
-  }
-
-  private activate({ receiptRuleSetName }: IReceiptRuleSet): CustomResource {
-    const receiving = new RedressFunction(this, 'Receiving', 'receiving', 'deployment')
+  /** Makes our rule set the active one, by a function that is called while the stack is deployed. */
+  private activate(settings: CheckedSettings): CustomResource {
+    const receiving = new RedressFunction(this, 'Receiving', 'deployment', settings)
     receiving.allow(['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'], '*')
     return new CustomResource(this, 'Active', {
       resourceType: 'Custom::ActiveReceiptRuleSet',
       serviceToken: receiving.functionArn,
       serviceTimeout: Duration.minutes(5),
-      properties: { RuleSetName: receiptRuleSetName },
+      properties: { RuleSetName: this.ruleSet.receiptRuleSetName },
     })
   }
 
@@ -163,6 +159,6 @@ export class Mail extends Construct {
       resource: 'configuration-set',
       resourceName: this.configurationSet.configurationSetName,
     })
-    sender.allow(['ses:SendRawEmail'], this.identity.emailIdentityArn, configurationSet)
+    sender.allow(['ses:SendRawEmail'], this.identityArn, configurationSet)
   }
 }

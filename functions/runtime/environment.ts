@@ -1,4 +1,5 @@
 // The dependencies of functions, created once per cold start: clients, settings, clock, secrets.
+import { readFileSync } from 'node:fs'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -7,12 +8,9 @@ import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient 
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
-import { StaffMember } from '../../shared/complaint/complaint.ts'
 import { NotFound } from '../../shared/errors.ts'
-import { completed } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { procedures } from '../../shared/procedures/all.ts'
-import { RecordsSettings, settingsOf } from '../../shared/settings.ts'
+import { type DeploymentSettings, RecordsSettings, settingsOf } from '../../shared/settings.ts'
 import { workloadsOf } from '../../shared/store/counters.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { procedureReader } from '../../shared/store/procedures.ts'
@@ -21,6 +19,11 @@ import { loadTeam } from '../../shared/store/team.ts'
 
 export const log = new Logger({ serviceName: 'redress' })
 export const metrics = new Metrics({ namespace: 'Redress', serviceName: 'redress' })
+
+/** What this deployment runs: it was written beside the code of each function. */
+export const deployment: DeploymentSettings = JSON.parse(
+  readFileSync(new URL('settings.json', import.meta.url), 'utf8'),
+)
 
 /** The settings of this function. */
 export const settings = <T>(schema: z.ZodType<T>): T => settingsOf(schema, process.env)
@@ -33,13 +36,8 @@ export function now(): Temporal.Instant {
 
 /** The records of all complaints, with the procedure that new ones run under. */
 export function createStorage(): Storage & { readonly running: Procedure } {
-  const { TABLE, BUCKET, PROCEDURE, ORGANISATION } = settings(RecordsSettings)
-  const shipped = procedures.get(PROCEDURE)
-  if (shipped === undefined) {
-    throw new NotFound(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
-  }
-  const running = completed(shipped, ORGANISATION)
-  const outside = outsidePerson(ORGANISATION)
+  const { TABLE, BUCKET } = settings(RecordsSettings)
+  const { procedure: running, outside } = deployment
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
   const table = openTable(client, TABLE)
   return {
@@ -48,24 +46,11 @@ export function createStorage(): Storage & { readonly running: Procedure } {
     running,
     now,
     // A role that was taken away stays effective for ten seconds at most.
-    team: cached(10_000, async () => [...(await loadTeam(table)), ...outside]),
+    team: cached(10_000, async () => [...(await loadTeam(table)), ...(outside ? [outside] : [])]),
     loads: () => workloadsOf(table),
     procedureOf: procedureReader(table, running),
   }
 }
-
-/** The person from outside who acts where everybody of the team is involved, as the settings name them: `Jane Roe <jane@roe.example>`. */
-function outsidePerson({ [OUTSIDE_PERSON]: named }: Readonly<Record<string, string>>): readonly StaffMember[] {
-  if (named === undefined) return []
-  const [, name, email] = /^([^<]+?)\s*<([^<>]+)>$/.exec(named.trim()) ?? []
-  const person = StaffMember.safeParse({ id: OUTSIDE_PERSON, name, email, roles: ['handler'], outside: true })
-  if (!person.success)
-    throw new NotFound(`A name with an address in the setting "${OUTSIDE_PERSON}", as Jane Roe <jane@roe.example>:`)
-  return [person.data]
-}
-
-/** The setting that names them, and their id in what happened. */
-const OUTSIDE_PERSON = 'outside-person'
 
 /** Reads secrets by name, each at most once in five minutes. Throws {@link NotFound} where there is none. */
 export function createSecretReader(): (name: string) => Promise<string> {

@@ -1,13 +1,13 @@
 // What has to be so before a deployment can succeed, each with the sentence that mends it.
 import { DescribeCertificateCommand, ResourceNotFoundException } from '@aws-sdk/client-acm'
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
-import { ListHostedZonesByNameCommand } from '@aws-sdk/client-route-53'
+import { GetHostedZoneCommand, NoSuchHostedZone } from '@aws-sdk/client-route-53'
 import { DescribeActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses'
 import { GetEmailIdentityCommand, type GetEmailIdentityResponse, NotFoundException } from '@aws-sdk/client-sesv2'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import type { Cloud } from './cloud.ts'
-import type { Deployment } from './deployment.ts'
-import { domainOf, type Lookup, mailHosts, receiverIn, receivesIn } from './dns.ts'
+import { type Deployment, domainsOf } from './deployment.ts'
+import { type Lookup, mailHosts, receiverIn, receivesIn } from './dns.ts'
 import { type Finding, fine, found, sentenceOf, wrong } from './finding.ts'
 import { findStack } from './stack.ts'
 
@@ -56,7 +56,7 @@ async function checkRegion(lookup: Lookup, { region }: Deployment): Promise<read
 
 /** The domain is ours to create, or is verified already and adopted: CloudFormation cannot create what is there. */
 async function checkIdentity(cloud: Cloud, deployment: Deployment): Promise<readonly Finding[]> {
-  const domain = domainOf(deployment.complaintsAddress)
+  const { sending: domain } = domainsOf(deployment)
   const { identity } = deployment.mail
   if (identity !== undefined) return checkAdopted(cloud, domain, identity)
   if ((await identityOf(cloud, domain)) === undefined) return [fine(`The identity ${domain} of SES is created.`)]
@@ -104,15 +104,16 @@ async function isOwn(cloud: Cloud, stack: string, name: string): Promise<boolean
 }
 
 /** Mail of the address's whole domain comes to SES, which keeps only what is for the address. */
-async function checkReceiving(lookup: Lookup, { complaintsAddress, region }: Deployment): Promise<readonly Finding[]> {
-  const domain = domainOf(complaintsAddress)
+async function checkReceiving(lookup: Lookup, deployment: Deployment): Promise<readonly Finding[]> {
+  const { region } = deployment
+  const { receiving: domain } = domainsOf(deployment)
   const hosts = await mailHosts(lookup, domain)
   const elsewhere = hosts.filter((host) => host !== receiverIn(region))
   if (elsewhere.length > 0) {
     return [
       wrong(
         `The mail of ${domain} goes to ${elsewhere.join(' and ')}, which takes all of it.`,
-        `Use an address of a subdomain that has no other mail, as complaints@complaints.${domain}.`,
+        `Receive at a subdomain, and let your mail server forward complaints there: "mail": { "receiving": "redress.${domain}" }.`,
       ),
     ]
   }
@@ -180,14 +181,19 @@ async function checkCertificate(cloud: Cloud, name: string, arn: string): Promis
   }
 }
 
-async function checkZone({ route53 }: Cloud, name: string, zone: string): Promise<Finding> {
-  if (name !== zone && !name.endsWith(`.${zone}`))
-    return wrong(`${name} is not in the hosted zone ${zone}.`, `Name the zone of ${name} as "hostedZone".`)
-  const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: zone }))
-  return HostedZones.some(({ Name, Config }) => Name === `${zone}.` && Config?.PrivateZone !== true)
-    ? fine(`The hosted zone ${zone} is there.`)
-    : wrong(
-        `The account has no public hosted zone ${zone}.`,
-        'Leave out "hostedZone", name a certificate, and set the records where the zone is.',
-      )
+async function checkZone({ route53 }: Cloud, name: string, zone: { id: string; name: string }): Promise<Finding> {
+  if (name !== zone.name && !name.endsWith(`.${zone.name}`))
+    return wrong(`${name} is not in the hosted zone ${zone.name}.`, `Name the zone of ${name} as "hostedZone".`)
+  try {
+    const { HostedZone } = await route53.send(new GetHostedZoneCommand({ Id: zone.id }))
+    return HostedZone?.Name === `${zone.name}.` && HostedZone.Config?.PrivateZone !== true
+      ? fine(`The hosted zone ${zone.name} is there.`)
+      : wrong(`${zone.id} is the zone ${HostedZone?.Name}.`, `Name the id of the public zone ${zone.name}.`)
+  } catch (error) {
+    if (!(error instanceof NoSuchHostedZone)) throw error
+    return wrong(
+      `The account has no hosted zone ${zone.id}.`,
+      'Take its id from Route 53, or name a certificate instead.',
+    )
+  }
 }

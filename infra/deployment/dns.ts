@@ -67,5 +67,3 @@ async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
     throw error
   }
 }
-
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

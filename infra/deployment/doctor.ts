@@ -1,18 +1,19 @@
 // Whether a deployed stack would work now: each check says what is so, and where something is wrong, what to do.
 
-import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { DescribeActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses'
 import { GetAccountCommand } from '@aws-sdk/client-sesv2'
 import { GetTopicAttributesCommand, ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { Temporal } from 'temporal-polyfill'
+import { sharedWith } from '../../shared/helpdesks/secret.ts'
 import { lastSweep } from '../../shared/store/sweeps.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { loadTeam } from '../../shared/store/team.ts'
 import { identityOf } from './before.ts'
 import type { Cloud } from './cloud.ts'
-import type { Deployment } from './deployment.ts'
-import { domainOf, type Lookup, mailHosts, receiverIn } from './dns.ts'
+import { type Deployment, domainsOf } from './deployment.ts'
+import { type Lookup, mailHosts, receiverIn } from './dns.ts'
 import { type Finding, fine, found, wrong } from './finding.ts'
 import { mayAlarmsPublish } from './publishing.ts'
 import { findStack, isDeployed, outputsOf } from './stack.ts'
@@ -65,7 +66,7 @@ export async function examine(
 }
 
 async function checkIdentity({ cloud, deployment }: Examined): Promise<readonly Finding[]> {
-  const name = deployment.mail.identity ?? domainOf(deployment.complaintsAddress)
+  const name = deployment.mail.identity ?? domainsOf(deployment).sending
   const identity = await identityOf(cloud, name)
   if (identity === undefined) return [wrong(`SES has no identity ${name}.`, 'Run npm run deploy')]
   const todo = 'Set the records that npm run deploy -- --records shows, and wait for up to three days.'
@@ -103,10 +104,10 @@ async function checkAccount({ cloud: { sesv2 } }: Examined): Promise<readonly Fi
   ]
 }
 
-async function checkMx({ lookup, deployment: { complaintsAddress, region } }: Examined): Promise<readonly Finding[]> {
-  const domain = domainOf(complaintsAddress)
+async function checkMx({ lookup, deployment }: Examined): Promise<readonly Finding[]> {
+  const { receiving: domain } = domainsOf(deployment)
   const hosts = await mailHosts(lookup, domain)
-  const wanted = receiverIn(region)
+  const wanted = receiverIn(deployment.region)
   const todo = `Set the one record: MX ${domain} 10 ${wanted}`
   if (hosts.length === 0) return [wrong(`${domain} has no MX record, so no mail comes.`, todo)]
   return hosts.every((host) => host === wanted)
@@ -116,17 +117,16 @@ async function checkMx({ lookup, deployment: { complaintsAddress, region } }: Ex
 
 async function checkRuleSet({ cloud, deployment, output }: Examined): Promise<readonly Finding[]> {
   const ours = output('RuleSetName')
+  const { inbound } = deployment.deployment
   const { Metadata, Rules = [] } = await cloud.ses.send(new DescribeActiveReceiptRuleSetCommand())
   if (Metadata?.Name !== ours) {
     const says = `The receipt rule set ${ours} is not active${Metadata?.Name ? `, but ${Metadata.Name} is` : ''}: no mail comes.`
     return [wrong(says, `Run aws ses set-active-receipt-rule-set --rule-set-name ${ours} --region ${cloud.region}`)]
   }
-  const isTaken = Rules.some(
-    ({ Enabled, Recipients }) => Enabled === true && Recipients?.includes(deployment.complaintsAddress),
-  )
+  const isTaken = Rules.some(({ Enabled, Recipients }) => Enabled === true && Recipients?.includes(inbound))
   return isTaken
-    ? [fine(`The receipt rule set ${ours} is active, and takes mail to ${deployment.complaintsAddress}.`)]
-    : [wrong(`No rule that is enabled takes mail to ${deployment.complaintsAddress}.`, 'Run npm run deploy')]
+    ? [fine(`The receipt rule set ${ours} is active, and takes mail to ${inbound}.`)]
+    : [wrong(`No rule that is enabled takes mail to ${inbound}.`, 'Run npm run deploy')]
 }
 
 async function checkSubscriptions({ cloud, deployment, output }: Examined): Promise<readonly Finding[]> {
@@ -154,14 +154,32 @@ async function checkTopic({ cloud, output }: Examined): Promise<readonly Finding
 }
 
 /** The key is made at deployment; what is shared with a helpdesk is filled in by a person. */
-async function checkSecrets({ cloud, output }: Examined): Promise<readonly Finding[]> {
-  const SecretId = output('KeySecretArn')
-  const { SecretString } = await cloud.secrets.send(new GetSecretValueCommand({ SecretId }))
-  return [
-    SecretString
+async function checkSecrets({ cloud, deployment, output }: Examined): Promise<readonly Finding[]> {
+  const read = async (SecretId: string) =>
+    (await cloud.secrets.send(new GetSecretValueCommand({ SecretId }))).SecretString ?? ''
+  const key = output('KeySecretArn')
+  const findings = [
+    (await read(key))
       ? fine('The key has a value.')
-      : wrong('The key has no value, and no link can be signed.', `Put one into the secret ${SecretId}.`),
+      : wrong('The key has no value, and no link can be signed.', `Put one into the secret ${key}.`),
   ]
+  for (const [name, { api }] of Object.entries(deployment.deployment.helpdesks)) {
+    const secret = output(`HelpdeskSecret${name.replaceAll('-', '')}`)
+    findings.push(checkHelpdeskSecret(name, api !== undefined, secret, await read(secret)))
+  }
+  return findings
+}
+
+function checkHelpdeskSecret(name: string, hasApi: boolean, secret: string, value: string): Finding {
+  const todo = `Put {"webhook": "…", "api": "…"} into the secret ${secret}.`
+  try {
+    const { api } = sharedWith(name, value)
+    return hasApi && api === ''
+      ? wrong(`The credential for the API of ${name} is not filled in.`, todo)
+      : fine(`What is shared with ${name} is filled in.`)
+  } catch {
+    return wrong(`What is shared with ${name} cannot be read.`, todo)
+  }
 }
 
 async function checkSweep({ cloud, output, now }: Examined): Promise<readonly Finding[]> {

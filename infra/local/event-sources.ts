@@ -26,12 +26,12 @@ export class Template {
   readonly directory: string
   /** As it is written. */
   readonly text: string
-  readonly stackName = 'Redress'
+  readonly stackName = 'Redress-production'
 
   constructor(directory: string, places: Endpoints) {
     this.directory = directory
     this.places = places
-    this.text = readFileSync(join(directory, `${this.stackName}.template.json`), 'utf8')
+    this.text = readFileSync(join(directory, 'Redress.template.json'), 'utf8')
     const { Resources, Outputs } = JSON.parse(this.text)
     this.resources = Resources
     this.declaredOutputs = Outputs
@@ -101,7 +101,7 @@ export class Template {
       case 'AWS::SQS::Queue':
         return this.places.queueUrl(queueNameOf(id, Properties))
       case 'AWS::SecretsManager::Secret':
-        return arnOf('secretsmanager', `secret:${Properties?.Name}-redres`)
+        return arnOf('secretsmanager', `secret:${nameOf(id)}-redres`)
       case 'AWS::SES::EmailIdentity':
         return this.resolve(Properties?.EmailIdentity)
       case 'AWS::Scheduler::ScheduleGroup':
@@ -129,6 +129,12 @@ export class Template {
       'AWS::Logs::LogGroup Arn': arnOf('logs', `log-group:${name}:*`),
       'AWS::Cognito::UserPool ProviderURL': this.places.issuer,
       'AWS::ApiGatewayV2::Api ApiEndpoint': this.places.address,
+      ...Object.fromEntries(
+        [1, 2, 3].flatMap((number) => [
+          [`AWS::SES::EmailIdentity DkimDNSTokenName${number}`, `${name}-${number}._domainkey.example.com`],
+          [`AWS::SES::EmailIdentity DkimDNSTokenValue${number}`, `${name}-${number}.dkim.amazonses.com`],
+        ]),
+      ),
     }
     const found = known[`${Type} ${attribute}`]
     if (found === undefined) throw new Error(`The local stack does not know ${attribute} of ${Type} (${id}).`)

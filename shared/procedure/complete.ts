@@ -14,7 +14,7 @@ export function completed(procedure: Procedure, settings: Settings): Procedure {
       ({ id, asks, clauses }) => `- ${id}: ${asks}${clauses.length > 0 ? ` (${clauses.join(', ')})` : ''}`,
     )
     throw new InvalidProcedure(
-      `The procedure "${procedure.id}" leaves this open; say it in the organisation's settings (ORGANISATION):\n${lines.join('\n')}`,
+      `The procedure "${procedure.id}" leaves this open; say it under "organisation":\n${lines.join('\n')}`,
     )
   }
   const filled = filledIn(procedure, settings) as Procedure

@@ -50,7 +50,7 @@ function templateWith(settings: Record<string, object>): string {
     return [name, file] as const
   })
   const env = { ...process.env, ...Object.fromEntries(named), CDK_OUTDIR: directory }
-  execFileSync(process.execPath, ['infra/app.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  execFileSync(process.execPath, ['infra/app.ts', '--examples'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   return directory
 }
 
