@@ -10,28 +10,23 @@ import { sharedWith } from '../../shared/helpdesks/secret.ts'
 import { lastSweep } from '../../shared/store/sweeps.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { loadTeam } from '../../shared/store/team.ts'
+import { productionAccessCommand } from './after.ts'
 import { identityOf } from './before.ts'
-import type { Cloud } from './cloud.ts'
-import { type Deployment, domainsOf } from './deployment.ts'
-import { type Lookup, mailHosts, receiverIn } from './dns.ts'
+import { domainsOf } from './deployment.ts'
+import { mailHosts, receiverIn } from './dns.ts'
+import type { Examined } from './examined.ts'
 import { type Finding, fine, found, wrong } from './finding.ts'
+import { checkMailLoop } from './mail-loop.ts'
 import { mayAlarmsPublish } from './publishing.ts'
-import { findStack, isDeployed, outputsOf } from './stack.ts'
-
-/** What a check looks at. */
-export type Examined = {
-  readonly cloud: Cloud
-  readonly lookup: Lookup
-  readonly deployment: Deployment
-  /** The outputs of the stack. Throws where one is missing. */
-  readonly output: (name: string) => string
-  readonly now: Temporal.Instant
-}
+import { findStack, isDeployed, outputsOf, requiredOutput } from './stack.ts'
 
 /** How long ago `sweep` may have been done: it runs every quarter of an hour, and may miss one. */
 const SWEEP_LATE = { minutes: 35 }
 
-const CHECKS: Readonly<Record<string, (examined: Examined) => Promise<readonly Finding[]>>> = {
+/** Each check, by what could not be checked where it fails. */
+type Checks = Readonly<Record<string, (examined: Examined) => Promise<readonly Finding[]>>>
+
+const CHECKS: Checks = {
   'The identity of the mail': checkIdentity,
   'What SES lets the account send': checkAccount,
   'Where mail goes': checkMx,
@@ -44,10 +39,13 @@ const CHECKS: Readonly<Record<string, (examined: Examined) => Promise<readonly F
   'The address': checkAddress,
 }
 
+/** A mail through the whole loop, which takes up to minutes: only where somebody asks for it. */
+const WITH_MAIL: Checks = { ...CHECKS, 'Whether mail comes back': checkMailLoop }
+
 /** Asks everything. One finding where there is no stack, or its deployment failed. */
 export async function examine(
   { cloud, lookup, deployment, now }: Omit<Examined, 'output'>,
-  checks = CHECKS,
+  { mail = false } = {},
 ): Promise<readonly Finding[]> {
   return found('The stack', async () => {
     const stack = await findStack(cloud, deployment.stack)
@@ -57,9 +55,10 @@ export async function examine(
       const says = `The last deployment of ${deployment.stack} ended as ${stack.StackStatus}.`
       return [wrong(says, 'Look at its events in CloudFormation, and run npm run deploy')]
     }
-    const examined = { cloud, lookup, deployment, now, output: outputsOf(stack) }
+    const outputs = outputsOf(stack)
+    const examined = { cloud, lookup, deployment, now, output: (name: string) => requiredOutput(outputs, name) }
     const findings = await Promise.all(
-      Object.entries(checks).map(([about, check]) => found(about, () => check(examined))),
+      Object.entries(mail ? WITH_MAIL : CHECKS).map(([about, check]) => found(about, () => check(examined))),
     )
     return [fine(`${deployment.stack} is deployed in ${cloud.region}.`), ...findings.flat()]
   })
@@ -69,7 +68,7 @@ async function checkIdentity({ cloud, deployment }: Examined): Promise<readonly 
   const name = deployment.mail.identity ?? domainsOf(deployment).sending
   const identity = await identityOf(cloud, name)
   if (identity === undefined) return [wrong(`SES has no identity ${name}.`, 'Run npm run deploy')]
-  const todo = 'Set the records that npm run deploy -- --records shows, and wait for up to three days.'
+  const todo = 'Set the records below in DNS, and wait.'
   const { MailFromDomain, MailFromDomainStatus } = identity.MailFromAttributes ?? {}
   return [
     identity.VerifiedForSendingStatus === true
@@ -85,7 +84,7 @@ async function checkIdentity({ cloud, deployment }: Examined): Promise<readonly 
   ]
 }
 
-async function checkAccount({ cloud: { sesv2 } }: Examined): Promise<readonly Finding[]> {
+async function checkAccount({ cloud: { sesv2 }, deployment, output }: Examined): Promise<readonly Finding[]> {
   const account = await sesv2.send(new GetAccountCommand())
   const review = account.Details?.ReviewDetails?.Status
   const isAsked = review === 'PENDING'
@@ -96,7 +95,7 @@ async function checkAccount({ cloud: { sesv2 } }: Examined): Promise<readonly Fi
           'SES is in its sandbox, and writes to verified addresses alone.',
           isAsked
             ? 'You have asked for production access: wait for the answer.'
-            : 'Ask for production access: npm run deploy shows how.',
+            : `Ask for production access: ${productionAccessCommand(deployment, output('Address'))}`,
         ),
     account.SendingEnabled === true
       ? fine('SES lets the account send.')
@@ -205,7 +204,7 @@ async function checkTeam({ cloud, output }: Examined): Promise<readonly Finding[
 
 async function checkAddress({ output }: Examined): Promise<readonly Finding[]> {
   const address = output('Address')
-  const todo = 'If the address is new, its DNS record may be missing: npm run deploy -- --records shows it.'
+  const todo = 'If the domain is new, set its record in DNS.'
   try {
     const { status } = await fetch(address)
     return status === 200

@@ -29,7 +29,7 @@ const WITHOUT_CREDENTIALS = 'Sign in to AWS (aws sso login, or aws configure), a
 
 /** What an error of AWS means for whoever runs a command. */
 export function sentenceOf(error: unknown): string {
-  const { name, message, code } = error as Error & { code?: string }
+  const { name, message, code, $metadata } = error as Error & { code?: string; $metadata?: object }
   switch (name) {
     case 'Stopped':
       return message
@@ -47,8 +47,7 @@ export function sentenceOf(error: unknown): string {
     case 'TimeoutError':
       return 'AWS does not answer. Look at the network, and try again.'
     default:
-      return code === undefined
-        ? `AWS says: ${message}`
-        : `AWS cannot be reached (${code}). Look at the network, and try again.`
+      if (code !== undefined) return `AWS cannot be reached (${code}). Look at the network, and try again.`
+      return $metadata === undefined ? message : `AWS says: ${message}`
   }
 }

@@ -14,17 +14,23 @@ export async function findStack({ cloudformation }: Cloud, name: string): Promis
   }
 }
 
-/** Reads the outputs of a deployed stack. Throws {@link Stopped} where one is missing. */
-export function outputsOf(stack: Stack): (name: string) => string {
-  const outputs = new Map((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]))
-  return (name) => {
-    const value = outputs.get(name)
-    if (value === undefined)
-      throw new Stopped(
-        `The stack ${stack.StackName} has no output ${name}: deploy this version of it with npm run deploy.`,
-      )
-    return value
-  }
+/** The outputs of a deployed stack, by their names. */
+export const outputsOf = ({ Outputs = [] }: Stack): ReadonlyMap<string, string> =>
+  new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+
+/** One output. Throws {@link Stopped} where the stack has none of this name. */
+export function requiredOutput(outputs: ReadonlyMap<string, string>, name: string): string {
+  const value = outputs.get(name)
+  if (value === undefined)
+    throw new Stopped(`The stack has no output ${name}: deploy this version of it with npm run deploy.`)
+  return value
+}
+
+/** A stack that has to be there. Throws {@link Stopped} where it is not. */
+export async function deployedStack(cloud: Cloud, name: string): Promise<Stack> {
+  const stack = await findStack(cloud, name)
+  if (stack === undefined) throw new Stopped(`There is no stack ${name} in ${cloud.region}: run npm run deploy first.`)
+  return stack
 }
 
 /** Whether the last deployment of a stack ended well. */

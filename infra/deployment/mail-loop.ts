@@ -1,0 +1,70 @@
+// A mail to ourselves through the whole loop: SES sends it, DNS leads it back, SES receives it, and `inbox` reads it.
+import { randomBytes } from 'node:crypto'
+import { SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { Temporal } from 'temporal-polyfill'
+import { endingsOf, placeOf, readRawMail } from '../../shared/store/mails.ts'
+import { openTable } from '../../shared/store/table.ts'
+import type { Examined } from './examined.ts'
+import { type Finding, fine, wrong } from './finding.ts'
+
+/** How long a mail may take, and the pause between two looks, in milliseconds. */
+const PATIENCE_MS = 300_000
+const PAUSE_MS = 2000
+
+/** Sends a mail, and waits until it is recorded what became of it. A machine wrote it, so it becomes no complaint, and nobody is told. */
+export async function checkMailLoop({ cloud, deployment, output, now }: Examined): Promise<readonly Finding[]> {
+  const token = randomBytes(12).toString('hex')
+  const { procedure, inbound } = deployment.deployment
+  await cloud.ses.send(
+    new SendRawEmailCommand({
+      Destinations: [inbound],
+      RawMessage: { Data: Buffer.from(mailWith(token, procedure.organisation.email, inbound)) },
+    }),
+  )
+  const table = openTable(cloud.dynamodb, output('TableName'))
+  const bucket = { client: cloud.s3, name: output('BucketName') }
+  const began = performance.now()
+  const seen = new Set<string>()
+  do {
+    const days = [now, now.add({ hours: 1 })].map((moment) => moment.toString().slice(0, 10))
+    const endings = (await Promise.all([...new Set(days)].map((day) => endingsOf(table, day)))).flat()
+    for (const { id, receivedAt, ending, reason } of endings.filter((one) => !seen.has(one.id))) {
+      const at = Temporal.Instant.from(receivedAt)
+      // The clocks of SES and of this machine may differ by a little.
+      const raw =
+        Temporal.Instant.compare(at, now.subtract({ minutes: 5 })) < 0
+          ? undefined
+          : await readRawMail(bucket, placeOf(id, at))
+      if (raw !== undefined && Buffer.from(raw.bytes).includes(token)) return [findingFor(ending, reason, began)]
+      // What is not at its place yet is looked at again.
+      if (raw !== undefined || Temporal.Instant.compare(at, now.subtract({ minutes: 5 })) < 0) seen.add(id)
+    }
+    await new Promise((wait) => setTimeout(wait, PAUSE_MS))
+  } while (performance.now() - began < PATIENCE_MS)
+  const todo = 'Mend what is wrong above; then look at the bucket under incoming/, and at the log of inbox.'
+  return [wrong('A mail to ourselves has not come back in five minutes.', todo)]
+}
+
+function findingFor(ending: string, reason: string | undefined, began: number): Finding {
+  const seconds = Math.ceil((performance.now() - began) / 1000)
+  return ending === 'automatic'
+    ? fine(`A mail to ourselves came back in ${seconds} seconds.`)
+    : wrong(
+        `A mail to ourselves came back, and ended as ${reason ?? ending}.`,
+        'Look at the records of DKIM and DMARC.',
+      )
+}
+
+const mailWith = (token: string, from: string, to: string): string =>
+  [
+    `From: ${from}`,
+    `To: ${to}`,
+    `Subject: Does mail come back? ${token}`,
+    `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+    'Auto-Submitted: auto-generated',
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'npm run doctor asks whether mail comes back. Nobody has to answer.',
+    '',
+  ].join('\r\n')
