@@ -7,6 +7,7 @@ import { saveStaffMember } from '../../shared/store/team.ts'
 import { CloudFormation } from './aws/cloudformation.ts'
 import { Cognito } from './aws/cognito.ts'
 import type { CorsRule } from './aws/cors.ts'
+import { Certificates, HostedZones } from './aws/domains.ts'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
 import { type GatewayParts, startGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
@@ -29,7 +30,7 @@ import { MeasuredSums } from './metrics.ts'
 import { Queues } from './queues.ts'
 import { SavedMap } from './saved-map.ts'
 import { startSignIn } from './sign-in.ts'
-import { startSmtp } from './smtp.ts'
+import { receive, type SmtpParts, startSmtp } from './smtp.ts'
 import { STAFF } from './staff.ts'
 import { Stream, type StreamMapping } from './stream.ts'
 import { stripOf } from './strip.ts'
@@ -66,7 +67,9 @@ export type LocalStack = {
 type Account = {
   /** Where its services answer. */
   readonly endpoint: string
+  readonly acm: Certificates
   readonly cloudformation: CloudFormation
+  readonly route53: HostedZones
   readonly sns: Sns
 }
 
@@ -126,7 +129,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const [tableName, streamArn] = await createTableOf(template, dynamodb)
   const stream = startStream(template, dynamodb, streamArn, functions, { clock, idle, faults, queues, directory })
   ends.push(() => stream.stop())
-  const ses = new SesAccount(template, services.ses)
+  const [ses, inbound] = openMail(template, services, clock)
   const account = createAccount(template)
   gatewayParts = {
     dynamodb,
@@ -147,7 +150,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const acting = { publish: publisherOf(template, queues), sweep: async () => functions.get('sweep')?.invoke({}) }
   const parts = { ...own, ...known, ...acting, clock, idle, faults, signIn, staff: STAFF, table, deadLetters, metrics }
   web.serve(template, functions, controlOf(parts), () => stripNow(parts))
-  const smtpPort = await startMail(settings.smtpPort, template, { ses, s3: services.s3, clock }, ends)
+  const smtpPort = await startMail(settings.smtpPort, inbound, ends)
   return { address, smtpPort, table, deadLetters, account: { endpoint: gateway.address, ...account } }
 }
 
@@ -193,19 +196,21 @@ async function createTableOf(template: Template, dynamodb: DynamoDb): Promise<re
 const tableAt = (endpoint: string, name: string): Table =>
   openTable(DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint })), name)
 
-/** Takes mail by SMTP and puts it where SES would. Its port. */
-async function startMail(
-  port: number,
-  template: Template,
-  { ses, s3, clock }: { ses: SesAccount; s3: S3; clock: Clock },
-  ends: (() => unknown)[],
-): Promise<number> {
+/** SES as the account has it; and where it puts mail that comes in, by SMTP or from itself. */
+function openMail(template: Template, { s3, ses }: { s3: S3; ses: Ses }, clock: Clock): [SesAccount, SmtpParts] {
   const bucket = nameOf(template.all('AWS::S3::Bucket')[0]?.id ?? '')
-  const smtp = await startSmtp(port, {
-    recipients: () => ses.recipients(),
+  const account = new SesAccount(template, ses, (mail) => receive(inbound, mail))
+  const inbound: SmtpParts = {
+    recipients: () => account.recipients(),
     now: () => clock.now(),
     store: (id, raw) => s3.put(bucket, `incoming/${id}`, raw),
-  })
+  }
+  return [account, inbound]
+}
+
+/** Takes mail by SMTP. Its port. */
+async function startMail(port: number, parts: SmtpParts, ends: (() => unknown)[]): Promise<number> {
+  const smtp = await startSmtp(port, parts)
   ends.push(() => smtp.stop())
   return smtp.port
 }
@@ -246,8 +251,10 @@ function createServices(template: Template, { clock, queues, permissions, direct
 
 /** The services that answer for the account, by the names that the gateway knows them by. */
 const createAccount = (template: Template) => ({
+  acm: new Certificates(),
   cloudformation: new CloudFormation(template),
   'cognito-idp': new Cognito(),
+  route53: new HostedZones(),
   sns: new Sns(template),
   sts,
 })

@@ -163,6 +163,7 @@ function written(service: string, { path }: Call, { status, code, message }: Ser
     case 's3':
       return { status, body: `<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>` }
     case 'ses':
+    case 'route53':
     case 'sns':
     case 'sts':
     case 'cloudformation':

@@ -1,8 +1,9 @@
 // The account's side of SES: its identity, what it may send, and which receipt rule set is active. Mail itself is in ses.ts.
+import { isFor } from '../../../shared/mail/thread.ts'
 import type { Template } from '../event-sources.ts'
 import { type Answer, type Call, json, parametersOf, queried, ServiceError } from './answer.ts'
 import type { RequiredPermission } from './iam.ts'
-import type { Ses } from './ses.ts'
+import { type Ses, sendingOf } from './ses.ts'
 
 type Rule = { readonly Name?: string; readonly Recipients: readonly string[]; readonly Enabled: boolean }
 
@@ -11,9 +12,12 @@ export class SesAccount {
   /** The rules of each receipt rule set. */
   private readonly ruleSets: ReadonlyMap<string, readonly Rule[]>
   private active: string | undefined
+  private readonly receive: (mail: ReturnType<typeof sendingOf>) => void
 
-  constructor(template: Template, ses: Ses) {
+  /** `receive` takes a mail that was sent to an address that mail is taken for here. */
+  constructor(template: Template, ses: Ses, receive: (mail: ReturnType<typeof sendingOf>) => void) {
     this.ses = ses
+    this.receive = receive
     const own = template.all('AWS::SES::ReceiptRuleSet').map(({ id }) => template.physicalId(id))
     const rules = template
       .all<{ RuleSetName: string; Rule: Rule }>('AWS::SES::ReceiptRule')
@@ -57,8 +61,16 @@ export class SesAccount {
         this.activate(parameters.get('RuleSetName') ?? undefined)
         return queried('SetActiveReceiptRuleSet', {})
       default:
-        return this.ses.answer(call)
+        return this.send(call)
     }
+  }
+
+  /** What is sent to an address of our own comes back, as DNS leads it. */
+  private send(call: Call): Answer {
+    const answer = this.ses.answer(call)
+    const mail = sendingOf(call)
+    if (mail.to.some((address) => this.recipients().some((recipient) => isFor(address, recipient)))) this.receive(mail)
+    return answer
   }
 
   private activate(name: string | undefined): void {

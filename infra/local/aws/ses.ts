@@ -297,6 +297,12 @@ async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Acce
 const textIn = (content: string | ArrayBuffer | Uint8Array): string =>
   typeof content === 'string' ? content : new TextDecoder().decode(content)
 
+/** Who sends a mail to whom, and the mail. */
+export function sendingOf(call: Call) {
+  const form = new URLSearchParams(call.body.toString())
+  return { from: senderIn(form), to: membersOf(form, 'Destinations'), raw: rawIn(form) }
+}
+
 function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
   const members: string[] = []
   for (let index = 1; ; index += 1) {
