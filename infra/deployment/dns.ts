@@ -5,7 +5,7 @@ import type { GetEmailIdentityResponse } from '@aws-sdk/client-sesv2'
 /** Looks up records as a public resolver answers; tests have their own. */
 export type Lookup = Pick<Resolver, 'resolve4' | 'resolveMx'>
 
-export const openLookup = (): Lookup => new Resolver()
+export const openLookup = (): Lookup => new Resolver({ timeout: 3000, tries: 2 })
 
 /** A record to be set in DNS. */
 export type DnsRecord = { readonly type: 'CNAME' | 'MX' | 'TXT'; readonly name: string; readonly value: string }

@@ -29,7 +29,8 @@ const WITHOUT_CREDENTIALS = 'Sign in to AWS (aws sso login, or aws configure), a
 
 /** What an error of AWS means for whoever runs a command. */
 export function sentenceOf(error: unknown): string {
-  const { name, message, code, $metadata } = error as Error & { code?: string; $metadata?: object }
+  const { name, message, code, syscall, $metadata } = error as NodeJS.ErrnoException & { $metadata?: object }
+  if (syscall?.startsWith('query')) return `DNS does not answer (${code}). Look at the network, and try again.`
   switch (name) {
     case 'Stopped':
       return message
