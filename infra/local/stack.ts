@@ -126,7 +126,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   tickEvery(template, functions, clock, idle, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
   const { secretsmanager, ...own } = services
-  const known = { ...deploymentIn(template), webhookSecrets: () => webhookSecretsIn(template, secretsmanager) }
+  const known = { ...settingsIn(template.directory), webhookSecrets: () => webhookSecretsIn(template, secretsmanager) }
   const acting = { publish: publisherOf(template, queues), sweep: async () => functions.get('sweep')?.invoke({}) }
   const parts = { ...own, ...known, ...acting, clock, idle, faults, signIn, staff: STAFF, table, deadLetters, metrics }
   web.serve(template, functions, controlOf(parts), () => stripNow(parts))
