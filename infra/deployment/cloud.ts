@@ -3,7 +3,6 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { Route53Client } from '@aws-sdk/client-route-53'
-import { S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
@@ -26,7 +25,6 @@ export function openCloud(region: string) {
       marshallOptions: { removeUndefinedValues: true },
     }),
     route53: new Route53Client(settings),
-    s3: new S3Client(settings),
     secrets: new SecretsManagerClient(settings),
     ses: new SESClient(settings),
     sesv2: new SESv2Client(settings),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { Temporal } from 'temporal-polyfill'
+import { openBucket } from '../../shared/store/bucket.ts'
 import { endingsOf, placeOf, readRawMail } from '../../shared/store/mails.ts'
 import { openTable } from '../../shared/store/table.ts'
 import type { Examined } from './examined.ts'
@@ -22,7 +23,7 @@ export async function checkMailLoop({ cloud, deployment, output, now }: Examined
     }),
   )
   const table = openTable(cloud.dynamodb, output('TableName'))
-  const bucket = { client: cloud.s3, name: output('BucketName') }
+  const bucket = openBucket(output('BucketName'), { region: cloud.region })
   const began = performance.now()
   const seen = new Set<string>()
   do {
