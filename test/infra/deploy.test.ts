@@ -350,6 +350,14 @@ describe('the commands', () => {
     expect(lines.join('\n')).toContain(`npm run ${command}`)
   })
 
+  it('synthesise for the region of the settings, with nothing that cdk-nag finds', async () => {
+    const env = { ...process.env, NODE_OPTIONS: '', CDK_OUTDIR: join(directory, 'cdk.out') }
+    const synthesised = new Promise((ended) =>
+      execFile(process.execPath, ['infra/app.ts', '--settings', settings], { env }, (error) => ended(error?.code ?? 0)),
+    )
+    expect(await synthesised).toBe(0)
+  })
+
   it('say which settings are missing', async () => {
     const { status, lines } = await run('doctor', ['--settings', join(directory, 'none.json')])
     expect([status, lines]).toEqual([1, [expect.stringMatching(/none\.json", which does not exist\.$/)]])
