@@ -1,10 +1,7 @@
 // Two deployments in one account and region: nothing of one is in the way of the other, nor of itself after a creation that failed.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import type { RedressProps } from '../../infra/settings/deployment.ts'
-import { synthesise } from '../../infra/synthesise.ts'
+import { expect, it } from 'vitest'
 
 type Resource = {
   readonly Type: string
@@ -12,14 +9,11 @@ type Resource = {
   readonly DeletionPolicy?: string
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'redress-'))
-afterAll(() => rmSync(directory, { recursive: true }))
+const resourcesIn = (directory: string): Readonly<Record<string, Resource>> =>
+  JSON.parse(readFileSync(join(directory, 'Redress.template.json'), 'utf8')).Resources
 
-function resourcesOf(stage: string, settings: RedressProps): Readonly<Record<string, Resource>> {
-  const outdir = join(directory, stage)
-  synthesise({ stage, outdir, examples: true, ...settings })
-  return JSON.parse(readFileSync(join(outdir, 'Redress.template.json'), 'utf8')).Resources
-}
+const production = resourcesIn('cdk.out')
+const trial = resourcesIn('cdk.out/trial')
 
 const NAMED_WITHIN = new Set(['AWS::IAM::Policy', 'AWS::ApiGatewayV2::Stage'])
 
@@ -41,10 +35,6 @@ const isFixed = (value: unknown): boolean =>
   [...JSON.stringify(value).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"([^"]+)"/g)].every(([, name]) =>
     name?.startsWith('AWS::'),
   )
-
-const production = resourcesOf('production', {})
-// The second one uses what the first has made of SES, of which an account has one.
-const trial = resourcesOf('trial', { mail: { identity: 'example.com', ruleSet: 'rules-of-production' } })
 
 it('has no name in one stage that it has in another', () => {
   const names = namesIn(production)
