@@ -26,7 +26,6 @@ export class Template {
   readonly directory: string
   /** As it is written. */
   readonly text: string
-  readonly stackName = 'Redress-production'
 
   constructor(directory: string, places: Endpoints) {
     this.directory = directory
@@ -35,6 +34,12 @@ export class Template {
     const { Resources, Outputs } = JSON.parse(this.text)
     this.resources = Resources
     this.declaredOutputs = Outputs
+  }
+
+  /** What the stack is called, by the manifest beside the template. */
+  get stackName(): string {
+    const { artifacts } = JSON.parse(readFileSync(join(this.directory, 'manifest.json'), 'utf8'))
+    return artifacts.Redress.properties.stackName
   }
 
   /** Every resource, by its logical id. */

@@ -232,9 +232,12 @@ type ServiceParts = {
 function createServices(template: Template, { clock, queues, permissions, directory, log }: ServiceParts) {
   const idsOf = (type: string) => template.all(type).map(({ id }) => id)
   const namesOf = (type: string) => template.all<{ Name: string }>(type).map(({ properties }) => properties.Name)
-  const identities = template
+  const created = template
     .all<{ EmailIdentity: string }>('AWS::SES::EmailIdentity')
     .map(({ properties }) => properties.EmailIdentity)
+  // One that the template adopts is there already.
+  const { email } = settingsIn(template.directory).procedure.organisation
+  const identities = created.length > 0 ? created : [email.slice(email.lastIndexOf('@') + 1)]
   const ring = (roleArn: string, wish: { action: string; resource: string }, input: string) => {
     const isAllowed = permissions.refusal(template.idOf(roleArn), [wish]) === undefined
     if (isAllowed) queues.send(wish.resource.split(':').at(-1) ?? '', input)

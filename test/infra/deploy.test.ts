@@ -184,6 +184,20 @@ describe('the receipt rule set', () => {
   })
 })
 
+describe('a rule in a set that is active already', () => {
+  it('takes mail, and answers from an identity that was there before', async () => {
+    const theirs = { stage: 'trial', mail: { identity: 'example.com', ruleSet: 'rules-of-production' } }
+    const trial = await startRedress('2026-11-20T09:00:00Z', 'standard', theirs)
+    await trial.mail({ subject: 'Nobody answers', text: 'I wait.' })
+    await trial.move({ advance: 'PT1M' })
+    expect((await trial.outbox()).map(({ notice, to }) => [notice, ...to])).toContainEqual([
+      'acknowledgement',
+      'max@customer.example',
+    ])
+    await trial.stop()
+  })
+})
+
 describe('after a deployment', () => {
   it('shows the records of a domain that SES does not know yet, and how to leave the sandbox', async () => {
     await redress.fault({ mail: { unverified: true, sandbox: true } })
@@ -360,7 +374,7 @@ describe('the commands', () => {
 
   it('say which settings are missing', async () => {
     const { status, lines } = await run('doctor', ['--settings', join(directory, 'none.json')])
-    expect([status, lines]).toEqual([1, [expect.stringMatching(/none\.json", which does not exist\.$/)]])
+    expect([status, lines]).toEqual([1, [expect.stringMatching(/none\.json yet: "npm run settings" asks/)]])
   })
 
   it('npm run administrator makes one, and says so', async () => {
