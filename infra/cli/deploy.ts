@@ -7,7 +7,7 @@ import { printFindings, runCdk, runCommand } from '../deployment/command.ts'
 import { readDeployment } from '../deployment/deployment.ts'
 import { openLookup } from '../deployment/dns.ts'
 import { Stopped } from '../deployment/finding.ts'
-import { deployedStack, outputsOf } from '../deployment/stack.ts'
+import { deployedStack, outputsOf, unprotectFailedCreation } from '../deployment/stack.ts'
 import { SETTINGS_FILE } from '../settings/read.ts'
 
 const USAGE = `npm run deploy [-- [--settings ${SETTINGS_FILE}] [--check] [-- OPTIONS OF THE CDK]]
@@ -26,6 +26,7 @@ await runCommand(USAGE, async () => {
   if (!printFindings(await checkBefore(cloud, lookup, deployment)))
     throw new Stopped('Nothing was deployed: mend what is wrong, and run npm run deploy again.')
   if (values.check) return
+  await unprotectFailedCreation(cloud, deployment.stack)
   if (!runCdk(values.settings, deployment.region, ['deploy', ...positionals]))
     throw new Stopped('The deployment has failed, as the CDK says above. It can be run again at once.')
   const outputs = outputsOf(await deployedStack(cloud, deployment.stack))

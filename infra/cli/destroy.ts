@@ -1,13 +1,12 @@
 // npm run destroy: deletes the stack, and none of its data.
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation'
 import { openCloud } from '../deployment/cloud.ts'
 import { runCdk, runCommand } from '../deployment/command.ts'
 import { readDeployment } from '../deployment/deployment.ts'
 import { Stopped } from '../deployment/finding.ts'
 import { retainedOf } from '../deployment/retained.ts'
-import { deployedStack } from '../deployment/stack.ts'
+import { deployedStack, protectStack } from '../deployment/stack.ts'
 import { SETTINGS_FILE } from '../settings/read.ts'
 
 const USAGE = `npm run destroy [-- [--settings ${SETTINGS_FILE}] [--yes STAGE]]
@@ -26,11 +25,9 @@ await runCommand(USAGE, async () => {
   for (const { type, name } of retained) console.log(`  ${type}  ${name}`)
   if ((values.yes ?? (await answerTo(`To delete ${stack}, write ${stage}: `))) !== stage)
     throw new Stopped('Nothing was deleted.')
-  const protect = (EnableTerminationProtection: boolean) =>
-    cloud.cloudformation.send(new UpdateTerminationProtectionCommand({ StackName: stack, EnableTerminationProtection }))
-  await protect(false)
+  await protectStack(cloud, stack, false)
   if (!runCdk(values.settings, region, ['destroy', '--force'])) {
-    await protect(true)
+    await protectStack(cloud, stack, true)
     throw new Stopped('The stack was not deleted, as the CDK says above.')
   }
   console.log('The data is still there. To delete it for good:')

@@ -9,7 +9,7 @@ import type { Cloud } from './cloud.ts'
 import { type Deployment, domainsOf } from './deployment.ts'
 import { type Lookup, mailHosts, receiverIn, receivesIn } from './dns.ts'
 import { type Finding, fine, found, sentenceOf, wrong } from './finding.ts'
-import { findStack } from './stack.ts'
+import { findStack, isDeployed, isFailedCreation } from './stack.ts'
 
 /** The stack that `cdk bootstrap` makes, and the version of it that the template needs ("Bootstrapping"). */
 const BOOTSTRAP = { stack: 'CDKToolkit', version: 6 }
@@ -23,6 +23,7 @@ export async function checkBefore(cloud: Cloud, lookup: Lookup, deployment: Depl
     return [wrong('There is nobody to deploy as.', sentenceOf(error))]
   }
   const findings = await Promise.all([
+    found('The stack', () => checkStack(cloud, deployment.stack)),
     found('What the CDK needs in the region', () => checkBootstrap(cloud, account)),
     found('Whether SES takes mail in the region', () => checkRegion(lookup, deployment)),
     found('The identity of the mail', () => checkIdentity(cloud, deployment)),
@@ -31,6 +32,20 @@ export async function checkBefore(cloud: Cloud, lookup: Lookup, deployment: Depl
     found('The domain', () => checkDomain(cloud, deployment)),
   ])
   return [fine(`You deploy ${deployment.stack} to the account ${account} in ${deployment.region}.`), ...findings.flat()]
+}
+
+/** A stack in the middle of something cannot be changed ("Stack status codes"). */
+async function checkStack(cloud: Cloud, name: string): Promise<readonly Finding[]> {
+  const stack = await findStack(cloud, name)
+  if (stack === undefined || stack.StackStatus === 'REVIEW_IN_PROGRESS') return [fine(`${name} is created.`)]
+  if (isDeployed(stack)) return [fine(`${name} is updated.`)]
+  if (isFailedCreation(stack)) return [fine(`The creation of ${name} has failed: what is left of it is deleted first.`)]
+  const { StackStatus = '' } = stack
+  const says = `${name} cannot be changed now: ${StackStatus}.`
+  if (StackStatus.endsWith('_IN_PROGRESS')) return [wrong(says, 'Wait until that has ended.')]
+  return StackStatus === 'UPDATE_ROLLBACK_FAILED'
+    ? [wrong(says, `Run aws cloudformation continue-update-rollback --stack-name ${name} --region ${cloud.region}`)]
+    : [wrong(says, 'Look at its events in CloudFormation, and delete it there.')]
 }
 
 async function checkBootstrap(cloud: Cloud, account: string): Promise<readonly Finding[]> {

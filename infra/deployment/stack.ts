@@ -1,4 +1,4 @@
-import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation'
+import { DescribeStacksCommand, type Stack, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation'
 import type { Cloud } from './cloud.ts'
 import { Stopped } from './finding.ts'
 
@@ -36,3 +36,22 @@ export async function deployedStack(cloud: Cloud, name: string): Promise<Stack> 
 /** Whether the last deployment of a stack ended well. */
 export const isDeployed = ({ StackStatus }: Stack): boolean =>
   StackStatus !== undefined && /^((CREATE|UPDATE|IMPORT)|UPDATE_ROLLBACK)_COMPLETE$/.test(StackStatus)
+
+/** Whether a stack is what is left of a creation that failed: nothing has ever run in it. */
+export const isFailedCreation = ({ StackStatus }: Stack): boolean =>
+  StackStatus === 'ROLLBACK_COMPLETE' || StackStatus === 'ROLLBACK_FAILED'
+
+/** Protects a stack from being deleted, or no longer does. */
+export async function protectStack(
+  { cloudformation }: Cloud,
+  StackName: string,
+  EnableTerminationProtection: boolean,
+): Promise<void> {
+  await cloudformation.send(new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection }))
+}
+
+/** Lets the CDK delete what is left of a creation that failed, as it does before the next one: the protection stands from the first try on. */
+export async function unprotectFailedCreation(cloud: Cloud, name: string): Promise<void> {
+  const stack = await findStack(cloud, name)
+  if (stack !== undefined && isFailedCreation(stack)) await protectStack(cloud, name, false)
+}

@@ -16,7 +16,7 @@ import { deploymentOf } from '../../infra/deployment/deployment.ts'
 import type { Lookup } from '../../infra/deployment/dns.ts'
 import { mayAlarmsPublish } from '../../infra/deployment/publishing.ts'
 import { retainedOf } from '../../infra/deployment/retained.ts'
-import { deployedStack, outputsOf } from '../../infra/deployment/stack.ts'
+import { deployedStack, outputsOf, protectStack, unprotectFailedCreation } from '../../infra/deployment/stack.ts'
 import { REGION } from '../../infra/local/event-sources.ts'
 import { checkedSettings, type RedressProps } from '../../infra/settings/deployment.ts'
 import { loadTeam } from '../../shared/store/team.ts'
@@ -58,6 +58,27 @@ afterAll(async () => {
 describe('before a deployment', () => {
   it('finds nothing wrong where it may be deployed again', async () => {
     expect(await wrongBefore({})).toEqual([])
+  })
+
+  it('goes on after a creation that has failed, and not in the middle of something', async () => {
+    const { cloudformation } = redress.account
+    const isProtected = async () => (await deployedStack(cloud, 'Redress-production')).EnableTerminationProtection
+    cloudformation.status = 'UPDATE_IN_PROGRESS'
+    expect(await wrongBefore({})).toEqual([
+      'Redress-production cannot be changed now: UPDATE_IN_PROGRESS. Wait until that has ended.',
+    ])
+    cloudformation.status = 'UPDATE_ROLLBACK_FAILED'
+    expect(await wrongBefore({})).toEqual([
+      `Redress-production cannot be changed now: UPDATE_ROLLBACK_FAILED. Run aws cloudformation continue-update-rollback --stack-name Redress-production --region ${REGION}`,
+    ])
+    await unprotectFailedCreation(cloud, 'Redress-production')
+    expect(await isProtected()).toBe(true)
+    cloudformation.status = 'ROLLBACK_COMPLETE'
+    expect(await wrongBefore({})).toEqual([])
+    await unprotectFailedCreation(cloud, 'Redress-production')
+    expect(await isProtected()).toBe(false)
+    await protectStack(cloud, 'Redress-production', true)
+    cloudformation.status = 'CREATE_COMPLETE'
   })
 
   it('says how to prepare a region that nobody has prepared, or an older CDK has', async () => {
