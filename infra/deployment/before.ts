@@ -1,6 +1,5 @@
 // What has to be so before a deployment can succeed, each with the sentence that mends it.
 import { DescribeCertificateCommand, ResourceNotFoundException } from '@aws-sdk/client-acm'
-import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
 import { GetHostedZoneCommand, NoSuchHostedZone } from '@aws-sdk/client-route-53'
 import { DescribeActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses'
 import { GetEmailIdentityCommand, type GetEmailIdentityResponse, NotFoundException } from '@aws-sdk/client-sesv2'
@@ -9,7 +8,7 @@ import type { Cloud } from './cloud.ts'
 import { type Deployment, domainsOf } from './deployment.ts'
 import { type Lookup, mailHosts, receiverIn, receivesIn } from './dns.ts'
 import { type Finding, fine, found, sentenceOf, wrong } from './finding.ts'
-import { findStack, isDeployed, isFailedCreation } from './stack.ts'
+import { findStack, isDeployed, isFailedCreation, resourcesOf } from './stack.ts'
 
 /** The stack that `cdk bootstrap` makes, and the version of it that the template needs ("Bootstrapping"). */
 const BOOTSTRAP = { stack: 'CDKToolkit', version: 6 }
@@ -112,10 +111,7 @@ export async function identityOf({ sesv2 }: Cloud, name: string): Promise<GetEma
 /** Whether the stack made something of this name. */
 async function isOwn(cloud: Cloud, stack: string, name: string): Promise<boolean> {
   if ((await findStack(cloud, stack)) === undefined) return false
-  const { StackResources = [] } = await cloud.cloudformation.send(
-    new DescribeStackResourcesCommand({ StackName: stack }),
-  )
-  return StackResources.some(({ PhysicalResourceId }) => PhysicalResourceId === name)
+  return (await resourcesOf(cloud, stack)).some(({ PhysicalResourceId }) => PhysicalResourceId === name)
 }
 
 /** Mail of the address's whole domain comes to SES, which keeps only what is for the address. */

@@ -1,6 +1,7 @@
-import { DescribeStackResourcesCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation'
+import { GetTemplateCommand } from '@aws-sdk/client-cloudformation'
 import * as z from 'zod'
 import type { Cloud } from './cloud.ts'
+import { resourcesOf } from './stack.ts'
 
 /** Something that stays when its stack is deleted, and how it is deleted for good. */
 export type Retained = { readonly type: string; readonly name: string; readonly forGood: string }
@@ -19,13 +20,13 @@ const FOR_GOOD: Readonly<Record<string, (name: string) => string>> = {
 }
 
 /** What a stack leaves behind, by the policies of its template. */
-export async function retainedOf({ cloudformation }: Cloud, StackName: string): Promise<readonly Retained[]> {
-  const [{ TemplateBody = '{}' }, { StackResources = [] }] = await Promise.all([
-    cloudformation.send(new GetTemplateCommand({ StackName })),
-    cloudformation.send(new DescribeStackResourcesCommand({ StackName })),
+export async function retainedOf(cloud: Cloud, StackName: string): Promise<readonly Retained[]> {
+  const [{ TemplateBody = '{}' }, resources] = await Promise.all([
+    cloud.cloudformation.send(new GetTemplateCommand({ StackName })),
+    resourcesOf(cloud, StackName),
   ])
   const { Resources } = Template.parse(JSON.parse(TemplateBody))
-  return StackResources.flatMap(({ LogicalResourceId = '', PhysicalResourceId: name = '', ResourceType: type = '' }) =>
+  return resources.flatMap(({ LogicalResourceId = '', PhysicalResourceId: name = '', ResourceType: type = '' }) =>
     Resources[LogicalResourceId]?.DeletionPolicy?.startsWith('Retain')
       ? [{ type, name, forGood: FOR_GOOD[type]?.(name) ?? 'delete it in the console' }]
       : [],

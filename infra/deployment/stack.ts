@@ -1,4 +1,10 @@
-import { DescribeStacksCommand, type Stack, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation'
+import {
+  DescribeStacksCommand,
+  paginateListStackResources,
+  type Stack,
+  type StackResourceSummary,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation'
 import type { Cloud } from './cloud.ts'
 import { Stopped } from './finding.ts'
 
@@ -31,6 +37,18 @@ export async function deployedStack(cloud: Cloud, name: string): Promise<Stack> 
   const stack = await findStack(cloud, name)
   if (stack === undefined) throw new Stopped(`There is no stack ${name} in ${cloud.region}: run npm run deploy first.`)
   return stack
+}
+
+/** Every resource of a stack, page by page. */
+export async function resourcesOf(
+  { cloudformation: client }: Cloud,
+  StackName: string,
+): Promise<readonly StackResourceSummary[]> {
+  const found: StackResourceSummary[] = []
+  for await (const page of paginateListStackResources({ client }, { StackName })) {
+    found.push(...(page.StackResourceSummaries ?? []))
+  }
+  return found
 }
 
 /** Whether the last deployment of a stack ended well. */

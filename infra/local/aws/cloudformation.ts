@@ -6,6 +6,9 @@ import type { RequiredPermission } from './iam.ts'
 /** "Bootstrapping": the stack that prepares a region, by its default name. */
 const BOOTSTRAP = 'CDKToolkit'
 
+/** How many resources are listed in one answer. */
+const PAGE = 100
+
 export class CloudFormation {
   private readonly template: Template
   /** The version of what prepares the region; undefined where nothing has. */
@@ -33,8 +36,8 @@ export class CloudFormation {
     switch (action) {
       case 'DescribeStacks':
         return queried(action, { Stacks: [isOurs ? this.describe() : this.describeBootstrap()] })
-      case 'DescribeStackResources':
-        return queried(action, { StackResources: isOurs ? this.resources() : [] })
+      case 'ListStackResources':
+        return queried(action, this.resources(Number(parameters.get('NextToken') ?? 0)))
       case 'GetTemplate':
         return queried(action, { TemplateBody: this.template.text })
       case 'UpdateTerminationProtection':
@@ -61,13 +64,16 @@ export class CloudFormation {
     return { StackName: BOOTSTRAP, CreationTime: '2026-01-01T00:00:00Z', StackStatus: 'CREATE_COMPLETE', Outputs }
   }
 
-  private resources() {
-    return this.template.everything().map(({ id, type }) => ({
+  /** One page of them, from a place on. */
+  private resources(from: number) {
+    const all = this.template.everything()
+    const StackResourceSummaries = all.slice(from, from + PAGE).map(({ id, type }) => ({
       LogicalResourceId: id,
       PhysicalResourceId: this.template.physicalId(id),
       ResourceType: type,
       ResourceStatus: 'CREATE_COMPLETE',
-      Timestamp: '2026-01-01T00:00:00Z',
+      LastUpdatedTimestamp: '2026-01-01T00:00:00Z',
     }))
+    return { StackResourceSummaries, NextToken: from + PAGE < all.length ? from + PAGE : undefined }
   }
 }
