@@ -30,7 +30,6 @@ export async function makeAdministrator(cloud: Cloud, asked: NewAdministrator): 
   const table = openTable(cloud.dynamodb, asked.table)
   const everybody = await loadTeam(table)
   const team = everybody.filter(({ left }) => !left)
-  const isAdministrator = ({ roles }: StaffMember) => roles.includes('administrator')
   const isThem = (one: StaffMember) => one.email.toLowerCase() === email.toLowerCase()
   const other = team.find((one) => isAdministrator(one) && !isThem(one))
   if (other !== undefined && !asked.another && !team.some((one) => isThem(one) && isAdministrator(one))) {
@@ -38,25 +37,30 @@ export async function makeAdministrator(cloud: Cloud, asked: NewAdministrator): 
       `${other.name} is an administrator already, and adds the others on the page Team. To make another one here, add --another.`,
     )
   }
-  const member = team.find((one) => isThem(one) && !isAdministrator(one))
-  if (member !== undefined) {
-    throw new Stopped(
-      `${member.name} <${member.email}> is in the team with another role (${member.roles.join(', ')}), and an administrator has no other: use another address.`,
-    )
-  }
-  const id = 'id' in signIn ? signIn.id : await subjectOf(cloud, signIn.pool, name, email)
-  if (everybody.some((one) => one.id === id && one.left))
-    throw new Stopped(`${name} has left the team: an administrator brings them back on the page Team.`)
-  const isNew = !team.some(isThem)
+  refuseOtherRole(team.find(isThem))
+  const { id, signsIn } =
+    'id' in signIn
+      ? { id: signIn.id, signsIn: 'They sign in with your provider.' }
+      : await userIn(cloud, signIn.pool, name, email)
+  const known = everybody.find((one) => one.id === id)
+  if (known?.left) throw new Stopped(`${name} has left the team: an administrator brings them back on the page Team.`)
+  refuseOtherRole(known)
+  if (known !== undefined) return `${name} <${email}> is an administrator already.`
   await saveStaffMember(table, { id, name, email, roles: ['administrator'] })
-  if (!isNew) return `${name} <${email}> is an administrator already.`
-  return 'id' in signIn
-    ? `${name} <${email}> is an administrator, and signs in with your provider.`
-    : `${name} <${email}> is an administrator. An invitation with a temporary password is on its way to them.`
+  return `${name} <${email}> is an administrator. ${signsIn}`
 }
 
-/** The subject of somebody in the user pool, where they are created unless they are there. */
-async function subjectOf({ cognito }: Cloud, UserPoolId: string, name: string, email: string): Promise<string> {
+const isAdministrator = ({ roles }: StaffMember): boolean => roles.includes('administrator')
+
+function refuseOtherRole(member: StaffMember | undefined): void {
+  if (member === undefined || isAdministrator(member)) return
+  throw new Stopped(
+    `${member.name} <${member.email}> is in the team with another role (${member.roles.join(', ')}), and an administrator has no other: use another address.`,
+  )
+}
+
+/** Somebody in the user pool, where they are created unless they are there; and how they sign in. */
+async function userIn({ cognito }: Cloud, UserPoolId: string, name: string, email: string) {
   const user = { UserPoolId, Username: email }
   try {
     const { User } = await cognito.send(
@@ -70,11 +74,14 @@ async function subjectOf({ cognito }: Cloud, UserPoolId: string, name: string, e
         ],
       }),
     )
-    return subjectIn(User?.Attributes)
+    return {
+      id: subjectIn(User?.Attributes),
+      signsIn: 'An invitation with a temporary password is on its way to them.',
+    }
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error
     const { UserAttributes } = await cognito.send(new AdminGetUserCommand(user))
-    return subjectIn(UserAttributes)
+    return { id: subjectIn(UserAttributes), signsIn: 'They were in the user pool before, and sign in as they did.' }
   }
 }
 

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { DescribeActiveReceiptRuleSetCommand, SetActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeAdministrator } from '../../infra/deployment/administrator.ts'
@@ -298,14 +299,14 @@ describe('npm run administrator', () => {
 
   it('goes on where a run was ended between the user pool and the table', async () => {
     const asked = { table: table(), signIn: pool(), name: 'Ivy Ives', email: 'ivy@example.com', another: true }
-    await makeAdministrator(cloud, { ...asked, table: 'none' }).catch(() => {})
-    await makeAdministrator(cloud, asked)
+    await cloud.cognito.send(new AdminCreateUserCommand({ UserPoolId: pool().pool, Username: asked.email }))
+    expect(await makeAdministrator(cloud, asked)).toContain('They were in the user pool before')
     expect((await loadTeam(redress.table)).filter(({ name }) => name === 'Ivy Ives')).toHaveLength(1)
   })
 
   it('takes the id that another provider gives', async () => {
     const asked = { table: table(), signIn: { id: 'auth0|7' }, name: 'Olga Oakes', email: 'olga@example.com' }
-    expect(await makeAdministrator(cloud, { ...asked, another: true })).toContain('signs in with your provider')
+    expect(await makeAdministrator(cloud, { ...asked, another: true })).toContain('They sign in with your provider.')
     expect(await loadTeam(redress.table)).toContainEqual(expect.objectContaining({ id: 'auth0|7' }))
   })
 
@@ -314,6 +315,9 @@ describe('npm run administrator', () => {
     await expect(makeAdministrator(cloud, asked)).rejects.toThrow(
       'Hana Holm <hana@example.com> is in the team with another role (handler, service-desk)',
     )
+    await expect(
+      makeAdministrator(cloud, { ...asked, signIn: { id: 'jonas' }, email: 'jonas@other.example' }),
+    ).rejects.toThrow('Jonas Ward <jonas@example.com> is in the team with another role (handler)')
   })
 })
 
