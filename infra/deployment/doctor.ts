@@ -40,7 +40,7 @@ const CHECKS: Checks = {
 }
 
 /** A mail through the whole loop, which takes up to minutes: only where somebody asks for it. */
-const WITH_MAIL: Checks = { ...CHECKS, 'Whether mail comes back': checkMailLoop }
+const WITH_MAIL: Checks = { ...CHECKS, 'Whether mail comes back': (examined) => checkMailLoop(examined) }
 
 /** Asks everything. One finding where there is no stack, or its deployment failed. */
 export async function examine(

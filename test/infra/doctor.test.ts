@@ -10,6 +10,7 @@ import { deploymentOf } from '../../infra/deployment/deployment.ts'
 import type { Lookup } from '../../infra/deployment/dns.ts'
 import { examine } from '../../infra/deployment/doctor.ts'
 import type { Finding } from '../../infra/deployment/finding.ts'
+import { checkMailLoop } from '../../infra/deployment/mail-loop.ts'
 import { deployedStack, outputsOf } from '../../infra/deployment/stack.ts'
 import { REGION } from '../../infra/local/event-sources.ts'
 import { checkedSettings } from '../../infra/settings/deployment.ts'
@@ -100,6 +101,19 @@ describe('npm run doctor', () => {
     expect(findings.at(-1)?.says).toMatch(/^A mail to ourselves came back in \d+ seconds\.$/)
     expect((await redress.list()).body.complaints).toEqual([])
     expect((await redress.quarantine()).map(({ reason }) => reason)).toEqual(['automatic'])
+  })
+
+  it('says that a mail to ourselves cannot be sent, or does not come back', async () => {
+    await redress.fault({ mail: { paused: true } })
+    expect(wrongIn(await examined({}, { mail: true })).at(-1)).toBe(
+      'Whether mail comes back could not be checked. AWS says: Sending is paused for your account.',
+    )
+    await redress.fault({ mail: {} })
+    await activate()
+    const now = Temporal.Instant.from(await redress.now())
+    const found = await checkMailLoop({ cloud, lookup, deployment, output, now }, 1)
+    await activate(output('RuleSetName'))
+    expect(wrongIn(found).join()).toContain('A mail to ourselves has not come back')
   })
 
   const fault = (mail: object) => redress.fault({ mail })
