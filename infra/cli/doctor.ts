@@ -25,7 +25,8 @@ await runCommand(USAGE, async () => {
   const isFine = printFindings(await examine({ cloud, lookup, deployment, now }, { mail: values.mail }))
   if (isFine) return
   process.exitCode = 1
-  const stack = await findStack(cloud, deployment.stack)
+  // What keeps the stack from being found was said above.
+  const stack = await findStack(cloud, deployment.stack).catch(() => undefined)
   if (stack === undefined) return
   const records = await missingRecords(cloud, lookup, deployment, outputsOf(stack))
   for (const line of recordLines(records)) console.log(line)
