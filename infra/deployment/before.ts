@@ -133,28 +133,28 @@ async function checkReceiving(lookup: Lookup, deployment: Deployment): Promise<r
     : [fine(`The mail of ${domain} comes to SES.`)]
 }
 
-async function checkRuleSet(cloud: Cloud, { stack, mail: { ruleSet } }: Deployment): Promise<readonly Finding[]> {
-  const { Metadata } = await cloud.ses.send(new DescribeActiveReceiptRuleSetCommand())
+async function checkRuleSet(cloud: Cloud, deployment: Deployment): Promise<readonly Finding[]> {
+  const { stack, mail, deployment: runs } = deployment
+  const { Metadata, Rules = [] } = await cloud.ses.send(new DescribeActiveReceiptRuleSetCommand())
   const active = Metadata?.Name
-  if (ruleSet !== undefined) {
-    return active === ruleSet
-      ? [fine(`The receipt rule set ${ruleSet} is active, and gets one more rule.`)]
-      : [
-          wrong(
-            `The receipt rule set ${ruleSet} is not active.`,
-            'Name the active one as "ruleSet" of "mail", or leave it out.',
-          ),
-        ]
+  const taking = Rules.find(({ Recipients }) => Recipients?.includes(runs.inbound))?.Name
+  if (mail.ruleSet !== undefined) {
+    if (active !== mail.ruleSet) {
+      const todo = 'Name the active one as "ruleSet" of "mail", or leave it out.'
+      return [wrong(`The receipt rule set ${mail.ruleSet} is not active.`, todo)]
+    }
+    return taking === undefined || (await isOwn(cloud, stack, taking))
+      ? [fine(`The receipt rule set ${active} is active, and gets one more rule.`)]
+      : [wrong(`The rule ${taking} takes the mail to ${runs.inbound} already.`, 'Use another address for this stage.')]
   }
   if (active === undefined) return [fine('No receipt rule set is active: the one of this stack will be.')]
-  return (await isOwn(cloud, stack, active))
-    ? [fine('The receipt rule set of this stack is active.')]
-    : [
-        wrong(
-          `The receipt rule set ${active} is active, and SES has one at a time.`,
-          `To add a rule to it, set "mail": { "ruleSet": "${active}" }.`,
-        ),
-      ]
+  if (await isOwn(cloud, stack, active)) return [fine('The receipt rule set of this stack is active.')]
+  return [
+    wrong(
+      `The receipt rule set ${active} is active, and SES has one at a time.`,
+      `To add a rule to it, set "mail": { "ruleSet": "${active}" }.`,
+    ),
+  ]
 }
 
 async function checkDomain(cloud: Cloud, { domain }: Deployment): Promise<readonly Finding[]> {

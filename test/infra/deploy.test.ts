@@ -120,7 +120,11 @@ describe('before a deployment', () => {
       'example.com is an identity of SES already. To use it, set "mail": { "identity": "example.com" }.',
       `The receipt rule set ${ruleSet} is active, and SES has one at a time. To add a rule to it, set "mail": { "ruleSet": "${ruleSet}" }.`,
     ])
-    expect(await wrongBefore({ ...trial, mail: { identity: 'example.com', ruleSet } })).toEqual([])
+    const adopting = { ...trial, mail: { identity: 'example.com', ruleSet } }
+    expect((await wrongBefore(adopting)).join()).toMatch(
+      /^The rule redress-mailreceived\w+ takes the mail to complaints@example\.com already\. Use another address for this stage\.$/,
+    )
+    expect(await wrongBefore({ ...adopting, organisation: { email: 'trial@example.com' } })).toEqual([])
   })
 
   it('refuses an identity that is not there, not verified, or of another domain, and a rule set that is not active', async () => {

@@ -21,13 +21,13 @@ export class SesAccount {
     const own = template.all('AWS::SES::ReceiptRuleSet').map(({ id }) => template.physicalId(id))
     const rules = template
       .all<{ RuleSetName: string; Rule: Rule }>('AWS::SES::ReceiptRule')
-      .map(({ properties }) => properties)
+      .map(({ id, properties: { RuleSetName, Rule } }) => ({
+        RuleSetName,
+        Rule: { ...Rule, Name: template.physicalId(id) },
+      }))
     const names = new Set([...own, ...rules.map(({ RuleSetName }) => RuleSetName)])
     this.ruleSets = new Map(
-      [...names].map((name) => [
-        name,
-        rules.flatMap(({ RuleSetName, Rule }) => (RuleSetName === name ? [{ ...Rule, Name: 'redress' }] : [])),
-      ]),
+      [...names].map((name) => [name, rules.flatMap(({ RuleSetName, Rule }) => (RuleSetName === name ? [Rule] : []))]),
     )
     // A rule set that the template only adds to is there already, and active.
     this.active = [...names].find((name) => !own.includes(name))
