@@ -1,8 +1,8 @@
 // npm run bench test/bench/cold-start.ts: what loading each bundle costs the processor, beside a bare handler with a DynamoDB client.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { bundleOptions } from '../../infra/bundle-options.ts'
 import { Template } from '../../infra/local/event-sources.ts'
@@ -27,6 +27,15 @@ function load(bundle: string, environment: Readonly<Record<string, string>>): nu
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', LOAD, bundle], { env, encoding: 'utf8' }))
 }
 
+/** Bytes of a file and of all that it imports at once. */
+function sizeOf(file: string, counted = new Set<string>()): number {
+  if (counted.has(file)) return 0
+  counted.add(file)
+  const text = readFileSync(file, 'utf8')
+  const imported = [...text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(([, name = '']) => join(dirname(file), name))
+  return imported.reduce((sum, one) => sum + sizeOf(one, counted), text.length)
+}
+
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 const directory = mkdtempSync(join(tmpdir(), 'redress-'))
@@ -45,7 +54,7 @@ const functions = template.all<{
 }>('AWS::Lambda::Function')
 
 console.log('function       kB    ms   × bare   at most')
-console.log(`${'(bare)'.padEnd(10)}${String(Math.round(statSync(bare).size / 1000)).padStart(7)}`)
+console.log(`${'(bare)'.padEnd(10)}${String(Math.round(sizeOf(bare) / 1000)).padStart(7)}`)
 for (const { properties } of functions) {
   const name = properties.Description.slice('Redress: '.length)
   const bundle = resolve('cdk.out', `asset.${properties.Code.S3Key.replace('.zip', '')}`, 'index.mjs')
@@ -55,7 +64,7 @@ for (const { properties } of functions) {
     return { own, ratio: own / beside }
   })
   const cells = [
-    String(Math.round(statSync(bundle).size / 1000)).padStart(7),
+    String(Math.round(sizeOf(bundle) / 1000)).padStart(7),
     median(rounds.map(({ own }) => own))
       .toFixed(0)
       .padStart(6),
