@@ -24,6 +24,7 @@ export function addOutputs(scope: Construct, { records, mail, web, watch, secret
   say('BucketName', records.bucket.bucketName, 'The bucket with raw mail, files and long texts.')
   say('UserPoolId', web.staff?.userPoolId, 'Where staff sign in.')
   say('AlarmTopicArn', watch.topic.topicArn, 'Where alarms are published.')
+  say('DashboardName', watch.dashboard.dashboardName, 'The dashboard in CloudWatch.')
   say('RuleSetName', mail.ruleSet.receiptRuleSetName, 'The receipt rules of SES.')
   for (const [index, { name, value }] of (mail.identity?.dkimRecords ?? []).entries()) {
     say(`DkimRecord${index + 1}`, `${name} CNAME ${value}`, 'A record by which receivers know that mail is ours.')

@@ -95,14 +95,22 @@ export class Redress extends Construct {
     const holders = [feedback, desk, customer, inbox, helpdesk, react, notify]
     const secrets = this.addSecrets({ feedback, helpdesk, holders, helpdesks })
 
-    const watch = new Watch(this, 'Watch', settings.alarmsTo)
-    for (const one of Object.values(functions)) watch.watchErrors(one)
-    watch.watchStream(react)
-    watch.watchAge('Notices', notices, 1)
-    const queues = { Alarms: alarms.queue, Incoming: mail.incoming, Deliveries: mail.deliveries, Jobs: jobs }
-    for (const [name, queue] of Object.entries({ ...queues, Notices: notices, Unreacted: unreacted })) {
-      watch.watchDeadLetters(name, queue)
+    const watched = {
+      stage,
+      background: [inbox, alarm, delivery, helpdesk, sweep, react, notify],
+      react,
+      api: web.api,
+      queues: {
+        Alarms: { queue: alarms.queue, minutes: 30 },
+        Incoming: { queue: mail.incoming, minutes: 30 },
+        Deliveries: { queue: mail.deliveries, minutes: 30 },
+        Notices: { queue: notices, minutes: 60 },
+        Jobs: { queue: jobs, minutes: 180 },
+      },
+      unreacted,
+      scheduleGroup: alarms.group.ref,
     }
+    const watch = new Watch(this, 'Watch', watched, settings.alarmsTo)
     addOutputs(this, { records, mail, web, watch, secrets })
     Tags.of(this).add('redress:stage', stage)
     const idOf = (resource: CfnElement) => Stack.of(this).getLogicalId(resource)

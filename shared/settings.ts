@@ -22,6 +22,8 @@ export type DeploymentSettings = {
 const Named = z.string().min(1)
 const Arn = z.string().startsWith('arn:')
 
+/** The stage of the deployment, which every function measures by. */
+export const StageSettings = z.object({ STAGE: Named })
 /** Where complaints are stored. */
 export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */

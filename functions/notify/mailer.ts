@@ -1,7 +1,7 @@
 // Mail on its way out: SES takes it, refuses it for good, or may take it later.
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Tag } from '../../shared/mail/tags.ts'
-import { log, metrics } from '../runtime/environment.ts'
+import { log, measure } from '../runtime/environment.ts'
 import { refusalIn } from './refused.ts'
 
 /** What SES said: the Message-ID under which it left, or why it never will. */
@@ -69,7 +69,7 @@ export function createMailer(): (mail: Raw) => Promise<SendResult> {
           log.warn('mail was refused', { code: (error as Error).name })
           return { refused: refusal.code }
         case 'operator':
-          metrics.singleMetric().addMetric('MailNotAllowed', 'Count', 1)
+          measure('MailNotAllowed')
           throw new SendDeferred(refusal.code, true)
         case 'try-again':
           throw new SendDeferred((error as Error).name, refusal.wasNotSent, refusal.isRateLimited)

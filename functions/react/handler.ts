@@ -18,7 +18,7 @@ import { storeTerms } from '../../shared/store/search.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
-import { createSecretReader, createStorage, deployment, metrics, now, settings } from '../runtime/environment.ts'
+import { createSecretReader, createStorage, deployment, measure, now, settings } from '../runtime/environment.ts'
 import { createStreamHandler } from '../runtime/stream.ts'
 import { type Change, count } from './count.ts'
 
@@ -84,10 +84,10 @@ async function actOn(reference: string, recorded: Recorded): Promise<void> {
   const { event } = recorded
   if (event.type === 'CommitmentMissed' && !event.done) {
     const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
-    metrics.singleMetric().addMetric(name, 'Count', 1)
+    measure(name)
   }
   if (event.type === 'NobodyFound' || (await isForOutside(event))) {
-    metrics.singleMetric().addMetric('NobodyToAct', 'Count', 1)
+    measure('NobodyToAct')
   }
   await storeTerms(records.table, reference, event, await secretOf(KEY_SECRET))
   if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))

@@ -142,37 +142,6 @@ describe('functions', () => {
   })
 })
 
-describe('what watches', () => {
-  it('lets alarms of this account publish to their topic', () => {
-    const policy = all('AWS::SNS::TopicPolicy').find(([id]) => id.startsWith('Watch'))?.[1]
-    expect(policy?.Properties.PolicyDocument).toMatchObject({
-      Statement: expect.arrayContaining([
-        expect.objectContaining({
-          Effect: 'Allow',
-          Action: 'sns:Publish',
-          Principal: { Service: 'cloudwatch.amazonaws.com' },
-          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-        }),
-      ]),
-    })
-  })
-
-  it('sends every alarm to a heading of the runbook that is there', () => {
-    const readme = readFileSync('infra/README.md', 'utf8')
-    const alarms = all('AWS::CloudWatch::Alarm')
-    expect(alarms.length).toBeGreaterThan(12)
-    for (const [id, { Properties }] of alarms) {
-      const { AlarmDescription, AlarmActions } = Properties as unknown as {
-        AlarmDescription: string
-        AlarmActions: unknown[]
-      }
-      const [, heading] = /Runbook, "(.+)"/.exec(AlarmDescription) ?? []
-      expect(readme, id).toContain(`### ${heading}\n`)
-      expect(AlarmActions, id).toHaveLength(1)
-    }
-  })
-})
-
 it('deploys each function as one file with its settings, without the map of its source', () => {
   const functions = all('AWS::Lambda::Function')
   expect(functions.length).toBeGreaterThan(5)
