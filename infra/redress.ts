@@ -41,8 +41,14 @@ type SecretReaders = {
 /** A helpdesk's API may be down for a day: a message that fails comes again every six minutes. */
 const TRIES_OF_HELPDESKS = 240
 
-/** How many batches of ten notices are sent at once: SES lets an account out of its sandbox send fourteen mails a second. */
-const MAILS_AT_ONCE = 5
+/** How many functions send notices at once. Each takes its share of the rate that SES gives the account. */
+const SENDERS = 5
+
+/**
+ * How often a notice may be taken from its queue. `notify` counts ten failures itself, since a notice that waits for room at SES
+ * comes again every half an hour, for four days; this ends one with which the function itself ends.
+ */
+const MOST_TAKEN = 200
 
 /**
  * The whole of Redress as one construct: functions execute commands on the table, and `react` acts on its changes.
@@ -83,7 +89,7 @@ export class Redress extends Construct {
 
     // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
     const unreacted = new QueueWithDeadLetters(this, 'Unreacted')
-    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true })
+    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true, tries: MOST_TAKEN })
     const jobs = new QueueWithDeadLetters(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
     this.connectReact(functions, records, { unreacted, notices })
     helpdesk.readsQueue(jobs.queue)
@@ -171,7 +177,7 @@ export class Redress extends Construct {
       ],
       unreacted.deadLetters,
     )
-    notify.readsQueue(notices.queue, MAILS_AT_ONCE)
+    notify.readsQueue(notices.queue, SENDERS)
     notify.allow(['sqs:ChangeMessageVisibility'], notices.queue.queueArn)
     notify.allow(['sqs:SendMessage'], notices.deadLetters.queueArn)
     react.allow(['sqs:SendMessage'], notices.queue.queueArn)
@@ -179,7 +185,11 @@ export class Redress extends Construct {
     const { queueUrl: UNREACTED_QUEUE_URL } = unreacted.deadLetters
     const { queueUrl: NOTICES_DEAD_LETTERS_URL } = notices.deadLetters
     setEnvironment(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL })
-    setEnvironment(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL })
+    setEnvironment(notify, NoticeQueueSettings, {
+      NOTICES_QUEUE_URL,
+      NOTICES_DEAD_LETTERS_URL,
+      SENDERS: String(SENDERS),
+    })
   }
 
   /** One key of our own and one secret for each helpdesk in use, made at deployment. What is shared with a helpdesk is filled in by a person. */

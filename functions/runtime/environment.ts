@@ -28,14 +28,15 @@ export const deployment: DeploymentSettings = JSON.parse(
 /** The settings of this function. */
 export const settings = <T>(schema: z.ZodType<T>): T => settingsOf(schema, process.env)
 
-const metrics = new Metrics({
-  namespace: NAMESPACE,
-  serviceName: SERVICE,
-  defaultDimensions: { stage: settings(StageSettings).STAGE },
-})
+let metrics: Metrics | undefined
 
 /** Measures something now. `dimensions` tell few kinds apart: each of their values is a metric of its own, and costs as one. */
 export function measure(name: Measure, amount = 1, dimensions: Readonly<Record<string, string>> = {}): void {
+  metrics ??= new Metrics({
+    namespace: NAMESPACE,
+    serviceName: SERVICE,
+    defaultDimensions: { stage: settings(StageSettings).STAGE },
+  })
   const metric = metrics.singleMetric()
   for (const [dimension, value] of Object.entries(dimensions)) metric.addDimension(dimension, value)
   metric.addMetric(name, 'Count', amount)
@@ -86,7 +87,7 @@ export function createSecretReader(): (name: string) => Promise<string> {
 }
 
 /** Caches what `read` returns for some milliseconds. Failures are not cached. */
-function cached<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
+export function cached<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
   let last: { readonly value: Promise<T>; readonly until: number } | undefined
   return () => {
     const at = now().epochMilliseconds
