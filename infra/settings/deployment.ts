@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { DeploymentSettings } from '../../functions/runtime/deployment.ts'
 import { StaffMember } from '../../shared/complaint/complaint.ts'
 import { helpdesks as builtIn } from '../../shared/helpdesks/all.ts'
 import { configuredHelpdesks, HelpdesksInUse } from '../../shared/helpdesks/configured.ts'
@@ -6,7 +7,6 @@ import { openFindings } from '../../shared/procedure/check.ts'
 import { completed, examplesFor, type Settings } from '../../shared/procedure/complete.ts'
 import { InvalidProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
-import type { DeploymentSettings } from '../../shared/settings.ts'
 import { ConfigurationError } from '../configuration-error.ts'
 import { exampleOf, problemsIn, RedressSettings, type WrittenSettings } from './schema.ts'
 
@@ -84,8 +84,11 @@ function outsidePerson(named: string): StaffMember {
 /** What stands for something that is still to be said: customers would read it. */
 const PLACEHOLDER = /(?<!for )\bexample\b|\.(test|invalid|localhost)$|\[[^\]]*\]|\bx{3,}\b|\b(todo|tbd)\b|lorem ipsum/i
 
+/** Whether a text stands for one that is still to be written. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
+
 function refusePlaceholders(settings: object): void {
-  const found = [...textsIn(settings)].filter(([, text]) => PLACEHOLDER.test(text))
+  const found = [...textsIn(settings)].filter(([, text]) => isPlaceholder(text))
   if (found.length === 0) return
   const lines = found.map(([key, text]) => `"${key}": "${text}" is an example or a placeholder: write your own.`)
   throw new ConfigurationError(lines.join('\n'))
