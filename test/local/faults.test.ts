@@ -212,7 +212,7 @@ it('lets a notice wait for the quota of the next day, and counts no try of it', 
   const { body } = await redress.ask<{ queues: Record<string, string[]> }>('GET', '/_local/dead-letters')
   expect(body.queues.Notices).toEqual([])
   await redress.fault({ mail: {} })
-  await redress.move({ advance: 'PT30M' })
+  await redress.move({ advance: 'PT1H' })
   expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
 })
 
