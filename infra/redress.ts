@@ -13,6 +13,7 @@ import {
 } from '../shared/settings.ts'
 import { acknowledged } from './acknowledged.ts'
 import { Alarms } from './alarms.ts'
+import { ComplaintEvents } from './event-bus.ts'
 import { Mail } from './mail.ts'
 import { addOutputs } from './outputs.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
@@ -59,6 +60,8 @@ export class Redress extends Construct {
   readonly procedure: Procedure
   /** Where the pages, the API and the desk are found. */
   readonly address: string
+  /** The bus that gets every event of a complaint. */
+  readonly events: ComplaintEvents
 
   constructor(scope: Construct, id: string, props: RedressProps) {
     super(scope, id)
@@ -81,6 +84,8 @@ export class Redress extends Construct {
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     alarms.grantMove(react)
+    this.events = new ComplaintEvents(this, 'Events')
+    this.events.grantPublish(react)
     const web = new Web(this, 'Web', { feedback, desk, customer }, settings)
     this.address = web.address
     records.allowUploadsFrom(web.address)
@@ -117,7 +122,7 @@ export class Redress extends Construct {
       scheduleGroup: alarms.group.ref,
     }
     const watch = new Watch(this, 'Watch', watched, settings.alarmsTo)
-    addOutputs(this, { records, mail, web, watch, secrets })
+    addOutputs(this, { records, events: this.events, mail, web, watch, secrets })
     Tags.of(this).add('redress:stage', stage)
     const idOf = (resource: CfnElement) => Stack.of(this).getLogicalId(resource)
     const ids = { bucket: idOf(records.bucket.node.defaultChild as CfnElement), alarms: idOf(alarms.group) }

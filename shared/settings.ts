@@ -26,6 +26,8 @@ export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn
 export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })
 /** The queue of notices, and the dead-letter queue for records of the stream that cannot be handled. */
 export const StreamSettings = z.object({ NOTICES_QUEUE_URL: z.url(), UNREACTED_QUEUE_URL: z.url() })
+/** The bus on which events are published. */
+export const BusSettings = z.object({ EVENT_BUS: Named })
 /** The queue of notices, its dead-letter queue, and how many functions read it at once: they share the rate of SES. */
 export const NoticeQueueSettings = z.object({
   NOTICES_QUEUE_URL: z.url(),

@@ -3,8 +3,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { type Complaint, initialComplaint, involvedIn, isInvolved } from '../../shared/complaint/complaint.ts'
 import { type Count, countsAbout, countsOf, summed } from '../../shared/complaint/counts.ts'
-import type { Event } from '../../shared/complaint/events.ts'
 import { evolve } from '../../shared/complaint/evolve.ts'
+import type { Recorded } from '../../shared/complaint/timeline.ts'
 import { isPermanent } from '../../shared/errors.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { loadTimeline } from '../../shared/store/complaints.ts'
@@ -16,7 +16,12 @@ import { log, measure } from '../runtime/environment.ts'
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
 
 /** How a complaint changed: its snapshots as they stand in the stream, and the events between them. */
-export type Change = { readonly before: Image; readonly after: Image; readonly events: readonly Event[] }
+export type Change = {
+  readonly reference: string
+  readonly before: Image
+  readonly after: Image
+  readonly events: readonly Recorded[]
+}
 
 /** Adds some changes to the counters. A change that can never be counted stops nothing else: a recount from the timelines includes it. */
 export async function count(records: Storage, changes: readonly Change[]): Promise<void> {
@@ -37,9 +42,9 @@ export async function count(records: Storage, changes: readonly Change[]): Promi
   )
   await addCounts(records.table, counted.flat(), records.now())
   for (const one of counted.flat()) measureCounts(one)
-  for (const { type } of changes.flatMap(({ events }) => events)) {
-    if (type === 'NoticeSent') measure('NoticesSent')
-    if (type === 'NoticeBounced') measure('NoticesBounced')
+  for (const { event } of changes.flatMap(({ events }) => events)) {
+    if (event.type === 'NoticeSent') measure('NoticesSent')
+    if (event.type === 'NoticeBounced') measure('NoticesBounced')
   }
 }
 
@@ -60,7 +65,7 @@ async function countsIn(records: Storage, procedure: Procedure, reference: strin
   let complaint = before === undefined ? initialComplaint(reference) : stateIn(before)
   const { version } = complaint
   const counts: Count[] = []
-  for (const [place, event] of events.entries()) {
+  for (const [place, { event }] of events.entries()) {
     counts.push(...countsOf(procedure, complaint, event))
     const after = evolve(complaint, event)
     for (const staff of complaint.version === 0 ? [] : involvedIn(after)) {
