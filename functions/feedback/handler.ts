@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { NotFound } from '../../shared/errors.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
@@ -108,7 +107,7 @@ async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<vo
   const receivedAt = sortable(now())
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const objectKey = `quarantine/${id}`
-  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: objectKey, Body: rawBody }))
+  await records.bucket.put(objectKey, rawBody)
   const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, objectKey } as const
   // A helpdesk may send again what was refused.
   await putInQuarantine(records, item, {

@@ -2,7 +2,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
@@ -11,6 +10,7 @@ import { NotFound } from '../../shared/errors.ts'
 import { type Measure, NAMESPACE, SERVICE } from '../../shared/measures.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { RecordsSettings, StageSettings, settingsOf } from '../../shared/settings.ts'
+import { openBucket } from '../../shared/store/bucket.ts'
 import { workloadsOf } from '../../shared/store/counters.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { procedureReader } from '../../shared/store/procedures.ts'
@@ -51,7 +51,7 @@ export function createStorage(): Storage & { readonly running: Procedure } {
   const table = openTable(client, TABLE)
   return {
     table,
-    bucket: { client: new S3Client(), name: BUCKET },
+    bucket: openBucket(BUCKET),
     running,
     now,
     // A role that was taken away stays effective for ten seconds at most.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { defineProcedure, InvalidProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
+import { defineProcedure, InvalidProcedure, type Procedure } from '../../shared/procedure/definition.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import { ConfigurationError, reasonOf } from '../configuration-error.ts'
 import type { RedressProps } from './deployment.ts'

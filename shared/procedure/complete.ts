@@ -1,5 +1,5 @@
 // What a published text leaves open is filled in from the organisation's settings; nothing runs with a gap.
-import { InvalidProcedure, Procedure } from './procedure.ts'
+import { InvalidProcedure, Procedure } from './definition.ts'
 
 /** The organisation's settings, by the id of what the procedure leaves open. */
 export type Settings = Readonly<Record<string, string>>

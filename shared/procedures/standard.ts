@@ -1,4 +1,4 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
 /** The procedure that runs unless another is chosen. Whose it is, it leaves to the organisation. */
 export const standard = defineProcedure({
