@@ -259,7 +259,13 @@ describe('a function ends', () => {
 
   it('after every single call that it makes: each complaint is acknowledged once, and twice at most where it ends after the send', async () => {
     const calls = {
-      react: ['dynamodb:BatchGetItem', 'sqs:SendMessage', 'scheduler:CreateSchedule', 'scheduler:UpdateSchedule'],
+      react: [
+        'dynamodb:BatchGetItem',
+        'sqs:SendMessage',
+        'scheduler:CreateSchedule',
+        'scheduler:UpdateSchedule',
+        'events:PutEvents',
+      ],
       notify: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'ses:SendRawEmail'],
     }
     for (const [function_, call] of Object.entries(calls).flatMap(([name, made]) => made.map((one) => [name, one]))) {
