@@ -20,7 +20,7 @@ export type Raw = {
 const TIMEOUT_MS = 5000
 const MAX_PAUSE_MS = 1500
 
-/** For how long SES is not asked again what it allows, in milliseconds. It answers one such question in a second. */
+/** For how long SES is not asked again what it allows, in milliseconds. */
 const ASKED_EVERY_MS = 60_000
 
 /** SES did not take a mail now. The queue brings it again, later each time. */
@@ -41,6 +41,8 @@ export class SendDeferred extends Error {
 export function createMailer(senders: number): (mail: Raw) => Promise<SendResult> {
   // One attempt: the queue tries again and knows the ledger; the client knows neither.
   const ses = new SESClient({ maxAttempts: 1 })
+  // SES answers one question about the quota in a second, and senders that start together ask together.
+  const asking = new SESClient({ maxAttempts: 5 })
   const pace = new Pace(senders)
   const quota = cached(ASKED_EVERY_MS, askQuota)
 
@@ -69,7 +71,7 @@ export function createMailer(senders: number): (mail: Raw) => Promise<SendResult
   /** What SES allows; undefined where it does not say. Then it refuses what is too much, as it does anyway. */
   async function askQuota(): Promise<SendQuota | undefined> {
     try {
-      const { MaxSendRate = 1, Max24HourSend = 0, SentLast24Hours = 0 } = await ses.send(new GetSendQuotaCommand())
+      const { MaxSendRate = 1, Max24HourSend = 0, SentLast24Hours = 0 } = await asking.send(new GetSendQuotaCommand())
       return { perSecond: MaxSendRate, perDay: Max24HourSend, sent: SentLast24Hours }
     } catch (error) {
       log.warn('SES does not say what it allows', { error: error as Error })

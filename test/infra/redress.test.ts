@@ -110,6 +110,18 @@ describe('mail', () => {
   })
 })
 
+describe('tracing', () => {
+  const modes = (props: Partial<RedressProps>) =>
+    Object.values(templateOf(props).findResources('AWS::Lambda::Function')).map(
+      ({ Properties: { TracingConfig } }) => TracingConfig?.Mode,
+    )
+
+  it('is off, and by one setting on for every function', () => {
+    expect(new Set(modes({}))).toEqual(new Set([undefined]))
+    expect(new Set(modes({ tracing: true }))).toEqual(new Set(['Active']))
+  })
+})
+
 describe('while nobody complains', () => {
   const rows = readFileSync('infra/README.md', 'utf8')
     .split('\n')

@@ -99,6 +99,14 @@ describe('permissions', () => {
     expect(may('Notify', 'ses:SendRawEmail', 'arn:aws:ses:eu-west-1:000000000000:identity/example.org')).toBe(false)
   })
 
+  it('let react alone publish, on the bus of this deployment', () => {
+    const bus = (name: string) => `arn:aws:events:eu-west-1:000000000000:event-bus/${name}`
+    for (const name of ['React', 'Notify', 'Feedback', 'Desk', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Sweep']) {
+      expect(may(name, 'events:PutEvents', bus('Redress-production-complaints')), name).toBe(name === 'React')
+    }
+    expect(may('React', 'events:PutEvents', bus('default'))).toBe(false)
+  })
+
   it('let a function ask the lists that it shows, and the public page none', () => {
     expect(may('Desk', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(true)
     expect(may('Alarm', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(false)

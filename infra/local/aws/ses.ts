@@ -99,6 +99,8 @@ export class Ses {
   private readonly configurationSets: readonly string[]
   private readonly outbox: SavedMap<Accepted>
   private limits: Limits = {}
+  /** When somebody asked for the quota last. */
+  private askedAt = Number.NEGATIVE_INFINITY
   /** When the mails of the last day were sent. */
   private recent: number[] = []
 
@@ -145,7 +147,11 @@ export class Ses {
     return written('SendRawEmail', `<MessageId>${escaped(id)}</MessageId>`)
   }
 
+  /** What the account may send, once in a second ("GetSendQuota"). */
   private quota(): Answer {
+    const now = this.clock.now()
+    if (now < this.askedAt + 1000) throw new ServiceError(400, 'Throttling', 'Rate exceeded')
+    this.askedAt = now
     const { quota = -1, rate = NO_RATE } = this.limits
     const sent = this.sentInLastDay().length
     return written(
