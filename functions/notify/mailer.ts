@@ -71,7 +71,7 @@ export function createMailer(senders: number): (mail: Raw) => Promise<SendResult
   /** What SES allows; undefined where it does not say. Then it refuses what is too much, as it does anyway. */
   async function askQuota(): Promise<SendQuota | undefined> {
     try {
-      const { MaxSendRate = 1, Max24HourSend = 0, SentLast24Hours = 0 } = await asking.send(new GetSendQuotaCommand())
+      const { MaxSendRate = 1, Max24HourSend = -1, SentLast24Hours = 0 } = await asking.send(new GetSendQuotaCommand())
       return { perSecond: MaxSendRate, perDay: Max24HourSend, sent: SentLast24Hours }
     } catch (error) {
       log.warn('SES does not say what it allows', { error: error as Error })

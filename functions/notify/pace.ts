@@ -6,7 +6,7 @@ export type SendQuota = { readonly perSecond: number; readonly perDay: number; r
 /** Room for one mail after so many milliseconds, or the limit that leaves none. */
 export type Room = { readonly after: number } | { readonly none: 'rate' | 'quota' }
 
-/** How long a mail waits for its turn, in milliseconds. Ten at once, which come one after the other, use up a third of the function's time. */
+/** How long a mail waits for its turn, in milliseconds. The mails that one event calls for wait one after the other, all within the function's minute. */
 const LONGEST_WAIT = 5000
 
 /** Gives each mail its turn. Of `senders` that run at once each takes its share of the rate, since none knows of the others. */

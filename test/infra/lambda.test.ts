@@ -23,6 +23,7 @@ function slowFunction() {
   const handler = 'exports.handler = () => new Promise((answer) => setTimeout(answer, 150, "done"))'
   writeFileSync(join(directory, 'asset.slow', 'index.cjs'), handler)
   const Properties = {
+    Description: 'Redress: slow',
     Code: { S3Key: 'slow.zip' },
     Environment: { Variables: {} },
     Role: { 'Fn::GetAtt': ['SlowRole', 'Arn'] },
