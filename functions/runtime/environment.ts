@@ -1,12 +1,10 @@
-// The dependencies of functions, created once per cold start: clients, settings, clock, secrets.
+// The dependencies of functions, created once per cold start: clients, settings, clock.
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
-import { NotFound } from '../../shared/errors.ts'
 import { type Measure, NAMESPACE, SERVICE } from '../../shared/measures.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { RecordsSettings, StageSettings, settingsOf } from '../../shared/settings.ts'
@@ -58,26 +56,6 @@ export function createStorage(): Storage & { readonly running: Procedure } {
     team: cached(10_000, async () => [...(await loadTeam(table)), ...(outside ? [outside] : [])]),
     loads: () => workloadsOf(table),
     procedureOf: procedureReader(table, running),
-  }
-}
-
-/** Reads secrets by name, each at most once in five minutes. Throws {@link NotFound} where there is none. */
-export function createSecretReader(): (name: string) => Promise<string> {
-  const client = new SecretsManagerClient()
-  const readers = new Map<string, () => Promise<string>>()
-  const read = async (name: string) => {
-    try {
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }))
-      if (SecretString) return SecretString
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundException)) throw error
-    }
-    throw new NotFound(`The secret ${name}`)
-  }
-  return (name) => {
-    const reader = readers.get(name) ?? cached(300_000, () => read(name))
-    readers.set(name, reader)
-    return reader()
   }
 }
 

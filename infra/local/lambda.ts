@@ -47,7 +47,7 @@ export class LambdaFunction {
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
     const asset = properties.Code.S3Key.replace('.zip', '')
-    this.bundle = resolve(template.directory, `asset.${asset}`, 'index.cjs')
+    this.bundle = resolve(template.directory, `asset.${asset}`, 'index.mjs')
   }
 
   /** Calls the function. Its Lambda timeout ends it only where a fault asks for that: a busy machine is slower than Lambda. Throws {@link FunctionFailed}. */
@@ -85,8 +85,6 @@ export class LambdaFunction {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { bundle: this.bundle },
       env: this.environment,
-      // Scripts whose compiled code is kept import through an experimental part of Node, here alone.
-      execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,
       // Ten functions share one machine here.

@@ -150,16 +150,54 @@ describe('functions', () => {
   })
 })
 
-it('deploys each function as one file with its settings, without the map of its source', () => {
-  const functions = all('AWS::Lambda::Function')
-  expect(functions.length).toBeGreaterThan(5)
-  for (const [id, { Properties }] of functions) {
+describe('the code of each function', () => {
+  const codeOf = (name: string) => {
+    const [, { Properties }] = all('AWS::Lambda::Function').find(([id]) => id.startsWith(name)) as [string, Resource]
     const { Code } = Properties as unknown as { Code: { S3Key: string } }
-    expect(readdirSync(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)), id).toEqual([
-      'index.cjs',
-      'settings.json',
-    ])
+    return join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)
   }
+  /** What is loaded with a function, and not only when it is asked for. */
+  const loadedWith = (directory: string, file = 'index.mjs', found = new Map<string, string>()) => {
+    const text = readFileSync(join(directory, file), 'utf8')
+    found.set(file, text)
+    for (const [, imported = ''] of text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) {
+      if (!found.has(imported)) loadedWith(directory, imported, found)
+    }
+    return [...found.values()].join('\n')
+  }
+
+  it('goes with its settings, and without the map of its source', () => {
+    const files = readdirSync(codeOf('React'))
+    expect(files).toEqual(expect.arrayContaining(['index.mjs', 'settings.json']))
+    expect(files.filter((file) => !/\.mjs$|^settings\.json$/.test(file))).toEqual([])
+  })
+
+  it.each([
+    ['Alarm', []],
+    ['Delivery', []],
+    ['Sweep', ['sqs']],
+    ['Feedback', ['sqs', 'secretsmanager']],
+    ['Helpdesk', ['secretsmanager']],
+    ['Inbox', ['secretsmanager']],
+    ['React', ['sqs', 'scheduler', 'secretsmanager', 'eventbridge']],
+    ['Notify', ['ses', 'sqs', 'secretsmanager']],
+    ['Customer', ['secretsmanager']],
+    ['Desk', ['sqs', 'secretsmanager']],
+  ])('loads with %s no client of AWS but the table’s and those that it uses: %j', (name, clients) => {
+    const text = loadedWith(codeOf(name))
+    const services = ['s3', 'ses', 'sqs', 'scheduler', 'secretsmanager', 'eventbridge']
+    expect(services.filter((service) => text.includes(`com.amazonaws.${service}"`))).toEqual(clients)
+  })
+
+  it('has paper and its fonts apart, for when a letter is made', () => {
+    for (const name of ['Desk', 'Customer']) {
+      expect(
+        readdirSync(codeOf(name)).some((file) => file.startsWith('pdf-')),
+        name,
+      ).toBe(true)
+      expect(loadedWith(codeOf(name)), name).not.toContain('FontDescriptor')
+    }
+  })
 })
 
 it('lets pages of our own address put files into the bucket, and no others', () => {
