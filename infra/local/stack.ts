@@ -117,7 +117,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
     permissions,
     faults,
     cors: corsIn(template),
-    wrote: (records) => stream.wrote(records),
+    wrote: (items) => stream.wrote(items),
   }
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
   const table = openTable(client, tableName)
