@@ -33,11 +33,13 @@ const BY_PHASE: Readonly<Record<Complaint['phase'], (context: Context) => NextSt
   received: (context) => towards(context, answerIn(context.procedure)),
   review: (context) => towards(context, answerIn(context.procedure)),
   investigation: (context) => decidedAnew(context) ?? towards(context, answerIn(context.procedure)),
-  proposed: () => ({
-    or: ['RecordAgreement', 'RejectProposal'],
-    why: 'The customer has our proposal. It is their turn.',
-  }),
-  responded: () => ({ why: 'The customer has our response. It is their turn.' }),
+  proposed: (context) =>
+    calledOnSince(context, 'proposal') ?? {
+      or: ['RecordAgreement', 'RejectProposal'],
+      why: 'The customer has our proposal. It is their turn.',
+    },
+  responded: (context) =>
+    calledOnSince(context, 'response') ?? { why: 'The customer has our response. It is their turn.' },
   meeting: toMeet,
   deadlock: (context) =>
     isOwed(context, 'letter-answered')
@@ -70,6 +72,19 @@ function decidedAnew({ complaint, procedure }: Context): NextStep | undefined {
     command: 'SendProposal',
     or: ['GiveResponse'],
     why: 'They do not agree. Offer more, or stand by it and say why.',
+  }
+}
+
+/** What somebody decides who was called upon after the customer was answered, as when time ran out; undefined where nobody was. */
+function calledOnSince({ complaint, team }: Context, answer: 'proposal' | 'response'): NextStep | undefined {
+  const { ladder, timing } = complaint
+  const last = timing.facts.findLast(({ fact }) => fact === 'escalated' || fact === `${answer}-sent`)
+  const called = team.find(({ id }) => id === ladder.calledUpon)
+  if (last?.fact !== 'escalated' || called === undefined) return undefined
+  return {
+    command: 'SendProposal',
+    or: answer === 'proposal' ? ['GiveResponse', 'RecordAgreement', 'RejectProposal'] : ['GiveResponse'],
+    why: `${called.name} decides: the customer has not answered our ${answer}, and it went up since. Offer more, or stand by it and say why.`,
   }
 }
 
