@@ -1,20 +1,15 @@
 import type { Acknowledgment } from 'aws-cdk-lib'
 
-const objects = (prefix: string): Acknowledgment => ({
-  id: `AwsSolutions::AwsSolutions-IAM5[Resource::<RecordsBucket600C9C86.Arn>/${prefix}/*]`,
+const objects = (bucket: string, prefix: string): Acknowledgment => ({
+  id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${prefix}/*]`,
   reason: 'Objects of one prefix: their names are not known beforehand, and the actions are exact.',
 })
 
-/** What cdk-nag finds and we have decided, each with its reason. Anything else that it finds stops the synthesis. */
-export const acknowledged: readonly Acknowledgment[] = [
-  objects('texts'),
-  objects('quarantine'),
-  objects('mail'),
-  objects('attachments'),
-  objects('uploads'),
-  objects('incoming'),
+/** What cdk-nag finds and we have decided, each with its reason. Anything else that it finds stops the synthesis. `ids` are the logical ids. */
+export const acknowledged = (ids: { readonly bucket: string; readonly alarms: string }): readonly Acknowledgment[] => [
+  ...['texts', 'quarantine', 'mail', 'attachments', 'uploads', 'incoming'].map((prefix) => objects(ids.bucket, prefix)),
   {
-    id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<AlarmsGroup095DD603>/*]',
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<${ids.alarms}>/*]`,
     reason: 'One schedule for each complaint, named after its reference, in a group of their own.',
   },
   {

@@ -12,7 +12,7 @@ import { setEnvironment } from './settings-of.ts'
 /** One alarm for each open complaint: EventBridge Scheduler rings it into a queue, and `alarm` looks at the clocks. */
 export class Alarms extends Construct {
   readonly queue: QueueWithDeadLetters
-  private readonly group: CfnScheduleGroup
+  readonly group: CfnScheduleGroup
   private readonly role: Role
 
   constructor(scope: Construct, id: string) {

@@ -1,28 +1,32 @@
-// npm run synth: the template, for what the environment says.
-import { readFileSync } from 'node:fs'
-import { ConfigurationError, reasonOf } from './configuration-error.ts'
+// npm run synth: the template, as redress.config.json says, or the file after --settings. With --examples, for one machine: what
+// is not set is an example, and the environment may set it otherwise.
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { ConfigurationError } from './configuration-error.ts'
+import type { RedressProps } from './settings/deployment.ts'
+import { fromEnvironment } from './settings/from-environment.ts'
+import { readSettings, SETTINGS_FILE } from './settings/read.ts'
 import { synthesise } from './synthesise.ts'
 
-const {
-  PROCEDURE = 'standard',
-  ORGANISATION,
-  HELPDESKS,
-  SIGN_IN_ISSUER,
-  SIGN_IN_CLIENT,
-  CDK_OUTDIR = 'cdk.out',
-} = process.env
-function read(name: string, file: string | undefined): string | undefined {
-  try {
-    return file ? readFileSync(file, 'utf8') : undefined
-  } catch (error) {
-    throw new ConfigurationError(`${name} names the file "${file}", which ${reasonOf(error)}.`)
+const { CDK_OUTDIR: outdir = 'cdk.out' } = process.env
+const { values } = parseArgs({
+  options: { settings: { type: 'string', default: SETTINGS_FILE }, examples: { type: 'boolean', default: false } },
+})
+
+async function settings(): Promise<RedressProps> {
+  if (values.examples) {
+    // The machine is neither in the region nor at the domain.
+    const { domain: _, region: __, ...here } = existsSync(values.settings) ? await readSettings(values.settings) : {}
+    return { ...here, ...(await fromEnvironment(process.env)), examples: true }
   }
+  if (existsSync(values.settings)) return readSettings(values.settings)
+  throw new ConfigurationError(
+    `There is no ${values.settings} yet: "npm run settings" asks for what is needed, and writes it.`,
+  )
 }
 
 try {
-  const [organisation, helpdesks] = [read('ORGANISATION', ORGANISATION), read('HELPDESKS', HELPDESKS)]
-  const signIn = { issuer: SIGN_IN_ISSUER, client: SIGN_IN_CLIENT }
-  synthesise({ procedure: PROCEDURE, organisation, helpdesks, signIn, outdir: CDK_OUTDIR })
+  synthesise({ ...(await settings()), outdir })
 } catch (error) {
   if (!(error instanceof ConfigurationError)) throw error
   console.error(error.message)

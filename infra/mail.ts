@@ -7,6 +7,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IReceiptRuleSet,
   ReceiptRuleSet,
   TlsPolicy,
 } from 'aws-cdk-lib/aws-ses'
@@ -17,6 +18,7 @@ import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
+import type { CheckedSettings } from './settings/deployment.ts'
 import { setEnvironment } from './settings-of.ts'
 import type { Records } from './table.ts'
 
@@ -25,29 +27,40 @@ export class Mail extends Construct {
   readonly incoming: QueueWithDeadLetters
   readonly deliveries: QueueWithDeadLetters
   private readonly bucket: Records['bucket']
-  private readonly identity: EmailIdentity
+  /** The domain that mail is sent from; undefined where an identity of SES that is there already is used. */
+  readonly identity: EmailIdentity | undefined
+  /** The set of receipt rules with ours. */
+  readonly ruleSet: IReceiptRuleSet
+  private readonly identityArn: string
   private readonly configurationSet: ConfigurationSet
 
-  constructor(scope: Construct, id: string, { bucket }: Records, complaintsAddress: string) {
+  constructor(scope: Construct, id: string, { bucket }: Records, { deployment, mail }: CheckedSettings) {
     super(scope, id)
     this.bucket = bucket
-    const domain = complaintsAddress.slice(complaintsAddress.lastIndexOf('@') + 1)
     this.configurationSet = new ConfigurationSet(this, 'Sent')
-    this.identity = new EmailIdentity(this, 'Domain', {
-      identity: Identity.domain(domain),
-      configurationSet: this.configurationSet,
-    })
-    new ReceiptRuleSet(this, 'Received', {
-      dropSpam: false,
-      rules: [
-        {
-          // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
-          recipients: [complaintsAddress],
-          actions: [new S3({ bucket, objectKeyPrefix: 'incoming/' })],
-          scanEnabled: true,
-          tlsPolicy: TlsPolicy.OPTIONAL,
-        },
-      ],
+    const { email } = deployment.procedure.organisation
+    const domain = email.slice(email.lastIndexOf('@') + 1)
+    if (mail.identity === undefined) {
+      this.identity = new EmailIdentity(this, 'Domain', {
+        identity: Identity.domain(domain),
+        configurationSet: this.configurationSet,
+        // Bounces come back by a subdomain of our own, so that DMARC aligns ("Using a custom MAIL FROM domain").
+        mailFromDomain: `bounces.${domain}`,
+      })
+    }
+    this.identityArn =
+      this.identity?.emailIdentityArn ??
+      EmailIdentity.fromEmailIdentityName(this, 'Domain', mail.identity ?? domain).emailIdentityArn
+    this.ruleSet =
+      mail.ruleSet === undefined
+        ? new ReceiptRuleSet(this, 'Received')
+        : ReceiptRuleSet.fromReceiptRuleSetName(this, 'Received', mail.ruleSet)
+    this.ruleSet.addRule('Rule', {
+      // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
+      recipients: [deployment.inbound],
+      actions: [new S3({ bucket, objectKeyPrefix: 'incoming/' })],
+      scanEnabled: true,
+      tlsPolicy: TlsPolicy.OPTIONAL,
     })
     this.incoming = new QueueWithDeadLetters(this, 'Incoming')
     this.notifyOfArrivals(bucket)
@@ -132,6 +145,6 @@ export class Mail extends Construct {
       resource: 'configuration-set',
       resourceName: this.configurationSet.configurationSetName,
     })
-    sender.allow(['ses:SendRawEmail'], this.identity.emailIdentityArn, configurationSet)
+    sender.allow(['ses:SendRawEmail'], this.identityArn, configurationSet)
   }
 }

@@ -9,27 +9,31 @@ import {
   Function as LambdaFunction,
   Runtime,
   StartingPosition,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { bundleOf } from './bundle.ts'
+import type { CheckedSettings } from './settings/deployment.ts'
 
 /** How long a function of each kind may run, in seconds. A notice's lease is longer than any of them. */
 export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60 } as const
 
-type Kind = keyof typeof TIMEOUTS
+/** What calls a function. */
+export type Kind = keyof typeof TIMEOUTS
 
-/** One Lambda: the bundle of `functions/<name>/handler.ts`, a role that starts with nothing but its own log, and that log. */
+/** One Lambda: the bundle of `functions/<name>/handler.ts` with the settings of the deployment, a role that starts with nothing but its own log, and that log. */
 export class RedressFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, name: string, kind: Kind) {
+  constructor(scope: Construct, id: string, kind: Kind, { deployment, retention, tracing }: CheckedSettings) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
-      retention: RetentionDays.THREE_MONTHS,
+      retention: retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     super(scope, id, {
-      code: Code.fromAsset(bundleOf(name, Stage.of(scope)?.outdir ?? '')),
+      code: Code.fromAsset(bundleOf(id.toLowerCase(), Stage.of(scope)?.outdir ?? '', deployment)),
+      description: `Redress: ${id.toLowerCase()}`,
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -37,6 +41,7 @@ export class RedressFunction extends LambdaFunction {
       timeout: Duration.seconds(TIMEOUTS[kind]),
       logGroup,
       role,
+      tracing: tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
   }

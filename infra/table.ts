@@ -9,7 +9,6 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import type { Settings } from '../shared/procedure/complete.ts'
 import { RecordsSettings } from '../shared/settings.ts'
 import { INDEXES } from '../shared/store/keys.ts'
 import type { RedressFunction } from './redress-function.ts'
@@ -19,13 +18,10 @@ import { setEnvironment } from './settings-of.ts'
 export class Records extends Construct {
   readonly table: Table
   readonly bucket: Bucket
-  readonly procedure: string
-  readonly organisation: Settings
 
-  constructor(scope: Construct, id: string, procedure: string, organisation: Settings) {
+  /** `erasedDays` is how long files that were erased can still be restored, in days. */
+  constructor(scope: Construct, id: string, erasedDays: number) {
     super(scope, id)
-    this.procedure = procedure
-    this.organisation = organisation
     const text = (name: string) => ({ name, type: AttributeType.STRING })
     this.table = new Table(this, 'Table', {
       partitionKey: text('pk'),
@@ -36,7 +32,7 @@ export class Records extends Construct {
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     for (const [indexName, { partition, sort, whole }] of Object.entries(INDEXES)) {
       this.table.addGlobalSecondaryIndex({
@@ -53,22 +49,20 @@ export class Records extends Construct {
       enforceSSL: true,
       versioned: true,
       lifecycleRules: [
-        // What was erased is gone for good after a month.
-        { noncurrentVersionExpiration: Duration.days(30) },
+        // What was erased is gone for good after that.
+        { noncurrentVersionExpiration: Duration.days(erasedDays) },
         // What a browser uploaded and never announced.
         { prefix: 'uploads/', expiration: Duration.days(7) },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
   }
 
-  /** Sets where everything is and which procedure runs. */
+  /** Sets where everything is. */
   setEnvironmentOf(reader: RedressFunction): void {
     setEnvironment(reader, RecordsSettings, {
       TABLE: this.table.tableName,
       BUCKET: this.bucket.bucketName,
-      PROCEDURE: this.procedure,
-      ORGANISATION: JSON.stringify(this.organisation),
     })
   }
 

@@ -3,15 +3,17 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } fro
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
 
 /** The alarms. Each names the heading of the runbook in infra/README.md that says what to do. */
 export class Watch extends Construct {
-  private readonly topic: Topic
+  readonly topic: Topic
 
-  constructor(scope: Construct, id: string) {
+  /** `alarmsTo` are the addresses that get every alarm; each confirms it once, by a link. */
+  constructor(scope: Construct, id: string, alarmsTo: readonly string[]) {
     super(scope, id)
     this.topic = new Topic(this, 'Topic', { enforceSSL: true })
     // A policy of our own takes the place of the default one, by which alarms of the account may publish
@@ -24,6 +26,7 @@ export class Watch extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     )
+    for (const address of alarmsTo) this.topic.addSubscription(new EmailSubscription(address))
     const ours = (metricName: string) =>
       new Metric({
         namespace: 'Redress',

@@ -1,11 +1,15 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { type CfnStage, DomainName, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import { AccountRecovery, FeaturePlan, Mfa, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
 import { SignInSettings } from '../shared/settings.ts'
 import type { RedressFunction } from './redress-function.ts'
+import type { CheckedSettings } from './settings/deployment.ts'
 import { setEnvironment } from './settings-of.ts'
 
 type HttpFunctions = {
@@ -17,19 +21,30 @@ type HttpFunctions = {
 /** The HTTP API with every address, and where wanted the pool in which staff sign in. Each function checks for itself who is asking. */
 export class Web extends Construct {
   readonly api: HttpApi
+  /** Where it is found: the domain of the settings, or what AWS calls the API. */
+  readonly address: string
+  /** What the domain's record has to point to, where its zone is not here. */
+  readonly target: string | undefined
+  /** The pool in which staff sign in, where it is not another provider's. */
+  staff: UserPool | undefined
 
-  constructor(scope: Construct, id: string, { feedback, desk, customer }: HttpFunctions) {
+  constructor(scope: Construct, id: string, { feedback, desk, customer }: HttpFunctions, settings: CheckedSettings) {
     super(scope, id)
+    const domainName = settings.domain && this.addDomain(settings.domain)
+    this.target = settings.domain?.hostedZone ? undefined : domainName?.regionalDomainName
     const { GET, POST } = HttpMethod
     const integrations = new Map(
       [feedback, desk, customer].map((target) => [target, new HttpLambdaIntegration(target.node.id, target)] as const),
     )
     // Whatever no route answers is a page too, with a way on, and no JSON of the gateway's.
     this.api = new HttpApi(this, 'Api', {
+      apiName: `Redress ${settings.stage}`,
       createDefaultStage: true,
+      ...(domainName && { defaultDomainMapping: { domainName }, disableExecuteApiEndpoint: true }),
       defaultIntegration: integrations.get(customer) as HttpLambdaIntegration,
     })
-    this.limit()
+    this.address = settings.domain ? `https://${settings.domain.name}` : this.api.apiEndpoint
+    this.limit(settings.retention.logDays)
     const at = (path: string, methods: HttpMethod[], target: RedressFunction) =>
       this.api.addRoutes({ path, methods, integration: integrations.get(target) as HttpLambdaIntegration })
     at('/feedback/{helpdesk}', [POST], feedback)
@@ -72,10 +87,36 @@ export class Web extends Construct {
     at('/c/{reference}/uploaded', [GET], customer)
   }
 
+  /** Adds the domain, with its certificate and its record where its zone is here. */
+  private addDomain({ name, hostedZone, certificate: arn }: NonNullable<CheckedSettings['domain']>): DomainName {
+    const zone =
+      hostedZone &&
+      HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: hostedZone.id, zoneName: hostedZone.name })
+    const certificate =
+      arn === undefined
+        ? new Certificate(this, 'Certificate', {
+            domainName: name,
+            validation: CertificateValidation.fromDns(zone),
+          })
+        : Certificate.fromCertificateArn(this, 'Certificate', arn)
+    const domain = new DomainName(this, 'Domain', { domainName: name, certificate })
+    if (zone !== undefined) {
+      const { regionalDomainName, regionalHostedZoneId } = domain
+      const target = RecordTarget.fromAlias(new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId))
+      new ARecord(this, 'Record', { zone, recordName: name, target })
+    }
+    return domain
+  }
+
   /** Adds the user pool in which staff sign in, and sets the issuer whose tokens a function accepts. */
-  addUserPool(reader: RedressFunction): void {
+  addUserPool(reader: RedressFunction, { stage, deployment }: CheckedSettings): void {
+    const { name } = deployment.procedure.organisation
     const staff = new UserPool(this, 'Staff', {
       selfSignUpEnabled: false,
+      userInvitation: {
+        emailSubject: `${name}: your access to the complaints desk`,
+        emailBody: `<p>You can now sign in to the complaints desk of ${escaped(name)}: <a href="${this.address}/desk">${this.address}/desk</a></p><p>Your user name is {username}, and your password for the first time is {####}. You choose another one then, and add an authenticator app.</p>`,
+      },
       signInAliases: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       mfa: Mfa.REQUIRED,
@@ -89,21 +130,22 @@ export class Web extends Construct {
       },
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
+    this.staff = staff
     const client = staff.addClient('Desk', {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
-        callbackUrls: [`${this.api.apiEndpoint}/desk/signed-in`],
-        logoutUrls: [`${this.api.apiEndpoint}/desk/signed-out`],
+        callbackUrls: [`${this.address}/desk/signed-in`],
+        logoutUrls: [`${this.address}/desk/signed-out`],
       },
       generateSecret: false,
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),
     })
     // Where Cognito shows its sign-in; the name has to be nobody else's in the region.
-    staff.addDomain('SignIn', { cognitoDomain: { domainPrefix: `redress-${Stack.of(this).account}` } })
+    staff.addDomain('SignIn', { cognitoDomain: { domainPrefix: `redress-${stage}-${Stack.of(this).account}` } })
     setEnvironment(reader, SignInSettings, {
       SIGN_IN_ISSUER: staff.userPoolProviderUrl,
       SIGN_IN_CLIENT: client.userPoolClientId,
@@ -111,9 +153,9 @@ export class Web extends Construct {
   }
 
   // Enough for every helpdesk and desk, and a bound to what a flood can cost. Paths hold references and no words.
-  private limit(): void {
+  private limit(logDays: number): void {
     const log = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.THREE_MONTHS,
+      retention: logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     const stage = this.api.defaultStage?.node.defaultChild as CfnStage
@@ -130,3 +172,6 @@ export class Web extends Construct {
     }
   }
 }
+
+/** A name as it stands in HTML. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

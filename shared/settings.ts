@@ -4,30 +4,19 @@ import * as z from 'zod'
 const Named = z.string().min(1)
 const Arn = z.string().startsWith('arn:')
 
-/** The organisation's settings, as JSON: what the procedure's published text leaves open, by its id. */
-export const Organisation = z
-  .string()
-  .default('{}')
-  .transform((json, context) => {
-    try {
-      return z.record(z.string(), z.string()).parse(JSON.parse(json))
-    } catch {
-      context.addIssue({ code: 'custom', message: 'The settings of the organisation are JSON: {"phone": "…"}.' })
-      return z.NEVER
-    }
-  })
-/** Where complaints are stored, the procedure that new ones run under, and what it leaves to the organisation. */
-export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named, PROCEDURE: Named, ORGANISATION: Organisation })
+/** Where complaints are stored. */
+export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */
 export const KeySettings = z.object({ KEY_SECRET: Named })
-/** The prefix of the names of webhook secrets, and the operator's settings for helpdesks, as JSON. */
-export const WebhookSettings = z.object({ WEBHOOK_SECRETS: Named, HELPDESKS: Named })
-/** The prefix of the names of API credentials, and the operator's settings for helpdesks, as JSON. */
-export const HelpdeskSettings = z.object({ HELPDESK_SECRETS: Named, HELPDESKS: Named })
-/** What the operator says of helpdesks. */
-export const HelpdesksSettings = z.object({ HELPDESKS: Named })
+/** The secrets that are shared with helpdesks, by helpdesk, as JSON: `{"zendesk": "arn:…"}`. */
+export const HelpdeskSecrets = z.object({
+  HELPDESK_SECRETS: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.record(z.string(), Named)),
+})
 /** The queue of what is to be done with helpdesks' APIs. */
-export const JobSettings = z.object({ HELPDESK_QUEUE_URL: z.url(), HELPDESKS: Named })
+export const JobSettings = z.object({ HELPDESK_QUEUE_URL: z.url() })
 /** Where Redress is found from outside. */
 export const AddressSettings = z.object({ ADDRESS: z.url() })
 export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn, ALARM_ROLE_ARN: Arn })

@@ -2,14 +2,13 @@
 import { synthesise } from '../infra/synthesise.ts'
 import { procedures } from '../shared/procedures/all.ts'
 
-synthesise({ procedure: 'standard', outdir: 'cdk.out' })
+synthesise({ procedure: 'standard', outdir: 'cdk.out', examples: true })
 for (const procedure of procedures.keys()) {
-  if (procedure !== 'standard') synthesise({ procedure, outdir: `cdk.out/procedures/${procedure}` })
+  if (procedure !== 'standard') synthesise({ procedure, outdir: `cdk.out/procedures/${procedure}`, examples: true })
 }
 // As an operator does who has a provider already.
-Object.assign(process.env, {
-  SIGN_IN_ISSUER: 'https://login.example.com',
-  SIGN_IN_CLIENT: 'desk',
-  CDK_OUTDIR: 'cdk.out/sign-in',
+synthesise({
+  signIn: { issuer: 'https://login.example.com', client: 'desk' },
+  outdir: 'cdk.out/sign-in',
+  examples: true,
 })
-await import('../infra/app.ts')

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
-import { HelpdesksSettings, IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
+import { deployment } from '../runtime/deployment.ts'
 import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
 import { createQuarantineDesk } from './quarantine/decisions.ts'
@@ -9,11 +10,11 @@ import { signInWith } from './sign-in/identity.ts'
 import { browserRoutes, discoverProvider } from './sign-in/routes.ts'
 import { problemPage } from './web/layout.tsx'
 
-const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL, HELPDESKS } = settings(
-  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape).extend(HelpdesksSettings.shape),
+const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = settings(
+  KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape),
 )
 const records = createStorage()
-const helpdesks = configuredHelpdesks(HELPDESKS)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const secretOf = createSecretReader()
 const key = () => secretOf(KEY_SECRET)
 

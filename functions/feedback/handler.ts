@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { NotFound } from '../../shared/errors.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
-import { JobSettings, KeySettings, WebhookSettings } from '../../shared/settings.ts'
+import { sharedWith } from '../../shared/helpdesks/secret.ts'
+import { HelpdeskSecrets, JobSettings, KeySettings } from '../../shared/settings.ts'
 import type { ExecuteResult } from '../../shared/store/execute.ts'
 import { sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
@@ -13,13 +13,14 @@ import type { Job } from '../helpdesk/job.ts'
 import { exceedsDailyLimit } from '../intake/limits.ts'
 import { putInQuarantine } from '../intake/quarantine.ts'
 import { recordRating } from '../intake/rating.ts'
+import { deployment } from '../runtime/deployment.ts'
 import { createSecretReader, createStorage, now, settings } from '../runtime/environment.ts'
 import { createHttpHandler, json, Problem, problemOf, type Response } from '../runtime/http.ts'
 
-const { KEY_SECRET, WEBHOOK_SECRETS, HELPDESKS, HELPDESK_QUEUE_URL } = settings(
-  KeySettings.extend(WebhookSettings.shape).extend(JobSettings.shape),
+const { KEY_SECRET, HELPDESK_SECRETS, HELPDESK_QUEUE_URL } = settings(
+  KeySettings.extend(HelpdeskSecrets.shape).extend(JobSettings.shape),
 )
-const helpdesks = configuredHelpdesks(HELPDESKS)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const records = createStorage()
 const secretOf = createSecretReader()
 const queue = new SQSClient()
@@ -42,7 +43,7 @@ export const handler = createHttpHandler([
 
 async function webhookSecret(helpdesk: string): Promise<string> {
   try {
-    return await secretOf(`${WEBHOOK_SECRETS}${helpdesk}`)
+    return sharedWith(helpdesk, await secretOf(HELPDESK_SECRETS[helpdesk] ?? helpdesk)).webhook
   } catch (error) {
     if (error instanceof NotFound)
       throw new Problem(404, `No secret is set for ${helpdesk}, so nothing is taken from it.`)
@@ -106,7 +107,7 @@ async function quarantineFeedback(helpdesk: string, rawBody: string): Promise<vo
   const receivedAt = sortable(now())
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const objectKey = `quarantine/${id}`
-  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: objectKey, Body: rawBody }))
+  await records.bucket.put(objectKey, rawBody)
   const item = { id, receivedAt, reason: 'unreadable', source: `feedback/${helpdesk}`, objectKey } as const
   // A helpdesk may send again what was refused.
   await putInQuarantine(records, item, {

@@ -1,20 +1,23 @@
+import { NotFound } from '../../shared/errors.ts'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import type { Feedback } from '../../shared/helpdesks/helpdesk.ts'
 import { noteOn } from '../../shared/helpdesks/note.ts'
-import { AddressSettings, HelpdeskSettings, KeySettings } from '../../shared/settings.ts'
+import { sharedWith } from '../../shared/helpdesks/secret.ts'
+import { AddressSettings, HelpdeskSecrets, KeySettings } from '../../shared/settings.ts'
 import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markDone } from '../../shared/store/ledger.ts'
 import { recordRating } from '../intake/rating.ts'
+import { deployment } from '../runtime/deployment.ts'
 import { createSecretReader, createStorage, log, now, settings } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 import { ask, isReachable, type Reachable } from './ask.ts'
 import { Job } from './job.ts'
 
-const { HELPDESKS, HELPDESK_SECRETS, KEY_SECRET, ADDRESS } = settings(
-  HelpdeskSettings.extend(KeySettings.shape).extend(AddressSettings.shape),
+const { HELPDESK_SECRETS, KEY_SECRET, ADDRESS } = settings(
+  HelpdeskSecrets.extend(KeySettings.shape).extend(AddressSettings.shape),
 )
-const helpdesks = configuredHelpdesks(HELPDESKS)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const records = createStorage()
 const secretOf = createSecretReader()
 
@@ -24,7 +27,11 @@ export const handler = createQueueHandler(async ({ body }) => {
   return 'note' in job ? writeNote(job.note) : askForRating(job.rating)
 })
 
-const credentialOf = (id: string) => secretOf(`${HELPDESK_SECRETS}${id}`)
+async function credentialOf(id: string): Promise<string> {
+  const { api } = sharedWith(id, await secretOf(HELPDESK_SECRETS[id] ?? id))
+  if (api) return api
+  throw new NotFound(`The credential for the API of ${id}, as "api" in its secret,`)
+}
 
 function reachable(id: string): Reachable {
   const helpdesk = helpdesks.get(id)

@@ -18,6 +18,7 @@ import { storeTerms } from '../../shared/store/search.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
+import { deployment } from '../runtime/deployment.ts'
 import { createSecretReader, createStorage, metrics, now, settings } from '../runtime/environment.ts'
 import { createStreamHandler } from '../runtime/stream.ts'
 import { type Change, count } from './count.ts'
@@ -26,8 +27,8 @@ const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn }
 const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
 const records = createStorage()
 const { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL } = settings(StreamSettings)
-const { HELPDESKS, HELPDESK_QUEUE_URL } = settings(JobSettings)
-const helpdesks = configuredHelpdesks(HELPDESKS)
+const { HELPDESK_QUEUE_URL } = settings(JobSettings)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const writesNotes = helpdesks.values().some((one) => one.notes && isReachable(one))
 const { KEY_SECRET } = settings(KeySettings)
 const secretOf = createSecretReader()

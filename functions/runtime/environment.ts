@@ -2,22 +2,20 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
-import { StaffMember } from '../../shared/complaint/complaint.ts'
 import { NotFound } from '../../shared/errors.ts'
-import { completed } from '../../shared/procedure/complete.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { procedures } from '../../shared/procedures/all.ts'
 import { RecordsSettings, settingsOf } from '../../shared/settings.ts'
+import { openBucket } from '../../shared/store/bucket.ts'
 import { workloadsOf } from '../../shared/store/counters.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { procedureReader } from '../../shared/store/procedures.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { loadTeam } from '../../shared/store/team.ts'
+import { deployment } from './deployment.ts'
 
 export const log = new Logger({ serviceName: 'redress' })
 export const metrics = new Metrics({ namespace: 'Redress', serviceName: 'redress' })
@@ -33,39 +31,21 @@ export function now(): Temporal.Instant {
 
 /** The records of all complaints, with the procedure that new ones run under. */
 export function createStorage(): Storage & { readonly running: Procedure } {
-  const { TABLE, BUCKET, PROCEDURE, ORGANISATION } = settings(RecordsSettings)
-  const shipped = procedures.get(PROCEDURE)
-  if (shipped === undefined) {
-    throw new NotFound(`The procedure "${PROCEDURE}" (there are ${[...procedures.keys()].join(', ')})`)
-  }
-  const running = completed(shipped, ORGANISATION)
-  const outside = outsidePerson(ORGANISATION)
+  const { TABLE, BUCKET } = settings(RecordsSettings)
+  const { procedure: running, outside } = deployment()
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
   const table = openTable(client, TABLE)
   return {
     table,
-    bucket: { client: new S3Client(), name: BUCKET },
+    bucket: openBucket(BUCKET),
     running,
     now,
     // A role that was taken away stays effective for ten seconds at most.
-    team: cached(10_000, async () => [...(await loadTeam(table)), ...outside]),
+    team: cached(10_000, async () => [...(await loadTeam(table)), ...(outside ? [outside] : [])]),
     loads: () => workloadsOf(table),
     procedureOf: procedureReader(table, running),
   }
 }
-
-/** The person from outside who acts where everybody of the team is involved, as the settings name them: `Jane Roe <jane@roe.example>`. */
-function outsidePerson({ [OUTSIDE_PERSON]: named }: Readonly<Record<string, string>>): readonly StaffMember[] {
-  if (named === undefined) return []
-  const [, name, email] = /^([^<]+?)\s*<([^<>]+)>$/.exec(named.trim()) ?? []
-  const person = StaffMember.safeParse({ id: OUTSIDE_PERSON, name, email, roles: ['handler'], outside: true })
-  if (!person.success)
-    throw new NotFound(`A name with an address in the setting "${OUTSIDE_PERSON}", as Jane Roe <jane@roe.example>:`)
-  return [person.data]
-}
-
-/** The setting that names them, and their id in what happened. */
-const OUTSIDE_PERSON = 'outside-person'
 
 /** Reads secrets by name, each at most once in five minutes. Throws {@link NotFound} where there is none. */
 export function createSecretReader(): (name: string) => Promise<string> {

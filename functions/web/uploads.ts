@@ -1,7 +1,7 @@
 // Files that a browser puts straight into the bucket: the form for one, and the file that came by it.
 import { checkAttachments, type SortedOut } from '../../shared/mail/attachments.ts'
 import type { Storage } from '../../shared/store/execute.ts'
-import { forgetUpload, MAX_UPLOAD_BYTES, uploadedTo, uploadForm } from '../../shared/store/uploads.ts'
+import { MAX_UPLOAD_BYTES, uploadedTo, uploadForm } from '../../shared/store/uploads.ts'
 import type { UploadForm } from './upload-fields.tsx'
 
 /** The form by which one file goes into the bucket; `uploaded` is the address of ours that a browser is led to then. */
@@ -32,6 +32,6 @@ export async function takeUp(
   const file = await uploadedTo(bucket, reference, key)
   if (file === undefined) return false
   await store(await checkAttachments([file]))
-  await forgetUpload(bucket, key)
+  await bucket.remove(key)
   return true
 }

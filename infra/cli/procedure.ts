@@ -1,14 +1,14 @@
 // npm run procedure: checks a procedure, or shows what will happen when under one.
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { openFindings } from '../../shared/procedure/check.ts'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
-import { defineProcedure, InvalidProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
+import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { CHANNELS, type Channel } from '../../shared/procedure/words.ts'
 import { procedures } from '../../shared/procedures/all.ts'
+import { ConfigurationError } from '../configuration-error.ts'
+import { proceduresIn } from '../settings/read.ts'
 import { pictureOf, previewOf } from './preview.ts'
 
 const USAGE = `npm run procedure -- check FILE
@@ -35,22 +35,20 @@ function readArguments() {
 
 const [command, name = ''] = positionals
 
-/** The procedures in a file: whatever it exports that is one, or claims to be. */
-async function proceduresIn(file: string): Promise<readonly Procedure[]> {
-  const shipped = procedures.get(file)
+/** A shipped procedure, or those in a file. */
+async function proceduresNamed(named: string): Promise<readonly Procedure[]> {
+  const shipped = procedures.get(named)
   if (shipped !== undefined) return [shipped]
   try {
-    const exported: unknown[] = Object.values(await import(pathToFileURL(resolve(file)).href))
-    const claims = exported.filter((one) => typeof one === 'object' && one !== null && 'commitments' in one)
-    return claims.map((one) => defineProcedure(one as Parameters<typeof defineProcedure>[0]))
+    return await proceduresIn(named)
   } catch (error) {
-    if (error instanceof InvalidProcedure) exitWithError(error.message)
-    return exitWithError(`${file} cannot be read: ${(error as Error).message}`)
+    if (error instanceof ConfigurationError) return exitWithError(error.message)
+    throw error
   }
 }
 
 async function check(): Promise<void> {
-  const found = await proceduresIn(name)
+  const found = await proceduresNamed(name)
   if (found.length === 0) exitWithError(`${name} exports no procedure.`)
   for (const procedure of found) {
     const findings = openFindings(procedure, Temporal.Now.plainDateISO())
@@ -61,7 +59,7 @@ async function check(): Promise<void> {
 }
 
 async function preview(): Promise<void> {
-  const [procedure] = await proceduresIn(name)
+  const [procedure] = await proceduresNamed(name)
   if (procedure === undefined) return exitWithError(`There is no procedure "${name}".`)
   const channel = CHANNELS.find((one): one is Channel => one === values.channel)
   if (channel === undefined) return exitWithError(`"${values.channel}" is no channel: one of ${CHANNELS.join(', ')}.`)

@@ -79,7 +79,7 @@ export class Template {
       case 'AWS::SQS::Queue':
         return this.places.queueUrl(queueNameOf(id, Properties))
       case 'AWS::SecretsManager::Secret':
-        return arnOf('secretsmanager', `secret:${Properties?.Name}-redres`)
+        return arnOf('secretsmanager', `secret:${nameOf(id)}-redres`)
       case 'AWS::SES::EmailIdentity':
         return this.resolve(Properties?.EmailIdentity)
       case 'AWS::Scheduler::ScheduleGroup':

@@ -1,10 +1,9 @@
 // Runs each function of the template in a worker thread, with its bundle, its environment and credentials of its own.
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
-import { completed, examplesFor } from '../../shared/procedure/complete.ts'
-import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { procedures } from '../../shared/procedures/all.ts'
+import type { DeploymentSettings } from '../../functions/runtime/deployment.ts'
 import type { Clock } from './clock.ts'
 import { nameOf, REGION, type Template } from './event-sources.ts'
 import type { Faults } from './faults.ts'
@@ -12,6 +11,7 @@ import type { Idle } from './idle.ts'
 import type { MeasuredSums } from './metrics.ts'
 
 type FunctionProperties = {
+  readonly Description: string
   readonly Code: { readonly S3Key: string }
   readonly Environment: { readonly Variables: Record<string, string> }
   readonly Role: string
@@ -40,11 +40,10 @@ export class LambdaFunction {
   private calls = 0
 
   constructor(id: string, properties: FunctionProperties, template: Template, surroundings: LambdaContext) {
-    this.name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
+    this.name = properties.Description.slice('Redress: '.length)
     this.physicalName = nameOf(id)
     this.role = template.idOf(properties.Role)
-    const { Variables } = properties.Environment
-    this.environment = { ...Variables, ...surroundings.environment(this.name), ...exampleOrganisation(Variables) }
+    this.environment = { ...properties.Environment.Variables, ...surroundings.environment(this.name) }
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
     const asset = properties.Code.S3Key.replace('.zip', '')
@@ -135,26 +134,9 @@ export function functionsOf(template: Template, surroundings: LambdaContext): Re
   return new Map(functions.map((one) => [one.name, one]))
 }
 
-/** The procedure that the functions of the template run, as they run it. */
-export function procedureIn(template: Template): Procedure {
-  for (const { properties } of template.all<FunctionProperties>('AWS::Lambda::Function')) {
-    const { PROCEDURE = '', ...variables } = properties.Environment.Variables
-    const procedure = procedures.get(PROCEDURE)
-    if (procedure !== undefined) return completed(procedure, organisationIn(procedure, variables))
-  }
-  throw new Error('No function of the template runs a procedure.')
-}
-
-/** Settings that the organisation has not made yet are examples here, and plainly so. */
-const organisationIn = (procedure: Procedure, { ORGANISATION = '{}' }: Readonly<Record<string, string>>) => ({
-  ...examplesFor(procedure),
-  ...JSON.parse(ORGANISATION),
-})
-
-function exampleOrganisation(variables: Readonly<Record<string, string>>): Record<string, string> {
-  const procedure = procedures.get(variables.PROCEDURE ?? '')
-  return procedure === undefined ? {} : { ORGANISATION: JSON.stringify(organisationIn(procedure, variables)) }
-}
+/** What the functions of a synthesised directory run, as it goes with the code of each. */
+export const settingsIn = (directory: string): DeploymentSettings =>
+  JSON.parse(readFileSync(join(directory, 'functions', 'desk', 'settings.json'), 'utf8'))
 
 /** The environment that every function has besides its own. */
 export function environmentOf(name: string, gateway: string): Record<string, string> {

@@ -1,6 +1,7 @@
 // The whole of Redress on one machine, wired as the template says.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { sharedWith } from '../../shared/helpdesks/secret.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
 import type { CorsRule } from './aws/cors.ts'
@@ -17,7 +18,7 @@ import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { nameOf, Template } from './event-sources.ts'
 import { Faults } from './faults.ts'
 import { Idle } from './idle.ts'
-import { environmentOf, functionsOf, type LambdaFunction, procedureIn } from './lambda.ts'
+import { environmentOf, functionsOf, type LambdaFunction, settingsIn } from './lambda.ts'
 import { MeasuredSums } from './metrics.ts'
 import { Queues } from './queues.ts'
 import { SavedMap } from './saved-map.ts'
@@ -124,12 +125,11 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   for (const member of STAFF) await saveStaffMember(table, member)
   tickEvery(template, functions, clock, idle, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
-  const { secretsmanager: secrets, ...own } = services
-  const sweep = async () => functions.get('sweep')?.invoke({})
-  const publish = publisherOf(template, queues)
-  const procedure = procedureIn(template)
-  const parts = { clock, idle, faults, ...own, secrets, signIn, staff: STAFF, procedure, table, deadLetters, metrics }
-  web.serve(template, functions, controlOf({ ...parts, publish, sweep }), () => stripNow(parts))
+  const { secretsmanager, ...own } = services
+  const known = { ...settingsIn(template.directory), webhookSecrets: () => webhookSecretsIn(template, secretsmanager) }
+  const acting = { publish: publisherOf(template, queues), sweep: async () => functions.get('sweep')?.invoke({}) }
+  const parts = { ...own, ...known, ...acting, clock, idle, faults, signIn, staff: STAFF, table, deadLetters, metrics }
+  web.serve(template, functions, controlOf(parts), () => stripNow(parts))
   const smtpPort = await startMail(settings.smtpPort, template, services.s3, clock, ends)
   return { address, smtpPort, table, deadLetters }
 }
@@ -221,7 +221,7 @@ function createServices(template: Template, { clock, queues, permissions, direct
     s3: new S3(clock, idsOf('AWS::S3::Bucket').map(nameOf), arrivals(template, queues), directory),
     ses: new Ses(clock, identities, idsOf('AWS::SES::ConfigurationSet').map(nameOf), directory),
     scheduler: new Scheduler(clock, namesOf('AWS::Scheduler::ScheduleGroup'), ring, directory),
-    secretsmanager: new Secrets(namesOf('AWS::SecretsManager::Secret'), directory),
+    secretsmanager: new Secrets(template.all('AWS::SecretsManager::Secret'), directory),
   }
 }
 
@@ -308,6 +308,19 @@ function startStream(
   const deadLetterQueue = mapping.DestinationConfig.OnFailure.Destination.split(':').at(-1) ?? ''
   const sendToDeadLetterQueue = (body: string) => void parts.queues.send(deadLetterQueue, body)
   return new Stream(dynamodb, streamArn, mapping, { ...parts, reader, sendToDeadLetterQueue }, parts.directory)
+}
+
+/** What each helpdesk in use signs its webhooks with. */
+function webhookSecretsIn(template: Template, secrets: Secrets): Readonly<Record<string, string>> {
+  const [all = '{}'] = template
+    .all<{ Environment: { Variables: { HELPDESK_SECRETS?: string } } }>('AWS::Lambda::Function')
+    .flatMap(({ properties }) => properties.Environment.Variables.HELPDESK_SECRETS ?? [])
+  return Object.fromEntries(
+    Object.entries<string>(JSON.parse(all)).map(([name, arn]) => [
+      name,
+      sharedWith(name, secrets.valueOf(arn)).webhook,
+    ]),
+  )
 }
 
 /** The addresses for which SES takes mail. */

@@ -1,7 +1,11 @@
 import * as z from 'zod'
+import { NotFound } from '../errors.ts'
 import { helpdesks } from './all.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { Mapping, mapped } from './mapped.ts'
+
+/** What the operator sets for each helpdesk in use. */
+export type HelpdeskSettings = z.infer<typeof HelpdesksInUse>
 
 /** A helpdesk, and the host of its API where the operator names one. No host that a webhook names is ever called. */
 export type Configured = Helpdesk & { readonly base: string | undefined; readonly notes: boolean }
@@ -11,7 +15,8 @@ const Base = z.url({
   error: 'Where its API is: https:// and a host, without a path.',
 })
 
-const Settings = z.record(
+/** The helpdesks in use, by name, as the operator sets them. */
+export const HelpdesksInUse = z.record(
   z.string().regex(/^[a-z][a-z0-9-]*$/, 'A helpdesk is named in small letters, digits and hyphens.'),
   z.strictObject({
     /** The host of its API. Left out, no notes are written on its tickets. */
@@ -24,29 +29,19 @@ const Settings = z.record(
 )
 
 /**
- * The helpdesks that are built in, and those that the operator describes in JSON:
- * `{"zendesk": {"api": "https://acme.zendesk.com"}, "rt": {"api": "…", "mapping": {…}}}`.
- * Throws with what to correct in it.
+ * The helpdesks in use: `{"zendesk": {"api": "https://acme.zendesk.com"}, "rt": {"api": "…", "mapping": {…}}}`.
+ * Throws {@link NotFound} for one that is neither built in nor described.
  */
-export function configuredHelpdesks(json: string): ReadonlyMap<string, Configured> {
-  const settings = Settings.safeParse(parsed(json))
-  if (!settings.success)
-    throw new Error(`The settings of the helpdesks need fixing.\n${z.prettifyError(settings.error)}`)
-  const given = settings.data
-  const described = Object.entries(given).map(([id, { mapping }]): readonly [string, Helpdesk] => {
-    const helpdesk = mapping === undefined ? helpdesks.get(id) : mapped(id, mapping)
-    if (helpdesk === undefined) {
-      throw new Error(
-        `There is no helpdesk "${id}" built in (there are ${[...helpdesks.keys()].join(', ')}): give it a "mapping".`,
-      )
-    }
-    return [id, helpdesk]
-  })
+export function configuredHelpdesks(inUse: HelpdeskSettings): ReadonlyMap<string, Configured> {
   return new Map(
-    [...helpdesks, ...described].map(([id, helpdesk]) => [
-      id,
-      { ...helpdesk, base: given[id]?.api?.replace(/\/$/, ''), notes: given[id]?.notes ?? true },
-    ]),
+    Object.entries(inUse).map(([id, { api, notes, mapping }]) => {
+      const helpdesk = mapping === undefined ? helpdesks.get(id) : mapped(id, mapping)
+      if (helpdesk === undefined) {
+        const builtIn = [...helpdesks.keys()].join(', ')
+        throw new NotFound(`A helpdesk "${id}" that is built in (${builtIn}), or a "mapping" that describes it,`)
+      }
+      return [id, { ...helpdesk, base: api?.replace(/\/$/, ''), notes }]
+    }),
   )
 }
 
@@ -55,12 +50,4 @@ function isSafe(base: string): boolean {
   if (!URL.canParse(base)) return false
   const { protocol, hostname, pathname, search } = new URL(base)
   return (protocol === 'https:' || hostname === 'localhost') && pathname === '/' && search === ''
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 // What a published text leaves open is filled in from the organisation's settings; nothing runs with a gap.
-import { InvalidProcedure, Procedure } from './procedure.ts'
+import { InvalidProcedure, Procedure } from './definition.ts'
 
 /** The organisation's settings, by the id of what the procedure leaves open. */
 export type Settings = Readonly<Record<string, string>>
@@ -14,7 +14,7 @@ export function completed(procedure: Procedure, settings: Settings): Procedure {
       ({ id, asks, clauses }) => `- ${id}: ${asks}${clauses.length > 0 ? ` (${clauses.join(', ')})` : ''}`,
     )
     throw new InvalidProcedure(
-      `The procedure "${procedure.id}" leaves this open; say it in the organisation's settings (ORGANISATION):\n${lines.join('\n')}`,
+      `The procedure "${procedure.id}" leaves this open; say it under "organisation":\n${lines.join('\n')}`,
     )
   }
   const filled = filledIn(procedure, settings) as Procedure

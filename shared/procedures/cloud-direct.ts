@@ -1,4 +1,4 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
 const TOLD = ['progress-reported', 'plan-sent', 'proposal-sent', 'response-sent', 'delay-explained'] as const
 

@@ -1,4 +1,4 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
 /** Concero's Formal Complaints Process: no dates, but agreement, meetings and a ladder. Its clause ids are those of the acceptance table, and the text has no date. */
 export const concero = defineProcedure({

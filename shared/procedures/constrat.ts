@@ -1,4 +1,4 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
 const TOLD = [
   'acknowledged',

@@ -1,4 +1,4 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
 /** A software company's Customer Service Policy. Its clause ids are those of the acceptance table. */
 export const customerServicePolicy = defineProcedure({

@@ -1,4 +1,4 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
 /**
  * JESQ Solutions' complaints policy. Its clause ids are those of the acceptance table.

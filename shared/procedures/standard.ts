@@ -1,6 +1,6 @@
-import { defineProcedure } from '../procedure/procedure.ts'
+import { defineProcedure } from '../procedure/definition.ts'
 
-/** The procedure that runs unless another is chosen. Its organisation is plainly an example. */
+/** The procedure that runs unless another is chosen. Whose it is, it leaves to the organisation. */
 export const standard = defineProcedure({
   id: 'standard',
   version: '2026-11',
@@ -9,14 +9,37 @@ export const standard = defineProcedure({
     'If we have let you down, tell us. We will listen, find out what happened, and put it right with you. This page says who to contact, and what we promise by when.',
   effectiveFrom: '2026-11-01',
   organisation: {
-    name: 'Example Company',
-    email: 'complaints@example.com',
-    phone: '+44 20 7946 0000',
-    phoneHours: 'Monday to Friday, 09:00 to 17:00 UK time, but for public holidays',
-    post: 'Complaints, Example Company, 1 Example Street, London EX1 1EX',
+    name: '[name]',
+    email: '[email]',
+    phone: '[phone]',
+    phoneHours: '[phone-hours]',
+    post: '[address]',
     zone: 'Europe/London',
     holidays: 'england-and-wales',
   },
+  leftOpen: [
+    { id: 'name', asks: 'What your organisation is called.', example: 'Example Company' },
+    { id: 'email', asks: 'The address that complaints are sent to.', example: 'complaints@example.com' },
+    { id: 'phone', asks: 'The number that complaints are made at.', example: '+44 20 7946 0000' },
+    {
+      id: 'phone-hours',
+      asks: 'When somebody answers there.',
+      example: 'Monday to Friday, 09:00 to 17:00 UK time, but for public holidays',
+    },
+    {
+      id: 'address',
+      asks: 'Where letters of complaint are sent, on one line.',
+      example: 'Complaints, Example Company, 1 Example Street, London EX1 1EX',
+    },
+    { id: 'scheme', asks: 'The independent scheme that you are a member of.', example: 'Example Ombudsman' },
+    { id: 'scheme-address', asks: 'Its address.', example: '1 Example Square, London EX2 2EX' },
+    { id: 'scheme-phone', asks: 'Its phone number.', example: '+44 20 7946 0009' },
+    {
+      id: 'scheme-confirmed',
+      asks: 'Who confirmed that it takes complaints about you, and when.',
+      example: 'Nobody: it is an example.',
+    },
+  ],
   channels: [
     { channel: 'email' },
     { channel: 'phone', says: 'Call us; the person who answers writes your complaint down while you speak.' },
@@ -105,15 +128,15 @@ export const standard = defineProcedure({
       id: 'ombudsman',
       says: 'If we have not resolved your complaint with you within 20 working days, or you do not agree with our final response, an independent scheme decides, the',
       applied: 'You can now take your complaint to an independent scheme, the',
-      name: 'Example Ombudsman',
-      contact: ['1 Example Square, London EX2 2EX', '+44 20 7946 0009'],
+      name: '[scheme]',
+      contact: ['[scheme-address]', '[scheme-phone]'],
       open: { missed: 'resolve' },
       terms: {
         free: true,
         limit: { within: '6 months', from: 'final-response' },
         named: ['with-final-response', 'when-time-is-over'],
       },
-      jurisdiction: 'An example: write the scheme that you are a member of, or take it out.',
+      jurisdiction: '[scheme-confirmed]',
     },
     { id: 'legal', says: 'You may go to law at any time:', name: 'the courts', open: 'any-time' },
   ],

@@ -1,21 +1,20 @@
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Complaint } from '../complaint/complaint.ts'
+import { NotFound } from '../errors.ts'
+import type { Bucket } from './bucket.ts'
 import { AttachmentItem } from './items.ts'
 import { keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
-import type { Bucket } from './texts.ts'
 
 /** A file with its bytes. */
 type File = Pick<AttachmentItem, 'id' | 'name' | 'declaredType' | 'sniffed'> & { readonly bytes: Uint8Array }
 
 /** The items for the files of a complaint. Their bytes are in the bucket when this returns. */
-export async function attachmentItems({ client, name: Bucket }: Bucket, reference: string, files: readonly File[]) {
+export async function attachmentItems(bucket: Bucket, reference: string, files: readonly File[]) {
   const items = []
   // One after the other: the largest mail and all its files fit into memory once.
   for (const { bytes, ...file } of files) {
     const objectKey = `attachments/${reference}/${file.id}`
-    await client.send(new PutObjectCommand({ Bucket, Key: objectKey, Body: bytes }))
+    await bucket.put(objectKey, bytes)
     items.push({ ...keys.attachment(reference, file.id), ...file, size: bytes.length, objectKey })
   }
   return items
@@ -40,12 +39,10 @@ export async function attachmentsOf(table: Table, reference: string): Promise<re
 }
 
 /** The bytes of a file. */
-export async function bytesOf(
-  { client, name }: Bucket,
-  { objectKey }: Pick<AttachmentItem, 'objectKey'>,
-): Promise<Uint8Array> {
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: objectKey }))
-  return (await Body?.transformToByteArray()) ?? new Uint8Array()
+export async function bytesOf(bucket: Bucket, { objectKey }: Pick<AttachmentItem, 'objectKey'>): Promise<Uint8Array> {
+  const stored = await bucket.get(objectKey)
+  if (stored === undefined) throw new NotFound(`The object ${objectKey}`)
+  return stored.bytes
 }
 
 /** Five minutes, in seconds: long enough to click, too short to pass on. */
@@ -57,17 +54,11 @@ export const mayBeShown = ({ sniffed }: Pick<AttachmentItem, 'sniffed'>): boolea
 
 /** Where a file can be looked at for five minutes, on the bucket's own origin; undefined for one that is never shown. */
 export async function previewOf(
-  { client, name }: Bucket,
+  bucket: Bucket,
   file: Pick<AttachmentItem, 'objectKey' | 'sniffed'>,
 ): Promise<string | undefined> {
   if (!mayBeShown(file)) return undefined
-  const command = new GetObjectCommand({
-    Bucket: name,
-    Key: file.objectKey,
-    ResponseContentType: file.sniffed,
-    ResponseContentDisposition: 'inline',
-  })
-  return getSignedUrl(client, command, { expiresIn: VALID })
+  return bucket.signedAddress(file.objectKey, { type: file.sniffed, disposition: 'inline' }, VALID)
 }
 
 /** The origin from which files come. */
@@ -76,18 +67,13 @@ export const originOfFiles = async (bucket: Bucket): Promise<string> =>
 
 /** Where a file can be fetched from for five minutes: to be saved, never to be shown, whatever type it claims. */
 export function addressOf(
-  { client, name }: Bucket,
+  bucket: Bucket,
   { objectKey, name: file }: Pick<AttachmentItem, 'objectKey' | 'name'>,
 ): Promise<string> {
   const ascii = file.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
-  const command = new GetObjectCommand({
-    Bucket: name,
-    Key: objectKey,
-    ResponseContentType: 'application/octet-stream',
-    // RFC 6266, section 4.3: the second name is for whoever reads more than ASCII.
-    ResponseContentDisposition: `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(file)}`,
-  })
-  return getSignedUrl(client, command, { expiresIn: VALID })
+  // RFC 6266, section 4.3: the second name is for whoever reads more than ASCII.
+  const disposition = `attachment; filename="${ascii}"; filename*=UTF-8''${encoded(file)}`
+  return bucket.signedAddress(objectKey, { type: 'application/octet-stream', disposition }, VALID)
 }
 
 // RFC 8187, section 3.2.1, allows fewer characters than encodeURIComponent leaves.

@@ -1,12 +1,11 @@
-import { DeleteObjectCommand } from '@aws-sdk/client-s3'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { attachmentsOf } from './attachments.ts'
+import type { Bucket } from './bucket.ts'
 import { loadTimeline } from './complaints.ts'
 import { TextItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { removeTerms } from './search.ts'
 import { queryAll, type Table } from './table.ts'
-import type { Bucket } from './texts.ts'
 
 /**
  * Takes away what people wrote about a complaint, their files, the mails that they came in, and how to reach them. What happened
@@ -17,8 +16,8 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
   const reasons = new Set(events.flatMap((event) => (event.type === 'Erased' ? [event.reason] : [])))
   const attachments = await attachmentsOf(table, reference)
   await Promise.all([
-    ...attachments.map(({ objectKey }) => removeObject(bucket, objectKey)),
-    ...events.flatMap((event) => ('mail' in event && event.mail ? [removeObject(bucket, event.mail)] : [])),
+    ...attachments.map(({ objectKey }) => bucket.remove(objectKey)),
+    ...events.flatMap((event) => ('mail' in event && event.mail ? [bucket.remove(event.mail)] : [])),
     forgetMails(table, bucket, reference),
     ...events.flatMap((event) =>
       'messageId' in event && event.messageId ? [forgetThread(table, event.messageId)] : [],
@@ -37,7 +36,7 @@ export async function eraseWords(table: Table, bucket: Bucket, reference: string
       .filter((item) => !reasons.has(String(item.sk).slice(sk.length)))
       .map(async (item) => {
         const { objectKey } = TextItem.parse(item)
-        if (objectKey !== undefined) await removeObject(bucket, objectKey)
+        if (objectKey !== undefined) await bucket.remove(objectKey)
         await remove(table, { pk: String(item.pk), sk: String(item.sk) })
       }),
   )
@@ -51,7 +50,7 @@ async function forgetMails(table: Table, bucket: Bucket, reference: string): Pro
     ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
   })
   for (const mail of mails) {
-    await removeObject(bucket, String(mail.objectKey))
+    await bucket.remove(String(mail.objectKey))
     await remove(table, { pk: String(mail.pk), sk: String(mail.sk) })
   }
 }
@@ -64,8 +63,4 @@ async function forgetThread(table: Table, messageId: string): Promise<void> {
 
 async function remove({ client, name }: Table, { pk, sk }: Key): Promise<void> {
   await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }))
-}
-
-async function removeObject({ client, name }: Bucket, key: string): Promise<void> {
-  await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }))
 }

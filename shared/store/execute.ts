@@ -6,11 +6,12 @@ import { decide } from '../complaint/decide.ts'
 import { evolve } from '../complaint/evolve.ts'
 import { ComplaintMoved } from '../errors.ts'
 import type { Procedure } from '../procedure/procedure.ts'
+import type { Bucket } from './bucket.ts'
 import { type AlsoWrite, type Append, append, loadComplaint, loadHandled } from './complaints.ts'
 import { type Snapshot, stateItem } from './items.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
-import { type Bucket, Texts, textItems } from './texts.ts'
+import { Texts, textItems } from './texts.ts'
 
 /** The dependencies of executing commands. */
 export type Storage = {

@@ -1,19 +1,12 @@
 // Raw mail in the bucket, and the ending of each: `sweep` counts that no mail is without one.
 
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-} from '@aws-sdk/client-s3'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
+import type { Bucket } from './bucket.ts'
 import { MailItem } from './items.ts'
 import { type Key, keys } from './keys.ts'
 import { queryAll, type Table } from './table.ts'
-import type { Bucket } from './texts.ts'
 
 /** Where SES puts what arrives. */
 export const INCOMING = 'incoming/'
@@ -25,24 +18,15 @@ export type RawMail = { readonly bytes: Uint8Array; readonly receivedAt: Tempora
 export const placeOf = (id: string, receivedAt: Temporal.Instant): string => `mail/${dayOf(receivedAt)}/${id}`
 
 /** Reads a raw mail; undefined when an earlier delivery of the same event has put it away. */
-export async function readRawMail({ client, name }: Bucket, key: string): Promise<RawMail | undefined> {
-  try {
-    const { Body, LastModified } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
-    const bytes = await Body?.transformToByteArray()
-    if (bytes === undefined || LastModified === undefined) throw new Error(`${key} has no body.`)
-    return { bytes, receivedAt: Temporal.Instant.fromEpochMilliseconds(+LastModified) }
-  } catch (error) {
-    if (!(error instanceof NoSuchKey)) throw error
-    return undefined
-  }
+export async function readRawMail(bucket: Bucket, key: string): Promise<RawMail | undefined> {
+  const stored = await bucket.get(key)
+  return stored && { bytes: stored.bytes, receivedAt: Temporal.Instant.fromEpochMilliseconds(stored.putAt) }
 }
 
 /** Moves a mail that has its ending to its place. */
-export async function putAway({ client, name }: Bucket, key: string, place: string): Promise<void> {
-  await client.send(
-    new CopyObjectCommand({ Bucket: name, Key: place, CopySource: `${name}/${encodeURIComponent(key)}` }),
-  )
-  await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }))
+export async function putAway(bucket: Bucket, key: string, place: string): Promise<void> {
+  await bucket.copy(key, place)
+  await bucket.remove(key)
 }
 
 /** The item that records how a mail ended, to write in the transaction of its command; and the one by which its complaint finds it for erasure. */
@@ -78,7 +62,7 @@ export async function endingsOf(table: Table, day: string): Promise<readonly Mai
 
 /** Mail that has been waiting to be read since before a moment. */
 export async function unreadMail(bucket: Bucket, before: Temporal.Instant): Promise<readonly string[]> {
-  const waiting = await listed(bucket, INCOMING)
+  const waiting = await bucket.list(INCOMING)
   return waiting.filter(({ at }) => at < before.epochMilliseconds).map(({ key }) => key)
 }
 
@@ -86,27 +70,13 @@ export async function unreadMail(bucket: Bucket, before: Temporal.Instant): Prom
 export async function countOf(table: Table, bucket: Bucket, moment: Temporal.Instant) {
   const day = dayOf(moment)
   // A mail that is moved in between has its ending before it is listed.
-  const stored = await listed(bucket, `mail/${day}/`)
+  const stored = await bucket.list(`mail/${day}/`)
   if (stored.length === 0) return { stored: 0, unexplained: 0 }
   const ended = new Set((await endingsOf(table, day)).map(({ id }) => id))
   return {
     stored: stored.length,
     unexplained: stored.filter(({ key }) => !ended.has(key.split('/').at(-1) ?? '')).length,
   }
-}
-
-async function listed({ client, name }: Bucket, prefix: string) {
-  const found: { readonly key: string; readonly at: number }[] = []
-  let ContinuationToken: string | undefined
-  do {
-    const page = await client.send(
-      new ListObjectsV2Command({ Bucket: name, Prefix: prefix, ...(ContinuationToken && { ContinuationToken }) }),
-    )
-    for (const { Key, LastModified } of page.Contents ?? [])
-      if (Key && LastModified) found.push({ key: Key, at: +LastModified })
-    ContinuationToken = page.NextContinuationToken
-  } while (ContinuationToken !== undefined)
-  return found
 }
 
 const dayOf = (moment: Temporal.Instant): string => moment.toString().slice(0, 10)

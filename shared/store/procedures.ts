@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Complaint } from '../complaint/complaint.ts'
 import { NotFound } from '../errors.ts'
-import { Procedure } from '../procedure/procedure.ts'
+import type { Procedure } from '../procedure/procedure.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
@@ -25,7 +25,9 @@ export async function storeProcedure(table: Table, procedure: Procedure): Promis
 export async function loadProcedure(table: Table, id: string, version: string): Promise<Procedure> {
   const item = await table.read(keys.procedure(id, version))
   if (item === undefined) throw new NotFound(`Procedure ${id} ${version}`)
-  return Procedure.parse(item.procedure)
+  // Checks take time to load, and few functions ever read another version than the running one.
+  const { Procedure: Checked } = await import('../procedure/definition.ts')
+  return Checked.parse(item.procedure)
 }
 
 /**

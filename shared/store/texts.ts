@@ -1,10 +1,10 @@
 // What people wrote: in the table, and over 200 kB in the bucket with its beginning in the table.
 import { randomBytes } from 'node:crypto'
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type * as z from 'zod'
 import type { TextId } from '../complaint/payloads.ts'
 import { hashOfWords } from '../complaint/timeline.ts'
+import type { Bucket } from './bucket.ts'
 import { TextItem } from './items.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
@@ -26,16 +26,13 @@ export class Texts {
   }
 }
 
-/** Where words go that are too long for the table. */
-export type Bucket = { readonly client: S3Client; readonly name: string }
-
 /** The items for the words of a command. What is too long for the table is in the bucket when this returns. */
 export async function textItems(bucket: Bucket, reference: string, texts: Texts) {
   return Promise.all(
     [...texts.byId].map(async ([id, words]) => {
       if (Buffer.byteLength(words) <= MAX_INLINE_BYTES) return { ...keys.text(reference, id), words, salt: texts.salt }
       const objectKey = `texts/${reference}/${id}`
-      await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: objectKey, Body: words }))
+      await bucket.put(objectKey, words)
       return { ...keys.text(reference, id), words: words.slice(0, BEGINNING), objectKey, salt: texts.salt }
     }),
   )
@@ -69,14 +66,14 @@ export async function loadTexts(table: Table, reference: string, ids: readonly T
 /** Reads words by id, from their beginning to their end. What was erased is absent. */
 export async function loadWholeTexts(
   table: Table,
-  { client, name }: Bucket,
+  bucket: Bucket,
   reference: string,
   ids: readonly TextId[],
 ): Promise<Map<TextId, string>> {
   return readTexts(table, reference, ids, async ({ words, objectKey }) => {
     if (objectKey === undefined) return words
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: objectKey }))
-    return (await Body?.transformToString()) ?? words
+    const stored = await bucket.get(objectKey)
+    return stored === undefined ? words : Buffer.from(stored.bytes).toString()
   })
 }
 

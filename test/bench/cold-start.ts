@@ -41,14 +41,15 @@ const template = new Template('cdk.out', {
   client: 'desk',
 })
 const functions = template.all<{
+  readonly Description: string
   readonly Code: { readonly S3Key: string }
   readonly Environment: { readonly Variables: Readonly<Record<string, string>> }
 }>('AWS::Lambda::Function')
 
 console.log('function       kB    ms   × bare   at most')
 console.log(`${'(bare)'.padEnd(10)}${String(Math.round(statSync(bare).size / 1000)).padStart(7)}`)
-for (const { id, properties } of functions) {
-  const name = id.slice(0, -8).toLowerCase() // without the hash that CDK appends
+for (const { properties } of functions) {
+  const name = properties.Description.slice('Redress: '.length)
   const bundle = resolve('cdk.out', `asset.${properties.Code.S3Key.replace('.zip', '')}`, 'index.cjs')
   // In pairs: whatever else the machine does then falls on both.
   const rounds = Array.from({ length: ROUNDS }, () => {

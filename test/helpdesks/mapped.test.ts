@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
+import { configuredHelpdesks, HelpdesksInUse } from '../../shared/helpdesks/configured.ts'
 
 const now = Temporal.Instant.from('2026-11-23T10:00:00Z')
 const rt = {
@@ -24,7 +24,7 @@ const rt = {
     body: { Content: '{{text}}', ContentType: 'text/plain', TimeTaken: 0 },
   },
 }
-const configured = (settings: unknown) => configuredHelpdesks(JSON.stringify(settings))
+const configured = (settings: unknown) => configuredHelpdesks(HelpdesksInUse.parse(settings))
 const withWebhook = (webhook: unknown) => configured({ rt: { mapping: { ...rt, webhook } } }).get('rt')
 const body = {
   ticket: {
@@ -108,20 +108,21 @@ describe('a mapping', () => {
 })
 
 describe('what the operator says of helpdesks', () => {
-  it('keeps those that are built in, and asks none whose host was not named', () => {
-    const known = configured({ zendesk: { api: 'https://acme.zendesk.com/' } })
+  it('puts those into use that it names, and asks none whose host it does not name', () => {
+    const known = configured({ zendesk: { api: 'https://acme.zendesk.com/' }, 'help-scout': {} })
+    expect([...known.keys()]).toEqual(['zendesk', 'help-scout'])
     expect(known.get('zendesk')?.base).toBe('https://acme.zendesk.com')
     expect(known.get('help-scout')?.base).toBeUndefined()
   })
 
   it.each([
-    [{ acme: { api: 'https://acme.example' } }, 'There is no helpdesk "acme" built in'],
+    [{ acme: { api: 'https://acme.example' } }, 'A helpdesk "acme" that is built in'],
     [{ zendesk: { api: 'http://acme.zendesk.com' } }, 'https:// and a host'],
     [{ zendesk: { api: 'https://acme.zendesk.com/path' } }, 'https:// and a host'],
     [{ zendesk: { api: 'acme' } }, 'https:// and a host'],
     [{ zendesk: { url: 'https://acme.zendesk.com' } }, 'zendesk'],
     [{ rt: { mapping: { ...rt, feedback: { ...rt.feedback, ticket: 'ticket.id' } } } }, 'as /ticket/id'],
-    [{ rt: { mapping: { ...rt, webhook: {} } } }, 'One of {"header"'],
+    [{ rt: { mapping: { ...rt, webhook: {} } } }, 'One of {'],
     [
       {
         rt: {
@@ -133,7 +134,7 @@ describe('what the operator says of helpdesks', () => {
       },
       'A timestamp that is not signed proves nothing',
     ],
-    ['no JSON', 'need fixing'],
+    ['no JSON', 'expected record'],
   ])('refuses %j with what to correct', (settings, sentence) => {
     expect(() => configured(settings)).toThrow(sentence)
   })

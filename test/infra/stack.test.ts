@@ -1,9 +1,6 @@
 // What would hurt if it were otherwise, in the template that gets deployed.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Permissions } from '../../infra/local/aws/iam.ts'
 import { Template } from '../../infra/local/event-sources.ts'
@@ -21,7 +18,7 @@ const the = (type: string) => {
 describe('what is kept', () => {
   it('outlives the stack, encrypted, and can be brought back to any moment', () => {
     expect(the('AWS::DynamoDB::Table')).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -30,7 +27,7 @@ describe('what is kept', () => {
       },
     })
     expect(the('AWS::S3::Bucket')).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         VersioningConfiguration: { Status: 'Enabled' },
         PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
@@ -93,7 +90,7 @@ describe('permissions', () => {
   })
 
   it('let notify alone send, and react alone move alarms', () => {
-    const alarm = 'arn:aws:scheduler:eu-west-1:000000000000:schedule/Redress-alarms/CMP-1'
+    const alarm = 'arn:aws:scheduler:eu-west-1:000000000000:schedule/Redress-production-alarms/CMP-1'
     const identity = 'arn:aws:ses:eu-west-1:000000000000:identity/example.com'
     for (const name of ['React', 'Notify', 'Feedback', 'Desk', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Sweep']) {
       expect(may(name, 'ses:SendRawEmail', identity), name).toBe(name === 'Notify')
@@ -176,35 +173,16 @@ describe('what watches', () => {
   })
 })
 
-it('deploys each function as one file, without the map of its source', () => {
+it('deploys each function as one file with its settings, without the map of its source', () => {
   const functions = all('AWS::Lambda::Function')
   expect(functions.length).toBeGreaterThan(5)
   for (const [id, { Properties }] of functions) {
     const { Code } = Properties as unknown as { Code: { S3Key: string } }
-    expect(readdirSync(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)), id).toEqual(['index.cjs'])
+    expect(readdirSync(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)), id).toEqual([
+      'index.cjs',
+      'settings.json',
+    ])
   }
-})
-
-describe('a function of a procedure that leaves something open', () => {
-  const [, customer] = all('AWS::Lambda::Function').find(([id]) => id.startsWith('Customer')) as [string, Resource]
-  const { Code, Environment } = customer.Properties as unknown as {
-    Code: { S3Key: string }
-    Environment: { Variables: Record<string, string> }
-  }
-  const bundle = pathToFileURL(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`, 'index.cjs')).href
-  const start = (ORGANISATION: string) => {
-    const own = { ...Environment.Variables, TABLE: 'records', BUCKET: 'words', PROCEDURE: 'jesq', ORGANISATION }
-    const env = { ...process.env, ...own, AWS_REGION: 'eu-west-2' }
-    const script = `await import('${bundle}').catch(({ message }) => { console.error(message); process.exitCode = 1 })`
-    return spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' })
-  }
-
-  it('refuses to start until it is said', () => {
-    const refused = start('{}')
-    expect(refused.status).not.toBe(0)
-    expect(refused.stderr).toContain('broker: Who the independent external reviewer is')
-    expect(start('{"broker":"Fair Review Ltd","ombudsman":"ombudsman.example"}').status).toBe(0)
-  })
 })
 
 it('lets pages of our own address put files into the bucket, and no others', () => {
@@ -224,13 +202,5 @@ describe('a sign-in of your own', () => {
     const template = readFileSync('cdk.out/sign-in/Redress.template.json', 'utf8')
     expect(template).not.toContain('AWS::Cognito')
     expect(template).toContain('"SIGN_IN_ISSUER": "https://login.example.com"')
-  })
-
-  it('is asked for whole', () => {
-    const CDK_OUTDIR = mkdtempSync(join(tmpdir(), 'redress-'))
-    const env = { ...process.env, CDK_OUTDIR, SIGN_IN_ISSUER: 'http://login.example.com', SIGN_IN_CLIENT: 'desk' }
-    const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' })
-    rmSync(CDK_OUTDIR, { recursive: true })
-    expect([status, stderr]).toEqual([1, expect.stringContaining('name both: SIGN_IN_ISSUER')])
   })
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { EncryptJWT, SignJWT } from 'jose'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nameOf } from '../../infra/local/event-sources.ts'
 import { startLocal } from '../../infra/local/stack.ts'
 import { STAFF } from '../../infra/local/staff.ts'
 import { ROLES_FOR } from '../../shared/complaint/roles.ts'
@@ -17,7 +18,9 @@ let local: Awaited<ReturnType<typeof startLocal>>
 let reference: string
 
 beforeAll(async () => {
-  writeFileSync(join(directory, 'secrets.json'), JSON.stringify([['redress/key', KEY]]))
+  const { Resources } = JSON.parse(readFileSync('cdk.out/Redress.template.json', 'utf8'))
+  const key = Object.keys(Resources).find((id) => id.startsWith('Key') && Resources[id].Type.endsWith('::Secret')) ?? ''
+  writeFileSync(join(directory, 'secrets.json'), JSON.stringify([[nameOf(key), KEY]]))
   local = await startLocal({
     template: 'cdk.out',
     port: 0,

@@ -24,7 +24,8 @@ function saysOf(script: string, environment: Record<string, string>, ...more: st
     SMTP_PORT: '0',
     ...environment,
   }
-  const { status, stderr } = spawnSync(process.execPath, [script, ...more], { env, encoding: 'utf8' })
+  const onOneMachine = script === 'infra/app.ts' ? ['--examples'] : []
+  const { status, stderr } = spawnSync(process.execPath, [script, ...onOneMachine, ...more], { env, encoding: 'utf8' })
   expect(status, stderr).toBe(1)
   const lines = stderr.split('\n').filter((line) => !/Warning:|--trace-warnings/.test(line))
   expect(stderr).not.toMatch(/\n\s+at |Error:/)
@@ -32,7 +33,7 @@ function saysOf(script: string, environment: Record<string, string>, ...more: st
 }
 
 it.each([
-  ['infra/app.ts', { PROCEDURE: 'nobodys' }, 'There is no procedure "nobodys". PROCEDURE is one of: standard'],
+  ['infra/app.ts', { PROCEDURE: 'nobodys' }, 'There is no procedure "nobodys". It is one of standard'],
   [
     'infra/app.ts',
     { ORGANISATION: '/none/ours.json' },
@@ -44,9 +45,10 @@ it.each([
     'HELPDESKS names the file "/none/desks.json", which does not exist.',
   ],
   ['infra/app.ts', { ORGANISATION: directory }, `ORGANISATION names the file "${directory}", which is a directory.`],
-  ['infra/app.ts', { ORGANISATION: file('bad.json', '{"phone": ') }, 'ORGANISATION has to name a file of JSON'],
-  ['infra/app.ts', { HELPDESKS: file('desks.json', '{"zendesk": ') }, 'helpdesks'],
+  ['infra/app.ts', { ORGANISATION: file('bad.json', '{"phone": ') }, 'bad.json" is no JSON'],
+  ['infra/app.ts', { HELPDESKS: file('desks.json', '{"zendesk": ') }, 'desks.json" is no JSON'],
   ['infra/app.ts', { PROCEDURE: 'constrat', ORGANISATION: file('odd.json', '{"phone": "[more]"}') }, 'constrat'],
+  ['infra/app.ts', { SIGN_IN_CLIENT: 'desk' }, 'name both: SIGN_IN_ISSUER'],
   ['infra/local/start.ts', { PORT: 'http' }, 'PORT is "http", and has to be a port from 0 to 65535.'],
   ['infra/local/start.ts', { NOW: 'yesterday' }, 'NOW is "yesterday", and has to be an instant'],
   ['infra/local/start.ts', { DEMO: 'no' }, 'DEMO is "no", and has to be 1 or 0.'],

@@ -9,7 +9,7 @@ import { noticesFor, onceSent } from '../../shared/notices/all.ts'
 import { htmlOf } from '../../shared/notices/html.ts'
 import { link, textOf } from '../../shared/notices/message.ts'
 import { messageOf } from '../../shared/notices/wording.ts'
-import { defineProcedure } from '../../shared/procedure/procedure.ts'
+import { defineProcedure } from '../../shared/procedure/definition.ts'
 import type { NoticeName } from '../../shared/procedure/words.ts'
 import {
   acknowledged,

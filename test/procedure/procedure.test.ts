@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { procedurePage } from '../../functions/customer/procedure/page.tsx'
 import { completed, examplesFor } from '../../shared/procedure/complete.ts'
-import { defineProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
+import { defineProcedure, type Procedure } from '../../shared/procedure/definition.ts'
 import { publish } from '../../shared/procedure/publish.ts'
 import { procedures } from '../../shared/procedures/all.ts'
 import { standard } from '../given.ts'

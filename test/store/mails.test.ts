@@ -2,13 +2,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
 import { S3 } from '../../infra/local/aws/s3.ts'
 import { Clock } from '../../infra/local/clock.ts'
+import { type Bucket, openBucket } from '../../shared/store/bucket.ts'
 import {
   countOf,
   endingsOf,
@@ -20,7 +20,6 @@ import {
   unreadMail,
 } from '../../shared/store/mails.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
-import type { Bucket } from '../../shared/store/texts.ts'
 
 const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z')
 let dynamodb: DynamoDb
@@ -56,7 +55,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  bucket = { client: new S3Client({ ...ROOT, endpoint }), name: 'mails' }
+  bucket = openBucket('mails', { ...ROOT, endpoint })
 })
 afterAll(async () => {
   server.close()
@@ -64,8 +63,7 @@ afterAll(async () => {
   await dynamodb.stop()
 })
 
-const arrive = (id: string) =>
-  bucket.client.send(new PutObjectCommand({ Bucket: 'mails', Key: `${INCOMING}${id}`, Body: `mail ${id}` }))
+const arrive = (id: string) => bucket.put(`${INCOMING}${id}`, `mail ${id}`)
 const ended = (id: string, ending: 'complaint' | 'repeated' | 'quarantined', again = false) =>
   recordEnding(table, { id, receivedAt: NOW.toString(), ending }, { again })
 

@@ -1,10 +1,10 @@
 // A table of one test file on the real engine, with what commands are executed with.
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { createTable, ROOT, startDynamoDb } from '../../infra/local/aws/dynamodb.ts'
+import { openBucket } from '../../shared/store/bucket.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { standard, team } from '../given.ts'
@@ -22,7 +22,7 @@ export async function openRecords(name: string): Promise<Opened> {
   const table = openTable(DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.settings), options), name)
   const records: Storage = {
     table,
-    bucket: { client: new S3Client({ ...ROOT }), name: 'unused' },
+    bucket: openBucket('unused', { ...ROOT }),
     now: () => Temporal.Instant.from('2026-03-02T09:00:00Z'),
     loads: async () => new Map(),
     team: async () => team,

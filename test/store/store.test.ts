@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +12,7 @@ import { changed } from '../../shared/complaint/state-changes.ts'
 import { firstBreak } from '../../shared/complaint/timeline.ts'
 import { NoticeClaimed } from '../../shared/errors.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
+import { openBucket } from '../../shared/store/bucket.ts'
 import { append, loadComplaint, loadTimeline } from '../../shared/store/complaints.ts'
 import { execute, type Storage } from '../../shared/store/execute.ts'
 import { stateItem } from '../../shared/store/items.ts'
@@ -50,7 +50,7 @@ beforeAll(async () => {
   table = openTable(client, 'records')
   records = {
     table,
-    bucket: { client: new S3Client({ ...ROOT }), name: 'unused' },
+    bucket: openBucket('unused', { ...ROOT }),
     now: () => NOW,
     loads: async () => new Map(),
     team: async () => team,

@@ -1,6 +1,5 @@
 // A complaint by the public form: nobody needs an account, and whoever fills in what people do not see is asked whether they are one.
 import { createHash, randomUUID } from 'node:crypto'
-import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { readReference } from '../../../shared/complaint/reference.ts'
 import { loadComplaint } from '../../../shared/store/complaints.ts'
 import { sortable } from '../../../shared/store/items.ts'
@@ -67,7 +66,7 @@ export async function complained(records: PublicRecords, key: string, request: R
 async function quarantineForm(records: PublicRecords, rawBody: string): Promise<void> {
   const id = createHash('sha256').update(rawBody).digest('hex').slice(0, 32)
   const objectKey = `quarantine/${id}`
-  await records.bucket.client.send(new PutObjectCommand({ Bucket: records.bucket.name, Key: objectKey, Body: rawBody }))
+  await records.bucket.put(objectKey, rawBody)
   const item = { id, receivedAt: sortable(records.now()), reason: 'spam', source: 'web-form', objectKey } as const
   await putInQuarantine(records, item, {
     says: Object.values(typedIn(rawBody)).join('\n'),

@@ -1,5 +1,4 @@
 // What was set aside, for a person to look at and decide on.
-import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import type { StaffMember } from '../../../shared/complaint/complaint.ts'
@@ -8,6 +7,7 @@ import { forwardedIn } from '../../../shared/mail/forwarded.ts'
 import { readMail } from '../../../shared/mail/read.ts'
 import type { Mailbox } from '../../../shared/mail/writer.ts'
 import type { Procedure } from '../../../shared/procedure/procedure.ts'
+import { bytesOf } from '../../../shared/store/attachments.ts'
 import type { ExecuteResult, Storage } from '../../../shared/store/execute.ts'
 import type { QuarantineItem } from '../../../shared/store/items.ts'
 import { decided, loadQuarantined, markReleased, quarantinedIn } from '../../../shared/store/quarantine.ts'
@@ -125,7 +125,7 @@ async function contentsOf(
   parts: Parts,
   { objectKey, source, reason }: QuarantineItem,
 ): Promise<Omit<QuarantineView, keyof QuarantineEntry>> {
-  const bytes = await bytesOf(parts, objectKey)
+  const bytes = await bytesOf(parts.records.bucket, { objectKey })
   const body = Buffer.from(bytes).toString()
   if (source === 'web-form') return { text: asLines(typedIn(body)).slice(0, SHOWN), files: [] }
   if (source !== 'email') return { text: body.slice(0, SHOWN), files: [] }
@@ -153,13 +153,6 @@ async function contentsOf(
   }
 }
 
-async function bytesOf(parts: Parts, objectKey: string): Promise<Uint8Array> {
-  const { Body } = await parts.records.bucket.client.send(
-    new GetObjectCommand({ Bucket: parts.records.bucket.name, Key: objectKey }),
-  )
-  return (await Body?.transformToByteArray()) ?? new Uint8Array()
-}
-
 /** Releases an item. Throws, before anything is decided, where it still cannot be read: a person then logs it. */
 async function releaseOf(
   parts: Parts,
@@ -170,7 +163,7 @@ async function releaseOf(
     return async () =>
       void (await parts.queue.send(new SendMessageCommand({ QueueUrl: parts.incomingQueue, MessageBody })))
   }
-  const rawBody = Buffer.from(await bytesOf(parts, objectKey)).toString()
+  const rawBody = Buffer.from(await bytesOf(parts.records.bucket, { objectKey })).toString()
   const receiveIt =
     source === 'web-form' ? formIn(parts, id, receivedAt, rawBody) : ratingIn(parts, source, receivedAt, rawBody)
   return async () => {

@@ -44,14 +44,15 @@ function everyCode(): readonly string[] {
 }
 
 if (import.meta.main) {
-  const lists: (readonly string[])[] = []
+  // The years of a region are one text: a list of each would take most of the time that reading the table takes.
+  const lists: string[] = []
   const known = new Map<string, number>()
   const regions: Record<string, number> = {}
   for (const code of everyCode()) {
     const years = Array.from({ length: UNTIL - FROM + 1 }, (_, index) => publicHolidays(code, FROM + index).join(' '))
-    const key = years.join(';')
-    if (!known.has(key)) known.set(key, lists.push(years) - 1)
-    regions[code] = known.get(key) ?? 0
+    const list = years.join(';')
+    if (!known.has(list)) known.set(list, lists.push(list) - 1)
+    regions[code] = known.get(list) ?? 0
   }
   const table = { from: FROM, sureUntil: `${Temporal.Now.plainDateISO('UTC').year}-12-31`, regions, lists }
   writeFileSync(new URL('table.json', import.meta.url), `${JSON.stringify(table)}\n`)

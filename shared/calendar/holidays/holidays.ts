@@ -40,7 +40,7 @@ export function holidaysOf(region: string): Holidays {
 const SURE_IN_THE_KINGDOM = '2027-12-31'
 
 function daysOf(code: string): Iterable<string> {
-  const years = table.lists[regions[code] ?? 0] ?? []
+  const years = (table.lists[regions[code] ?? 0] ?? '').split(';')
   const days = new Set(
     years.flatMap((days, index) =>
       days === '' ? [] : days.split(' ').map((day) => `${table.from + index}-${day.slice(0, 2)}-${day.slice(2)}`),

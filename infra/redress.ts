@@ -1,38 +1,27 @@
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type CfnElement, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
-import type { Construct } from 'constructs'
-import { configuredHelpdesks } from '../shared/helpdesks/configured.ts'
-import type { Settings } from '../shared/procedure/complete.ts'
+import { Construct } from 'constructs'
 import type { Procedure } from '../shared/procedure/procedure.ts'
 import {
   AddressSettings,
-  HelpdeskSettings,
-  HelpdesksSettings,
+  HelpdeskSecrets,
   JobSettings,
   KeySettings,
   NoticeQueueSettings,
   SignInSettings,
   StreamSettings,
-  WebhookSettings,
 } from '../shared/settings.ts'
+import { acknowledged } from './acknowledged.ts'
 import { Alarms } from './alarms.ts'
 import { Mail } from './mail.ts'
+import { addOutputs } from './outputs.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
-import { RedressFunction } from './redress-function.ts'
+import { type Kind, RedressFunction } from './redress-function.ts'
+import { type CheckedSettings, checkedSettings, type RedressProps } from './settings/deployment.ts'
 import { setEnvironment } from './settings-of.ts'
 import { Records } from './table.ts'
 import { Watch } from './watch.ts'
 import { Web } from './web.ts'
-
-/** Which procedure runs, and what the organisation says of it. */
-type RedressProps = {
-  readonly procedure: Procedure
-  readonly organisation: Settings
-  /** What the operator says of helpdesks, as JSON. */
-  readonly helpdesks: string
-  /** The provider that staff sign in with; one of our own where it is left out. */
-  readonly signIn?: { readonly issuer: string; readonly client: string } | undefined
-}
 
 type Functions = Readonly<
   Record<
@@ -46,7 +35,7 @@ type SecretReaders = {
   readonly helpdesk: RedressFunction
   /** The functions that sign with our own key, or check what it signed. */
   readonly holders: readonly RedressFunction[]
-  readonly helpdesks: string
+  readonly helpdesks: readonly string[]
 }
 
 /** A helpdesk's API may be down for a day: a message that fails comes again every six minutes. */
@@ -55,14 +44,26 @@ const TRIES_OF_HELPDESKS = 240
 /** How many batches of ten notices are sent at once: SES lets an account out of its sandbox send fourteen mails a second. */
 const MAILS_AT_ONCE = 5
 
-/** The shape of Redress: functions execute commands on the table, and `react` acts on its changes. */
-export class RedressStack extends Stack {
-  constructor(scope: Construct, id: string, { procedure, organisation, helpdesks, signIn }: RedressProps) {
+/**
+ * The whole of Redress as one construct: functions execute commands on the table, and `react` acts on its changes.
+ * Throws {@link ConfigurationError} with each setting to correct.
+ */
+export class Redress extends Construct {
+  /** The procedure that runs, with nothing left open. */
+  readonly procedure: Procedure
+  /** Where the pages, the API and the desk are found. */
+  readonly address: string
+
+  constructor(scope: Construct, id: string, props: RedressProps) {
     super(scope, id)
-    const records = new Records(this, 'Records', procedure.id, organisation)
+    const settings = checkedSettings(props)
+    const { deployment, stage, signIn } = settings
+    this.procedure = deployment.procedure
+    const helpdesks = Object.keys(deployment.helpdesks)
+    const records = new Records(this, 'Records', settings.retention.erasedDays)
     const alarms = new Alarms(this, 'Alarms')
-    const mail = new Mail(this, 'Mail', records, procedure.organisation.email)
-    const functions = this.addFunctions()
+    const mail = new Mail(this, 'Mail', records, settings)
+    const functions = this.addFunctions(settings)
     const { feedback, desk, customer, inbox, alarm, delivery, helpdesk, sweep, react, notify } = functions
 
     // The functions that take something in, and what each may do besides executing commands.
@@ -74,9 +75,10 @@ export class RedressStack extends Stack {
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     alarms.grantMove(react)
-    const web = new Web(this, 'Web', { feedback, desk, customer })
-    records.allowUploadsFrom(web.api.apiEndpoint)
-    if (signIn === undefined) web.addUserPool(desk)
+    const web = new Web(this, 'Web', { feedback, desk, customer }, settings)
+    this.address = web.address
+    records.allowUploadsFrom(web.address)
+    if (signIn === undefined) web.addUserPool(desk, settings)
     else setEnvironment(desk, SignInSettings, { SIGN_IN_ISSUER: signIn.issuer, SIGN_IN_CLIENT: signIn.client })
 
     // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
@@ -86,15 +88,14 @@ export class RedressStack extends Stack {
     this.connectReact(functions, records, { unreacted, notices })
     helpdesk.readsQueue(jobs.queue)
     for (const asker of [feedback, react]) {
-      setEnvironment(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl, HELPDESKS: helpdesks })
+      setEnvironment(asker, JobSettings, { HELPDESK_QUEUE_URL: jobs.queue.queueUrl })
       asker.allow(['sqs:SendMessage'], jobs.queue.queueArn)
     }
-    setEnvironment(desk, HelpdesksSettings, { HELPDESKS: helpdesks })
-    for (const one of [helpdesk, notify]) setEnvironment(one, AddressSettings, { ADDRESS: web.api.apiEndpoint })
+    for (const one of [helpdesk, notify]) setEnvironment(one, AddressSettings, { ADDRESS: web.address })
     const holders = [feedback, desk, customer, inbox, helpdesk, react, notify]
-    this.addSecrets({ feedback, helpdesk, holders, helpdesks })
+    const secrets = this.addSecrets({ feedback, helpdesk, holders, helpdesks })
 
-    const watch = new Watch(this, 'Watch')
+    const watch = new Watch(this, 'Watch', settings.alarmsTo)
     for (const one of Object.values(functions)) watch.watchErrors(one)
     watch.watchStream(react)
     watch.watchAge('Notices', notices, 1)
@@ -102,21 +103,26 @@ export class RedressStack extends Stack {
     for (const [name, queue] of Object.entries({ ...queues, Notices: notices, Unreacted: unreacted })) {
       watch.watchDeadLetters(name, queue)
     }
-    new CfnOutput(this, 'Address', { value: web.api.apiEndpoint })
+    addOutputs(this, { records, mail, web, watch, secrets })
+    Tags.of(this).add('redress:stage', stage)
+    const idOf = (resource: CfnElement) => Stack.of(this).getLogicalId(resource)
+    const ids = { bucket: idOf(records.bucket.node.defaultChild as CfnElement), alarms: idOf(alarms.group) }
+    Validations.of(this).acknowledge(...acknowledged(ids))
   }
 
-  private addFunctions() {
+  private addFunctions(settings: CheckedSettings) {
+    const add = (id: string, kind: Kind) => new RedressFunction(this, id, kind, settings)
     return {
-      feedback: new RedressFunction(this, 'Feedback', 'feedback', 'http'),
-      desk: new RedressFunction(this, 'Desk', 'desk', 'http'),
-      customer: new RedressFunction(this, 'Customer', 'customer', 'http'),
-      inbox: new RedressFunction(this, 'Inbox', 'inbox', 'queue'),
-      alarm: new RedressFunction(this, 'Alarm', 'alarm', 'queue'),
-      delivery: new RedressFunction(this, 'Delivery', 'delivery', 'queue'),
-      helpdesk: new RedressFunction(this, 'Helpdesk', 'helpdesk', 'queue'),
-      sweep: new RedressFunction(this, 'Sweep', 'sweep', 'sweep'),
-      react: new RedressFunction(this, 'React', 'react', 'stream'),
-      notify: new RedressFunction(this, 'Notify', 'notify', 'queue'),
+      feedback: add('Feedback', 'http'),
+      desk: add('Desk', 'http'),
+      customer: add('Customer', 'http'),
+      inbox: add('Inbox', 'queue'),
+      alarm: add('Alarm', 'queue'),
+      delivery: add('Delivery', 'queue'),
+      helpdesk: add('Helpdesk', 'queue'),
+      sweep: add('Sweep', 'sweep'),
+      react: add('React', 'stream'),
+      notify: add('Notify', 'queue'),
     }
   }
 
@@ -168,28 +174,42 @@ export class RedressStack extends Stack {
     setEnvironment(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL })
   }
 
-  /** One key of our own, made at deployment; a secret for each helpdesk to be shared with it; and one for each API that is asked, to be filled in. */
-  private addSecrets({ feedback, helpdesk, holders, helpdesks }: SecretReaders): void {
-    const generateSecretString = { excludePunctuation: true, passwordLength: 48 }
-    const removalPolicy = RemovalPolicy.RETAIN
-    const key = new Secret(this, 'Key', { secretName: 'redress/key', generateSecretString, removalPolicy })
+  /** One key of our own and one secret for each helpdesk in use, made at deployment. What is shared with a helpdesk is filled in by a person. */
+  private addSecrets({ feedback, helpdesk, holders, helpdesks }: SecretReaders) {
+    const random = { excludePunctuation: true, passwordLength: 48 }
+    // A creation that fails leaves none behind, and no name is taken: a secret that was deleted holds its name for weeks.
+    const removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+    const key = new Secret(this, 'Key', {
+      description: 'Signs links, reply addresses and sessions. See "The key" in infra/README.md before you change it.',
+      generateSecretString: random,
+      removalPolicy,
+    })
     for (const holder of holders) {
-      setEnvironment(holder, KeySettings, { KEY_SECRET: 'redress/key' })
+      setEnvironment(holder, KeySettings, { KEY_SECRET: key.secretArn })
       holder.allow(['secretsmanager:GetSecretValue'], key.secretArn)
     }
-    setEnvironment(feedback, WebhookSettings, { WEBHOOK_SECRETS: 'redress/webhooks/', HELPDESKS: helpdesks })
-    setEnvironment(helpdesk, HelpdeskSettings, { HELPDESK_SECRETS: 'redress/helpdesks/', HELPDESKS: helpdesks })
-    for (const [name, { base }] of configuredHelpdesks(helpdesks)) {
-      const secretName = `redress/webhooks/${name}`
-      const secret = new Secret(this, `Webhook-${name}`, { secretName, generateSecretString, removalPolicy })
-      feedback.allow(['secretsmanager:GetSecretValue'], secret.secretArn)
-      if (base === undefined) continue
-      const api = new Secret(this, `Api-${name}`, {
-        secretName: `redress/helpdesks/${name}`,
-        generateSecretString,
+    const shared = new Map<string, Secret>()
+    for (const name of helpdesks) {
+      const secret = new Secret(this, `Helpdesk-${name}`, {
+        description: `What is shared with ${name}: the secret of its webhooks, and the credential for its API.`,
+        generateSecretString: {
+          ...random,
+          secretStringTemplate: JSON.stringify({ api: '' }),
+          generateStringKey: 'webhook',
+        },
         removalPolicy,
       })
-      helpdesk.allow(['secretsmanager:GetSecretValue'], api.secretArn)
+      shared.set(name, secret)
     }
+    const HELPDESK_SECRETS = Stack.of(this).toJsonString(
+      Object.fromEntries([...shared].map(([name, { secretArn }]) => [name, secretArn])),
+    )
+    for (const reader of [feedback, helpdesk]) {
+      setEnvironment(reader, HelpdeskSecrets, { HELPDESK_SECRETS })
+      if (shared.size > 0) {
+        reader.allow(['secretsmanager:GetSecretValue'], ...[...shared.values()].map(({ secretArn }) => secretArn))
+      }
+    }
+    return { key, helpdesks: shared }
   }
 }
