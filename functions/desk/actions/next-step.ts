@@ -23,6 +23,13 @@ export function nextStep(context: Context): NextStep {
     return { command: 'OpenCandidate', why: 'If this is a complaint, open it. Its promises run from then.' }
   if (complaint.correspondence.unreadSince !== undefined)
     return { command: 'MarkRead', why: 'The customer has written. Read it before anything closes.' }
+  if (complaint.correspondence.letters.length > 0)
+    return {
+      command: 'RecordNoticePosted',
+      why: 'A letter waits. Print it, or call where they have only a phone; then record that it has gone.',
+    }
+  if (complaint.contact.unreachable && complaint.phase !== 'closed')
+    return { command: 'ChangeContact', why: 'Our mail came back. Find another way to reach the customer.' }
   if (complaint.ending !== undefined) return towards(context, 'close')
   if (context.procedure.acknowledged === 'after-review' && isOwed(context, 'acknowledged'))
     return { command: 'Acknowledge', why: 'The customer has not been told yet that it arrived.' }
@@ -83,8 +90,8 @@ function calledOnSince({ complaint, team }: Context, answer: 'proposal' | 'respo
   if (last?.fact !== 'escalated' || called === undefined) return undefined
   return {
     command: 'SendProposal',
-    or: answer === 'proposal' ? ['GiveResponse', 'RecordAgreement', 'RejectProposal'] : ['GiveResponse'],
-    why: `${called.name} decides: the customer has not answered our ${answer}, and it went up since. Offer more, or stand by it and say why.`,
+    or: ['GiveResponse'],
+    why: `${called.name} decides: offer more, or stand by our ${answer} and say why.`,
   }
 }
 

@@ -113,6 +113,21 @@ it('asks whoever is called upon while a proposal is open for their decision, unt
   expect(suggested(standard, story, now).why).toBe('The customer has our proposal. It is their turn.')
 })
 
+it('asks first for what keeps the customer from hearing of it: a letter that waits, or mail that came back', () => {
+  const { complaint } = played(standard, T0)
+  const { correspondence, contact } = complaint
+  const next = (changed: Partial<typeof complaint>) =>
+    nextStep({
+      procedure: standard,
+      team,
+      complaint: { ...complaint, ...changed },
+      now: Temporal.Instant.from(T0),
+    }).command
+  const letters = [`${complaint.reference}/1/acknowledgement`]
+  expect(next({ correspondence: { ...correspondence, letters } })).toBe('RecordNoticePosted')
+  expect(next({ contact: { ...contact, unreachable: true } })).toBe('ChangeContact')
+})
+
 it('asks for the meeting, then for its minutes', () => {
   const story = played(concero, T0)
   followed(concero, story)
