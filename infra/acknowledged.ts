@@ -5,16 +5,19 @@ const objects = (bucket: string, prefix: string): Acknowledgment => ({
   reason: 'Objects of one prefix: their names are not known beforehand, and the actions are exact.',
 })
 
-/** What cdk-nag finds and we have decided, each with its reason. Anything else that it finds stops the synthesis. `ids` are the logical ids. */
-export const acknowledged = (ids: { readonly bucket: string; readonly alarms: string }): readonly Acknowledgment[] => [
+type Ids = Readonly<Record<'bucket' | 'alarms' | 'region' | 'account', string>>
+
+/** What cdk-nag finds and we have decided, each with its reason. Anything else that it finds stops the synthesis. `bucket` and `alarms` are logical ids; region and account stand as they do in ARNs of the stack. */
+export const acknowledged = (ids: Ids): readonly Acknowledgment[] => [
   ...['texts', 'quarantine', 'mail', 'attachments', 'uploads', 'incoming'].map((prefix) => objects(ids.bucket, prefix)),
   {
-    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<${ids.alarms}>/*]`,
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:${ids.region}:${ids.account}:schedule/<${ids.alarms}>/*]`,
     reason: 'One schedule for each complaint, named after its reference, in a group of their own.',
   },
   {
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-    reason: 'dynamodb:ListStreams knows no narrower resource; an event source mapping needs it.',
+    reason:
+      'dynamodb:ListStreams, which an event source mapping needs, and the active rule set of SES know no narrower resource.',
   },
   {
     id: 'AwsSolutions::AwsSolutions-APIG4',

@@ -19,10 +19,7 @@ async function settings(): Promise<RedressProps> {
     const { domain: _, region: __, ...here } = existsSync(values.settings) ? await readSettings(values.settings) : {}
     return { ...here, ...(await fromEnvironment(process.env)), examples: true }
   }
-  if (existsSync(values.settings)) return readSettings(values.settings)
-  throw new ConfigurationError(
-    `There is no ${values.settings} yet: "npm run settings" asks for what is needed, and writes it.`,
-  )
+  return readSettings(values.settings)
 }
 
 try {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import type { BuildOptions, Plugin } from 'esbuild'
 import { assets } from './assets.ts'
 
@@ -13,17 +14,37 @@ const tables: Plugin = {
   },
 }
 
-/** How code is bundled for Lambda's Node. */
+/** Requires the modules of Node: importing node:http asks it for everything that it has, which loads a WebSocket that nobody uses. */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?[a-z_/0-9]+$/ }, ({ path: imported, kind }) => {
+      const name = imported.replace(/^node:/, '')
+      if (!builtinModules.includes(name)) return undefined
+      const path = `node:${name}`
+      return kind === 'require-call' ? { path, external: true } : { path, namespace: 'builtin' }
+    })
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)})`,
+      loader: 'js',
+    }))
+  },
+}
+
+/** How code is bundled for Lambda's Node: modules, with what is imported later in files of its own. */
 export const bundleOptions: BuildOptions = {
   bundle: true,
   platform: 'node',
-  // A module would import node:http with everything that it has, which loads a WebSocket that nobody asks for.
-  format: 'cjs',
+  format: 'esm',
+  splitting: true,
   target: 'node24',
   mainFields: ['module', 'main'],
   minify: true,
-  // Packages that were written as modules ask where they are.
-  define: { 'import.meta.url': 'bundleAddress' },
-  banner: { js: "const bundleAddress=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [assets, tables],
+  outExtension: { '.js': '.mjs' },
+  chunkNames: '[name]-[hash]',
+  // Packages that were not written as modules require others.
+  banner: {
+    js: "import{createRequire as requireOfNode}from'node:module';const require=requireOfNode(import.meta.url);",
+  },
+  plugins: [builtins, assets, tables],
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DeploymentSettings } from '../functions/runtime/deployment.ts'
@@ -10,7 +10,7 @@ let bundled: string | undefined
 export function bundleOf(name: string, outdir: string, settings: DeploymentSettings): string {
   bundled ??= bundleAll(join(outdir, 'bundles'))
   const directory = join(outdir, 'functions', name)
-  mkdirSync(directory, { recursive: true })
+  rmSync(directory, { recursive: true, force: true })
   cpSync(join(bundled, name), directory, { recursive: true })
   writeFileSync(join(directory, 'settings.json'), JSON.stringify(settings))
   return directory

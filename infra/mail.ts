@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import {
@@ -17,7 +17,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { IncomingSettings, MailSettings } from '../shared/settings.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
-import type { RedressFunction } from './redress-function.ts'
+import { RedressFunction } from './redress-function.ts'
 import type { CheckedSettings } from './settings/deployment.ts'
 import { setEnvironment } from './settings-of.ts'
 import type { Records } from './table.ts'
@@ -34,8 +34,9 @@ export class Mail extends Construct {
   private readonly identityArn: string
   private readonly configurationSet: ConfigurationSet
 
-  constructor(scope: Construct, id: string, { bucket }: Records, { deployment, mail }: CheckedSettings) {
+  constructor(scope: Construct, id: string, { bucket }: Records, settings: CheckedSettings) {
     super(scope, id)
+    const { deployment, mail } = settings
     this.bucket = bucket
     this.configurationSet = new ConfigurationSet(this, 'Sent')
     const { email } = deployment.procedure.organisation
@@ -55,13 +56,14 @@ export class Mail extends Construct {
       mail.ruleSet === undefined
         ? new ReceiptRuleSet(this, 'Received')
         : ReceiptRuleSet.fromReceiptRuleSetName(this, 'Received', mail.ruleSet)
-    this.ruleSet.addRule('Rule', {
+    const rule = this.ruleSet.addRule('Rule', {
       // A recipient matches its labelled addresses too ("Creating receipt rules"): answers come to complaints+<reference>.
       recipients: [deployment.inbound],
       actions: [new S3({ bucket, objectKeyPrefix: 'incoming/' })],
       scanEnabled: true,
       tlsPolicy: TlsPolicy.OPTIONAL,
     })
+    if (mail.ruleSet === undefined) this.activate(settings).node.addDependency(rule)
     this.incoming = new QueueWithDeadLetters(this, 'Incoming')
     this.notifyOfArrivals(bucket)
     this.deliveries = new QueueWithDeadLetters(this, 'Deliveries')
@@ -84,6 +86,18 @@ export class Mail extends Construct {
         deadLetterQueue: this.deliveries.deadLetters,
       }),
     )
+  }
+
+  /** Makes our rule set the active one, by a function that is called while the stack is deployed. */
+  private activate(settings: CheckedSettings): CustomResource {
+    const receiving = new RedressFunction(this, 'Receiving', 'deployment', settings)
+    receiving.allow(['ses:DescribeActiveReceiptRuleSet', 'ses:SetActiveReceiptRuleSet'], '*')
+    return new CustomResource(this, 'Active', {
+      resourceType: 'Custom::ActiveReceiptRuleSet',
+      serviceToken: receiving.functionArn,
+      serviceTimeout: Duration.minutes(5),
+      properties: { RuleSetName: this.ruleSet.receiptRuleSetName },
+    })
   }
 
   // The bucket's own property and not addEventNotification, which deploys a function of its own to set it.

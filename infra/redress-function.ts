@@ -18,7 +18,7 @@ import { bundleOf } from './bundle.ts'
 import type { CheckedSettings } from './settings/deployment.ts'
 
 /** How long a function of each kind may run, in seconds. A notice's lease is longer than any of them. */
-export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60 } as const
+export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60, deployment: 60 } as const
 
 /** What calls a function. */
 export type Kind = keyof typeof TIMEOUTS

@@ -1,4 +1,4 @@
-import { type CfnElement, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib'
+import { type CfnElement, RemovalPolicy, Stack, Tags, Token, Validations } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { Procedure } from '../shared/procedure/procedure.ts'
@@ -106,7 +106,13 @@ export class Redress extends Construct {
     addOutputs(this, { records, mail, web, watch, secrets })
     Tags.of(this).add('redress:stage', stage)
     const idOf = (resource: CfnElement) => Stack.of(this).getLogicalId(resource)
-    const ids = { bucket: idOf(records.bucket.node.defaultChild as CfnElement), alarms: idOf(alarms.group) }
+    const { region, account } = Stack.of(this)
+    const ids = {
+      bucket: idOf(records.bucket.node.defaultChild as CfnElement),
+      alarms: idOf(alarms.group),
+      region: Token.isUnresolved(region) ? '<AWS::Region>' : region,
+      account: Token.isUnresolved(account) ? '<AWS::AccountId>' : account,
+    }
     Validations.of(this).acknowledge(...acknowledged(ids))
   }
 

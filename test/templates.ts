@@ -12,3 +12,10 @@ synthesise({
   outdir: 'cdk.out/sign-in',
   examples: true,
 })
+// A second deployment, which uses what the first has made of SES: an account has one of each.
+synthesise({
+  stage: 'trial',
+  mail: { identity: 'example.com', ruleSet: 'rules-of-production' },
+  outdir: 'cdk.out/trial',
+  examples: true,
+})

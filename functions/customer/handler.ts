@@ -1,6 +1,7 @@
 import { KeySettings } from '../../shared/settings.ts'
-import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
+import { createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
+import { createSecretReader } from '../runtime/secrets.ts'
 import { customerRoutes } from './routes.ts'
 import { publicProblemPage } from './web/problem-page.tsx'
 

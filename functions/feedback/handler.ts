@@ -14,8 +14,9 @@ import { exceedsDailyLimit } from '../intake/limits.ts'
 import { putInQuarantine } from '../intake/quarantine.ts'
 import { recordRating } from '../intake/rating.ts'
 import { deployment } from '../runtime/deployment.ts'
-import { createSecretReader, createStorage, now, settings } from '../runtime/environment.ts'
+import { createStorage, now, settings } from '../runtime/environment.ts'
 import { createHttpHandler, json, Problem, problemOf, type Response } from '../runtime/http.ts'
+import { createSecretReader } from '../runtime/secrets.ts'
 
 const { KEY_SECRET, HELPDESK_SECRETS, HELPDESK_QUEUE_URL } = settings(
   KeySettings.extend(HelpdeskSecrets.shape).extend(JobSettings.shape),

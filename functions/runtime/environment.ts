@@ -1,12 +1,10 @@
-// The dependencies of functions, created once per cold start: clients, settings, clock, secrets.
+// The dependencies of functions, created once per cold start: clients, settings, clock.
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
-import { NotFound } from '../../shared/errors.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
 import { RecordsSettings, settingsOf } from '../../shared/settings.ts'
 import { openBucket } from '../../shared/store/bucket.ts'
@@ -47,28 +45,8 @@ export function createStorage(): Storage & { readonly running: Procedure } {
   }
 }
 
-/** Reads secrets by name, each at most once in five minutes. Throws {@link NotFound} where there is none. */
-export function createSecretReader(): (name: string) => Promise<string> {
-  const client = new SecretsManagerClient()
-  const readers = new Map<string, () => Promise<string>>()
-  const read = async (name: string) => {
-    try {
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }))
-      if (SecretString) return SecretString
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundException)) throw error
-    }
-    throw new NotFound(`The secret ${name}`)
-  }
-  return (name) => {
-    const reader = readers.get(name) ?? cached(300_000, () => read(name))
-    readers.set(name, reader)
-    return reader()
-  }
-}
-
 /** Caches what `read` returns for some milliseconds. Failures are not cached. */
-function cached<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
+export function cached<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
   let last: { readonly value: Promise<T>; readonly until: number } | undefined
   return () => {
     const at = now().epochMilliseconds

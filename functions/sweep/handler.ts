@@ -15,6 +15,7 @@ import { queueDigest } from '../../shared/store/lessons.ts'
 import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { queueMorning } from '../../shared/store/mornings.ts'
+import { recordSweep } from '../../shared/store/sweeps.ts'
 import { createStorage, log, metrics, now, settings } from '../runtime/environment.ts'
 
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
@@ -85,6 +86,7 @@ export const handler = middy(
       await queueDigest(table, month)
       done.digest = month
     }
+    await recordSweep(table, now())
     return { alarms: late.length, ...mails }
   },
 )

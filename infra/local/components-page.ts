@@ -16,10 +16,9 @@ export function componentsPage(): Promise<string> {
 async function rendered(): Promise<string> {
   const folder = await mkdtemp(join('cdk.out', 'components-'))
   try {
-    const outfile = join(folder, 'components.cjs')
     const source = fileURLToPath(new URL('./components.tsx', import.meta.url))
-    await build({ ...bundleOptions, entryPoints: [source], outfile })
-    const { componentsPage: page } = await import(pathToFileURL(outfile).href)
+    await build({ ...bundleOptions, entryPoints: [source], outdir: folder })
+    const { componentsPage: page } = await import(pathToFileURL(join(folder, 'components.mjs')).href)
     return page()
   } finally {
     await rm(folder, { recursive: true })

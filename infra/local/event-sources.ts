@@ -22,12 +22,39 @@ export type Endpoints = {
 export class Template {
   private readonly resources: Readonly<Record<string, Resource>>
   private readonly places: Endpoints
+  private readonly declaredOutputs: Readonly<Record<string, { readonly Value: unknown }>>
   readonly directory: string
+  /** As it is written. */
+  readonly text: string
 
   constructor(directory: string, places: Endpoints) {
     this.directory = directory
     this.places = places
-    this.resources = JSON.parse(readFileSync(join(directory, 'Redress.template.json'), 'utf8')).Resources
+    this.text = readFileSync(join(directory, 'Redress.template.json'), 'utf8')
+    const { Resources, Outputs } = JSON.parse(this.text)
+    this.resources = Resources
+    this.declaredOutputs = Outputs
+  }
+
+  /** What the stack is called, by the manifest beside the template. */
+  get stackName(): string {
+    const { artifacts } = JSON.parse(readFileSync(join(this.directory, 'manifest.json'), 'utf8'))
+    return artifacts.Redress.properties.stackName
+  }
+
+  /** Every resource, by its logical id. */
+  everything(): readonly { readonly id: string; readonly type: string }[] {
+    return Object.entries(this.resources).map(([id, { Type }]) => ({ id, type: Type }))
+  }
+
+  /** The outputs of the stack, by their names. */
+  outputs(): readonly (readonly [name: string, value: string])[] {
+    return Object.entries(this.declaredOutputs).map(([name, { Value }]) => [name, String(this.resolve(Value))])
+  }
+
+  /** What CloudFormation would know a resource by. */
+  physicalId(id: string): string {
+    return String(this.ref(id))
   }
 
   /** All resources of a type. */
@@ -70,7 +97,7 @@ export class Template {
       'AWS::Region': REGION,
       'AWS::AccountId': ACCOUNT,
       'AWS::Partition': 'aws',
-      'AWS::StackName': 'Redress',
+      'AWS::StackName': this.stackName,
       'AWS::URLSuffix': 'amazonaws.com',
     }
     if (pseudo[id] !== undefined) return pseudo[id]
@@ -107,6 +134,12 @@ export class Template {
       'AWS::Logs::LogGroup Arn': arnOf('logs', `log-group:${name}:*`),
       'AWS::Cognito::UserPool ProviderURL': this.places.issuer,
       'AWS::ApiGatewayV2::Api ApiEndpoint': this.places.address,
+      ...Object.fromEntries(
+        [1, 2, 3].flatMap((number) => [
+          [`AWS::SES::EmailIdentity DkimDNSTokenName${number}`, `${name}-${number}._domainkey.example.com`],
+          [`AWS::SES::EmailIdentity DkimDNSTokenValue${number}`, `${name}-${number}.dkim.amazonses.com`],
+        ]),
+      ),
     }
     const found = known[`${Type} ${attribute}`]
     if (found === undefined) throw new Error(`The local stack does not know ${attribute} of ${Type} (${id}).`)

@@ -13,7 +13,7 @@ import type { MeasuredSums } from './metrics.ts'
 type FunctionProperties = {
   readonly Description: string
   readonly Code: { readonly S3Key: string }
-  readonly Environment: { readonly Variables: Record<string, string> }
+  readonly Environment?: { readonly Variables: Record<string, string> }
   readonly Role: string
   readonly Timeout: number
 }
@@ -43,11 +43,11 @@ export class LambdaFunction {
     this.name = properties.Description.slice('Redress: '.length)
     this.physicalName = nameOf(id)
     this.role = template.idOf(properties.Role)
-    this.environment = { ...properties.Environment.Variables, ...surroundings.environment(this.name) }
+    this.environment = { ...properties.Environment?.Variables, ...surroundings.environment(this.name) }
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
     const asset = properties.Code.S3Key.replace('.zip', '')
-    this.bundle = resolve(template.directory, `asset.${asset}`, 'index.cjs')
+    this.bundle = resolve(template.directory, `asset.${asset}`, 'index.mjs')
   }
 
   /** Calls the function. Its Lambda timeout ends it only where a fault asks for that: a busy machine is slower than Lambda. Throws {@link FunctionFailed}. */
@@ -85,8 +85,6 @@ export class LambdaFunction {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { bundle: this.bundle },
       env: this.environment,
-      // Scripts whose compiled code is kept import through an experimental part of Node, here alone.
-      execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,
       // Ten functions share one machine here.

@@ -8,7 +8,8 @@ import { isFor } from '../../shared/mail/thread.ts'
 const MAX_MESSAGE_BYTES = 40 * 1024 * 1024
 
 export type SmtpParts = {
-  readonly recipients: readonly string[]
+  /** The addresses that mail is taken for now. */
+  recipients(): readonly string[]
   now(): number
   /** Stores the raw mail under a new id. */
   store(id: string, raw: Buffer): void
@@ -25,9 +26,9 @@ export async function startSmtp(
     disableReverseLookup: true, // there is nobody here to ask
     logger: false,
     onRcptTo({ address }, _, done) {
-      if (recipients.some((recipient) => isFor(address, recipient))) return done()
+      if (recipients().some((recipient) => isFor(address, recipient))) return done()
       done(
-        Object.assign(new Error(`No mail is taken here for ${address}: write to ${recipients.join(' or ')}.`), {
+        Object.assign(new Error(`No mail is taken here for ${address}: write to ${recipients().join(' or ')}.`), {
           responseCode: 550,
         }),
       )
@@ -37,16 +38,9 @@ export async function startSmtp(
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         if (stream.sizeExceeded) return done(Object.assign(new Error('The mail is too large.'), { responseCode: 552 }))
-        const id = randomBytes(20).toString('hex')
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-        const to = envelope.rcptTo.map(({ address }) => address).join(', ')
-        const head = [
-          `Return-Path: <${from}>`,
-          `Received: by inbound-smtp.local with SMTP id ${id} for ${to}; ${new Date(now()).toUTCString().replace('GMT', '+0000')}`,
-          ...verdictsOn(Buffer.concat(chunks), from, recipients),
-        ]
-        store(id, Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n`), ...chunks]))
-        done(null, `OK ${id}`)
+        const to = envelope.rcptTo.map(({ address }) => address)
+        done(null, `OK ${receive({ recipients, now, store }, { from, to, raw: Buffer.concat(chunks) })}`)
       })
     },
   })
@@ -59,6 +53,21 @@ export async function startSmtp(
     port: (server.server.address() as AddressInfo).port,
     stop: () => new Promise((stopped) => server.close(stopped)),
   }
+}
+
+/** Stores a mail with what SES writes at its head. Its id. */
+export function receive(
+  { recipients, now, store }: SmtpParts,
+  { from, to, raw }: { readonly from: string; readonly to: readonly string[]; readonly raw: Buffer },
+): string {
+  const id = randomBytes(20).toString('hex')
+  const head = [
+    `Return-Path: <${from}>`,
+    `Received: by inbound-smtp.local with SMTP id ${id} for ${to.join(', ')}; ${new Date(now()).toUTCString().replace('GMT', '+0000')}`,
+    ...verdictsOn(raw, from, recipients()),
+  ]
+  store(id, Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n`), raw]))
+  return id
 }
 
 /** The texts by which everybody tries a spam filter and a virus scanner (GTUBE of SpamAssassin, the EICAR test file). */

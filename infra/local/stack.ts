@@ -4,7 +4,10 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { sharedWith } from '../../shared/helpdesks/secret.ts'
 import { openTable, type Table } from '../../shared/store/table.ts'
 import { saveStaffMember } from '../../shared/store/team.ts'
+import { CloudFormation } from './aws/cloudformation.ts'
+import { Cognito } from './aws/cognito.ts'
 import type { CorsRule } from './aws/cors.ts'
+import { Certificates, HostedZones } from './aws/domains.ts'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
 import { type GatewayParts, startGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
@@ -12,8 +15,12 @@ import { S3 } from './aws/s3.ts'
 import { Scheduler } from './aws/scheduler.ts'
 import { Secrets } from './aws/secrets.ts'
 import { type MailEvent, Ses } from './aws/ses.ts'
+import { SesAccount } from './aws/ses-account.ts'
+import { Sns } from './aws/sns.ts'
+import { sts } from './aws/sts.ts'
 import { Clock } from './clock.ts'
 import { type ControlParts, controlOf, nextDue } from './control.ts'
+import { createCustomResources } from './custom-resources.ts'
 import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { nameOf, Template } from './event-sources.ts'
 import { Faults } from './faults.ts'
@@ -23,7 +30,7 @@ import { MeasuredSums } from './metrics.ts'
 import { Queues } from './queues.ts'
 import { SavedMap } from './saved-map.ts'
 import { startSignIn } from './sign-in.ts'
-import { startSmtp } from './smtp.ts'
+import { receive, type SmtpParts, startSmtp } from './smtp.ts'
 import { STAFF } from './staff.ts'
 import { Stream, type StreamMapping } from './stream.ts'
 import { stripOf } from './strip.ts'
@@ -52,7 +59,18 @@ export type LocalStack = {
   /** What stands behind the public addresses, for whoever breaks it on purpose. */
   readonly table: Table
   readonly deadLetters: DeadLetters
+  readonly account: Account
   stop(): Promise<void>
+}
+
+/** The account that the stack is deployed to, as it is seen through its API. */
+type Account = {
+  /** Where its services answer. */
+  readonly endpoint: string
+  readonly acm: Certificates
+  readonly cloudformation: CloudFormation
+  readonly route53: HostedZones
+  readonly sns: Sns
 }
 
 /** Starts everything. Throws with EADDRINUSE and its port when a port is taken. */
@@ -111,17 +129,19 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const [tableName, streamArn] = await createTableOf(template, dynamodb)
   const stream = startStream(template, dynamodb, streamArn, functions, { clock, idle, faults, queues, directory })
   ends.push(() => stream.stop())
+  const [ses, inbound] = openMail(template, services, clock)
+  const account = createAccount(template)
   gatewayParts = {
     dynamodb,
-    services: { ...services, sqs: queues },
+    services: { ...services, ses, sqs: queues, ...account },
     functions: () => functions,
     permissions,
     faults,
     cors: corsIn(template),
     wrote: (items) => stream.wrote(items),
   }
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint: gateway.address }))
-  const table = openTable(client, tableName)
+  await createCustomResources(template, functions)
+  const table = tableAt(gateway.address, tableName)
   for (const member of STAFF) await saveStaffMember(table, member)
   tickEvery(template, functions, clock, idle, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
@@ -130,8 +150,8 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const acting = { publish: publisherOf(template, queues), sweep: async () => functions.get('sweep')?.invoke({}) }
   const parts = { ...own, ...known, ...acting, clock, idle, faults, signIn, staff: STAFF, table, deadLetters, metrics }
   web.serve(template, functions, controlOf(parts), () => stripNow(parts))
-  const smtpPort = await startMail(settings.smtpPort, template, services.s3, clock, ends)
-  return { address, smtpPort, table, deadLetters }
+  const smtpPort = await startMail(settings.smtpPort, inbound, ends)
+  return { address, smtpPort, table, deadLetters, account: { endpoint: gateway.address, ...account } }
 }
 
 /** The clock. Where the stack saves its data, it goes on from where it stood, however long the stack was stopped, and never back. */
@@ -173,20 +193,24 @@ async function createTableOf(template: Template, dynamodb: DynamoDb): Promise<re
   return [name, await createTable(dynamodb, name, table.properties)]
 }
 
-/** Takes mail by SMTP and puts it where SES would. Its port. */
-async function startMail(
-  port: number,
-  template: Template,
-  s3: S3,
-  clock: Clock,
-  ends: (() => unknown)[],
-): Promise<number> {
+const tableAt = (endpoint: string, name: string): Table =>
+  openTable(DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint })), name)
+
+/** SES as the account has it; and where it puts mail that comes in, by SMTP or from itself. */
+function openMail(template: Template, { s3, ses }: { s3: S3; ses: Ses }, clock: Clock): [SesAccount, SmtpParts] {
   const bucket = nameOf(template.all('AWS::S3::Bucket')[0]?.id ?? '')
-  const smtp = await startSmtp(port, {
-    recipients: recipientsOf(template),
+  const account = new SesAccount(template, ses, (mail) => receive(inbound, mail))
+  const inbound: SmtpParts = {
+    recipients: () => account.recipients(),
     now: () => clock.now(),
     store: (id, raw) => s3.put(bucket, `incoming/${id}`, raw),
-  })
+  }
+  return [account, inbound]
+}
+
+/** Takes mail by SMTP. Its port. */
+async function startMail(port: number, parts: SmtpParts, ends: (() => unknown)[]): Promise<number> {
+  const smtp = await startSmtp(port, parts)
   ends.push(() => smtp.stop())
   return smtp.port
 }
@@ -208,9 +232,12 @@ type ServiceParts = {
 function createServices(template: Template, { clock, queues, permissions, directory, log }: ServiceParts) {
   const idsOf = (type: string) => template.all(type).map(({ id }) => id)
   const namesOf = (type: string) => template.all<{ Name: string }>(type).map(({ properties }) => properties.Name)
-  const identities = template
+  const created = template
     .all<{ EmailIdentity: string }>('AWS::SES::EmailIdentity')
     .map(({ properties }) => properties.EmailIdentity)
+  // One that the template adopts is there already.
+  const { email } = settingsIn(template.directory).procedure.organisation
+  const identities = created.length > 0 ? created : [email.slice(email.lastIndexOf('@') + 1)]
   const ring = (roleArn: string, wish: { action: string; resource: string }, input: string) => {
     const isAllowed = permissions.refusal(template.idOf(roleArn), [wish]) === undefined
     if (isAllowed) queues.send(wish.resource.split(':').at(-1) ?? '', input)
@@ -224,6 +251,16 @@ function createServices(template: Template, { clock, queues, permissions, direct
     secretsmanager: new Secrets(template.all('AWS::SecretsManager::Secret'), directory),
   }
 }
+
+/** The services that answer for the account, by the names that the gateway knows them by. */
+const createAccount = (template: Template) => ({
+  acm: new Certificates(),
+  cloudformation: new CloudFormation(template),
+  'cognito-idp': new Cognito(),
+  route53: new HostedZones(),
+  sns: new Sns(template),
+  sts,
+})
 
 type BucketProperties = {
   readonly CorsConfiguration?: { readonly CorsRules: readonly CorsRule[] }
@@ -313,8 +350,8 @@ function startStream(
 /** What each helpdesk in use signs its webhooks with. */
 function webhookSecretsIn(template: Template, secrets: Secrets): Readonly<Record<string, string>> {
   const [all = '{}'] = template
-    .all<{ Environment: { Variables: { HELPDESK_SECRETS?: string } } }>('AWS::Lambda::Function')
-    .flatMap(({ properties }) => properties.Environment.Variables.HELPDESK_SECRETS ?? [])
+    .all<{ Environment?: { Variables: { HELPDESK_SECRETS?: string } } }>('AWS::Lambda::Function')
+    .flatMap(({ properties }) => properties.Environment?.Variables.HELPDESK_SECRETS ?? [])
   return Object.fromEntries(
     Object.entries<string>(JSON.parse(all)).map(([name, arn]) => [
       name,
@@ -322,9 +359,3 @@ function webhookSecretsIn(template: Template, secrets: Secrets): Readonly<Record
     ]),
   )
 }
-
-/** The addresses for which SES takes mail. */
-const recipientsOf = (template: Template): readonly string[] =>
-  template
-    .all<{ Rule: { Recipients: string[] } }>('AWS::SES::ReceiptRule')
-    .flatMap(({ properties }) => properties.Rule.Recipients)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineProcedure, InvalidProcedure, type Procedure } from '../../shared/procedure/definition.ts'
@@ -27,6 +27,9 @@ export function readJson(named: string, file: string): unknown {
 
 /** Reads settings, and the procedure that they name. Throws {@link ConfigurationError} with each thing to correct. */
 export async function readSettings(file: string): Promise<RedressProps & Pick<WrittenSettings, 'region'>> {
+  if (!existsSync(file)) {
+    throw new ConfigurationError(`There is no ${file} yet: "npm run settings" asks for what is needed, and writes it.`)
+  }
   const written = readJson('The settings', file)
   const problems = problemsIn(written)
   if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => `${file}: ${problem}`).join('\n'))

@@ -29,6 +29,7 @@
 // | what was changed about them               | pk Y#, sk X#<at>                              |
 // | does this session go on?                  | pk Z#<sub>, sk <session> and EPOCH            |
 // | the counters of a month                   | pk R#<month>, sk <counter>                    |
+// | when was sweep last done?                 | pk SWEEP, sk LAST                             |
 // | how much is open, and with whom           | pk R#open and R#load, sk <counter>            |
 // | whose name is it, and who wrote so?       | pk W#<keyed hash of a term>, sk <person or message>#<received at>#<reference> |
 // | what somebody has to do, by next due      | by-handler: handlerKey, dueAt                 |
@@ -99,6 +100,7 @@ export const keys = {
   repliesChange: (at: string): Key => ({ pk: 'Y#', sk: `X#${at}` }),
   session: (sub: string, sid: string): Key => ({ pk: `Z#${sub}`, sk: sid }),
   sessionEpoch: (sub: string): Key => ({ pk: `Z#${sub}`, sk: 'EPOCH' }),
+  lastSweep: (): Key => ({ pk: 'SWEEP', sk: 'LAST' }),
   countersOf: (period: string): string => `R#${period}`,
   /** One counter; `about` names the member of staff from whom these counts are hidden. */
   counter: (period: string, { kind, name, day, about }: Omit<Count, 'period' | 'amount'>): Key => ({

@@ -1,8 +1,8 @@
 // npm run bench test/bench/cold-start.ts: what loading each bundle costs the processor, beside a bare handler with a DynamoDB client.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { bundleOptions } from '../../infra/bundle-options.ts'
 import { Template } from '../../infra/local/event-sources.ts'
@@ -16,7 +16,7 @@ const BARE = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 const client = new DynamoDBClient()
 export const handler = async () => client.config.region()`
 const LOAD = `const before = process.cpuUsage()
-require(process.argv[1])
+await import(process.argv[1])
 const { user, system } = process.cpuUsage(before)
 console.log((user + system) / 1000)
 process.exit()`
@@ -24,16 +24,23 @@ process.exit()`
 /** Milliseconds of processor time that a process of its own takes to load a bundle, as after a cold start. */
 function load(bundle: string, environment: Readonly<Record<string, string>>): number {
   const env = { ...environment, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' }
-  return Number(
-    execFileSync(process.execPath, ['--input-type=commonjs', '-e', LOAD, bundle], { env, encoding: 'utf8' }),
-  )
+  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', LOAD, bundle], { env, encoding: 'utf8' }))
+}
+
+/** Bytes of a file and of all that it imports at once. */
+function sizeOf(file: string, counted = new Set<string>()): number {
+  if (counted.has(file)) return 0
+  counted.add(file)
+  const text = readFileSync(file, 'utf8')
+  const imported = [...text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(([, name = '']) => join(dirname(file), name))
+  return imported.reduce((sum, one) => sum + sizeOf(one, counted), text.length)
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 const directory = mkdtempSync(join(tmpdir(), 'redress-'))
-const bare = join(directory, 'index.cjs')
-await build({ ...bundleOptions, stdin: { contents: BARE, resolveDir: '.' }, outfile: bare })
+const bare = join(directory, 'stdin.mjs')
+await build({ ...bundleOptions, stdin: { contents: BARE, resolveDir: '.' }, outdir: directory })
 const template = new Template('cdk.out', {
   address: 'http://localhost',
   queueUrl: (name) => `http://localhost/${name}`,
@@ -47,17 +54,17 @@ const functions = template.all<{
 }>('AWS::Lambda::Function')
 
 console.log('function       kB    ms   × bare   at most')
-console.log(`${'(bare)'.padEnd(10)}${String(Math.round(statSync(bare).size / 1000)).padStart(7)}`)
+console.log(`${'(bare)'.padEnd(10)}${String(Math.round(sizeOf(bare) / 1000)).padStart(7)}`)
 for (const { properties } of functions) {
   const name = properties.Description.slice('Redress: '.length)
-  const bundle = resolve('cdk.out', `asset.${properties.Code.S3Key.replace('.zip', '')}`, 'index.cjs')
+  const bundle = resolve('cdk.out', `asset.${properties.Code.S3Key.replace('.zip', '')}`, 'index.mjs')
   // In pairs: whatever else the machine does then falls on both.
   const rounds = Array.from({ length: ROUNDS }, () => {
     const [beside, own] = [load(bare, {}), load(bundle, properties.Environment.Variables)]
     return { own, ratio: own / beside }
   })
   const cells = [
-    String(Math.round(statSync(bundle).size / 1000)).padStart(7),
+    String(Math.round(sizeOf(bundle) / 1000)).padStart(7),
     median(rounds.map(({ own }) => own))
       .toFixed(0)
       .padStart(6),

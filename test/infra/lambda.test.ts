@@ -20,9 +20,10 @@ afterEach(() => slow.end('the test is over'))
 function slowFunction() {
   const directory = mkdtempSync(join(tmpdir(), 'redress-'))
   mkdirSync(join(directory, 'asset.slow'))
-  const handler = 'exports.handler = () => new Promise((answer) => setTimeout(answer, 150, "done"))'
-  writeFileSync(join(directory, 'asset.slow', 'index.cjs'), handler)
+  const handler = 'export const handler = () => new Promise((answer) => setTimeout(answer, 150, "done"))'
+  writeFileSync(join(directory, 'asset.slow', 'index.mjs'), handler)
   const Properties = {
+    Description: 'Redress: slow',
     Code: { S3Key: 'slow.zip' },
     Environment: { Variables: {} },
     Role: { 'Fn::GetAtt': ['SlowRole', 'Arn'] },

@@ -110,7 +110,7 @@ describe('permissions', () => {
 describe('functions', () => {
   it('run on the Node that Lambda has, each with a role, a log and a time limit of its own', () => {
     const functions = all('AWS::Lambda::Function')
-    expect(functions).toHaveLength(10)
+    expect(functions).toHaveLength(11)
     for (const [id, { Properties }] of functions) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -119,7 +119,7 @@ describe('functions', () => {
       })
     }
     const roles = functions.map(([, { Properties }]) => JSON.stringify((Properties as { Role?: unknown }).Role))
-    expect(new Set(roles).size).toBe(10)
+    expect(new Set(roles).size).toBe(11)
   })
 
   it('lease a notice for longer than any of them may run', () => {
@@ -131,10 +131,9 @@ describe('functions', () => {
 
   it('hold no secret', () => {
     for (const [id, { Properties }] of all('AWS::Lambda::Function')) {
-      const variables = (Properties as unknown as { Environment: { Variables: Record<string, unknown> } }).Environment
-        .Variables
+      const { Environment } = Properties as unknown as { Environment?: { Variables: Record<string, unknown> } }
       expect(
-        Object.keys(variables).filter((name) => /PASSWORD|TOKEN/.test(name)),
+        Object.keys(Environment?.Variables ?? {}).filter((name) => /PASSWORD|TOKEN/.test(name)),
         id,
       ).toEqual([])
     }
@@ -173,16 +172,54 @@ describe('what watches', () => {
   })
 })
 
-it('deploys each function as one file with its settings, without the map of its source', () => {
-  const functions = all('AWS::Lambda::Function')
-  expect(functions.length).toBeGreaterThan(5)
-  for (const [id, { Properties }] of functions) {
+describe('the code of each function', () => {
+  const codeOf = (name: string) => {
+    const [, { Properties }] = all('AWS::Lambda::Function').find(([id]) => id.startsWith(name)) as [string, Resource]
     const { Code } = Properties as unknown as { Code: { S3Key: string } }
-    expect(readdirSync(join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)), id).toEqual([
-      'index.cjs',
-      'settings.json',
-    ])
+    return join('cdk.out', `asset.${Code.S3Key.replace('.zip', '')}`)
   }
+  /** What is loaded with a function, and not only when it is asked for. */
+  const loadedWith = (directory: string, file = 'index.mjs', found = new Map<string, string>()) => {
+    const text = readFileSync(join(directory, file), 'utf8')
+    found.set(file, text)
+    for (const [, imported = ''] of text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) {
+      if (!found.has(imported)) loadedWith(directory, imported, found)
+    }
+    return [...found.values()].join('\n')
+  }
+
+  it('goes with its settings, and without the map of its source', () => {
+    const files = readdirSync(codeOf('React'))
+    expect(files).toEqual(expect.arrayContaining(['index.mjs', 'settings.json']))
+    expect(files.filter((file) => !/\.mjs$|^settings\.json$/.test(file))).toEqual([])
+  })
+
+  it.each([
+    ['Alarm', []],
+    ['Delivery', []],
+    ['Sweep', ['sqs']],
+    ['Feedback', ['sqs', 'secretsmanager']],
+    ['Helpdesk', ['secretsmanager']],
+    ['Inbox', ['secretsmanager']],
+    ['React', ['sqs', 'scheduler', 'secretsmanager']],
+    ['Notify', ['ses', 'sqs', 'secretsmanager']],
+    ['Customer', ['secretsmanager']],
+    ['Desk', ['sqs', 'secretsmanager']],
+  ])('loads with %s no client of AWS but the table’s and those that it uses: %j', (name, clients) => {
+    const text = loadedWith(codeOf(name))
+    const services = ['s3', 'ses', 'sqs', 'scheduler', 'secretsmanager']
+    expect(services.filter((service) => text.includes(`com.amazonaws.${service}"`))).toEqual(clients)
+  })
+
+  it('has paper and its fonts apart, for when a letter is made', () => {
+    for (const name of ['Desk', 'Customer']) {
+      expect(
+        readdirSync(codeOf(name)).some((file) => file.startsWith('pdf-')),
+        name,
+      ).toBe(true)
+      expect(loadedWith(codeOf(name)), name).not.toContain('FontDescriptor')
+    }
+  })
 })
 
 it('lets pages of our own address put files into the bucket, and no others', () => {

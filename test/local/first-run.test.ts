@@ -1,6 +1,5 @@
 // The first minutes with Redress: the start page, the strip on this machine, signing in by a click, and what leads nowhere.
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STAFF } from '../../infra/local/staff.ts'
 import { Browser } from './browser.ts'
@@ -42,9 +41,8 @@ describe('the start page', () => {
   })
 
   it('has no strip in a deployment: no bundle of a function knows of one', () => {
-    const bundles = readdirSync('cdk.out').filter((name) => name.startsWith('asset.'))
-    const bundlesWith = (words: string) =>
-      bundles.filter((name) => readFileSync(join('cdk.out', name, 'index.cjs'), 'utf8').includes(words))
+    const bundled = globSync('cdk.out/asset.*/*.mjs')
+    const bundlesWith = (words: string) => bundled.filter((file) => readFileSync(file, 'utf8').includes(words))
     expect(bundlesWith('Staff sign-in')).not.toEqual([])
     expect(bundlesWith('Redress on this machine')).toEqual([])
   })

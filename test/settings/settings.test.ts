@@ -101,7 +101,7 @@ describe('what is wrong is said by its key, with an example', () => {
   })
 
   it('a file that is not there, is no JSON, or holds no procedure', async () => {
-    await expect(readSettings(join(directory, 'none.json'))).rejects.toThrow('which does not exist')
+    await expect(readSettings(join(directory, 'none.json'))).rejects.toThrow('npm run settings')
     await expect(readSettings(file('bad.json', '{'))).rejects.toThrow('is no JSON')
     file('none-in-it.mjs', 'export const nothing = 1')
     await expect(readSettings(file('empty.json', { procedure: './none-in-it.mjs' }))).rejects.toThrow(

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 /** A call of the SDK as it reaches a local service. */
 export type Call = {
   readonly method: string
@@ -38,3 +40,21 @@ export const xml = (status: number, body: string): Answer => ({
 
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** An answer of the query protocol, in which SES, SNS, STS and CloudFormation speak: the members of a list are `member`s. */
+export const queried = (action: string, result: object): Answer =>
+  xml(
+    200,
+    `<${action}Response><${action}Result>${markup(result)}</${action}Result><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`,
+  )
+
+function markup(value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => `<member>${markup(item)}</member>`).join('')
+  if (typeof value !== 'object' || value === null) return escaped(String(value))
+  return Object.entries(value)
+    .flatMap(([name, part]) => (part === undefined ? [] : [`<${name}>${markup(part)}</${name}>`]))
+    .join('')
+}
+
+/** The parameters of a call in the query protocol. */
+export const parametersOf = ({ body }: Call): URLSearchParams => new URLSearchParams(body.toString())

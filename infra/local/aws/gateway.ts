@@ -99,7 +99,7 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
     if (fault?.end === 'after') throw ended(parts, caller)
     return upload?.answer ?? answer
   } catch (error) {
-    if (error instanceof ServiceError) return written(scopeOf(call)[1] || 's3', error)
+    if (error instanceof ServiceError) return written(scopeOf(call)[1] || 's3', call, error)
     throw error
   }
 }
@@ -156,12 +156,17 @@ function scopeOf({ headers, query }: Call): readonly [caller: string, service: s
   return [caller, service]
 }
 
-function written(service: string, { status, code, message }: ServiceError): Answer {
+function written(service: string, { path }: Call, { status, code, message }: ServiceError): Answer {
   const type = { 'content-type': 'application/json', 'x-amzn-errortype': code }
-  switch (service) {
+  // Version 2 of SES's API speaks JSON.
+  switch (path.startsWith('/v2/') ? 'json' : service) {
     case 's3':
       return { status, body: `<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>` }
     case 'ses':
+    case 'route53':
+    case 'sns':
+    case 'sts':
+    case 'cloudformation':
       return {
         status,
         body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error></ErrorResponse>`,

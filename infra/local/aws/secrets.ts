@@ -1,4 +1,4 @@
-// Secrets Manager's GetSecretValue. Values are made up at the first start, also those that a person fills in on AWS.
+// Secrets Manager's GetSecretValue and PutSecretValue. Values are made up at the first start, also those that a person fills in on AWS.
 import { randomBytes } from 'node:crypto'
 import { type NamedResource, nameOf } from '../event-sources.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
@@ -21,11 +21,15 @@ export class Secrets {
   }
 
   wishes(call: Call): readonly RequiredPermission[] {
-    return [{ action: 'secretsmanager:GetSecretValue', resource: secretIn(call) }]
+    return [{ action: `secretsmanager:${actionOf(call)}`, resource: secretIn(call) }]
   }
 
   answer(call: Call): Answer {
     const ARN = secretIn(call)
+    if (actionOf(call) === 'PutSecretValue') {
+      this.values.set(nameIn(ARN), JSON.parse(call.body.toString()).SecretString)
+      return json(200, { ARN })
+    }
     return json(200, { ARN, SecretString: this.valueOf(ARN) })
   }
 
@@ -45,6 +49,7 @@ function madeUp({ GenerateSecretString: { SecretStringTemplate, GenerateStringKe
   return JSON.stringify({ ...Object.fromEntries(filled), [GenerateStringKey]: random() })
 }
 
+const actionOf = ({ headers }: Call): string => String(headers['x-amz-target']).split('.').at(-1) ?? ''
 const secretIn = ({ body }: Call): string => JSON.parse(body.toString()).SecretId
 
 /** The name in an ARN, without the six characters that Secrets Manager adds. */

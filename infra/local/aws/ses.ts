@@ -59,12 +59,14 @@ export type MailEvent = { readonly eventType: string; readonly [part: string]: u
 /** "Amazon SES quotas": the largest mail that SendRawEmail takes, in bytes. */
 const MAX_MESSAGE_BYTES = 10 * 1024 * 1024
 
-/** What an account may send: mails in a day and in a second, in the sandbox to verified addresses alone, or nothing. */
+/** What an account may send: mails in a day and in a second, in the sandbox to verified addresses alone, or nothing; and whether its domain is verified. */
 export const Limits = z.strictObject({
   quota: z.int().min(0).optional(),
   rate: z.int().min(0).optional(),
   sandbox: z.boolean().optional(),
   paused: z.boolean().optional(),
+  /** No identity of the account is verified yet. */
+  unverified: z.boolean().optional(),
 })
 export type Limits = z.infer<typeof Limits>
 
@@ -85,7 +87,7 @@ function problemWith(address: string): string | undefined {
 
 export class Ses {
   private readonly clock: Clock
-  private readonly identities: readonly string[]
+  readonly identities: readonly string[]
   private readonly configurationSets: readonly string[]
   private readonly outbox: SavedMap<Accepted>
   private limits: Limits = {}
@@ -173,8 +175,7 @@ export class Ses {
     if (configurationSet !== null && !this.configurationSets.includes(configurationSet)) {
       refused('ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
     }
-    const verified = (address: string) => this.identities.includes(domainOf(address))
-    const unverified = [from, ...(sandbox ? to : [])].filter((address) => !verified(address))
+    const unverified = [from, ...(sandbox ? to : [])].filter((address) => !this.isVerified(domainOf(address)))
     if (unverified.length > 0) {
       const which = unverified.join(', ')
       refused(
@@ -188,6 +189,16 @@ export class Ses {
     if (rate !== undefined && this.recent.filter((at) => at > now - 1000).length >= rate) {
       refused('Throttling', 'Maximum sending rate exceeded.')
     }
+  }
+
+  /** What the account may send. */
+  get allowed(): Limits {
+    return this.limits
+  }
+
+  /** Whether mail may be sent from a domain. */
+  isVerified(domain: string): boolean {
+    return this.limits.unverified !== true && this.identities.includes(domain)
   }
 
   /** How many mails were sent. */
@@ -285,6 +296,12 @@ async function read(id: string, { raw, to, sentAt, tags, bounced = false }: Acce
 
 const textIn = (content: string | ArrayBuffer | Uint8Array): string =>
   typeof content === 'string' ? content : new TextDecoder().decode(content)
+
+/** Who sends a mail to whom, and the mail. */
+export function sendingOf(call: Call) {
+  const form = new URLSearchParams(call.body.toString())
+  return { from: senderIn(form), to: membersOf(form, 'Destinations'), raw: rawIn(form) }
+}
 
 function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
   const members: string[] = []
