@@ -11,6 +11,8 @@ import type { RawMail } from '../../shared/store/mails.ts'
 /** What mail is acted on with. `key` signs reply addresses and hashes addresses. */
 export type Inbox = {
   readonly records: Storage & { readonly running: Procedure }
+  /** The address at which SES receives: answers come there. */
+  readonly inbound: string
   key(): Promise<string>
 }
 

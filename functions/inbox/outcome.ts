@@ -72,7 +72,8 @@ async function processMail(
   const key = await inbox.key()
   const unwanted = isReleased ? undefined : await whyUnwanted(inbox, id, mail, member, key)
   if (unwanted !== undefined) return { aside: unwanted }
-  const isAutomatic = !isReleased && whyAutomatic(mail, inbox.records.running.organisation.email) !== undefined
+  const ours = [inbox.inbound, inbox.records.running.organisation.email]
+  const isAutomatic = !isReleased && ours.some((address) => whyAutomatic(mail, address) !== undefined)
   const sorted = mail.verdicts.virus === 'fail' ? withoutFiles(mail) : await checkAttachments(mail.attachments)
   const files = mail.unreadable === undefined ? sorted : withUnread(sorted, mail.unreadable)
   return handleReadMail(inbox, { id, mail, receivedAt, isReleased, isAutomatic, files, member, key })
@@ -98,8 +99,7 @@ async function whyUnwanted(
 /** Handles a mail that was read. */
 async function handleReadMail(inbox: Inbox, arrived: InboundMail): Promise<Outcome | { readonly aside: Reason }> {
   const { id, mail, isReleased, isAutomatic, member } = arrived
-  const { table, running } = inbox.records
-  const about = await matchMail(table, running.organisation.email, arrived)
+  const about = await matchMail(inbox.records.table, inbox.inbound, arrived)
   if (about?.isAnswer) {
     const counted = { limit: 'messages', countedFor: about.complaint.reference, requestId: id } as const
     const isAllowed =

@@ -16,7 +16,7 @@ export type TellColleague = (colleague: StaffMember, outgoing: Outgoing) => Prom
 
 /** Sends a message to a colleague once; `ledger` records that it was sent. It uses no configuration set, since its bounce concerns no complaint. */
 export function createColleagueMail(
-  { table, running, now }: Storage & { readonly running: Procedure },
+  { table, running, inbound, now }: Storage & { readonly running: Procedure; readonly inbound: string },
   post: (mail: Raw) => Promise<SendResult>,
 ): TellColleague {
   return async ({ name, email }: StaffMember, { ledger, notice, message }: Outgoing): Promise<void> => {
@@ -26,7 +26,7 @@ export function createColleagueMail(
       const raw = await writeMail({
         from: { name: organisation.name, address: organisation.email },
         to: { name, address: email },
-        replyTo: organisation.email,
+        replyTo: inbound,
         subject: message.subject,
         text: textOf(message),
         html: htmlOf(message, organisation),

@@ -47,6 +47,8 @@ export type Sender = {
   readonly address: string
   /** The SES configuration set by which bounces come back. */
   readonly configurationSet: string
+  /** The address at which SES receives: answers come there. */
+  readonly inbound: string
   /** The key by which links and reply addresses are signed. */
   key(): Promise<string>
   send(mail: Raw): Promise<SendResult>
@@ -253,7 +255,7 @@ async function sendTo(
   const raw = await writeMail({
     from: { name: organisation.name, address: organisation.email },
     to: envelope.to,
-    replyTo: replyAddress(organisation.email, complaint, await sender.key()),
+    replyTo: replyAddress(sender.inbound, complaint, await sender.key()),
     subject: envelope.message.subject,
     text: textOf(envelope.message),
     html: htmlOf(envelope.message, organisation),

@@ -46,7 +46,8 @@ export class LambdaFunction {
     this.environment = { ...properties.Environment.Variables, ...surroundings.environment(this.name) }
     this.timeout = properties.Timeout * 1000
     this.surroundings = surroundings
-    this.bundle = resolve(directoryOf(properties, template), 'index.cjs')
+    const asset = properties.Code.S3Key.replace('.zip', '')
+    this.bundle = resolve(template.directory, `asset.${asset}`, 'index.cjs')
   }
 
   /** Calls the function. Its Lambda timeout ends it only where a fault asks for that: a busy machine is slower than Lambda. Throws {@link FunctionFailed}. */
@@ -133,16 +134,9 @@ export function functionsOf(template: Template, surroundings: LambdaContext): Re
   return new Map(functions.map((one) => [one.name, one]))
 }
 
-/** Where the code of a function is. */
-const directoryOf = ({ Code }: FunctionProperties, { directory }: Template): string =>
-  join(directory, `asset.${Code.S3Key.replace('.zip', '')}`)
-
-/** What the functions of the template run, as they read it. */
-export function deploymentIn(template: Template): DeploymentSettings {
-  const [one] = template.all<FunctionProperties>('AWS::Lambda::Function')
-  if (one === undefined) throw new Error('The template has no function.')
-  return JSON.parse(readFileSync(join(directoryOf(one.properties, template), 'settings.json'), 'utf8'))
-}
+/** What the functions of a synthesised directory run, as it goes with the code of each. */
+export const settingsIn = (directory: string): DeploymentSettings =>
+  JSON.parse(readFileSync(join(directory, 'functions', 'desk', 'settings.json'), 'utf8'))
 
 /** The environment that every function has besides its own. */
 export function environmentOf(name: string, gateway: string): Record<string, string> {

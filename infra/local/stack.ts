@@ -18,7 +18,7 @@ import { type DeadLetters, deadLettersOf } from './dead-letters.ts'
 import { nameOf, Template } from './event-sources.ts'
 import { Faults } from './faults.ts'
 import { Idle } from './idle.ts'
-import { deploymentIn, environmentOf, functionsOf, type LambdaFunction } from './lambda.ts'
+import { environmentOf, functionsOf, type LambdaFunction, settingsIn } from './lambda.ts'
 import { MeasuredSums } from './metrics.ts'
 import { Queues } from './queues.ts'
 import { SavedMap } from './saved-map.ts'
@@ -126,7 +126,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   tickEvery(template, functions, clock, idle, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
   const { secretsmanager, ...own } = services
-  const known = { ...deploymentIn(template), webhookSecrets: () => webhookSecretsIn(template, secretsmanager) }
+  const known = { ...settingsIn(template.directory), webhookSecrets: () => webhookSecretsIn(template, secretsmanager) }
   const acting = { publish: publisherOf(template, queues), sweep: async () => functions.get('sweep')?.invoke({}) }
   const parts = { ...own, ...known, ...acting, clock, idle, faults, signIn, staff: STAFF, table, deadLetters, metrics }
   web.serve(template, functions, controlOf(parts), () => stripNow(parts))

@@ -3,9 +3,10 @@ import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { ConfigurationError, reasonOf } from '../configuration-error.ts'
 import { beginningOf, fillDemo } from './demo/fill.ts'
+import { settingsIn } from './lambda.ts'
 import { startLocal } from './stack.ts'
 
-const { PORT = '4400', SMTP_PORT = '4425', DATA_DIR, NOW, DEMO = '1', PROCEDURE = 'standard', HELPDESKS } = process.env
+const { PORT = '4400', SMTP_PORT = '4425', DATA_DIR, NOW, DEMO = '1' } = process.env
 
 function portIn(name: string, written: string): number {
   const port = Number(written)
@@ -38,8 +39,10 @@ function whyEmpty(): string | undefined {
   if (DEMO !== '0' && DEMO !== '1') throw new ConfigurationError(`DEMO is "${DEMO}", and has to be 1 or 0.`)
   if (DATA_DIR !== undefined && !isEmpty(DATA_DIR)) return `What is saved in ${DATA_DIR} goes on, without demo data.`
   if (DEMO === '0') return 'The desk is empty, as DEMO=0 wants it.'
-  if (PROCEDURE !== 'standard') return `The desk is empty: the demo data follows the procedure "standard".`
-  if (HELPDESKS) return 'The desk is empty: demo complaints never write to the helpdesks of HELPDESKS.'
+  const { procedure, helpdesks } = settingsIn('cdk.out')
+  if (procedure.id !== 'standard') return `The desk is empty: the demo data follows the procedure "standard".`
+  if (Object.values(helpdesks).some(({ api }) => api !== undefined))
+    return 'The desk is empty: demo complaints never write to a helpdesk of yours.'
   return undefined
 }
 

@@ -84,8 +84,11 @@ function outsidePerson(named: string): StaffMember {
 /** What stands for something that is still to be said: customers would read it. */
 const PLACEHOLDER = /(?<!for )\bexample\b|\.(test|invalid|localhost)$|\[[^\]]*\]|\bx{3,}\b|\b(todo|tbd)\b|lorem ipsum/i
 
+/** Whether a text stands for one that is still to be written. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
+
 function refusePlaceholders(settings: object): void {
-  const found = [...textsIn(settings)].filter(([, text]) => PLACEHOLDER.test(text))
+  const found = [...textsIn(settings)].filter(([, text]) => isPlaceholder(text))
   if (found.length === 0) return
   const lines = found.map(([key, text]) => `"${key}": "${text}" is an example or a placeholder: write your own.`)
   throw new ConfigurationError(lines.join('\n'))

@@ -32,7 +32,7 @@ beforeAll(async () => {
   others = await startOthers()
   const known = Object.keys(CASES).filter((name) => name !== 'generic')
   redress = await startRedress('2026-11-23T10:00:00Z', 'standard', {
-    HELPDESKS: {
+    helpdesks: {
       ...Object.fromEntries(known.map((name) => [name, { api: others.address }])),
       rt: { api: others.address, mapping: rt },
     },

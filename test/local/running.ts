@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { startLocal } from '../../infra/local/stack.ts'
+import type { WrittenSettings } from '../../infra/settings/schema.ts'
 
 export type Sent = {
   messageId: string
@@ -41,21 +42,21 @@ export type Seen = {
 
 type Answer<T> = { status: number; body: T }
 
-/** The template with an operator's settings: files by the name of the setting. */
-function templateWith(settings: Record<string, object>): string {
+/** The template with an operator's settings. */
+function templateWith(settings: WrittenSettings): string {
   const directory = mkdtempSync(join(tmpdir(), 'redress-'))
-  const named = Object.entries(settings).map(([name, setting]) => {
-    const file = join(directory, `${name}.json`)
-    writeFileSync(file, JSON.stringify(setting))
-    return [name, file] as const
+  const file = join(directory, 'redress.config.json')
+  writeFileSync(file, JSON.stringify(settings))
+  const env = { ...process.env, CDK_OUTDIR: directory }
+  execFileSync(process.execPath, ['infra/app.ts', '--examples', '--settings', file], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const env = { ...process.env, ...Object.fromEntries(named), CDK_OUTDIR: directory }
-  execFileSync(process.execPath, ['infra/app.ts', '--examples'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   return directory
 }
 
 /** Starts a stack of its own with the clock at a moment, under the standard procedure or another. */
-export async function startRedress(now: string, procedure = 'standard', settings?: Record<string, object>) {
+export async function startRedress(now: string, procedure = 'standard', settings?: WrittenSettings) {
   const synthesised = procedure === 'standard' ? 'cdk.out' : `cdk.out/procedures/${procedure}`
   const template = settings === undefined ? synthesised : templateWith(settings)
   const log: string[] = []

@@ -46,7 +46,7 @@ it.each([
   ],
   ['infra/app.ts', { ORGANISATION: directory }, `ORGANISATION names the file "${directory}", which is a directory.`],
   ['infra/app.ts', { ORGANISATION: file('bad.json', '{"phone": ') }, 'bad.json" is no JSON'],
-  ['infra/app.ts', { HELPDESKS: file('desks.json', '{"zendesk": ') }, 'helpdesks'],
+  ['infra/app.ts', { HELPDESKS: file('desks.json', '{"zendesk": ') }, 'desks.json" is no JSON'],
   ['infra/app.ts', { PROCEDURE: 'constrat', ORGANISATION: file('odd.json', '{"phone": "[more]"}') }, 'constrat'],
   ['infra/app.ts', { SIGN_IN_CLIENT: 'desk' }, 'name both: SIGN_IN_ISSUER'],
   ['infra/local/start.ts', { PORT: 'http' }, 'PORT is "http", and has to be a port from 0 to 65535.'],

@@ -7,7 +7,7 @@ import { only, type Running, startRedress } from './running.ts'
 let redress: Running
 beforeAll(async () => {
   redress = await startRedress('2026-11-23T10:00:00Z', 'standard', {
-    ORGANISATION: { 'outside-person': 'Jane Roe <jane@roe.example>' },
+    organisation: { 'outside-person': 'Jane Roe <jane@roe.example>' },
   })
 })
 afterAll(() => redress.stop())

@@ -8,6 +8,7 @@ import { jsonSchema } from '../../infra/settings/json-schema.ts'
 import { readSettings } from '../../infra/settings/read.ts'
 import type { WrittenSettings } from '../../infra/settings/schema.ts'
 import { standard } from '../given.ts'
+import { acme } from './acme.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'redress-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -16,18 +17,6 @@ const file = (name: string, content: unknown) => {
   return join(directory, name)
 }
 
-/** What an organisation says that deploys the standard procedure. */
-const acme = {
-  name: 'Acme Ltd',
-  email: 'complaints@acme.co.uk',
-  phone: '+44 20 7123 4567',
-  'phone-hours': 'on working days from 9 to 5, for example in your lunch break',
-  address: 'Acme Ltd, 5 High Street, London N1 1AA',
-  scheme: 'The Dispute Scheme',
-  'scheme-address': '7 Low Street, London N1 1AB',
-  'scheme-phone': '+44 20 7123 4568',
-  'scheme-confirmed': 'The scheme, on 2 November 2026.',
-}
 const settings = (more: object = {}) => ({ organisation: acme, ...more })
 
 describe('the settings of a deployment', () => {

@@ -1,7 +1,7 @@
 // DynamoDB Local: the real engine, as a process of its own.
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -39,6 +39,7 @@ export async function startDynamoDb(directory?: DataDirectory): Promise<DynamoDb
   }
   const port = await freePort()
   const home = homeOfDynamoDb()
+  if (directory !== undefined) mkdirSync(directory, { recursive: true }) // it ends at once where there is none
   const storage = directory === undefined ? ['-inMemory'] : ['-dbPath', directory, '-sharedDb']
   const child = spawn(
     'java',

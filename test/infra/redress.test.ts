@@ -1,0 +1,111 @@
+// Redress as a part of somebody else's app, at a domain of their own.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App, Stack } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Redress } from '../../infra/redress.ts'
+import type { RedressProps } from '../../infra/settings/deployment.ts'
+import { acme } from '../settings/acme.ts'
+
+const outdir = mkdtempSync(join(tmpdir(), 'redress-'))
+afterAll(() => rmSync(outdir, { recursive: true }))
+
+/** The template of a stack that holds Redress, as one of the things in it. */
+function templateOf(props: Partial<RedressProps>): Template {
+  const stack = new Stack(new App({ outdir, analyticsReporting: false }), 'Ours')
+  new Redress(stack, 'Complaints', { organisation: acme, ...props })
+  return Template.fromStack(stack)
+}
+
+describe('in a stack of somebody else', () => {
+  const template = templateOf({ helpdesks: { zendesk: {}, 'help-scout': {} }, alarmsTo: ['operations@acme.co.uk'] })
+
+  it('has a secret for its key and for each helpdesk in use, none with a name that could be taken', () => {
+    const secrets = Object.values(template.findResources('AWS::SecretsManager::Secret'))
+    expect(secrets).toHaveLength(3)
+    for (const { Properties, DeletionPolicy } of secrets) {
+      expect(Properties).not.toHaveProperty('Name')
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate')
+    }
+  })
+
+  it('sends alarms to whom the settings name, and says where everything is', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'operations@acme.co.uk' })
+    const outputs = Object.keys(template.findOutputs('*'))
+    for (const name of [
+      'Address',
+      'TableName',
+      'BucketName',
+      'UserPoolId',
+      'AlarmTopicArn',
+      'RuleSetName',
+      'KeySecretArn',
+    ])
+      expect(
+        outputs.some((id) => id.includes(name)),
+        name,
+      ).toBe(true)
+  })
+
+  it('invites staff in the organisation’s name', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: {
+        InviteMessageTemplate: { EmailSubject: 'Acme Ltd: your access to the complaints desk' },
+      },
+    })
+  })
+})
+
+describe('at a domain of its own', () => {
+  const domain = { name: 'complaints.acme.co.uk', hostedZone: { id: 'Z0123456789', name: 'acme.co.uk' } }
+  const address = 'https://complaints.acme.co.uk'
+
+  it('has its certificate and its record, and is found nowhere else', () => {
+    const template = templateOf({ domain })
+    template.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: domain.name })
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      DisableExecuteApiEndpoint: true,
+      Name: 'Redress production',
+    })
+    template.hasResourceProperties('AWS::CertificateManager::Certificate', { DomainName: domain.name })
+    template.hasResourceProperties('AWS::Route53::RecordSet', { Name: `${domain.name}.`, Type: 'A' })
+  })
+
+  it('writes that address into mails, the sign-in and the rule by which browsers upload', () => {
+    const template = templateOf({ domain })
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Redress: notify',
+      Environment: { Variables: Match.objectLike({ ADDRESS: address }) },
+    })
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      CallbackURLs: [`${address}/desk/signed-in`],
+      LogoutURLs: [`${address}/desk/signed-out`],
+    })
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [address] })] },
+    })
+  })
+
+  it('says what the domain has to point to, where its zone is elsewhere', () => {
+    const certificate = 'arn:aws:acm:eu-west-2:123456789012:certificate/1'
+    const template = templateOf({ domain: { name: domain.name, certificate } })
+    expect(Object.keys(template.findOutputs('*')).some((id) => id.includes('AddressTarget'))).toBe(true)
+    template.resourceCountIs('AWS::Route53::RecordSet', 0)
+  })
+})
+
+describe('mail', () => {
+  it('uses the identity and the active rule set that are there already', () => {
+    const template = templateOf({
+      mail: { receiving: 'redress.acme.co.uk', identity: 'acme.co.uk', ruleSet: 'default-rule-set' },
+    })
+    template.resourceCountIs('AWS::SES::EmailIdentity', 0)
+    template.resourceCountIs('AWS::SES::ReceiptRuleSet', 0)
+    template.hasResourceProperties('AWS::SES::ReceiptRule', {
+      RuleSetName: 'default-rule-set',
+      Rule: { Recipients: ['complaints@redress.acme.co.uk'] },
+    })
+  })
+})
