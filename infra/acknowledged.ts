@@ -5,11 +5,16 @@ const objects = (bucket: string, prefix: string): Acknowledgment => ({
   reason: 'Objects of one prefix: their names are not known beforehand, and the actions are exact.',
 })
 
-/** What cdk-nag finds and we have decided, each with its reason. Anything else that it finds stops the synthesis. `ids` are the logical ids. */
-export const acknowledged = (ids: { readonly bucket: string; readonly alarms: string }): readonly Acknowledgment[] => [
-  ...['texts', 'quarantine', 'mail', 'attachments', 'uploads', 'incoming'].map((prefix) => objects(ids.bucket, prefix)),
+/** What is told apart in findings: two logical ids, and where the stack is deployed, with the names that cdk-nag writes where that is open. */
+type Places = { readonly bucket: string; readonly alarms: string; readonly region: string; readonly account: string }
+
+/** What cdk-nag finds and we have decided, each with its reason. Anything else that it finds stops the synthesis. */
+export const acknowledged = (places: Places): readonly Acknowledgment[] => [
+  ...['texts', 'quarantine', 'mail', 'attachments', 'uploads', 'incoming'].map((prefix) =>
+    objects(places.bucket, prefix),
+  ),
   {
-    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<${ids.alarms}>/*]`,
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:${places.region}:${places.account}:schedule/<${places.alarms}>/*]`,
     reason: 'One schedule for each complaint, named after its reference, in a group of their own.',
   },
   {

@@ -1,4 +1,4 @@
-import { type CfnElement, RemovalPolicy, Stack, Tags, Validations } from 'aws-cdk-lib'
+import { type CfnElement, RemovalPolicy, Stack, Tags, Token, Validations } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { Procedure } from '../shared/procedure/procedure.ts'
@@ -106,8 +106,15 @@ export class Redress extends Construct {
     addOutputs(this, { records, mail, web, watch, secrets })
     Tags.of(this).add('redress:stage', stage)
     const idOf = (resource: CfnElement) => Stack.of(this).getLogicalId(resource)
-    const ids = { bucket: idOf(records.bucket.node.defaultChild as CfnElement), alarms: idOf(alarms.group) }
-    Validations.of(this).acknowledge(...acknowledged(ids))
+    const open = (value: string, name: string) => (Token.isUnresolved(value) ? `<AWS::${name}>` : value)
+    const { region, account } = Stack.of(this)
+    const places = {
+      bucket: idOf(records.bucket.node.defaultChild as CfnElement),
+      alarms: idOf(alarms.group),
+      region: open(region, 'Region'),
+      account: open(account, 'AccountId'),
+    }
+    Validations.of(this).acknowledge(...acknowledged(places))
   }
 
   private addFunctions(settings: CheckedSettings) {

@@ -176,4 +176,5 @@ const part = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 
 // biome-ignore lint/suspicious/noExplicitAny: what a template holds is checked against the specification and has no types here.
-const members = (value: unknown, name: string): readonly Record<string, any>[] => [part(value, name) ?? []].flat() as never
+const members = (value: unknown, name: string): readonly Record<string, any>[] =>
+  [part(value, name) ?? []].flat() as never

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
+/** The file beside the template that it is written to. */
+export const NAG_REPORT = 'validation-report.json'
+
 /** The rules that have to have been applied. */
 const PACKS = ['AwsSolutions', 'Serverless']
 
@@ -24,7 +27,7 @@ type Report = z.infer<typeof Report>
 
 /** Reads the report beside a template. */
 export const nagReport = (directory: string): Report =>
-  Report.parse(JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')))
+  Report.parse(JSON.parse(readFileSync(join(directory, NAG_REPORT), 'utf8')))
 
 /** Each finding of cdk-nag that is not acknowledged, and each pack of rules that was not applied, as a sentence. */
 export const nagFindings = ({ pluginReports }: Report): readonly string[] => [

@@ -45,15 +45,17 @@ function fitting(template: Template, value: unknown, types: readonly PropertyTyp
 
 function inValue(template: Template, value: unknown, type: PropertyType, path: readonly string[]): readonly string[] {
   if (type.type === 'union') return fitting(template, value, type.types, path)
-  if (type.type === 'json') return typeof value === 'object' || typeof value === 'string' ? [] : [not(path, value, 'JSON')]
+  if (type.type === 'json')
+    return typeof value === 'object' || typeof value === 'string' ? [] : [not(path, value, 'JSON')]
   const called = calledBy(value)
   if (called !== undefined) return inCall(template, called, type, path)
   switch (type.type) {
-    case 'string':
     case 'date-time':
-      return typeof value === 'string' ? among(path, value, allowed(type)) : [not(path, value, 'a text')]
+      return typeof value === 'string' ? [] : [not(path, value, 'a text')]
+    case 'string':
+      return typeof value === 'string' ? among(path, value, type.allowedValues) : [not(path, value, 'a text')]
     case 'integer':
-      return Number.isInteger(value) ? among(path, value, allowed(type)) : [not(path, value, 'a whole number')]
+      return Number.isInteger(value) ? among(path, value, type.allowedValues) : [not(path, value, 'a whole number')]
     case 'number':
       return typeof value === 'number' ? [] : [not(path, value, 'a number')]
     case 'boolean':
@@ -85,10 +87,13 @@ function inCall(
   if (name === 'Fn::If') {
     return (operand as unknown[]).slice(1).flatMap((branch) => inValue(template, branch, type, path))
   }
-  const isText = name === 'Fn::Join' || name === 'Fn::Sub' || (name === 'Ref' && (operand as string) in template.Resources)
+  const isText =
+    name === 'Fn::Join' || name === 'Fn::Sub' || (name === 'Ref' && (operand as string) in template.Resources)
   const list = type.type === 'array' || type.type === 'map' || type.type === 'ref'
   if (isText || attributeOf(template, name, operand) === 'text') {
-    return list ? [`${quoted(path)} is a text by ${name}, and has to be ${type.type === 'array' ? 'a list' : 'an object'}.`] : []
+    return list
+      ? [`${quoted(path)} is a text by ${name}, and has to be ${type.type === 'array' ? 'a list' : 'an object'}.`]
+      : []
   }
   return []
 }
@@ -104,8 +109,6 @@ const TAG: Properties = {
   Key: { type: { type: 'string' }, required: true },
   Value: { type: { type: 'string' }, required: true },
 }
-
-const allowed = (type: { readonly allowedValues?: readonly (string | number)[] }) => type.allowedValues
 
 const among = (path: readonly string[], value: unknown, values: readonly (string | number)[] | undefined) =>
   values === undefined || values.includes(value as string) ? [] : [not(path, value, `one of ${values.join(', ')}`)]

@@ -10,22 +10,23 @@ import type { SynthesisOptions } from '../synthesise.ts'
 export type Variant = { readonly name: string; readonly settings: Omit<SynthesisOptions, 'outdir'> }
 
 /** The options that may be left out, with each of the examples that the schema gives. */
-const options = Object.entries(RedressSettings.shape).flatMap(([key, field]) =>
-  ['$schema', 'procedure', 'organisation', 'helpdesks'].includes(key)
-    ? []
-    : ((field.meta()?.examples ?? []) as readonly unknown[]).map((value) => ({ [key]: value })),
-)
-
-const everyHelpdesk = { helpdesks: Object.fromEntries([...helpdesks.keys()].map((name) => [name, {}])) }
+const options = [
+  { helpdesks: Object.fromEntries([...helpdesks.keys()].map((name) => [name, {}])) },
+  ...Object.entries(RedressSettings.shape).flatMap(([key, field]) =>
+    ['$schema', 'procedure', 'organisation', 'helpdesks'].includes(key)
+      ? []
+      : ((field.meta()?.examples ?? []) as readonly unknown[]).map((value) => ({ [key]: value })),
+  ),
+]
 
 /** Every procedure with all options off and on; the standard one with each option alone as well. */
 export const variants: readonly Variant[] = [
   ...[...procedures.values()].flatMap((procedure) => [
     variant(procedure, 'everything off', {}),
-    variant(procedure, 'everything on', Object.assign({}, ...options.toReversed(), everyHelpdesk)),
+    variant(procedure, 'everything on', Object.assign({}, ...options.toReversed())),
   ]),
-  ...[everyHelpdesk, ...options].map((option) =>
-    variant(procedures.get('standard') as Procedure, `only ${JSON.stringify(option).slice(1, 60)}`, option),
+  ...options.map((option) =>
+    variant(procedures.get('standard') as Procedure, `only ${JSON.stringify(option).slice(1, -1)}`, option),
   ),
 ]
 
