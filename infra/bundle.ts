@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { DeploymentSettings } from '../shared/settings.ts'
+import type { DeploymentSettings } from '../functions/runtime/deployment.ts'
 
 let bundled: string | undefined
 

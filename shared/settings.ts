@@ -1,23 +1,5 @@
-// What functions are told: their environment variables, which infra/settings-of.ts sets by the same schemas, and what is
-// deployed beside their code.
+// The environment variables of each function. infra/settings-of.ts sets them by the same schemas.
 import * as z from 'zod'
-import type { StaffMember } from './complaint/complaint.ts'
-import type { HelpdeskSettings } from './helpdesks/configured.ts'
-import type { Procedure } from './procedure/procedure.ts'
-
-/**
- * What a deployment runs, checked when it is synthesised. It stands in `settings.json` beside the code of each function, since
- * all environment variables of a function together hold no more than 4 KB ("Lambda quotas").
- */
-export type DeploymentSettings = {
-  /** The procedure that new complaints run under, with nothing left open. */
-  readonly procedure: Procedure
-  /** The address at which SES receives: the complaints address, or where the organisation's own mail server forwards it to. */
-  readonly inbound: string
-  /** Who acts where everybody of the team is involved. */
-  readonly outside?: StaffMember | undefined
-  readonly helpdesks: HelpdeskSettings
-}
 
 const Named = z.string().min(1)
 const Arn = z.string().startsWith('arn:')

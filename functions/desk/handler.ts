@@ -1,7 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { IncomingSettings, KeySettings, SignInSettings } from '../../shared/settings.ts'
-import { createSecretReader, createStorage, deployment, settings } from '../runtime/environment.ts'
+import { deployment } from '../runtime/deployment.ts'
+import { createSecretReader, createStorage, settings } from '../runtime/environment.ts'
 import { createHttpHandler } from '../runtime/http.ts'
 import { createQuarantineDesk } from './quarantine/decisions.ts'
 import { deskRoutes } from './routes.ts'
@@ -13,7 +14,7 @@ const { KEY_SECRET, SIGN_IN_ISSUER, SIGN_IN_CLIENT, INCOMING_QUEUE_URL } = setti
   KeySettings.extend(SignInSettings.shape).extend(IncomingSettings.shape),
 )
 const records = createStorage()
-const helpdesks = configuredHelpdesks(deployment.helpdesks)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const secretOf = createSecretReader()
 const key = () => secretOf(KEY_SECRET)
 

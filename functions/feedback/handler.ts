@@ -14,13 +14,14 @@ import type { Job } from '../helpdesk/job.ts'
 import { exceedsDailyLimit } from '../intake/limits.ts'
 import { putInQuarantine } from '../intake/quarantine.ts'
 import { recordRating } from '../intake/rating.ts'
-import { createSecretReader, createStorage, deployment, now, settings } from '../runtime/environment.ts'
+import { deployment } from '../runtime/deployment.ts'
+import { createSecretReader, createStorage, now, settings } from '../runtime/environment.ts'
 import { createHttpHandler, json, Problem, problemOf, type Response } from '../runtime/http.ts'
 
 const { KEY_SECRET, HELPDESK_SECRETS, HELPDESK_QUEUE_URL } = settings(
   KeySettings.extend(HelpdeskSecrets.shape).extend(JobSettings.shape),
 )
-const helpdesks = configuredHelpdesks(deployment.helpdesks)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const records = createStorage()
 const secretOf = createSecretReader()
 const queue = new SQSClient()

@@ -8,7 +8,8 @@ import { loadComplaint, loadEvent } from '../../shared/store/complaints.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { claim, markDone } from '../../shared/store/ledger.ts'
 import { recordRating } from '../intake/rating.ts'
-import { createSecretReader, createStorage, deployment, log, now, settings } from '../runtime/environment.ts'
+import { deployment } from '../runtime/deployment.ts'
+import { createSecretReader, createStorage, log, now, settings } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 import { ask, isReachable, type Reachable } from './ask.ts'
 import { Job } from './job.ts'
@@ -16,7 +17,7 @@ import { Job } from './job.ts'
 const { HELPDESK_SECRETS, KEY_SECRET, ADDRESS } = settings(
   HelpdeskSecrets.extend(KeySettings.shape).extend(AddressSettings.shape),
 )
-const helpdesks = configuredHelpdesks(deployment.helpdesks)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const records = createStorage()
 const secretOf = createSecretReader()
 

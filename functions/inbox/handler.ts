@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod'
 import { KeySettings } from '../../shared/settings.ts'
 import { INCOMING, placeOf, putAway, type RawMail, readRawMail } from '../../shared/store/mails.ts'
-import { createSecretReader, createStorage, deployment, log, settings } from '../runtime/environment.ts'
+import { deployment } from '../runtime/deployment.ts'
+import { createSecretReader, createStorage, log, settings } from '../runtime/environment.ts'
 import { createQueueHandler } from '../runtime/queue.ts'
 import type { Inbox, Outcome } from './case.ts'
 import { actOn, quarantineUnprocessable, Release } from './outcome.ts'
@@ -23,7 +24,7 @@ const LARGE = 2 * 1024 * 1024
 const { KEY_SECRET } = settings(KeySettings)
 const records = createStorage()
 const secretOf = createSecretReader()
-const inbox: Inbox = { records, inbound: deployment.inbound, key: () => secretOf(KEY_SECRET) }
+const inbox: Inbox = { records, inbound: deployment().inbound, key: () => secretOf(KEY_SECRET) }
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Mail arrived, or a person has released one. Each gets its ending, and only then leaves `incoming/`. */

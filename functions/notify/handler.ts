@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { AddressSettings, KeySettings, MailSettings, NoticeQueueSettings } from '../../shared/settings.ts'
-import { createSecretReader, createStorage, deployment, log, settings } from '../runtime/environment.ts'
+import { deployment } from '../runtime/deployment.ts'
+import { createSecretReader, createStorage, log, settings } from '../runtime/environment.ts'
 import { createFifoQueueHandler } from '../runtime/queue.ts'
 import { createColleagueQuestion } from './ask-colleague.ts'
 import { createColleagueMail } from './colleagues.ts'
@@ -24,12 +25,12 @@ const send = createMailer()
 const sender: Sender = {
   records,
   address: ADDRESS,
-  inbound: deployment.inbound,
+  inbound: deployment().inbound,
   configurationSet: MAIL_CONFIGURATION_SET,
   key: () => secretOf(KEY_SECRET),
   send,
 }
-const tellColleague = createColleagueMail({ ...records, inbound: deployment.inbound }, send)
+const tellColleague = createColleagueMail({ ...records, inbound: deployment().inbound }, send)
 const sendDigest = createDigest(records, tellColleague, ADDRESS)
 const sendMorning = createMorningDigest(records, tellColleague, ADDRESS)
 const tellOfTeam = createTeamChangeMail(records, tellColleague, ADDRESS)

@@ -18,7 +18,8 @@ import { storeTerms } from '../../shared/store/search.ts'
 import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
-import { createSecretReader, createStorage, deployment, metrics, now, settings } from '../runtime/environment.ts'
+import { deployment } from '../runtime/deployment.ts'
+import { createSecretReader, createStorage, metrics, now, settings } from '../runtime/environment.ts'
 import { createStreamHandler } from '../runtime/stream.ts'
 import { type Change, count } from './count.ts'
 
@@ -27,7 +28,7 @@ const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn
 const records = createStorage()
 const { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL } = settings(StreamSettings)
 const { HELPDESK_QUEUE_URL } = settings(JobSettings)
-const helpdesks = configuredHelpdesks(deployment.helpdesks)
+const helpdesks = configuredHelpdesks(deployment().helpdesks)
 const writesNotes = helpdesks.values().some((one) => one.notes && isReachable(one))
 const { KEY_SECRET } = settings(KeySettings)
 const secretOf = createSecretReader()

@@ -1,5 +1,4 @@
 // The dependencies of functions, created once per cold start: clients, settings, clock, secrets.
-import { readFileSync } from 'node:fs'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -10,20 +9,16 @@ import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
 import { NotFound } from '../../shared/errors.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { type DeploymentSettings, RecordsSettings, settingsOf } from '../../shared/settings.ts'
+import { RecordsSettings, settingsOf } from '../../shared/settings.ts'
 import { workloadsOf } from '../../shared/store/counters.ts'
 import type { Storage } from '../../shared/store/execute.ts'
 import { procedureReader } from '../../shared/store/procedures.ts'
 import { openTable } from '../../shared/store/table.ts'
 import { loadTeam } from '../../shared/store/team.ts'
+import { deployment } from './deployment.ts'
 
 export const log = new Logger({ serviceName: 'redress' })
 export const metrics = new Metrics({ namespace: 'Redress', serviceName: 'redress' })
-
-/** What this deployment runs: it was written beside the code of each function. */
-export const deployment: DeploymentSettings = JSON.parse(
-  readFileSync(new URL('settings.json', import.meta.url), 'utf8'),
-)
 
 /** The settings of this function. */
 export const settings = <T>(schema: z.ZodType<T>): T => settingsOf(schema, process.env)
@@ -37,7 +32,7 @@ export function now(): Temporal.Instant {
 /** The records of all complaints, with the procedure that new ones run under. */
 export function createStorage(): Storage & { readonly running: Procedure } {
   const { TABLE, BUCKET } = settings(RecordsSettings)
-  const { procedure: running, outside } = deployment
+  const { procedure: running, outside } = deployment()
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
   const table = openTable(client, TABLE)
   return {

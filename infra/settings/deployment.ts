@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { DeploymentSettings } from '../../functions/runtime/deployment.ts'
 import { StaffMember } from '../../shared/complaint/complaint.ts'
 import { helpdesks as builtIn } from '../../shared/helpdesks/all.ts'
 import { configuredHelpdesks, HelpdesksInUse } from '../../shared/helpdesks/configured.ts'
@@ -6,7 +7,6 @@ import { openFindings } from '../../shared/procedure/check.ts'
 import { completed, examplesFor, type Settings } from '../../shared/procedure/complete.ts'
 import { InvalidProcedure, type Procedure } from '../../shared/procedure/procedure.ts'
 import { procedures } from '../../shared/procedures/all.ts'
-import type { DeploymentSettings } from '../../shared/settings.ts'
 import { ConfigurationError } from '../configuration-error.ts'
 import { exampleOf, problemsIn, RedressSettings, type WrittenSettings } from './schema.ts'
 
