@@ -50,7 +50,10 @@ export const RedressSettings = z.strictObject({
     .optional()
     .meta({
       description: 'Where the pages, the API and the desk are found. Left out, AWS gives an address.',
-      examples: [{ name: 'complaints.acme.co.uk', hostedZone: { id: 'Z0123456789', name: 'acme.co.uk' } }],
+      examples: [
+        { name: 'complaints.acme.co.uk', hostedZone: { id: 'Z0123456789', name: 'acme.co.uk' } },
+        { name: 'complaints.acme.co.uk', certificate: 'arn:aws:acm:eu-west-2:111122223333:certificate/1a2b' },
+      ],
     }),
   procedure: z
     .string()
