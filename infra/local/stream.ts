@@ -32,8 +32,8 @@ export type StreamParts = {
 }
 
 /** How long and how often to look for a record that a write must have made, in milliseconds and times: what is put a second time unchanged makes none. */
-const LOOKED_FOR_MS = 60
-const LOOKED_FOR = 10
+const LOOKED_FOR_MS = 500
+const LOOKED_FOR = 50
 const MAX_PAUSE_MS = 60_000
 
 /** Reads one stream from its beginning, or from where it was read to before. */
@@ -44,8 +44,8 @@ export class Stream {
   private readonly parts: StreamParts
   private readonly place: SavedMap<string>
   private iterator: string | undefined
-  private expected = 0
-  private seen = 0
+  /** How many records of each item are still to come. */
+  private readonly awaited = new Map<string, number>()
   private readonly lanes: readonly Lane[]
   /** The records that were read, in order, until they and all before them are done. */
   private readonly read: { readonly sequenceNumber: string; isDone: boolean }[] = []
@@ -69,10 +69,11 @@ export class Stream {
 
   /** Told of every write. The records that a filter may let through are waited for; the others are read on the way. */
   wrote(items: readonly ItemKeys[]): void {
-    const records = items.filter((keys) => this.concerns(keys)).length
-    if (records === 0) return
-    this.expected += records
-    this.wake()
+    for (const keys of items.filter((one) => this.concerns(one))) {
+      const name = nameOfItem(keys)
+      this.awaited.set(name, (this.awaited.get(name) ?? 0) + 1)
+    }
+    if (this.awaited.size > 0) this.wake()
   }
 
   /** Whether a filter may let a record of an item through, as far as its keys say. */
@@ -90,7 +91,7 @@ export class Stream {
     this.reading = true
     void this.parts.idle.during(async () => {
       try {
-        while (this.seen < this.expected) await this.fetch()
+        while (this.awaited.size > 0) await this.fetch()
       } catch (error) {
         // The table ends before the functions do, and whatever was left is read after the next start.
         if (!this.stopped) throw error
@@ -102,16 +103,15 @@ export class Stream {
 
   private async fetch(): Promise<void> {
     const started = Date.now()
-    for (let times = 1; this.seen < this.expected; times += 1) {
+    for (let times = 1; this.awaited.size > 0; times += 1) {
       this.iterator ??= await this.open()
       const { Records = [], NextShardIterator } = await this.ask<{
         Records?: DynamoDBRecord[]
         NextShardIterator?: string
       }>('GetRecords', { ShardIterator: this.iterator, Limit: 1000 })
       this.iterator = NextShardIterator
-      // A record that comes after it was given up for is one more than is expected, and stands for no other.
-      const awaited = Records.filter(({ dynamodb }) => this.concerns((dynamodb?.Keys ?? {}) as ItemKeys)).length
-      this.seen = Math.min(this.expected, this.seen + awaited)
+      // A record that comes after it was given up for is of an item that is awaited no more, and stands for no other.
+      const came = Records.filter(({ dynamodb }) => this.cameOf((dynamodb?.Keys ?? {}) as ItemKeys)).length
       for (const record of Records) {
         const read = { sequenceNumber: record.dynamodb?.SequenceNumber ?? '', isDone: false }
         this.read.push(read)
@@ -120,10 +120,20 @@ export class Stream {
           this.laneOf(record).take({ record: whole(record), isDone })
         else isDone()
       }
-      if (awaited > 0) return
-      if (times >= LOOKED_FOR && Date.now() - started > LOOKED_FOR_MS) this.seen = this.expected
+      if (came > 0) return
+      if (times >= LOOKED_FOR && Date.now() - started > LOOKED_FOR_MS) this.awaited.clear()
       else await new Promise((wait) => setTimeout(wait, 3))
     }
+  }
+
+  /** Takes a record of an item as one that was awaited. Whether it was. */
+  private cameOf(keys: ItemKeys): boolean {
+    const name = nameOfItem(keys)
+    const left = this.awaited.get(name)
+    if (left === undefined) return false
+    if (left > 1) this.awaited.set(name, left - 1)
+    else this.awaited.delete(name)
+    return true
   }
 
   private async open(): Promise<string | undefined> {
@@ -293,3 +303,5 @@ function wholeValue(value: AttributeValue): AttributeValue {
   if (value.L !== undefined) return { L: value.L.map(wholeValue) }
   return value.M !== undefined || Object.keys(value).length === 0 ? { M: members(value.M ?? {}) } : value
 }
+
+const nameOfItem = ({ pk, sk }: ItemKeys): string => `${pk?.S} ${sk?.S}`
