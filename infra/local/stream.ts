@@ -31,8 +31,11 @@ export type StreamParts = {
   sendToDeadLetterQueue(body: string): void
 }
 
-/** How long and how often to look for a record that a write must have made, in milliseconds and times: what is put a second time unchanged makes none. */
-const LOOKED_FOR_MS = 60
+/**
+ * How long and how often to look for a record that a write must have made, in milliseconds and times. What is put a second time
+ * unchanged makes none, but hardly any of what is waited for is; and a record that was given up for is read with the next alone.
+ */
+const LOOKED_FOR_MS = 2000
 const LOOKED_FOR = 10
 const MAX_PAUSE_MS = 60_000
 
