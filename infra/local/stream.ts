@@ -31,9 +31,12 @@ export type StreamParts = {
   sendToDeadLetterQueue(body: string): void
 }
 
-/** How long and how often to look for a record that a write must have made, in milliseconds and times: what is put a second time unchanged makes none. */
-const LOOKED_FOR_MS = 500
-const LOOKED_FOR = 50
+/**
+ * How long and how often to look for a record that a write must have made, in milliseconds and times. What is put a second time
+ * unchanged makes none, but hardly any of what is waited for is; and a record that was given up for is read with the next ones.
+ */
+const LOOKED_FOR_MS = 2000
+const LOOKED_FOR = 10
 const MAX_PAUSE_MS = 60_000
 
 /** Reads one stream from its beginning, or from where it was read to before. */

@@ -390,7 +390,8 @@ describe('the numbers', () => {
   })
 
   it('spread new complaints by how much each handler has to do', async () => {
-    const { body } = await redress.askAs<{ loads: Record<string, number> }>('mira', 'GET', '/api/team')
+    // No complaint here is about Ada: she knows of all.
+    const { body } = await redress.askAs<{ loads: Record<string, number> }>('ada', 'GET', '/api/team')
     const { hana = 0, jonas = 0 } = body.loads
     const [least, most] = hana < jonas ? ['hana', 'jonas'] : ['jonas', 'hana']
     for (let gap = Math.abs(hana - jonas); gap > 0; gap -= 1)
