@@ -40,10 +40,10 @@ const WRITTEN: Readonly<Record<keyof Functions, readonly string[]>> = {
   customer: [...COMPLAINTS, 'Q#*'],
   inbox: [...COMPLAINTS, 'M#*', 'Q#*'],
   desk: [...COMPLAINTS, 'Q#*', 'S#', 'V#*', 'X#*', 'Y#', 'Z#*'],
-  alarm: COMPLAINTS,
+  alarm: ['C#*', 'P#*'],
   delivery: COMPLAINTS,
   sweep: [...COMPLAINTS, 'G#*', 'SWEEP'],
-  helpdesk: ['C#*', 'P#*'],
+  helpdesk: COMPLAINTS,
   react: ['D#*', 'G#*', 'P#*'],
   notify: [...COMPLAINTS, 'B#*', 'G#*', 'N#*', 'X#*'],
 }
@@ -176,11 +176,11 @@ export class Redress extends Construct {
   private grantRecords(records: Records, functions: Functions): void {
     const { feedback, desk, customer, inbox, helpdesk, sweep, react, notify } = functions
     for (const name of Object.keys(WRITTEN) as (keyof Functions)[]) records.grantUse(functions[name], WRITTEN[name])
-    for (const one of [feedback, customer, desk, inbox, notify]) records.grantStoreTexts(one)
-    for (const one of [customer, desk, notify]) records.grantMiss(one) // what was erased, and uploads that were taken up before
+    for (const one of [feedback, helpdesk, desk, inbox, notify]) records.grantStoreTexts(one)
+    for (const one of [customer, desk]) records.grantMiss(one) // what was erased, and uploads that were taken up before
     records.grantList(feedback, 'by-ticket')
     records.grantList(helpdesk, 'by-ticket')
-    records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
+    records.grantList(desk, 'by-handler', 'by-due', 'by-complainant', 'by-ticket')
     records.grantList(notify, 'by-handler')
     records.grantList(sweep, 'by-alarm', 'by-due')
     for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))

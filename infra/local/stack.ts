@@ -13,6 +13,7 @@ import { EventBuses } from './aws/events.ts'
 import { type GatewayParts, startGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
 import { createMappings } from './aws/mappings.ts'
+import { checkDeliveries } from './aws/resource-policies.ts'
 import { S3 } from './aws/s3.ts'
 import { Scheduler } from './aws/scheduler.ts'
 import { Secrets } from './aws/secrets.ts'
@@ -123,8 +124,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
     queues.close()
     for (const one of functions.values()) one.end('the stack stops')
   })
-  const permissions = new Permissions(template)
-  createMappings(template, functions, permissions)
+  const permissions = permissionsIn(template, functions)
   queues.wire(template, { clock, idle, faults, functions })
   const services = createServices(template, { clock, queues, permissions, directory, log })
   ends.push(
@@ -157,6 +157,14 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   web.serve(template, functions, controlOf(parts), () => stripNow(parts))
   const smtpPort = await startMail(settings.smtpPort, inbound, ends)
   return { address, smtpPort, table, deadLetters, permissions, account: { endpoint: gateway.address, ...account } }
+}
+
+/** What the roles permit. Throws where the template asks for what a policy does not let a service do. */
+function permissionsIn(template: Template, functions: ReadonlyMap<string, LambdaFunction>): Permissions {
+  const permissions = new Permissions(template)
+  createMappings(template, functions, permissions)
+  checkDeliveries(template)
+  return permissions
 }
 
 /** The clock. Where the stack saves its data, it goes on from where it stood, however long the stack was stopped, and never back. */

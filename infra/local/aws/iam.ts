@@ -14,14 +14,14 @@ type PolicyProperties = {
   readonly Roles: readonly string[]
 }
 
-/** One action on one resource that one statement of a role permits. */
+/** One action on one resource that a statement of a role permits; for writes to a table, in one of its partitions. */
 type Permission = {
   readonly role: string
   readonly action: string
-  readonly resource: string
-  readonly fits: RegExp
-  /** The partitions of a table that it is for; all of them where it says nothing. */
-  readonly partitions: readonly RegExp[] | undefined
+  readonly resource: RegExp
+  readonly partition: RegExp
+  /** As it is written. */
+  readonly written: string
 }
 
 /** One thing that a caller wants to do. */
@@ -58,11 +58,9 @@ export class Permissions {
     })
   }
 
-  /** Each action and resource that a role permits and that nobody has asked for, or that a statement before it permits too. */
+  /** What a role permits and nobody has asked for, or another statement before it permits too: its role, action, resource and partition. */
   unused(): readonly string[] {
-    return this.all
-      .filter((one) => !this.used.has(one))
-      .map(({ role, action, resource }) => [role, action, resource].join(' '))
+    return this.all.flatMap((one) => (this.used.has(one) ? [] : [one.written]))
   }
 
   /** All that was refused. */
@@ -71,22 +69,25 @@ export class Permissions {
   }
 }
 
-const permits = ({ action, fits, partitions }: Permission, wish: RequiredPermission): boolean =>
-  action === wish.action &&
-  fits.test(wish.resource) &&
-  (partitions === undefined || partitions.some((one) => one.test(wish.leadingKey ?? '')))
+const permits = ({ action, resource, partition }: Permission, wish: RequiredPermission): boolean =>
+  action === wish.action && resource.test(wish.resource) && partition.test(wish.leadingKey ?? '')
 
 /** What a statement permits. The stack denies nothing explicitly. */
 function permissionsOf(role: string, { Effect, Action, Resource, Condition = {} }: Statement): readonly Permission[] {
-  const { [LEADING_KEYS]: { 'dynamodb:LeadingKeys': leading } = {}, ...others } = Condition
+  const { [LEADING_KEYS]: { 'dynamodb:LeadingKeys': partitions = '*' } = {}, ...others } = Condition
   const unknown = Effect === 'Allow' ? Object.keys(others) : [Effect]
   if (unknown.length > 0) throw new Error(`The local stack does not know ${unknown.join(', ')}.`)
-  const partitions = leading === undefined ? undefined : [leading].flat().map(patternOf)
-  return [Action]
-    .flat()
-    .flatMap((action) =>
-      [Resource].flat().map((resource) => ({ role, action, resource, fits: patternOf(resource), partitions })),
-    )
+  return [Action].flat().flatMap((action) =>
+    [Resource].flat().flatMap((resource) =>
+      [partitions].flat().map((partition) => ({
+        role,
+        action,
+        resource: patternOf(resource),
+        partition: patternOf(partition),
+        written: [role, action, resource, ...(partition === '*' ? [] : [partition])].join(' '),
+      })),
+    ),
+  )
 }
 
 /** A resource or a value of a condition, in which an asterisk stands for anything. */
