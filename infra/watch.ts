@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { Stack, Validations } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type Dashboard, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -28,6 +28,10 @@ export class Watch extends Construct {
       }),
     )
     for (const address of alarmsTo) this.topic.addSubscription(new EmailSubscription(address))
+    Validations.of(this.topic).acknowledge({
+      id: 'Serverless::Serverless-SNSRedrivePolicy',
+      reason: 'Whoever has not read the mail of an alarm finds it in CloudWatch for as long as it lasts.',
+    })
     const list = watched(parts)
     const alarms = list.map((one) => this.addAlarm(one))
     this.dashboard = addDashboard(this, parts.stage, list, alarms)

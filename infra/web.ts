@@ -67,6 +67,7 @@ export class Web extends Construct {
     at('/api/emails', [GET, POST], desk)
     at('/api/team', [GET, POST], desk)
     at('/api/team/{member}', [GET, POST], desk)
+    at('/api/replies', [GET, POST], desk)
     at('/api/quarantine', [GET], desk)
     at('/api/quarantine/{receivedAt}/{id}', [GET, POST], desk)
     at('/', [GET], customer)

@@ -48,21 +48,11 @@ export type ListQuery = z.infer<typeof ListQuery>
  * `isWhole` has all that were looked at, for what is counted, ordered and narrowed further.
  */
 export async function listFor(desk: Desk, staff: StaffMember, asked: ListQuery, isWhole = false): Promise<Page> {
-  const team = asked.handler === 'team' ? await reportsOf(desk, staff) : undefined
-  const index =
-    asked.level === undefined ? undefined : desk.records.running.ladder.findIndex(({ id }) => id === asked.level)
-  const isWanted = (complaint: Complaint) =>
-    maySee(staff, complaint) &&
-    (team === undefined || team.includes(complaint.handler ?? '')) &&
-    (index === undefined || complaint.ladder.level === index) &&
-    (asked.channel === undefined || complaint.channel === asked.channel) &&
-    (asked.category === undefined || [complaint.record.category, ...complaint.record.also].includes(asked.category)) &&
-    (asked.phase === undefined || complaint.phase === asked.phase) &&
-    (asked.urgent === undefined || complaint.urgent)
+  const isAsked = await narrowed(desk, staff, asked)
   const wanted = {
     cursor: asked.cursor,
     before: dueBefore(desk, asked.due),
-    isWanted,
+    isWanted: (complaint: Complaint) => maySee(staff, complaint) && isAsked(complaint),
     ...(isWhole && { limit: LOOKED }),
   }
   try {
@@ -74,6 +64,24 @@ export async function listFor(desk: Desk, staff: StaffMember, asked: ListQuery, 
     if (!(error instanceof UnreadableCursor)) throw error
     throw new Problem(422, 'The question cannot be read.', [{ field: 'cursor', wants: error.message }])
   }
+}
+
+/** Whether a complaint is one that a list asks for, by what the list is narrowed to: not by whose work it is, nor by what is due. */
+export async function narrowed(
+  desk: Desk,
+  staff: StaffMember,
+  asked: ListQuery,
+): Promise<(complaint: Complaint) => boolean> {
+  const team = asked.handler === 'team' ? await reportsOf(desk, staff) : undefined
+  const index =
+    asked.level === undefined ? undefined : desk.records.running.ladder.findIndex(({ id }) => id === asked.level)
+  return (complaint) =>
+    (team === undefined || team.includes(complaint.handler ?? '')) &&
+    (index === undefined || complaint.ladder.level === index) &&
+    (asked.channel === undefined || complaint.channel === asked.channel) &&
+    (asked.category === undefined || [complaint.record.category, ...complaint.record.also].includes(asked.category)) &&
+    (asked.phase === undefined || complaint.phase === asked.phase) &&
+    (asked.urgent === undefined || complaint.urgent)
 }
 
 /** Complaints with the procedures that they run under. */
@@ -89,7 +97,8 @@ async function approverRoles(desk: Desk, staff: string): Promise<readonly Role[]
   ) as readonly Role[]
 }
 
-const handlerOf = (staff: StaffMember, handler: string | undefined) =>
+/** Whose work a list looks at; undefined where it looks at everybody's. */
+export const handlerOf = (staff: StaffMember, handler: string | undefined) =>
   handler === 'me' ? staff.id : handler === 'all' || handler === 'team' ? undefined : handler
 
 /** Who reports to somebody. */

@@ -1,5 +1,6 @@
 // Each component of the design in all its states: what a review looks at, and what a test takes through axe.
 import type { ComponentChildren } from 'preact'
+import { Head } from '../../functions/desk/web/head.tsx'
 import { Row, Rows } from '../../functions/desk/web/row.tsx'
 import { Badge } from '../../shared/web/components/badge.tsx'
 import { Button, ButtonLink } from '../../shared/web/components/button.tsx'
@@ -394,6 +395,21 @@ const NoteBox = ({ id = 'note' }: { id?: string }) => (
 
 const Lists = () => (
   <>
+    <Part id="head" isWide title="Head of a page" says="What it is, what the title does not say, what can be done.">
+      <div class="divide-y divide-line border-x border-t border-line">
+        <Head title="My emails" />
+        <Head title="Canned replies" under={{ address: '#head', name: 'Team' }} />
+        <Head title="Team" says="11 people">
+          <ButtonLink href="#head" size="small" icon="plus">
+            Add somebody
+          </ButtonLink>
+        </Head>
+        <Head
+          title="Search: a-name-without-a-blank-that-is-longer-than-any-telephone-is-wide@customer.example"
+          says="1 complaint"
+        />
+      </div>
+    </Part>
     <Part id="tabs" title="Tabs" says="Parts of a list, each with its count.">
       <Tabs
         label="Which complaints"

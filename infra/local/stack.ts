@@ -143,7 +143,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
     permissions,
     faults,
     cors: corsIn(template),
-    wrote: (records) => stream.wrote(records),
+    wrote: (items) => stream.wrote(items),
   }
   await createCustomResources(template, functions)
   const table = tableAt(gateway.address, tableName)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import type { DynamoDb } from './aws/dynamodb.ts'
+import type { ItemKeys } from './aws/dynamodb-calls.ts'
 import type { Clock } from './clock.ts'
 import { REGION } from './event-sources.ts'
 import type { Faults } from './faults.ts'
@@ -17,6 +18,9 @@ export type StreamMapping = {
   readonly FilterCriteria: { readonly Filters: readonly { readonly Pattern: string }[] }
   readonly DestinationConfig: { readonly OnFailure: { readonly Destination: string } }
 }
+
+/** A filter of records, as far as it is read here: by the keys of their items, and by whatever else {@link fits} compares. */
+type Pattern = { readonly dynamodb?: { readonly Keys?: object } }
 
 export type StreamParts = {
   readonly clock: Clock
@@ -36,7 +40,7 @@ const MAX_PAUSE_MS = 60_000
 export class Stream {
   private readonly dynamodb: DynamoDb
   private readonly streamArn: string
-  private readonly patterns: readonly unknown[]
+  private readonly patterns: readonly Pattern[]
   private readonly parts: StreamParts
   private readonly place: SavedMap<string>
   private iterator: string | undefined
@@ -63,11 +67,17 @@ export class Stream {
     this.lanes = Array.from({ length: mapping.ParallelizationFactor }, () => new Lane(mapping, parts))
   }
 
-  /** Told of every write: so many records are to come. */
-  wrote(records: number): void {
+  /** Told of every write. The records that a filter may let through are waited for; the others are read on the way. */
+  wrote(items: readonly ItemKeys[]): void {
+    const records = items.filter((keys) => this.concerns(keys)).length
     if (records === 0) return
     this.expected += records
     this.wake()
+  }
+
+  /** Whether a filter may let a record of an item through, as far as its keys say. */
+  private concerns(keys: ItemKeys): boolean {
+    return this.patterns.some(({ dynamodb: { Keys = {} } = {} }) => fits(Keys, keys))
   }
 
   stop(): void {
@@ -100,7 +110,8 @@ export class Stream {
       }>('GetRecords', { ShardIterator: this.iterator, Limit: 1000 })
       this.iterator = NextShardIterator
       // A record that comes after it was given up for is one more than is expected, and stands for no other.
-      this.seen = Math.min(this.expected, this.seen + Records.length)
+      const awaited = Records.filter(({ dynamodb }) => this.concerns((dynamodb?.Keys ?? {}) as ItemKeys)).length
+      this.seen = Math.min(this.expected, this.seen + awaited)
       for (const record of Records) {
         const read = { sequenceNumber: record.dynamodb?.SequenceNumber ?? '', isDone: false }
         this.read.push(read)
@@ -109,7 +120,7 @@ export class Stream {
           this.laneOf(record).take({ record: whole(record), isDone })
         else isDone()
       }
-      if (Records.length > 0) return
+      if (awaited > 0) return
       if (times >= LOOKED_FOR && Date.now() - started > LOOKED_FOR_MS) this.seen = this.expected
       else await new Promise((wait) => setTimeout(wait, 3))
     }

@@ -50,7 +50,10 @@ export const RedressSettings = z.strictObject({
     .optional()
     .meta({
       description: 'Where the pages, the API and the desk are found. Left out, AWS gives an address.',
-      examples: [{ name: 'complaints.acme.co.uk', hostedZone: { id: 'Z0123456789', name: 'acme.co.uk' } }],
+      examples: [
+        { name: 'complaints.acme.co.uk', hostedZone: { id: 'Z0123456789', name: 'acme.co.uk' } },
+        { name: 'complaints.acme.co.uk', certificate: 'arn:aws:acm:eu-west-2:111122223333:certificate/1a2b' },
+      ],
     }),
   procedure: z
     .string()
@@ -108,6 +111,10 @@ export const RedressSettings = z.strictObject({
       description: 'For how many days logs are stored, and files that were erased can still be restored.',
       examples: [{ logDays: 90, erasedDays: 30 }],
     }),
+  backups: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether AWS Backup copies table and bucket each day, for 35 days.', examples: [true] }),
   tracing: z
     .boolean()
     .default(false)

@@ -64,6 +64,12 @@ const WITH_COMPLAINANT: ReadonlySet<Fact> = new Set([
 export const needsComplainant = ({ keptBy }: { readonly keptBy: readonly Fact[] }): boolean =>
   keptBy.every((fact) => WITH_COMPLAINANT.has(fact))
 
+/** Whether a notice that waits to be posted keeps a commitment once it is; `id` is `reference/sequence/notice`. */
+export function keepsOncePosted({ keptBy }: { readonly keptBy: readonly Fact[] }, id: string): boolean {
+  const fact = BY_NOTICE[id.split('/').at(-1) as NoticeName]
+  return fact !== undefined && keptBy.includes(fact)
+}
+
 function factsOf(event: Event): readonly Fact[] {
   if (event.type === 'NoticeSent') {
     const fact = event.to === 'complainant' ? BY_NOTICE[event.notice] : undefined

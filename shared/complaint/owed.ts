@@ -4,6 +4,7 @@ import type { Commitment, Procedure } from '../procedure/procedure.ts'
 import type { Fact, Role, TaskKind } from '../procedure/words.ts'
 import { runningClocks } from './clocks.ts'
 import { type Complaint, isInvolved } from './complaint.ts'
+import { keepsOncePosted, needsComplainant } from './facts.ts'
 import { TASK_NAMES, taskOf } from './tasks.ts'
 
 /** One thing that is owed: by a member of staff, by anybody with a role, or by Redress itself where nobody has to do anything. */
@@ -41,7 +42,8 @@ function promised(procedure: Procedure, complaint: Complaint): readonly Owed[] {
   return runningClocks(procedure, complaint).flatMap(({ commitment, dueAt, isPaused }): readonly Owed[] => {
     if (isPaused) return []
     const task = taskOf(timing.tasks, commitment.id)
-    const staff = task?.owner ?? (commitment.owner === 'handler' ? handler : undefined)
+    const isHandlers = commitment.owner === 'handler' || takesHandler(complaint, commitment)
+    const staff = task?.owner ?? (isHandlers ? handler : undefined)
     const by = staff === undefined ? 'system' : { staff }
     return [
       {
@@ -56,6 +58,10 @@ function promised(procedure: Procedure, complaint: Complaint): readonly Owed[] {
     ]
   })
 }
+
+/** Whether Redress cannot keep a promise by itself: a letter waits that somebody has to post, or mail does not reach the complainant. */
+const takesHandler = ({ contact, correspondence: { letters } }: Complaint, commitment: Commitment): boolean =>
+  letters.some((id) => keepsOncePosted(commitment, id)) || (contact.unreachable && needsComplainant(commitment))
 
 /** A promise in two or three words, by what keeps it: `progress report`. */
 export function nameOfPromise(procedure: Procedure, { timing: { tasks } }: Complaint, commitment: string): string {

@@ -42,7 +42,7 @@ export class Simulation {
   readonly events: Event[] = []
   readonly notices: SimulatedNotice[] = []
   complaint: Complaint
-  private readonly scenario: Scenario
+  readonly scenario: Scenario
 
   constructor(scenario: Scenario, reference: string) {
     this.scenario = scenario

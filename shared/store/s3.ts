@@ -11,7 +11,39 @@ import {
 } from '@aws-sdk/client-s3'
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import type { Bucket, Listed } from './bucket.ts'
+
+/** What the bucket holds under a key. */
+type StoredObject = {
+  readonly bytes: Uint8Array
+  readonly type: string | undefined
+  /** When it was put there, in milliseconds since 1970. */
+  readonly putAt: number
+}
+
+/** What the bucket does once it has a file: it redirects the browser to an address of ours, or answers a script with the place of the file. */
+export type AfterUpload = { readonly success_action_redirect: string } | { readonly success_action_status: '201' }
+
+/** Raw mail, files, and words that are too long for the table. */
+export type Bucket = {
+  readonly name: string
+  put(key: string, body: string | Uint8Array): Promise<void>
+  /** Undefined where there is nothing. */
+  get(key: string): Promise<StoredObject | undefined>
+  copy(from: string, to: string): Promise<void>
+  remove(key: string): Promise<void>
+  /** Everything under a prefix. */
+  list(prefix: string): Promise<readonly Listed[]>
+  /** Where an object can be fetched for some seconds, with the headers that it then has. */
+  signedAddress(key: string, headers: FetchedAs, seconds: number): Promise<string>
+  /** A form by which a browser may put one file, for some seconds; `${filename}` in the key stands for the file's name. */
+  uploadForm(key: string, then: AfterUpload, limits: UploadLimits): Promise<UploadForm>
+}
+
+/** A key, and when its object was put there, in milliseconds since 1970. */
+type Listed = { readonly key: string; readonly at: number }
+type FetchedAs = { readonly type: string; readonly disposition: string }
+type UploadLimits = { readonly bytes: number; readonly seconds: number }
+type UploadForm = { readonly url: string; readonly fields: Record<string, string> }
 
 /** The bucket of a name, by a client of its own. */
 export function openS3(name: string, configuration: S3ClientConfig): Bucket {

@@ -42,7 +42,7 @@ describe('receiving', () => {
   it('refuses a subject whom nobody knows', () => {
     given(standard, [])
       .when(receive({ subjects: ['nobody'] }), RECEIVED)
-      .thenRefused('not-in-team', 'nobody')
+      .thenRefused('not-in-team', 'Choose somebody in the team')
   })
 
   it('refuses to receive the same reference twice', () => {

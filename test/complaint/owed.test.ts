@@ -2,7 +2,17 @@
 import { describe, expect, it } from 'vitest'
 import { owedIn } from '../../shared/complaint/owed.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { acknowledged, assigned, constrat, type EventInput, folded, received, standard, words } from '../given.ts'
+import {
+  acknowledged,
+  assigned,
+  constrat,
+  type EventInput,
+  folded,
+  REFERENCE,
+  received,
+  standard,
+  words,
+} from '../given.ts'
 
 const begun = [received(), acknowledged(), assigned('hana')]
 const by = { staff: 'hana' } as const
@@ -103,4 +113,18 @@ it('the handler of a closed complaint still owes letters and messages that nobod
 it('nobody whom it is about owes anything', () => {
   const named: EventInput = { type: 'SubjectNamed', at: AT, by, staff: 'jonas', reason: words('It is about him.') }
   expect(owers([...begun, remedy, named]).flat()).not.toContain('jonas')
+})
+
+describe('what Redress keeps by itself', () => {
+  const acknowledgement = (...told: readonly EventInput[]) =>
+    owedIn(standard, folded([received(), assigned('hana'), ...told])).find(({ name }) => name === 'acknowledgement')?.by
+
+  it('is owed by the handler once its letter waits to be posted, or mail came back', () => {
+    const id = `${REFERENCE}/1/acknowledgement`
+    const notice = { notice: 'acknowledgement', id } as const
+    expect(acknowledgement()).toBe('system')
+    expect(acknowledgement({ type: 'LetterPrepared', at: AT, by: 'system', ...notice })).toEqual({ staff: 'hana' })
+    const bounced = { type: 'NoticeBounced', at: AT, by: 'system', ...notice, reason: 'No such mailbox.' } as const
+    expect(acknowledgement(acknowledged(), bounced)).toEqual({ staff: 'hana' })
+  })
 })

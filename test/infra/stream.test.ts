@@ -13,7 +13,9 @@ const MAPPING = {
   MaximumRecordAgeInSeconds: 60,
   MaximumRetryAttempts: 3,
   ParallelizationFactor: 1,
-  FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
+  FilterCriteria: {
+    Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":["STATE"]}}}}' }],
+  },
   DestinationConfig: { OnFailure: { Destination: '' } },
 }
 
@@ -23,11 +25,13 @@ afterEach(() => void server?.close())
 /** A stream over records that appear only when the test says so, as on a busy machine. */
 async function streamOver(visible: object[]) {
   let read = 0
+  let asks = 0
   server = createServer((asked, answer) => {
     const operation = String(asked.headers['x-amz-target']).split('.').at(-1)
     asked.resume().on('end', () => {
       const Records = operation === 'GetRecords' ? visible.slice(read) : []
       read += Records.length
+      if (operation === 'GetRecords') asks += 1
       answer.end(
         JSON.stringify({
           StreamDescription: { Shards: [{ ShardId: 'only' }] },
@@ -54,24 +58,37 @@ async function streamOver(visible: object[]) {
   }
   const settings = { endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'root', secretAccessKey: 'local' } }
   const stream = new Stream({ settings, stop: async () => {} }, 'arn', MAPPING, parts, undefined)
-  return { stream, idle, handled }
+  return { stream, idle, handled, asked: () => asks }
 }
 
-const record = (SequenceNumber: string) => ({
-  eventName: 'INSERT',
-  dynamodb: { SequenceNumber, Keys: { pk: { S: 'a' }, sk: { S: 'b' } } },
+const STATE = { pk: { S: 'a' }, sk: { S: 'STATE' } }
+const OTHER = { pk: { S: 'a' }, sk: { S: 'T#1' } }
+const record = (SequenceNumber: string, Keys = STATE, eventName = 'INSERT') => ({
+  eventName,
+  dynamodb: { SequenceNumber, Keys },
 })
 
 it('a record that comes after it was given up for stands for no later one', async () => {
   const visible: object[] = []
   const { stream, idle, handled } = await streamOver(visible)
-  stream.wrote(1)
+  stream.wrote([STATE])
   await idle.reached() // nothing came: given up for
   visible.push(record('1'), record('2'))
-  stream.wrote(1)
+  stream.wrote([STATE])
   await idle.reached()
   visible.push(record('3'))
-  stream.wrote(1)
+  stream.wrote([STATE])
   await idle.reached()
   expect(handled).toEqual(['1', '2', '3'])
+})
+
+it('waits for no record that no filter lets through, and passes over those that come', async () => {
+  const visible = [record('1', OTHER), record('2', STATE, 'MODIFY'), record('3')]
+  const { stream, idle, handled, asked } = await streamOver(visible)
+  stream.wrote([OTHER, OTHER])
+  await idle.reached()
+  expect([handled, asked()]).toEqual([[], 0])
+  stream.wrote([STATE, STATE])
+  await idle.reached()
+  expect([handled, asked()]).toEqual([['3'], 1])
 })

@@ -1,5 +1,6 @@
 // The doors at the desk: a caller on the line, a letter, a chat; and the page of whoever left a rating without a word.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Browser } from './browser.ts'
 import { bad, only, type Running, startRedress } from './running.ts'
 
 let redress: Running
@@ -58,6 +59,12 @@ describe('what staff log', () => {
       const answer = await redress.logged({ complainant: {}, description: 'x', ...wrong })
       expect(answer).toMatchObject({ status: 422, body: { detail: expect.stringContaining(says) } })
     }
+    const typed = { channel: 'phone', description: 'x', name: 'Petra', phone: '020 7946 0001', subjects: 'x-9' }
+    const desk = new Browser()
+    await desk.signIn(`${redress.address}/desk`, 'dora')
+    const form = await desk.open(`${redress.address}/desk/log`, typed)
+    expect(form.status).toBe(422)
+    expect(form.text).toMatch(/id="subjects[^"]*-error"[^>]*>(<[^>]+>)*Choose somebody in the team/)
     const empty = await redress.logged({ complainant: {}, description: 'x', resolved: ' ' })
     expect(empty).toMatchObject({ status: 422, body: { errors: [{ field: 'resolved' }] } })
   })

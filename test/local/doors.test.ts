@@ -210,6 +210,7 @@ const OPEN_TO: Readonly<Record<string, readonly string[]>> = {
   '/api/overview': OVERSEERS,
   '/api/emails': EVERYBODY,
   '/api/team': KEEPERS,
+  '/api/replies': ['tom', 'mary', 'ada'],
   '/api/quarantine': KEEPERS,
 }
 

@@ -1,4 +1,5 @@
 // Lists at the desk of a running stack: tabs, saved lists, several complaints at once, and the search.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from './browser.ts'
 import { type Running, startRedress } from './running.ts'
@@ -102,7 +103,7 @@ describe('several complaints at once', () => {
 
   it('are given to somebody, each by an ordinary command, and what was not done says why', async () => {
     const [one, other] = [await logged(petra, 'One.'), await logged(petra, 'Other.')]
-    const submission = crypto.randomUUID()
+    const submission = randomUUID()
     // Whoever handles neither yet: giving it to its handler changes nothing.
     const before = await Promise.all([one, other].map(async (each) => (await redress.complaint(each)).body.handler))
     const assignee = ['jonas', 'hana', 'tom'].find((staff) => !before.includes(staff)) ?? ''
@@ -176,12 +177,30 @@ it('what was just done says so, and can be taken back', async () => {
   const { handler, timeline } = (await redress.complaint(reference)).body
   const assignee = handler === 'hana' ? 'jonas' : 'hana'
   const action = at(`/desk/complaints/${reference}/assign`)
-  const typed = { handler: assignee, seen: String(timeline.length), submission: crypto.randomUUID() }
+  const typed = { handler: assignee, seen: String(timeline.length), submission: randomUUID() }
   const page = (await as('mira').open(action, new URLSearchParams(typed))).text
   expect(page).toContain('Saved: Assigned to')
-  const [, undo = ''] = /<form method="post" action="[^"]+\/assign">(.*?)<\/form>/.exec(page) ?? []
-  const fields = [...undo.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value])
   expect((await redress.complaint(reference)).body.handler).toBe(assignee)
-  await as('mira').open(action, new URLSearchParams(fields))
+  await as('mira').open(action, undoIn(page, 'assign'))
   expect((await redress.complaint(reference)).body.handler).toBe(handler)
 })
+
+it('a hold that was just begun can be taken back in one click', async () => {
+  const reference = await logged(petra, 'The gate is stuck.')
+  const { timeline } = (await redress.complaint(reference)).body
+  const typed = { hold: 'awaiting-customer', reason: 'Which gate?', seen: String(timeline.length) }
+  const held = await as('mira').open(at(`/desk/complaints/${reference}/hold`), { ...typed, submission: randomUUID() })
+  expect(held.text).toContain('Saved: On hold')
+  const back = await as('mira').open(at(`/desk/complaints/${reference}/resume`), undoIn(held.text, 'resume'))
+  expect(back.text).toContain('Saved: Taken off hold')
+  const types = (await redress.complaint(reference)).body.timeline.map(({ type }) => type)
+  expect(types.slice(-2)).toEqual(['Held', 'Resumed'])
+})
+
+/** What the button "Undo" of a page sends to an action. */
+function undoIn(page: string, action: string): URLSearchParams {
+  const [, form = ''] = new RegExp(`<form method="post" action="[^"]+/${action}">(.*?)</form>`).exec(page) ?? []
+  return new URLSearchParams(
+    [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  )
+}

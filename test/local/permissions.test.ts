@@ -144,7 +144,12 @@ it('nothing was refused, and nothing is permitted that was not used', () => {
   expect(redress.permissions.refusals()).toEqual([])
   const unused = redress.permissions
     .unused()
-    .map((one) => one.replaceAll(/arn:aws:[a-z0-9]*:[a-z0-9-]*:\d*:(log-group:|secret:)?|redress-|Role[0-9A-F]{8}|[0-9a-f]{8}(?=\W|$)/g, ''))
+    .map((one) =>
+      one.replaceAll(
+        /arn:aws:[a-z0-9]*:[a-z0-9-]*:\d*:(log-group:|secret:)?|redress-|Role[0-9A-F]{8}|[0-9a-f]{8}(?=\W|$)/g,
+        '',
+      ),
+    )
   // Lambda writes the log of a function itself, with its role.
   const functions = [
     'MailReceiving',

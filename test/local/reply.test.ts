@@ -150,3 +150,31 @@ it('begins with a canned reply that an administrator keeps for the team, who cha
   const gone = await administrator.open(address, { revision: '1', 'title-0': '', 'text-0': '' })
   expect(gone.text).toContain('removed “Engineer &amp; parts”')
 })
+
+it('has its canned replies by the API too, with the same rules', async () => {
+  type Replies = { replies: { title: string }[]; revision: number; changes: { by: string }[]; errors: object[] }
+  const ask = (staff: string, body?: object) =>
+    redress.askAs<Replies>(staff, body ? 'POST' : 'GET', '/api/replies', body)
+  expect((await ask('hana')).status).toBe(403)
+  expect((await ask('hana', { revision: 0, replies: [] })).status).toBe(403)
+  const { revision } = (await ask('ada')).body
+  const engineer = { title: 'Engineer', text: 'Dear {name}, an engineer comes ({reference}).' }
+  const saved = await ask('ada', { revision, replies: [engineer] })
+  expect([saved.status, saved.body]).toMatchObject([200, { replies: [engineer], revision: revision + 1 }])
+  expect(saved.body.changes[0]).toMatchObject({ by: 'ada', after: [engineer] })
+  const stale = await ask('tom', { revision, replies: [] })
+  expect(stale.status).toBe(409)
+  const wrong = await ask('tom', {
+    revision: revision + 1,
+    replies: [engineer, { title: 'Engineer', text: 'They come on {day}.' }, { title: '', text: 'x' }],
+  })
+  expect([wrong.status, wrong.body.errors]).toEqual([
+    422,
+    expect.arrayContaining([
+      { field: 'replies.1.text', wants: 'There is nothing to fill in for {day}.' },
+      { field: 'replies.2.title', wants: 'Write its title.' },
+    ]),
+  ])
+  const twice = await ask('tom', { revision: revision + 1, replies: [engineer, engineer] })
+  expect(twice.body.errors).toEqual([{ field: 'replies.1.title', wants: 'Another one has this title.' }])
+})

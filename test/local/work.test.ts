@@ -194,3 +194,26 @@ it('shuts the subject out of every form', async () => {
   expect(posted.status).toBe(404)
   expect(only(await redress.outbox(body.reference), 'x')).toEqual([])
 })
+
+it('says how many complaints a saved list holds, where the list that is open has looked at the same work', async () => {
+  const save = (name: string, query: string) => as('lena').open(at('/desk/views'), { do: 'save', name, query })
+  await save('By phone', 'handler=all&channel=phone')
+  await save('By phone, this week', 'handler=all&channel=phone&tab=week')
+  await save('By post', 'handler=all&channel=post')
+  await save('Mine by phone', 'handler=me&channel=phone')
+  /** What stands beside the name of a saved list. */
+  const counts = async (address: string) => {
+    const { text } = await as('lena').open(at(address))
+    return (name: string) => text.split(`>${name}</span>`)[1]?.match(/^<span class="num[^"]*">([^<]*)</)?.[1]
+  }
+  const { body } = await redress.list('?channel=phone')
+  expect(body.complaints).not.toEqual([])
+  const everybody = await counts('/desk?handler=all&channel=email')
+  expect(everybody('By phone')).toBe(String(body.complaints.length))
+  expect(everybody('By post')).toBe('0')
+  expect(Number(everybody('By phone, this week'))).toBeLessThanOrEqual(body.complaints.length)
+  expect(everybody('Mine by phone')).toBeUndefined()
+  const own = await counts('/desk')
+  expect(own('Mine by phone')).toBe('0')
+  expect(own('By phone')).toBeUndefined()
+})

@@ -137,12 +137,15 @@ function theirMessage(event: Event, sequence: number, written: Written, says: st
     sequence,
     name: 'You',
     ...(written.how && { how: written.how }),
-    ...dated(event.type === 'Received' ? event.receivedAt : event.at, known),
+    ...dated(arrivalOf(event), known),
     body: [{ quote: shown }, ...(wish ? [{ heading: 'What would put it right' }, { quote: wish }] : [])],
     ...(folded && { folded }),
     files: known.files.filter(({ id }) => written.files.includes(id)),
   }
 }
+
+/** When it reached us: what came by post is recorded later. */
+const arrivalOf = (event: Event): string => ('receivedAt' in event && event.receivedAt) || event.at
 
 function ours({ sent, recordedAs, files, write }: Sent, caller: Event, theirs: Set<TextId>, known: Known): Said {
   const { team, words, procedure } = known

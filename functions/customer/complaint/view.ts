@@ -15,6 +15,7 @@ import { brokenToComplainant, promises } from '../../../shared/notices/promised.
 import { calendarIn, levelNamed, type Procedure } from '../../../shared/procedure/procedure.ts'
 import { attachmentsOf } from '../../../shared/store/attachments.ts'
 import { loadTimeline } from '../../../shared/store/complaints.ts'
+import type { AttachmentItem } from '../../../shared/store/items.ts'
 import { loadTexts } from '../../../shared/store/texts.ts'
 import { sentToComplainant } from '../../web/notice-facts.ts'
 import type { LinkContext } from '../access.ts'
@@ -33,34 +34,60 @@ export async function viewOf(
   { records, complaint, mergeTarget, linkToken }: LinkContext,
   { typed = {}, errors = {}, done }: PageState,
 ): Promise<Shown> {
-  const {
-    reference,
-    handler,
-    record: { mergedInto },
-  } = complaint
+  const { reference } = complaint
   const { table } = records
-  const now = records.now()
   const procedure = await records.procedureOf(complaint)
-  const calendar = calendarIn(procedure)
   const [team, timeline, files] = await Promise.all([
     records.team(),
     loadTimeline(table, reference),
     attachmentsOf(table, reference),
   ])
-  const sent = sentToComplainant(procedure, reference, timeline)
-  const remedies = agreedRemedies(reference, timeline)
-  const questions = openQuestions(timeline)
+  const page = { complaint, mergeTarget, timeline, procedure, team, files, now: records.now() }
+  const words = await loadTexts(table, reference, wordsOf(page))
+  return {
+    ...shownOf({ ...page, words }),
+    linkToken,
+    filled: { typed: { ...typed, submission: randomUUID() }, errors },
+    step: typed.step as Step | undefined,
+    done,
+  }
+}
+
+/** A complaint as its page is made of it, without what people wrote. */
+type PageOf = Omit<Known, 'words'> & {
+  readonly complaint: Complaint
+  readonly mergeTarget: Complaint
+  readonly timeline: readonly Recorded[]
+  readonly files: readonly AttachmentItem[]
+}
+
+/** The words that the page of a complaint shows, by id. */
+function wordsOf({ procedure, complaint, timeline, now }: PageOf): readonly TextId[] {
+  const { reference, contact } = complaint
   const meeting = nextMeeting(complaint, timeline, now)
-  const words = await loadTexts(table, reference, [
-    complaint.contact.text,
+  return [
+    contact.text,
     ...wordsWritten(timeline),
-    ...sent.flatMap((one) => one.words),
-    ...remedies.map(({ event }) => event.description),
-    ...questions.map(({ event }) => event.question),
+    ...sentToComplainant(procedure, reference, timeline).flatMap((one) => one.words),
+    ...agreedRemedies(reference, timeline).map(({ event }) => event.description),
+    ...openQuestions(timeline).map(({ event }) => event.question),
     ...wordsOfAgreement(complaint, timeline),
     ...(meeting ? [meeting.place] : []),
-  ])
-  const known = { procedure, team, words, files, now }
+  ]
+}
+
+/** What the page of a complaint says, but for the forms on it. */
+export function shownOf({
+  complaint,
+  mergeTarget,
+  timeline,
+  ...known
+}: PageOf & Pick<Known, 'words'>): Omit<Shown, 'linkToken' | 'filled' | 'step' | 'done'> {
+  const { reference, handler, record } = complaint
+  const { procedure, team, words, now } = known
+  const calendar = calendarIn(procedure)
+  const sent = sentToComplainant(procedure, reference, timeline)
+  const meeting = nextMeeting(complaint, timeline, now)
   const reviewUntil = responseWindowEndsAt(procedure, complaint)
   const { name } = addresseeOf(contactIn(words, complaint.contact.text))
   const { agreement, proposal } = offerOf(complaint, timeline, known)
@@ -68,10 +95,9 @@ export async function viewOf(
     organisation: procedure.organisation,
     reference,
     about: contactVersionOf(complaint),
-    linkToken,
     state: stateOf(complaint, eligibleAt(procedure, complaint) !== undefined),
     name: name && greetingName(name),
-    mergedInto: mergedInto && mergeTarget.reference,
+    mergedInto: record.mergedInto && mergeTarget.reference,
     received: atMoment(Temporal.Instant.from(complaint.receivedAt), calendar),
     handler: nameOf(team, handler),
     level: levelOf(complaint, procedure, team),
@@ -80,17 +106,14 @@ export async function viewOf(
     broken: brokenToComplainant({ procedure, complaint, words }),
     proposal,
     agreement,
-    remedies: remediesShown(remedies, known),
-    questions: questionsShown(questions, known),
+    remedies: remediesShown(agreedRemedies(reference, timeline), known),
+    questions: questionsShown(openQuestions(timeline), known),
     meeting: meeting && meetingShown(meeting, known),
     reviewUntil: reviewUntil && !isBefore(reviewUntil, now) ? byWhen(reviewUntil, calendar) : undefined,
     conversation: conversationOf(timeline, sent, known).toReversed(),
     closing: procedure.closing.says,
     isFinal: procedure.closing.reopen === 'never',
     hasDeadlockLetter: complaint.deadlock.letter.sent,
-    filled: { typed: { ...typed, submission: randomUUID() }, errors },
-    step: typed.step as Step | undefined,
-    done,
   }
 }
 

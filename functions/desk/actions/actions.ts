@@ -190,6 +190,9 @@ const SAYS: Partial<Readonly<Record<Ask['is'], string>>> = {
   number: 'Write a number.',
 }
 
+/** The fields in which colleagues are named. */
+const PEOPLE = ['handler', 'owner', 'responsible', 'to', 'attendees', 'staff', 'mentions']
+
 /** The fields that a rule is about, where it is about one. */
 const ABOUT: Partial<Readonly<Record<RefusalCode, readonly string[]>>> = {
   'too-late': ['until', 'dueAt', 'startsAt'],
@@ -197,7 +200,10 @@ const ABOUT: Partial<Readonly<Record<RefusalCode, readonly string[]>>> = {
   'long-ago': ['receivedAt'],
   'wrong-attendees': ['attendees'],
   away: ['handler'],
-  'not-able': ['handler', 'owner', 'responsible', 'to'],
+  'not-able': PEOPLE,
+  'not-in-team': PEOPLE,
+  'subject-of-complaint': PEOPLE,
+  'conflict-of-interest': PEOPLE,
 }
 
 /** The field at which a form says why a rule refuses it; the empty name where that is none of them. */

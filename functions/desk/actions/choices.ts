@@ -42,7 +42,7 @@ export type Ask = {
 export function choicesOf(command: CommandName, name: string, shape: Shape, context: Context): Choices | undefined {
   const { complaint, team } = context
   if (shape.enum) return shape.enum.map((value) => [value, sentenceCase(value.replaceAll('-', ' '))] as const)
-  if (shape.is === 'letter') return complaint.correspondence.letters.map((id) => [id, id] as const)
+  if (shape.is === 'letter') return lettersToChoose(complaint.correspondence.letters)
   if (shape.is === 'staff') {
     const { subjects, parties } = complaint.involved
     const isOffered = ({ id, left, roles }: StaffMember) => {
@@ -54,6 +54,18 @@ export function choicesOf(command: CommandName, name: string, shape: Shape, cont
     return team.filter(isOffered).map((member) => [member.id, member.name] as const)
   }
   return NAMED[`${command}.${name}`]?.(context) ?? NAMED[name]?.(context)
+}
+
+/** Letters by what they are; where two are the same, also by the number of the event that called for each. */
+function lettersToChoose(letters: readonly string[]): Choices {
+  const named = letters.map((id) => {
+    const [, sequence = '', notice = ''] = id.split('/')
+    return { id, sequence, name: sentenceCase(notice.replaceAll('-', ' ')) }
+  })
+  return named.map(({ id, sequence, name }) => {
+    const isTwice = named.filter((one) => one.name === name).length > 1
+    return [id, isTwice ? `${name} (${sequence})` : name]
+  })
 }
 
 const NAMED: Readonly<Record<string, (context: Context) => Choices>> = {

@@ -23,6 +23,13 @@ export function nextStep(context: Context): NextStep {
     return { command: 'OpenCandidate', why: 'If this is a complaint, open it. Its promises run from then.' }
   if (complaint.correspondence.unreadSince !== undefined)
     return { command: 'MarkRead', why: 'The customer has written. Read it before anything closes.' }
+  if (complaint.correspondence.letters.length > 0)
+    return {
+      command: 'RecordNoticePosted',
+      why: 'A letter waits. Print it, or call where they have only a phone; then record that it has gone.',
+    }
+  if (complaint.contact.unreachable && complaint.phase !== 'closed')
+    return { command: 'ChangeContact', why: 'Our mail came back. Find another way to reach the customer.' }
   if (complaint.ending !== undefined) return towards(context, 'close')
   if (context.procedure.acknowledged === 'after-review' && isOwed(context, 'acknowledged'))
     return { command: 'Acknowledge', why: 'The customer has not been told yet that it arrived.' }
@@ -33,11 +40,13 @@ const BY_PHASE: Readonly<Record<Complaint['phase'], (context: Context) => NextSt
   received: (context) => towards(context, answerIn(context.procedure)),
   review: (context) => towards(context, answerIn(context.procedure)),
   investigation: (context) => decidedAnew(context) ?? towards(context, answerIn(context.procedure)),
-  proposed: () => ({
-    or: ['RecordAgreement', 'RejectProposal'],
-    why: 'The customer has our proposal. It is their turn.',
-  }),
-  responded: () => ({ why: 'The customer has our response. It is their turn.' }),
+  proposed: (context) =>
+    calledOnSince(context, 'proposal') ?? {
+      or: ['RecordAgreement', 'RejectProposal'],
+      why: 'The customer has our proposal. It is their turn.',
+    },
+  responded: (context) =>
+    calledOnSince(context, 'response') ?? { why: 'The customer has our response. It is their turn.' },
   meeting: toMeet,
   deadlock: (context) =>
     isOwed(context, 'letter-answered')
@@ -70,6 +79,19 @@ function decidedAnew({ complaint, procedure }: Context): NextStep | undefined {
     command: 'SendProposal',
     or: ['GiveResponse'],
     why: 'They do not agree. Offer more, or stand by it and say why.',
+  }
+}
+
+/** What somebody decides who was called upon after the customer was answered, as when time ran out; undefined where nobody was. */
+function calledOnSince({ complaint, team }: Context, answer: 'proposal' | 'response'): NextStep | undefined {
+  const { ladder, timing } = complaint
+  const last = timing.facts.findLast(({ fact }) => fact === 'escalated' || fact === `${answer}-sent`)
+  const called = team.find(({ id }) => id === ladder.calledUpon)
+  if (last?.fact !== 'escalated' || called === undefined) return undefined
+  return {
+    command: 'SendProposal',
+    or: ['GiveResponse'],
+    why: `${called.name} decides: offer more, or stand by our ${answer} and say why.`,
   }
 }
 

@@ -4,6 +4,7 @@ import { CHANNELS, PHASES } from '../../../shared/procedure/words.ts'
 import { EmailsWanted } from '../emails/choice.ts'
 import { Logged } from '../log/logged.ts'
 import { QuarantineDecision } from '../quarantine/decisions.ts'
+import { RepliesWanted } from '../replies/team-replies.ts'
 import { StaffCommand } from '../staff-command.ts'
 import { ChangeDecision, MemberFields } from '../team/members.ts'
 
@@ -222,6 +223,22 @@ export const openapi = {
         responses: { '200': answer('They, as they are known now.'), ...UNREADABLE, ...REFUSED },
       },
     },
+    '/api/replies': {
+      get: {
+        summary: 'The canned replies of the team, and all that was changed about them',
+        responses: { '200': answer('They, with their revision.'), ...REFUSED },
+      },
+      post: {
+        summary: 'Writes all canned replies of the team as they are from now on: those that are left out go',
+        requestBody: body('Replies'),
+        responses: {
+          '200': answer('They, as they are now.'),
+          ...UNREADABLE,
+          ...REFUSED,
+          '409': problem('Somebody else has changed them since this revision.'),
+        },
+      },
+    },
     '/api/quarantine': {
       get: {
         summary: 'What was set aside in a month, and why',
@@ -273,6 +290,7 @@ export const openapi = {
       Emails: schemaOf(EmailsWanted),
       Member: schemaOf(MemberFields),
       ChangeDecision: schemaOf(ChangeDecision),
+      Replies: schemaOf(RepliesWanted),
       QuarantineDecision: schemaOf(QuarantineDecision),
       Problem: {
         type: 'object',

@@ -28,6 +28,7 @@ import { complaintsBy, ListQuery, listFor } from '../lists.ts'
 import { Logged, log } from '../log/logged.ts'
 import { AGES, labelOf, overviewFor } from '../overview/numbers.ts'
 import { OfMonth, QuarantineDecision } from '../quarantine/decisions.ts'
+import { RepliesWanted, repliesShown, saveReplies } from '../replies/team-replies.ts'
 import { give, StaffCommand } from '../staff-command.ts'
 import { ChangeDecision, decideOnChange, MemberFields, memberShown, saveMember } from '../team/members.ts'
 import { lineOf } from '../web/complaint-view.ts'
@@ -65,6 +66,8 @@ export function apiRoutes(desk: Desk): readonly Route[] {
     { method: 'POST', path: '/api/team', handle: asStaff(saveInTeam) },
     { method: 'GET', path: '/api/team/{member}', handle: asStaff(readMember) },
     { method: 'POST', path: '/api/team/{member}', handle: asStaff(decideOnMember) },
+    { method: 'GET', path: '/api/replies', handle: asStaff(readReplies) },
+    { method: 'POST', path: '/api/replies', handle: asStaff(saveAllReplies) },
     { method: 'GET', path: '/api/quarantine', handle: asDecider(listQuarantine) },
     { method: 'GET', path: '/api/quarantine/{receivedAt}/{id}', handle: asDecider(lookAt) },
     { method: 'POST', path: '/api/quarantine/{receivedAt}/{id}', handle: asDecider(decide) },
@@ -155,6 +158,15 @@ async function decideOnMember(desk: Desk, staff: StaffMember, request: Request):
   const id = request.path.member ?? ''
   await decideOnChange(desk, staff, id, bodyAs(ChangeDecision, request))
   return json(200, await memberShown(desk, id))
+}
+
+async function readReplies(desk: Desk, staff: StaffMember): Promise<Response> {
+  return json(200, await repliesShown(desk, staff))
+}
+
+async function saveAllReplies(desk: Desk, staff: StaffMember, request: Request): Promise<Response> {
+  await saveReplies(desk, staff, bodyAs(RepliesWanted, request))
+  return readReplies(desk, staff)
 }
 
 async function listQuarantine(desk: Desk, staff: StaffMember, { query }: Request): Promise<Response> {

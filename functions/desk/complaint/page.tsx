@@ -167,12 +167,13 @@ type UndoProps = Pick<FlashesProps, 'whole' | 'possible' | 'submission'> & { eve
 /** A way to take back what was just done, where another action does that. */
 function Undo({ whole: { reference, version }, event, possible, submission }: UndoProps) {
   const action = (id: string) => (possible.has(id) ? `/desk/complaints/${reference}/${id}` : undefined)
-  if (event.type === 'Assigned' && event.before !== undefined && action('assign')) {
+  const back = takesBack(event)
+  if (back && action(back.action)) {
     return (
-      <form method="post" action={action('assign')}>
+      <form method="post" action={action(back.action)}>
         <input type="hidden" name="seen" value={version} />
         <input type="hidden" name="submission" value={`${submission}-undo`} />
-        <input type="hidden" name="handler" value={event.before} />
+        <input type="hidden" name={back.field} value={back.value} />
         <Button size="small" icon="undo-2">
           Undo
         </Button>
@@ -185,6 +186,15 @@ function Undo({ whole: { reference, version }, event, possible, submission }: Un
       Undo
     </ButtonLink>
   ) : null
+}
+
+/** The action that takes an event back at once, with all that it has to be told; undefined where somebody has to write a reason, or nothing does. */
+function takesBack(
+  event: Event,
+): { readonly action: string; readonly field: string; readonly value: string } | undefined {
+  if (event.type === 'Assigned' && event.before !== undefined)
+    return { action: 'assign', field: 'handler', value: event.before }
+  return event.type === 'Held' ? { action: 'resume', field: 'hold', value: event.hold } : undefined
 }
 
 const HOLDS: Readonly<Record<Whole['holds'][number]['hold'], (since: string) => string>> = {

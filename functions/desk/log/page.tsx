@@ -240,6 +240,7 @@ function FoldedFields(scene: LogScene & { staff: StaffMember }) {
           <LongField
             name="resolved"
             label="How, and that they accepted it"
+            reader="customer"
             rows={2}
             hint="Leave it empty to open the complaint as usual."
             filled={filled}

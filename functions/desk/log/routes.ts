@@ -1,7 +1,7 @@
 // Logging a complaint while the caller speaks, and what to say at the end.
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import type { StaffMember } from '../../../shared/complaint/complaint.ts'
+import type { Refusal, StaffMember } from '../../../shared/complaint/complaint.ts'
 import { isLongAgo } from '../../../shared/complaint/decide/corrected.ts'
 import { loadComplaint, loadEvent } from '../../../shared/store/complaints.ts'
 import { maySee } from '../../../shared/store/lists.ts'
@@ -113,7 +113,7 @@ export async function logTyped(desk: Desk, staff: StaffMember, request: Request)
   if (isUnreachable) return again(409, {}, { known: before, isUnreachable })
   const answer = await log(desk.records, await desk.key(), staff, logged.data, submissionIdIn(form.get('submission')))
   if (answer.outcome === 'refused') {
-    const field = answer.refusal.refused === 'received-in-the-future' ? 'receivedAt' : ''
+    const field = fieldOfRefusal(answer.refusal, logged.data, await desk.records.team())
     return again(422, { [field]: answer.refusal.why }, { known: before })
   }
   const reference = answer.outcome === 'done' ? answer.complaint.reference : (answer.reference ?? '')
@@ -122,6 +122,17 @@ export async function logTyped(desk: Desk, staff: StaffMember, request: Request)
     await desk.quarantine.decide(staff, receivedAt, id, { decision: 'discard', reason: `Logged as ${reference}.` })
   }
   return leadTo(`/desk/logged/${reference}`)
+}
+
+/** The field at which the form says why a rule refuses it; the empty name where that is none of them. */
+function fieldOfRefusal(
+  { refused }: Refusal,
+  { takenBy }: ReturnType<typeof Logged.parse>,
+  team: readonly StaffMember[],
+): string {
+  if (refused === 'received-in-the-future') return 'receivedAt'
+  if (refused !== 'not-in-team') return ''
+  return takenBy === undefined || team.some(({ id }) => id === takenBy) ? 'subjects' : 'takenBy'
 }
 
 /** It was said before: what is new in it belongs to the complaint that is open. */

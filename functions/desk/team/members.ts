@@ -1,6 +1,7 @@
 // Who is in the team: names, roles, who stands above whom, who is away and who stands in. Who changes what is recorded.
 import * as z from 'zod'
 import { StaffMember } from '../../../shared/complaint/complaint.ts'
+import { NOT_IN_TEAM } from '../../../shared/complaint/decide/eligibility.ts'
 import { mayEditTeam } from '../../../shared/complaint/roles.ts'
 import { differences } from '../../../shared/notices/staff/team-change.ts'
 import { sortable } from '../../../shared/store/items.ts'
@@ -77,8 +78,7 @@ export async function saveMember(
   for (const field of ['manager', 'deputy'] as const) {
     const named = asked[field]
     const isNew = named !== undefined && named !== before?.member[field]
-    if (isNew && !here.some(({ id }) => id === named))
-      throw fieldError(field, `There is nobody "${named}" in the team.`)
+    if (isNew && !here.some(({ id }) => id === named)) throw fieldError(field, NOT_IN_TEAM)
   }
   const others = here.filter((one) => one.id !== asked.id && mayEditTeam(one))
   if (before !== undefined && mayEditTeam(before.member) && others.length === 0) {
@@ -137,7 +137,7 @@ const withOwn = (member: StaffMember, { email, roles }: StaffMember): StaffMembe
 /** Somebody of the team, with what waits and all that was changed about them; 404 where there is nobody by this id. */
 export async function memberBy(desk: Desk, id: string): Promise<TeamItem> {
   const item = await loadTeamItem(desk.records.table, id)
-  if (item === undefined) throw new Problem(404, `There is nobody "${id}" in the team.`)
+  if (item === undefined) throw new Problem(404, 'They are not in the team.')
   return item
 }
 

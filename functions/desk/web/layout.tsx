@@ -42,8 +42,13 @@ type DeskPageOptions = {
   readonly searched?: string
 }
 
-/** A saved list. */
-type View = { readonly name: string; readonly address: string; readonly isHere: boolean }
+/** A saved list, with how many it holds where that is known. */
+type View = {
+  readonly name: string
+  readonly address: string
+  readonly isHere: boolean
+  readonly count?: string | undefined
+}
 
 /** A page of the desk: its ways at the left from 64rem on, and in a bar with a menu below. */
 export function deskPage(
@@ -189,11 +194,12 @@ const Ways = ({ ways, current, count, views }: Pick<RailProps, 'ways' | 'current
       <>
         <h2 class="px-4 pt-1 text-xs font-semibold text-muted">Saved views</h2>
         <ul class="menu w-full gap-0.5 px-2 py-2">
-          {views.map(({ name, address, isHere }) => (
+          {views.map(({ name, address, isHere, count }) => (
             <li key={name}>
               <a href={address} class="px-2" aria-current={isHere ? 'true' : undefined}>
                 <Icon name="bookmark" />
                 <span class="one-line">{name}</span>
+                {count && <span class="num ml-auto text-xs">{count}</span>}
               </a>
             </li>
           ))}

@@ -88,7 +88,12 @@ export function workPage(staff: StaffMember, work: Work): string {
       organisation: running.organisation.name,
       here: handler === 'me' ? '/desk' : handler === 'all' ? '/desk?handler=all' : '',
       count,
-      views: views.map(({ name, query }) => ({ name, address: `/desk?${query}`, isHere: query === viewOf(asked) })),
+      views: views.map(({ name, query, count }) => ({
+        name,
+        count,
+        address: `/desk?${query}`,
+        isHere: query === viewOf(asked),
+      })),
     },
   )
 }

@@ -10,7 +10,7 @@ import { csv } from '../web/csv.ts'
 import { lineCells } from '../web/lines.tsx'
 import type { Line } from '../web/rows.ts'
 import { changesAddress, marksOf } from './changes.ts'
-import { lookAt } from './list.ts'
+import { countedViews, lookAt } from './list.ts'
 import { foundPage, workPage } from './page.tsx'
 import { WorkQuery } from './query.ts'
 import { entriesOf, isIn, tabCounts } from './tabs.ts'
@@ -28,11 +28,12 @@ export async function work(desk: Desk, staff: StaffMember, request: Request): Pr
   const query = read(request)
   const asked = { ...query, handler: query.handler ?? 'me' }
   const { from = 0 } = asked
-  const [{ page, reading, entries, inTab }, views, leads] = await Promise.all([
+  const [{ page, reading, looked, entries, inTab }, views, leads] = await Promise.all([
     lookAt(desk, staff, asked),
     viewsOf(desk.records.table, staff.id),
     reportsOf(desk, staff),
   ])
+  const isCounted = page.next === undefined && asked.cursor === undefined
   const hasMore = inTab.length > from + PAGE
   return workPage(staff, {
     asked,
@@ -41,14 +42,14 @@ export async function work(desk: Desk, staff: StaffMember, request: Request): Pr
     leads: leads.length > 0,
     entries: inTab.slice(from, from + PAGE),
     tabs: tabCounts(entries),
-    isCounted: page.next === undefined && asked.cursor === undefined,
+    isCounted,
     looked: page.looked,
     next: hasMore
       ? { ...asked, from: from + PAGE }
       : page.next === undefined
         ? undefined
         : { ...asked, from: undefined, cursor: page.next },
-    views,
+    views: await countedViews(desk, staff, views, { asked, looked, isWhole: page.next === undefined }),
     changes: changesAddress(asked, marksOf(inTab), reading.now),
     submission: randomUUID(),
   })

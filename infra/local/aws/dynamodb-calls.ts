@@ -7,8 +7,8 @@ const operationOf = ({ headers }: Pick<Call, 'headers'>): string =>
 
 /** An item or a key, as it stands on the wire. */
 type Written = { readonly pk?: { readonly S: string } }
-type Write = { readonly TableName: string; readonly Item?: Written; readonly Key?: Written }
-type TransactItem = Readonly<Record<string, Write>>
+type TransactWrite = { readonly TableName: string; readonly Item?: Written; readonly Key?: Written }
+type TransactItem = Readonly<Record<string, TransactWrite>>
 type BatchItem = Readonly<Record<string, { readonly Item?: Written; readonly Key?: Written }>>
 
 const leadingKey = ({ Item, Key }: { readonly Item?: Written; readonly Key?: Written }): string | undefined =>
@@ -39,5 +39,28 @@ export function tablesWishes(call: Call, arn: (resource: string) => string): rea
   )
 }
 
-/** Whether a call that was permitted so puts a record into the stream: unless it puts what is there already. */
-export const isWrite = ({ action }: RequiredPermission): boolean => /:(Put|Update|Delete|BatchWrite)Item$/.test(action)
+/** The keys of an item, as they stand on the wire. */
+export type ItemKeys = { readonly pk?: { readonly S: string }; readonly sk?: { readonly S: string } }
+
+type Write = { readonly Item?: ItemKeys; readonly Key?: ItemKeys }
+type BatchWrite = { readonly PutRequest?: Write; readonly DeleteRequest?: Write }
+
+/** The items that a call puts, changes or deletes: for each a record comes into the stream, unless it is put as it is there already. */
+export function itemsWritten(call: Call): readonly ItemKeys[] {
+  const operation = operationOf(call)
+  if (!/^(Put|Update|Delete|BatchWrite)Item$|^TransactWriteItems$/.test(operation)) return []
+  const body = JSON.parse(call.body.toString())
+  const keysOf = ({ Item, Key }: Write = {}) => Item ?? Key ?? {}
+  switch (operation) {
+    case 'BatchWriteItem':
+      return Object.values<readonly BatchWrite[]>(body.RequestItems)
+        .flat()
+        .map(({ PutRequest, DeleteRequest }) => keysOf(PutRequest ?? DeleteRequest))
+    case 'TransactWriteItems':
+      return (body.TransactItems as Readonly<Record<string, Write>>[]).flatMap(({ ConditionCheck: _, ...writes }) =>
+        Object.values(writes).map(keysOf),
+      )
+    default:
+      return [keysOf(body)]
+  }
+}

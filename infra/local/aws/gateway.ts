@@ -7,7 +7,7 @@ import type { LambdaFunction } from '../lambda.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { type CorsRule, preflight, shared } from './cors.ts'
 import type { DynamoDb } from './dynamodb.ts'
-import { isWrite, tablesWishes } from './dynamodb-calls.ts'
+import { type ItemKeys, itemsWritten, tablesWishes } from './dynamodb-calls.ts'
 import { posted } from './form-upload.ts'
 import type { Permissions, RequiredPermission } from './iam.ts'
 import { whyForbidden } from './presigned.ts'
@@ -30,8 +30,8 @@ export type GatewayParts = {
   readonly faults: Faults
   /** The rules by which browsers may call the bucket. */
   readonly cors: readonly CorsRule[]
-  /** Told how many records a write has put into the table's stream. */
-  wrote(records: number): void
+  /** Told of the items that a call has written, each of which puts a record into the table's stream. */
+  wrote(items: readonly ItemKeys[]): void
 }
 
 /** Opens the gateway on a port of its own choosing. */
@@ -91,7 +91,7 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
       service === 'dynamodb'
         ? await forwarded(parts, agent, call)
         : await answerOf(parts, service, asked, role ?? caller)
-    if (service === 'dynamodb' && answer.status === 200) parts.wrote(required.filter(isWrite).length)
+    if (service === 'dynamodb' && answer.status === 200) parts.wrote(itemsWritten(call))
     if (fault?.end === 'after') throw ended(parts, caller)
     return upload?.answer ?? answer
   } catch (error) {

@@ -49,6 +49,9 @@ export function refuseIfUnavailable(context: Context, staff: string): Refusal | 
   return refuse('away', `${member.name} ${why}: choose somebody else.`)
 }
 
+/** What is said of an id that nobody has: whoever gave it knows which. */
+export const NOT_IN_TEAM = 'Choose somebody in the team.'
+
 /** Refuses somebody who is not in the team, or who is complained about. */
 export function refuseUnlessAble({ team, complaint, procedure }: Context, staff: string): Refusal | undefined {
   if (isInvolved(complaint, staff)) {
@@ -59,7 +62,7 @@ export function refuseUnlessAble({ team, complaint, procedure }: Context, staff:
     )
   }
   const member = team.find(({ id }) => id === staff)
-  if (member === undefined) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
+  if (member === undefined) return refuse('not-in-team', NOT_IN_TEAM)
   if (member.outside || mayRead(member)) return undefined
   return refuse('not-able', `${member.name} sees no complaints: choose somebody else.`)
 }

@@ -3,7 +3,7 @@ import { cited } from '../../procedure/procedure.ts'
 import type { CommandOf } from '../commands.ts'
 import { type Context, type Decision, type Refusal, refuse } from '../complaint.ts'
 import { evolve } from '../evolve.ts'
-import { handlingRole, refuseUnlessRole } from './eligibility.ts'
+import { handlingRole, NOT_IN_TEAM, refuseUnlessRole } from './eligibility.ts'
 import { partOf } from './involvement.ts'
 import { nextHoldCheck, refuseUnlessInFuture } from './progress.ts'
 
@@ -62,7 +62,7 @@ export function recordOffer({ procedure, now }: Context, { type: _, ...offer }: 
  */
 export function nameSubject(context: Context, { by, staff, reason }: CommandOf<'NameSubject'>): Decision {
   const { complaint, team, now } = context
-  if (!team.some(({ id }) => id === staff)) return refuse('not-in-team', `There is nobody "${staff}" in the team.`)
+  if (!team.some(({ id }) => id === staff)) return refuse('not-in-team', NOT_IN_TEAM)
   if (complaint.involved.subjects.includes(staff)) return []
   const named = { type: 'SubjectNamed', at: now.toString(), by, staff, reason } as const
   const without = { ...context, complaint: evolve(complaint, named) }
@@ -99,5 +99,5 @@ export function oweSubject(
 
 function refuseUnlessSubject({ complaint }: Context, staff: string): Refusal | undefined {
   if (complaint.involved.subjects.includes(staff)) return undefined
-  return refuse('not-in-team', `${complaint.reference} is not about "${staff}": name them first (NameSubject).`)
+  return refuse('not-in-team', `${complaint.reference} is not about them: name them first (NameSubject).`)
 }

@@ -19,12 +19,11 @@ export function receive(context: Context, command: CommandOf<'Receive'>): Decisi
   const { procedure, complaint, now, team } = context
   if (complaint.version > 0) return refuse('already-received', `${complaint.reference} was received before.`)
   const isUnknown = (staff: string) => !team.some(({ id }) => id === staff)
-  const stranger = command.subjects.find(isUnknown)
-  if (stranger !== undefined) {
-    return refuse('not-in-team', `There is nobody "${stranger}" in the team whom it could be about.`)
+  if (command.subjects.some(isUnknown)) {
+    return refuse('not-in-team', 'Choose somebody in the team whom it could be about.')
   }
   if (command.takenBy !== undefined && isUnknown(command.takenBy)) {
-    return refuse('not-in-team', `There is nobody "${command.takenBy}" in the team who could have taken it.`)
+    return refuse('not-in-team', 'Choose somebody in the team who could have taken it.')
   }
   const refused = refuseUnlessPast(context, command.receivedAt) ?? refuseUnlessCategories(context, command.category)
   if (refused !== undefined) return refused

@@ -1,5 +1,6 @@
 import type { Complaint } from '../../complaint/complaint.ts'
 import type { EventOf } from '../../complaint/events.ts'
+import type { TextId } from '../../complaint/payloads.ts'
 import type { Recorded } from '../../complaint/timeline.ts'
 import type { Procedure } from '../../procedure/procedure.ts'
 import type { Closing } from '../../procedure/words.ts'
@@ -19,9 +20,10 @@ export const closing = defineNotice({
   reader: (complaint, { because }) =>
     complaint.kind === 'complaint' && TOLD.includes(because) ? 'complainant' : undefined,
   timelineAfter: () => 0,
-  words: (complaint, { message }, timeline) => [
+  words: (complaint, closed, timeline) => [
     complaint.investigation.findings,
-    message,
+    resolutionIn(timeline, closed),
+    closed.message,
     decisionIn(timeline)?.summary,
   ],
   write(facts, event) {
@@ -30,7 +32,7 @@ export const closing = defineNotice({
       investigation: { outcome, findings },
       record: { mergedInto },
     } = facts.complaint
-    const found = quoted(facts, findings, event.message)
+    const found = quoted(facts, findings, resolutionIn(facts.timeline, event), event.message)
     return {
       subject: mergedInto ? `${reference}: it continues as ${mergedInto}` : `${reference}: your complaint is closed`,
       body: [
@@ -100,6 +102,14 @@ function decidedAndDone(facts: Facts): readonly Block[] {
 
 const decisionIn = (timeline: readonly Recorded[]): EventOf<'ExternallyDecided'> | undefined =>
   timeline.map(({ event }) => event).findLast((event) => event.type === 'ExternallyDecided')
+
+/** How a complaint was resolved at the first contact, where that closed it. */
+const resolutionIn = (timeline: readonly Recorded[], { at, because }: EventOf<'Closed'>): TextId | undefined =>
+  because === 'resolved'
+    ? timeline
+        .flatMap(({ event }) => (event.type === 'ResolvedAtFirstContact' ? [event] : []))
+        .findLast((resolved) => resolved.at === at)?.resolution
+    : undefined
 
 /** What became of a complaint that was decided outside: only what was upheld and accepted is carried out. */
 function decidedOutside({ timeline }: Facts): string {

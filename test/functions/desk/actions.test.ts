@@ -98,6 +98,24 @@ describe('who is offered', () => {
   })
 })
 
+describe('somebody who is not in the team', () => {
+  const by = { staff: 'mira' }
+  const dueAt = '2026-03-20T17:00:00Z'
+  it.each([
+    ['handler', { type: 'Assign', by, handler: 'x-9' }],
+    ['owner', { type: 'AgreeRemedy', by, remedy: 'refund', description: words('x'), owner: 'x-9', dueAt }],
+    ['responsible', { type: 'SendPlan', by, plan: words('x'), until: dueAt, responsible: 'x-9' }],
+    ['staff', { type: 'NameSubject', by, staff: 'x-9', reason: words('x') }],
+    ['staff', { type: 'RecordStatement', by, staff: 'x-9' }],
+  ] as const)('is refused at %s in plain words, without an id', (field, command) => {
+    const refusal = decide(context, command)
+    const action = actions.find((one) => one.command === command.type)
+    if (!isRefusal(refusal) || action === undefined) throw new Error(`${command.type} was not refused.`)
+    expect(fieldOf(refusal, action)).toBe(field)
+    expect(refusal.why).not.toContain('x-9')
+  })
+})
+
 describe('a date', () => {
   const past = '2026-03-01T10:00:00Z'
   const by = { staff: 'mira' }

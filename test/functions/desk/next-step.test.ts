@@ -94,6 +94,40 @@ it('asks to open a candidate', () => {
   expect(suggested(standard, played(standard, T0, { candidate: true })).command).toBe('OpenCandidate')
 })
 
+it('asks whoever is called upon while a proposal is open for their decision, until they have answered', () => {
+  const story = played(standard, T0).at(
+    '2026-03-03T10:00:00Z',
+    { type: 'BeginInvestigation' },
+    { type: 'RecordFindings', findings: words('A loose cable.') },
+    { type: 'SendProposal', proposal: words('A new cable.') },
+  )
+  const now = '2026-03-31T10:00:00Z'
+  expect(suggested(standard, story, now).why).toBe('The customer has our proposal. It is their turn.')
+  story.until(now)
+  expect(story.complaint).toMatchObject({ phase: 'proposed', ladder: { calledUpon: 'tom' } })
+  expect(suggested(standard, story, now)).toMatchObject({
+    command: 'SendProposal',
+    why: expect.stringContaining('Tom Thorne decides'),
+  })
+  story.at(now, { type: 'SendProposal', by: { staff: 'tom' }, proposal: words('A cable, and £20.') })
+  expect(suggested(standard, story, now).why).toBe('The customer has our proposal. It is their turn.')
+})
+
+it('asks first for what keeps the customer from hearing of it: a letter that waits, or mail that came back', () => {
+  const { complaint } = played(standard, T0)
+  const { correspondence, contact } = complaint
+  const next = (changed: Partial<typeof complaint>) =>
+    nextStep({
+      procedure: standard,
+      team,
+      complaint: { ...complaint, ...changed },
+      now: Temporal.Instant.from(T0),
+    }).command
+  const letters = [`${complaint.reference}/1/acknowledgement`]
+  expect(next({ correspondence: { ...correspondence, letters } })).toBe('RecordNoticePosted')
+  expect(next({ contact: { ...contact, unreachable: true } })).toBe('ChangeContact')
+})
+
 it('asks for the meeting, then for its minutes', () => {
   const story = played(concero, T0)
   followed(concero, story)
