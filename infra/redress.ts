@@ -32,6 +32,23 @@ type Functions = Readonly<
   >
 >
 
+/** What each function executes commands on: complaints, their idempotency keys, and the procedures that they run under. */
+const COMPLAINTS = ['C#*', 'D#*', 'P#*']
+
+/** The partitions into which each function puts items: no public form writes staff, and no mail does. */
+const WRITTEN: Readonly<Record<keyof Functions, readonly string[]>> = {
+  feedback: [...COMPLAINTS, 'Q#*'],
+  customer: [...COMPLAINTS, 'Q#*'],
+  inbox: [...COMPLAINTS, 'M#*', 'Q#*'],
+  desk: [...COMPLAINTS, 'Q#*', 'S#', 'V#*', 'X#*', 'Y#', 'Z#*'],
+  alarm: ['C#*', 'P#*'],
+  delivery: COMPLAINTS,
+  sweep: [...COMPLAINTS, 'G#*', 'SWEEP'],
+  helpdesk: COMPLAINTS,
+  react: ['D#*', 'G#*', 'P#*'],
+  notify: [...COMPLAINTS, 'B#*', 'G#*', 'N#*', 'X#*'],
+}
+
 type SecretReaders = {
   readonly feedback: RedressFunction
   readonly helpdesk: RedressFunction
@@ -160,10 +177,12 @@ export class Redress extends Construct {
   /** Who lists, counts, stores and erases what. */
   private grantRecords(records: Records, functions: Functions): void {
     const { feedback, desk, customer, inbox, helpdesk, sweep, react, notify } = functions
-    for (const one of Object.values(functions)) records.grantUse(one)
+    for (const name of Object.keys(WRITTEN) as (keyof Functions)[]) records.grantUse(functions[name], WRITTEN[name])
+    for (const one of [feedback, helpdesk, desk, inbox, notify]) records.grantStoreTexts(one)
+    for (const one of [customer, desk]) records.grantMiss(one) // what was erased, and uploads that were taken up before
     records.grantList(feedback, 'by-ticket')
     records.grantList(helpdesk, 'by-ticket')
-    records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
+    records.grantList(desk, 'by-handler', 'by-due', 'by-complainant', 'by-ticket')
     records.grantList(notify, 'by-handler')
     records.grantList(sweep, 'by-alarm', 'by-due')
     for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))
@@ -174,7 +193,8 @@ export class Redress extends Construct {
     for (const one of [customer, notify]) one.allow(['s3:GetObject'], records.bucket.arnForObjects('attachments/*'))
     records.grantErase(react)
     records.grantMakeFindable(react)
-    for (const one of [inbox, feedback, customer, react, notify]) records.grantCount(one) // react: what happens in a month, and how much is open
+    for (const one of [inbox, feedback, customer, notify]) records.grantCount(one, ['L#*']) // what a person gets or sends
+    records.grantCount(react, ['R#*']) // what happens in a month, and how much is open
   }
 
   /** React reads the table's stream and queues notices; what it cannot handle becomes a dead letter. */

@@ -7,6 +7,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { RecordsSettings } from '../shared/settings.ts'
@@ -66,16 +67,37 @@ export class Records extends Construct {
     })
   }
 
-  /** Grants a function to load complaints, execute commands and store texts. */
-  grantUse(user: RedressFunction): void {
+  /** Grants a function to read the table, and to put items into these partitions: the keys stand in shared/store/keys.ts. */
+  grantUse(user: RedressFunction, partitions: readonly string[]): void {
     this.setEnvironmentOf(user)
-    user.allow(['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'], this.table.tableArn)
-    user.allow(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
+    user.allow(['dynamodb:BatchGetItem', 'dynamodb:Query'], this.table.tableArn)
+    this.grantWrite(user, 'dynamodb:PutItem', partitions)
   }
 
-  /** Grants a function to count what one person gets or sends. */
-  grantCount(counter: RedressFunction): void {
-    counter.allow(['dynamodb:UpdateItem'], this.table.tableArn)
+  /** Grants a function to store words that are too long for the table. */
+  grantStoreTexts(writer: RedressFunction): void {
+    writer.allow(['s3:PutObject'], this.bucket.arnForObjects('texts/*'))
+  }
+
+  /** Grants a function to add to the counters in these partitions. */
+  grantCount(counter: RedressFunction, partitions: readonly string[]): void {
+    this.grantWrite(counter, 'dynamodb:UpdateItem', partitions)
+  }
+
+  /** Grants a function to read what may be absent: without leave to list, S3 calls an absent object forbidden ("GetObject", Amazon S3 API reference). */
+  grantMiss(reader: RedressFunction): void {
+    reader.allow(['s3:ListBucket'], this.bucket.bucketArn)
+  }
+
+  /** Grants one kind of write to some partitions alone; a transaction needs leave for each of its writes ("Using IAM with DynamoDB transactions"). */
+  private grantWrite(writer: RedressFunction, action: string, partitions: readonly string[]): void {
+    writer.addToRolePolicy(
+      new PolicyStatement({
+        actions: [action],
+        resources: [this.table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+      }),
+    )
   }
 
   /** Grants a function to sign upload forms, and to move what browsers uploaded. */
@@ -91,14 +113,14 @@ export class Records extends Construct {
 
   /** Grants a function to erase people's words. */
   grantErase(eraser: RedressFunction): void {
-    eraser.allow(['dynamodb:DeleteItem'], this.table.tableArn)
+    this.grantWrite(eraser, 'dynamodb:DeleteItem', ['C#*', 'D#*'])
     const places = ['texts', 'attachments', 'mail']
     eraser.allow(['s3:DeleteObject'], ...places.map((place) => this.bucket.arnForObjects(`${place}/*`)))
   }
 
   /** Grants a function to write and to take away by what complaints are found. */
   grantMakeFindable(writer: RedressFunction): void {
-    writer.allow(['dynamodb:BatchWriteItem'], this.table.tableArn)
+    this.grantWrite(writer, 'dynamodb:BatchWriteItem', ['W#*'])
   }
 
   /** Grants a function to query indexes. */

@@ -134,6 +134,7 @@ export class Template {
       'AWS::Lambda::Function Arn': arnOf('lambda', `function:${name}`),
       'AWS::IAM::Role Arn': `arn:aws:iam::${ACCOUNT}:role/${name}`,
       'AWS::Events::EventBus Arn': arnOf('events', `event-bus/${Properties?.Name}`),
+      'AWS::Events::Rule Arn': arnOf('events', `rule/${name}`),
       'AWS::Logs::LogGroup Arn': arnOf('logs', `log-group:${name}:*`),
       'AWS::Cognito::UserPool ProviderURL': this.places.issuer,
       'AWS::ApiGatewayV2::Api ApiEndpoint': this.places.address,

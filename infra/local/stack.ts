@@ -12,6 +12,8 @@ import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.
 import { EventBuses } from './aws/events.ts'
 import { type GatewayParts, startGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
+import { createMappings } from './aws/mappings.ts'
+import { checkDeliveries } from './aws/resource-policies.ts'
 import { S3 } from './aws/s3.ts'
 import { Scheduler } from './aws/scheduler.ts'
 import { Secrets } from './aws/secrets.ts'
@@ -61,6 +63,8 @@ export type LocalStack = {
   readonly table: Table
   readonly deadLetters: DeadLetters
   readonly account: Account
+  /** What the roles permit, and what of it was of use. */
+  readonly permissions: Permissions
   stop(): Promise<void>
 }
 
@@ -120,8 +124,8 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
     queues.close()
     for (const one of functions.values()) one.end('the stack stops')
   })
+  const permissions = permissionsIn(template, functions)
   queues.wire(template, { clock, idle, faults, functions })
-  const permissions = new Permissions(template)
   const services = createServices(template, { clock, queues, permissions, directory, log })
   ends.push(
     () => services.ses.stop(),
@@ -152,7 +156,15 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const parts = { ...own, ...known, ...acting, clock, idle, faults, signIn, staff: STAFF, table, deadLetters, metrics }
   web.serve(template, functions, controlOf(parts), () => stripNow(parts))
   const smtpPort = await startMail(settings.smtpPort, inbound, ends)
-  return { address, smtpPort, table, deadLetters, account: { endpoint: gateway.address, ...account } }
+  return { address, smtpPort, table, deadLetters, permissions, account: { endpoint: gateway.address, ...account } }
+}
+
+/** What the roles permit. Throws where the template asks for what a policy does not let a service do. */
+function permissionsIn(template: Template, functions: ReadonlyMap<string, LambdaFunction>): Permissions {
+  const permissions = new Permissions(template)
+  createMappings(template, functions, permissions)
+  checkDeliveries(template)
+  return permissions
 }
 
 /** The clock. Where the stack saves its data, it goes on from where it stood, however long the stack was stopped, and never back. */

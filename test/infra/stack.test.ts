@@ -72,8 +72,8 @@ describe('permissions', () => {
         ?.toLowerCase()}`,
     )
   const table = `arn:aws:dynamodb:eu-west-1:000000000000:table/redress-${all('AWS::DynamoDB::Table')[0]?.[0].toLowerCase()}`
-  const may = (name: string, action: string, resource: string) =>
-    permissions.refusal(roleOf(name), [{ action, resource }]) === undefined
+  const may = (name: string, action: string, resource: string, leadingKey?: string) =>
+    permissions.refusal(roleOf(name), [{ action, resource, leadingKey }]) === undefined
 
   it('name exact actions, and a whole service nowhere', () => {
     for (const [id, { Properties }] of all('AWS::IAM::Policy')) {
@@ -111,7 +111,46 @@ describe('permissions', () => {
     expect(may('Desk', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(true)
     expect(may('Alarm', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(false)
     expect(may('Customer', 'dynamodb:Query', `${table}/index/by-complainant`)).toBe(false)
-    expect(may('Alarm', 'dynamodb:PutItem', table)).toBe(true)
+  })
+
+  it('let nobody but the desk write staff, and no public door anything but complaints and what it sets aside', () => {
+    for (const name of ['React', 'Notify', 'Feedback', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Helpdesk', 'Sweep']) {
+      for (const key of ['S#', 'Z#somebody', 'Y#']) expect(may(name, 'dynamodb:PutItem', table, key), name).toBe(false)
+    }
+    expect(may('Desk', 'dynamodb:PutItem', table, 'S#')).toBe(true)
+    for (const name of ['Feedback', 'Customer']) {
+      expect(may(name, 'dynamodb:PutItem', table, 'C#CMP-1'), name).toBe(true)
+      expect(may(name, 'dynamodb:PutItem', table, 'X#lena'), name).toBe(false)
+      expect(may(name, 'dynamodb:UpdateItem', table, 'L#links#2026-11-23'), name).toBe(true)
+    }
+  })
+
+  it('let what happened be put, and neither changed nor deleted but by erasure', () => {
+    for (const name of [
+      'React',
+      'Notify',
+      'Feedback',
+      'Desk',
+      'Customer',
+      'Inbox',
+      'Alarm',
+      'Delivery',
+      'Helpdesk',
+      'Sweep',
+    ]) {
+      expect(may(name, 'dynamodb:UpdateItem', table, 'C#CMP-1'), name).toBe(false)
+      expect(may(name, 'dynamodb:BatchWriteItem', table, 'C#CMP-1'), name).toBe(false)
+      expect(may(name, 'dynamodb:DeleteItem', table, 'C#CMP-1'), name).toBe(name === 'React')
+    }
+  })
+
+  it('fit into the 10,240 characters that the policies of a role may have', () => {
+    for (const [id, { Properties }] of all('AWS::IAM::Policy')) {
+      const { PolicyDocument } =
+        template.all<{ PolicyDocument: unknown }>('AWS::IAM::Policy').find((one) => one.id === id)?.properties ??
+        Properties
+      expect(JSON.stringify(PolicyDocument).length, id).toBeLessThan(10_240)
+    }
   })
 })
 

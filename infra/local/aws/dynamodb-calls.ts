@@ -5,26 +5,36 @@ import type { RequiredPermission } from './iam.ts'
 const operationOf = ({ headers }: Pick<Call, 'headers'>): string =>
   String(headers['x-amz-target']).split('.').at(-1) ?? ''
 
-type TransactItem = Readonly<Record<string, { readonly TableName: string }>>
+/** An item or a key, as it stands on the wire. */
+type Written = { readonly pk?: { readonly S: string } }
+type TransactWrite = { readonly TableName: string; readonly Item?: Written; readonly Key?: Written }
+type TransactItem = Readonly<Record<string, TransactWrite>>
+type BatchItem = Readonly<Record<string, { readonly Item?: Written; readonly Key?: Written }>>
+
+const leadingKey = ({ Item, Key }: { readonly Item?: Written; readonly Key?: Written }): string | undefined =>
+  (Item ?? Key)?.pk?.S
 
 /** What a call needs permission for: a transaction what each of its parts does, a batch the same for each. */
 export function tablesWishes(call: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
   const operation = operationOf(call)
   const body = JSON.parse(call.body.toString() || '{}')
-  const wish = (action: string, table: string, index?: string): RequiredPermission => ({
+  const wish = (action: string, table: string, key?: string, index?: string): RequiredPermission => ({
     action: `dynamodb:${action}`,
     resource: arn(index === undefined ? `table/${table}` : `table/${table}/index/${index}`),
+    leadingKey: key,
   })
   if (operation === 'BatchWriteItem') {
-    return Object.entries<readonly unknown[]>(body.RequestItems).flatMap(([table, writes]) =>
-      writes.map(() => wish(operation, table)),
+    return Object.entries<readonly BatchItem[]>(body.RequestItems).flatMap(([table, writes]) =>
+      writes.flatMap((write) => Object.values(write).map((one) => wish(operation, table, leadingKey(one)))),
     )
   }
   if (operation === 'BatchGetItem') return Object.keys(body.RequestItems).map((table) => wish(operation, table))
-  if (operation !== 'TransactWriteItems') return [wish(operation, body.TableName, body.IndexName)]
+  if (operation !== 'TransactWriteItems') {
+    return [wish(operation, body.TableName, leadingKey(body), body.IndexName)]
+  }
   return (body.TransactItems as TransactItem[]).flatMap((item) =>
-    Object.entries(item).map(([part, { TableName }]) =>
-      wish(part === 'ConditionCheck' ? 'ConditionCheckItem' : `${part}Item`, TableName),
+    Object.entries(item).map(([part, one]) =>
+      wish(part === 'ConditionCheck' ? 'ConditionCheckItem' : `${part}Item`, one.TableName, leadingKey(one)),
     ),
   )
 }

@@ -81,26 +81,42 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
     const role = parts.functions().get(caller)?.role
     if (caller !== 'root') {
       const refused = role === undefined ? required[0] : parts.permissions.refusal(role, required)
-      if (refused !== undefined) {
-        throw new ServiceError(
-          400,
-          'AccessDeniedException',
-          `${caller} is not authorized to perform: ${refused.action} on ${refused.resource}`,
-        )
-      }
+      if (refused !== undefined) throw denied(caller, refused)
     }
     const fault = parts.faults.callFaultFor(caller, required[0]?.action ?? '')
     if (fault !== undefined && 'fail' in fault)
       throw new ServiceError(fault.fail, 'InternalServerError', 'A fault was asked for.')
     if (fault?.end === 'before') throw ended(parts, caller)
     const answer =
-      service === 'dynamodb' ? await forwarded(parts, agent, call) : await serviceOf(parts, service).answer(asked)
+      service === 'dynamodb'
+        ? await forwarded(parts, agent, call)
+        : await answerOf(parts, service, asked, role ?? caller)
     if (service === 'dynamodb' && answer.status === 200) parts.wrote(itemsWritten(call))
     if (fault?.end === 'after') throw ended(parts, caller)
     return upload?.answer ?? answer
   } catch (error) {
     if (error instanceof ServiceError) return written(scopeOf(call)[1] || 's3', call, error)
     throw error
+  }
+}
+
+const denied = (caller: string, { action, resource }: RequiredPermission) =>
+  action.startsWith('s3:')
+    ? new ServiceError(
+        403,
+        'AccessDenied',
+        `${caller} is not authorized to perform: ${action} on resource: ${resource}`,
+      )
+    : new ServiceError(400, 'AccessDeniedException', `${caller} is not authorized to perform: ${action} on ${resource}`)
+
+/** The answer of a service. S3 tells nobody that an object is absent who may not list its bucket ("GetObject", Amazon S3 API reference, permissions). */
+async function answerOf(parts: GatewayParts, service: string, call: Call, role: string): Promise<Answer> {
+  try {
+    return await serviceOf(parts, service).answer(call)
+  } catch (error) {
+    if (!(error instanceof ServiceError && error.code === 'NoSuchKey') || role === 'root') throw error
+    const listing = { action: 's3:ListBucket', resource: `arn:aws:s3:::${call.path.split('/')[1]}` }
+    throw parts.permissions.refusal(role, [listing]) === undefined ? error : denied(role, listing)
   }
 }
 
