@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { Construct } from 'constructs'
-import { AlarmSettings } from '../shared/settings.ts'
+import { AlarmSettings, StackSettings } from '../shared/settings.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
 import type { RedressFunction } from './redress-function.ts'
 import { setEnvironment } from './settings-of.ts'
@@ -42,9 +42,11 @@ export class Alarms extends Construct {
     )
   }
 
-  /** What wakes up when an alarm rings, and what looks for alarms that never did. */
+  /** What wakes up when an alarm rings, and what looks for alarms that never did, and sets those that a restored table came without. */
   wake(alarm: RedressFunction, sweep: RedressFunction): void {
     alarm.readsQueue(this.queue.queue)
+    this.grantMove(sweep)
+    setEnvironment(sweep, StackSettings, { STACK_ID: Stack.of(this).stackId })
     new Rule(this, 'EveryQuarterHour', {
       schedule: Schedule.rate(Duration.minutes(15)),
       targets: [new LambdaFunction(sweep, { deadLetterQueue: this.queue.deadLetters })],

@@ -13,6 +13,7 @@ import {
 } from '../shared/settings.ts'
 import { acknowledged } from './acknowledged.ts'
 import { Alarms } from './alarms.ts'
+import { Backups } from './backups.ts'
 import { ComplaintEvents } from './event-bus.ts'
 import { Mail } from './mail.ts'
 import { addOutputs } from './outputs.ts'
@@ -70,6 +71,7 @@ export class Redress extends Construct {
     this.procedure = deployment.procedure
     const helpdesks = Object.keys(deployment.helpdesks)
     const records = new Records(this, 'Records', settings.retention.erasedDays)
+    if (settings.backups) new Backups(this, 'Backups', records)
     const alarms = new Alarms(this, 'Alarms')
     const mail = new Mail(this, 'Mail', records, settings)
     const functions = this.addFunctions(settings)

@@ -22,6 +22,8 @@ export const JobSettings = z.object({ HELPDESK_QUEUE_URL: z.url() })
 /** Where Redress is found from outside. */
 export const AddressSettings = z.object({ ADDRESS: z.url() })
 export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn, ALARM_ROLE_ARN: Arn })
+/** Which creation of the stack this is: each has a schedule group without a schedule at first. */
+export const StackSettings = z.object({ STACK_ID: Named })
 /** The SES configuration set by which bounces come back. */
 export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })
 /** The queue of notices, and the dead-letter queue for records of the stream that cannot be handled. */

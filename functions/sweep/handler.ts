@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context as LambdaContext } from 'aws-lambda'
+import { Temporal } from 'temporal-polyfill'
 import { closingOf, localDate, openingOf, workingDayFrom } from '../../shared/calendar/calendar.ts'
 import { holidayDataVersion } from '../../shared/calendar/holidays/holidays.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
-import { IncomingSettings } from '../../shared/settings.ts'
+import { AlarmSettings, IncomingSettings, StackSettings } from '../../shared/settings.ts'
+import { moveAlarm } from '../../shared/store/alarm.ts'
 import { loadHandled, markHandled } from '../../shared/store/complaints.ts'
 import { execute } from '../../shared/store/execute.ts'
+import { sortable } from '../../shared/store/items.ts'
 import { keys } from '../../shared/store/keys.ts'
 import { queueDigest } from '../../shared/store/lessons.ts'
-import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
+import { allAlarms, overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { queueMorning } from '../../shared/store/mornings.ts'
 import { recordSweep } from '../../shared/store/sweeps.ts'
@@ -20,7 +24,10 @@ import { createStorage, log, measure, now, settings } from '../runtime/environme
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
 const GRACE = { alarm: { minutes: 5 }, mail: { minutes: 30 } }
 
-const { INCOMING_QUEUE_URL } = settings(IncomingSettings)
+const { INCOMING_QUEUE_URL, STACK_ID, ...alarmSettings } = settings(
+  IncomingSettings.extend(StackSettings.shape).extend(AlarmSettings.shape),
+)
+const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = alarmSettings
 const records = createStorage()
 const queue = new SQSClient()
 
@@ -44,7 +51,7 @@ function morningNow(): string | undefined {
 }
 
 /** What a warm function has done already, and need not ask the table about every quarter of an hour. */
-const done: { digest?: string; morning?: string; holidays?: boolean } = {}
+const done: { digest?: string; morning?: string; holidays?: boolean; alarms?: boolean } = {}
 
 /** How many complaints are looked at in parallel. */
 const AT_ONCE = 50
@@ -73,6 +80,7 @@ export const handler = middy(
     for (const key of unread) await queueOnce(key)
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_LEFT
     await watchAll(late, hasTime)
+    await setAlarmsAfterRestoring(hasTime)
     await recountForHolidays(hasTime)
     const day = morningNow()
     if (day !== undefined && day !== done.morning) {
@@ -96,6 +104,26 @@ async function watchAll(references: readonly string[], hasTime: () => boolean): 
     await Promise.all(references.slice(place, place + AT_ONCE).map(watch))
   }
   return true
+}
+
+/** Sets the alarm of every complaint, once for each table and stack: a table that was restored, or outlived its stack, came without them. */
+async function setAlarmsAfterRestoring(hasTime: () => boolean): Promise<void> {
+  if (done.alarms) return
+  const known = keys.idempotency('alarms', `${STACK_ID}/${records.table.name}`)
+  done.alarms = (await loadHandled(records.table, known)) !== undefined
+  if (done.alarms) return
+  const client = new SchedulerClient()
+  const alarms = (await allAlarms(records.table)).filter(({ at }) => at > sortable(now()))
+  for (let place = 0; place < alarms.length; place += AT_ONCE) {
+    if (!hasTime()) return
+    const some = alarms.slice(place, place + AT_ONCE)
+    await Promise.all(
+      some.map(({ reference, at }) =>
+        moveAlarm({ client, group, queueArn, roleArn }, reference, Temporal.Instant.from(at), true),
+      ),
+    )
+  }
+  done.alarms = await markHandled(records.table, known)
 }
 
 /** Computes the due dates and alarms of all complaints that are not over again, once after each change of the holiday data. */

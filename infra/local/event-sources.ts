@@ -98,6 +98,7 @@ export class Template {
       'AWS::AccountId': ACCOUNT,
       'AWS::Partition': 'aws',
       'AWS::StackName': this.stackName,
+      'AWS::StackId': arnOf('cloudformation', `stack/${this.stackName}/local`),
       'AWS::URLSuffix': 'amazonaws.com',
     }
     if (pseudo[id] !== undefined) return pseudo[id]

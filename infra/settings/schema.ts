@@ -111,6 +111,10 @@ export const RedressSettings = z.strictObject({
       description: 'For how many days logs are stored, and files that were erased can still be restored.',
       examples: [{ logDays: 90, erasedDays: 30 }],
     }),
+  backups: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether AWS Backup copies table and bucket each day, for 35 days.', examples: [true] }),
   tracing: z
     .boolean()
     .default(false)

@@ -64,26 +64,34 @@ export const complaintsAbout = (table: Table, ticket: Ticket): Promise<readonly 
 
 /** The references of all complaints whose alarm should have rung before a moment: each page of each shard, oldest first in each. */
 export async function overdueAlarms(table: Table, before: Temporal.Instant): Promise<readonly string[]> {
-  const found = await Promise.all(openKeys.map((key) => allReferences(table, 'by-alarm', key, before)))
-  return found.flat()
+  const found = await Promise.all(openKeys.map((key) => allEntries(table, 'by-alarm', key, before)))
+  return found.flat().map(({ reference }) => reference)
+}
+
+/** The alarms of all complaints that have one: each page of each shard, for what is done rarely. */
+export async function allAlarms(table: Table): Promise<readonly Entry[]> {
+  return (await Promise.all(openKeys.map((key) => allEntries(table, 'by-alarm', key)))).flat()
 }
 
 /** The references of all complaints that are open, or of which something is still owed: each page of each shard, for what is done rarely. */
 export async function unfinished(table: Table): Promise<readonly string[]> {
   const found = await Promise.all(
-    openKeys.flatMap((key) => (['by-due', 'by-alarm'] as const).map((index) => allReferences(table, index, key))),
+    openKeys.flatMap((key) => (['by-due', 'by-alarm'] as const).map((index) => allEntries(table, index, key))),
   )
-  return [...new Set(found.flat())]
+  return [...new Set(found.flat().map(({ reference }) => reference))]
 }
 
-async function allReferences(
+/** A complaint in an index, and the moment that it is sorted by, in ISO. */
+type Entry = { readonly reference: string; readonly at: string }
+
+async function allEntries(
   { client, name }: Table,
   index: 'by-due' | 'by-alarm',
   key: string,
   before?: Temporal.Instant,
-): Promise<string[]> {
+): Promise<readonly Entry[]> {
   const { partition, sort } = INDEXES[index]
-  const found: string[] = []
+  const found: Entry[] = []
   let ExclusiveStartKey: Record<string, unknown> | undefined
   do {
     const { Items = [], LastEvaluatedKey } = await client.send(
@@ -92,11 +100,11 @@ async function allReferences(
         IndexName: index,
         KeyConditionExpression: `${partition} = :key${before ? ` AND ${sort} < :before` : ''}`,
         ExpressionAttributeValues: { ':key': key, ...(before && { ':before': sortable(before) }) },
-        ProjectionExpression: 'pk',
+        ProjectionExpression: `pk, ${sort}`,
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
     )
-    found.push(...Items.map(({ pk }) => String(pk).slice(2)))
+    found.push(...Items.map((item) => ({ reference: String(item.pk).slice(2), at: String(item[sort]) })))
     ExclusiveStartKey = LastEvaluatedKey
   } while (ExclusiveStartKey !== undefined)
   return found

@@ -43,7 +43,7 @@ export type Seen = {
 type Answer<T> = { status: number; body: T }
 
 /** The template with an operator's settings. */
-function templateWith(settings: WrittenSettings): string {
+export function templateWith(settings: WrittenSettings): string {
   const directory = mkdtempSync(join(tmpdir(), 'redress-'))
   const file = join(directory, 'redress.config.json')
   writeFileSync(file, JSON.stringify(settings))
