@@ -1,4 +1,4 @@
-// npm run bench test/bench/cold-start.ts: what loading each bundle costs the processor, beside a bare handler with a DynamoDB client.
+// npm run bench test/bench/cold-start.ts: what loading each bundle costs the processor, beside a bare handler with a DynamoDB client, and how much memory the process then holds.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,13 +18,18 @@ export const handler = async () => client.config.region()`
 const LOAD = `const before = process.cpuUsage()
 await import(process.argv[1])
 const { user, system } = process.cpuUsage(before)
-console.log((user + system) / 1000)
+console.log(JSON.stringify({ milliseconds: (user + system) / 1000, megabytes: process.resourceUsage().maxRSS / 1024 }))
 process.exit()`
 
-/** Milliseconds of processor time that a process of its own takes to load a bundle, as after a cold start. */
-function load(bundle: string, environment: Readonly<Record<string, string>>): number {
+/** The processor time and the memory at most that a process of its own takes to load a bundle, as after a cold start. */
+function load(
+  bundle: string,
+  environment: Readonly<Record<string, string>>,
+): { readonly milliseconds: number; readonly megabytes: number } {
   const env = { ...environment, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' }
-  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', LOAD, bundle], { env, encoding: 'utf8' }))
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', LOAD, bundle], { env, encoding: 'utf8' }),
+  )
 }
 
 /** Bytes of a file and of all that it imports at once. */
@@ -53,7 +58,7 @@ const functions = template.all<{
   readonly Environment: { readonly Variables: Readonly<Record<string, string>> }
 }>('AWS::Lambda::Function')
 
-console.log('function       kB    ms   × bare   at most')
+console.log('function       kB    ms   × bare   at most    MB')
 console.log(`${'(bare)'.padEnd(10)}${String(Math.round(sizeOf(bare) / 1000)).padStart(7)}`)
 for (const { properties } of functions) {
   const name = properties.Description.slice('Redress: '.length)
@@ -61,17 +66,20 @@ for (const { properties } of functions) {
   // In pairs: whatever else the machine does then falls on both.
   const rounds = Array.from({ length: ROUNDS }, () => {
     const [beside, own] = [load(bare, {}), load(bundle, properties.Environment.Variables)]
-    return { own, ratio: own / beside }
+    return { ...own, ratio: own.milliseconds / beside.milliseconds }
   })
   const cells = [
     String(Math.round(sizeOf(bundle) / 1000)).padStart(7),
-    median(rounds.map(({ own }) => own))
+    median(rounds.map(({ milliseconds }) => milliseconds))
       .toFixed(0)
       .padStart(6),
     median(rounds.map(({ ratio }) => ratio))
       .toFixed(2)
       .padStart(9),
     (MOST[name] ?? BACKGROUND).toFixed(1).padStart(10),
+    median(rounds.map(({ megabytes }) => megabytes))
+      .toFixed(0)
+      .padStart(6),
   ]
   console.log(name.padEnd(10) + cells.join(''))
 }
