@@ -168,7 +168,9 @@ it('nothing was refused, and nothing is permitted that was not used', () => {
     ['CreateLogStream', 'PutLogEvents'].map((action) => `${name} logs:${action} ${name.toLowerCase()}log:*`),
   )
   expect(unused.filter((one) => one.includes(' logs:')).toSorted()).toEqual(logs.toSorted())
-  expect(unused.filter((one) => !one.includes(' logs:'))).toEqual([
+  // Sweep sets alarms itself where a table was restored alone: the test of a restore has it do so.
+  const isForRestore = (one: string) => /^Sweep (scheduler|iam):/.test(one)
+  expect(unused.filter((one) => !one.includes(' logs:') && !isForRestore(one))).toEqual([
     // One statement is for the secrets of all helpdesks, and this one has no API in the examples.
     'Helpdesk secretsmanager:GetSecretValue helpdeskgeneric-redres',
   ])
