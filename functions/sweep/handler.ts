@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context as LambdaContext } from 'aws-lambda'
@@ -9,7 +8,6 @@ import { holidayDataVersion } from '../../shared/calendar/holidays/holidays.ts'
 import { isBefore } from '../../shared/complaint/clocks.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
 import { AlarmSettings, IncomingSettings, StackSettings } from '../../shared/settings.ts'
-import { moveAlarm } from '../../shared/store/alarm.ts'
 import { loadHandled, markHandled } from '../../shared/store/complaints.ts'
 import { execute } from '../../shared/store/execute.ts'
 import { sortable } from '../../shared/store/items.ts'
@@ -112,6 +110,11 @@ async function setAlarmsAfterRestoring(hasTime: () => boolean): Promise<void> {
   const known = keys.idempotency('alarms', `${STACK_ID}/${records.table.name}`)
   done.alarms = (await loadHandled(records.table, known)) !== undefined
   if (done.alarms) return
+  // Loaded here: it is needed once in the life of a table.
+  const [{ SchedulerClient }, { moveAlarm }] = await Promise.all([
+    import('@aws-sdk/client-scheduler'),
+    import('../../shared/store/alarm.ts'),
+  ])
   const client = new SchedulerClient()
   const alarms = (await allAlarms(records.table)).filter(({ at }) => at > sortable(now()))
   for (let place = 0; place < alarms.length; place += AT_ONCE) {

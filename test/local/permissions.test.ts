@@ -8,6 +8,9 @@ import { bad, linkIn, postForm, type Running, startRedress } from './running.ts'
 /** Too long for an item of the table: 240 kB. */
 const LONG = 'あ'.repeat(80_000)
 
+/** Just fits into an item of the table: 199.8 kB. */
+const FITTING = 'あ'.repeat(66_600)
+
 let redress: Running
 let others: Awaited<ReturnType<typeof startOthers>>
 beforeAll(async () => {
@@ -117,13 +120,15 @@ it('days go by, in which mail comes back, SES and the bucket fail, and what was 
   await redress.commands(
     reference,
     handler,
-    { type: 'ReportProgress', report: LONG }, // a letter now
+    { type: 'ReportProgress', report: FITTING }, // a letter now, and too long as one
     { type: 'RecordLearning', lesson: 'Look twice.' },
     { type: 'ShareLearning' },
   )
-  await redress.fault({ fail: 500, function: 'inbox', call: 's3:GetObject', times: 10 })
+  // Three times in each of ten tries: the mail becomes a dead letter, and sweep has it read.
+  await redress.fault({ fail: 500, function: 'inbox', call: 's3:GetObject', times: 30 })
   await redress.mail({ from: 'Una <una@customer.example>', subject: 'Unread', text: 'Nobody reads this.' })
   await redress.fault({ fail: 500, function: 'notify', call: 'ses:SendRawEmail', times: 300 })
+  for (const alarm of await redress.alarms()) await redress.fault({ lose: alarm.reference })
   await redress.move({ to: '2026-11-26T09:30:00Z' })
   await redress.fault({ noMore: true })
   await redress.move({ to: '2026-12-02T09:30:00Z' })
