@@ -251,6 +251,9 @@ describe('after a deployment', () => {
     expect(lines.filter((line) => line.includes(' MX '))).toEqual([
       `  MX     redress.example.com  10 inbound-smtp.${REGION}.amazonaws.com`,
     ])
+    expect(lines).toContain(
+      'Let your mail server forward all mail to complaints@example.com to complaints@redress.example.com',
+    )
   })
 
   it('lets alarms be published, and nobody of another account', async () => {
