@@ -17,7 +17,7 @@ export const acknowledged = (ids: Ids): readonly Acknowledgment[] => [
   {
     id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
     reason:
-      'dynamodb:ListStreams, which an event source mapping needs, and the active rule set of SES know no narrower resource.',
+      'dynamodb:ListStreams, which an event source mapping needs, ses:GetSendQuota and the active rule set of SES know no narrower resource.',
   },
   {
     id: 'AwsSolutions::AwsSolutions-APIG4',

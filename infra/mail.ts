@@ -160,5 +160,6 @@ export class Mail extends Construct {
       resourceName: this.configurationSet.configurationSetName,
     })
     sender.allow(['ses:SendRawEmail'], this.identityArn, configurationSet)
+    sender.allow(['ses:GetSendQuota'], '*') // it is the account's, and has no resource
   }
 }

@@ -14,8 +14,10 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { StageSettings } from '../shared/settings.ts'
 import { bundleOf } from './bundle.ts'
 import type { CheckedSettings } from './settings/deployment.ts'
+import { setEnvironment } from './settings-of.ts'
 
 /** How long a function of each kind may run, in seconds. A notice's lease is longer than any of them. */
 export const TIMEOUTS = { http: 10, queue: 60, stream: 60, sweep: 60, deployment: 60 } as const
@@ -25,7 +27,7 @@ export type Kind = keyof typeof TIMEOUTS
 
 /** One Lambda: the bundle of `functions/<name>/handler.ts` with the settings of the deployment, a role that starts with nothing but its own log, and that log. */
 export class RedressFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, kind: Kind, { deployment, retention, tracing }: CheckedSettings) {
+  constructor(scope: Construct, id: string, kind: Kind, { deployment, retention, stage, tracing }: CheckedSettings) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -43,6 +45,7 @@ export class RedressFunction extends LambdaFunction {
       role,
       tracing: tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     })
+    setEnvironment(this, StageSettings, { STAGE: stage })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroup.logGroupArn}`)
   }
 

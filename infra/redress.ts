@@ -13,6 +13,7 @@ import {
 } from '../shared/settings.ts'
 import { acknowledged } from './acknowledged.ts'
 import { Alarms } from './alarms.ts'
+import { ComplaintEvents } from './event-bus.ts'
 import { Mail } from './mail.ts'
 import { addOutputs } from './outputs.ts'
 import { QueueWithDeadLetters } from './queue-with-dead-letters.ts'
@@ -41,8 +42,14 @@ type SecretReaders = {
 /** A helpdesk's API may be down for a day: a message that fails comes again every six minutes. */
 const TRIES_OF_HELPDESKS = 240
 
-/** How many batches of ten notices are sent at once: SES lets an account out of its sandbox send fourteen mails a second. */
-const MAILS_AT_ONCE = 5
+/** How many functions send notices at once. Each takes its share of the rate that SES gives the account. */
+const SENDERS = 5
+
+/**
+ * How often a notice may be taken from its queue. `notify` counts ten failures itself, since a notice that waits for room at SES
+ * comes again every half an hour, for four days; this ends one with which the function itself ends.
+ */
+const MOST_TAKEN = 200
 
 /**
  * The whole of Redress as one construct: functions execute commands on the table, and `react` acts on its changes.
@@ -53,6 +60,8 @@ export class Redress extends Construct {
   readonly procedure: Procedure
   /** Where the pages, the API and the desk are found. */
   readonly address: string
+  /** The bus that gets every event of a complaint. */
+  readonly events: ComplaintEvents
 
   constructor(scope: Construct, id: string, props: RedressProps) {
     super(scope, id)
@@ -75,6 +84,8 @@ export class Redress extends Construct {
     delivery.readsQueue(mail.deliveries.queue)
     alarms.wake(alarm, sweep)
     alarms.grantMove(react)
+    this.events = new ComplaintEvents(this, 'Events')
+    this.events.grantPublish(react)
     const web = new Web(this, 'Web', { feedback, desk, customer }, settings)
     this.address = web.address
     records.allowUploadsFrom(web.address)
@@ -83,7 +94,7 @@ export class Redress extends Construct {
 
     // React turns changes into jobs; notify and helpdesk do them, each at the pace of whom it calls.
     const unreacted = new QueueWithDeadLetters(this, 'Unreacted')
-    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true })
+    const notices = new QueueWithDeadLetters(this, 'Notices', { fifo: true, tries: MOST_TAKEN })
     const jobs = new QueueWithDeadLetters(this, 'Jobs', { tries: TRIES_OF_HELPDESKS })
     this.connectReact(functions, records, { unreacted, notices })
     helpdesk.readsQueue(jobs.queue)
@@ -95,21 +106,33 @@ export class Redress extends Construct {
     const holders = [feedback, desk, customer, inbox, helpdesk, react, notify]
     const secrets = this.addSecrets({ feedback, helpdesk, holders, helpdesks })
 
-    const watch = new Watch(this, 'Watch', settings.alarmsTo)
-    for (const one of Object.values(functions)) watch.watchErrors(one)
-    watch.watchStream(react)
-    watch.watchAge('Notices', notices, 1)
-    const queues = { Alarms: alarms.queue, Incoming: mail.incoming, Deliveries: mail.deliveries, Jobs: jobs }
-    for (const [name, queue] of Object.entries({ ...queues, Notices: notices, Unreacted: unreacted })) {
-      watch.watchDeadLetters(name, queue)
+    const watched = {
+      stage,
+      background: [inbox, alarm, delivery, helpdesk, sweep, react, notify],
+      react,
+      api: web.api,
+      queues: {
+        Alarms: { queue: alarms.queue, minutes: 30 },
+        Incoming: { queue: mail.incoming, minutes: 30 },
+        Deliveries: { queue: mail.deliveries, minutes: 30 },
+        Notices: { queue: notices, minutes: 60 },
+        Jobs: { queue: jobs, minutes: 180 },
+      },
+      unreacted,
+      scheduleGroup: alarms.group.ref,
     }
-    addOutputs(this, { records, mail, web, watch, secrets })
+    const watch = new Watch(this, 'Watch', watched, settings.alarmsTo)
+    addOutputs(this, { records, events: this.events, mail, web, watch, secrets })
     Tags.of(this).add('redress:stage', stage)
+    this.acknowledgeFindings(records, alarms)
+  }
+
+  private acknowledgeFindings({ bucket }: Records, { group }: Alarms): void {
     const idOf = (resource: CfnElement) => Stack.of(this).getLogicalId(resource)
     const { region, account } = Stack.of(this)
     const ids = {
-      bucket: idOf(records.bucket.node.defaultChild as CfnElement),
-      alarms: idOf(alarms.group),
+      bucket: idOf(bucket.node.defaultChild as CfnElement),
+      alarms: idOf(group),
       region: Token.isUnresolved(region) ? '<AWS::Region>' : region,
       account: Token.isUnresolved(account) ? '<AWS::AccountId>' : account,
     }
@@ -169,7 +192,7 @@ export class Redress extends Construct {
       ],
       unreacted.deadLetters,
     )
-    notify.readsQueue(notices.queue, MAILS_AT_ONCE)
+    notify.readsQueue(notices.queue, SENDERS)
     notify.allow(['sqs:ChangeMessageVisibility'], notices.queue.queueArn)
     notify.allow(['sqs:SendMessage'], notices.deadLetters.queueArn)
     react.allow(['sqs:SendMessage'], notices.queue.queueArn)
@@ -177,7 +200,11 @@ export class Redress extends Construct {
     const { queueUrl: UNREACTED_QUEUE_URL } = unreacted.deadLetters
     const { queueUrl: NOTICES_DEAD_LETTERS_URL } = notices.deadLetters
     setEnvironment(react, StreamSettings, { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL })
-    setEnvironment(notify, NoticeQueueSettings, { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL })
+    setEnvironment(notify, NoticeQueueSettings, {
+      NOTICES_QUEUE_URL,
+      NOTICES_DEAD_LETTERS_URL,
+      SENDERS: String(SENDERS),
+    })
   }
 
   /** One key of our own and one secret for each helpdesk in use, made at deployment. What is shared with a helpdesk is filled in by a person. */

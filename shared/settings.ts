@@ -4,6 +4,8 @@ import * as z from 'zod'
 const Named = z.string().min(1)
 const Arn = z.string().startsWith('arn:')
 
+/** The stage of the deployment, which every function measures by. */
+export const StageSettings = z.object({ STAGE: Named })
 /** Where complaints are stored. */
 export const RecordsSettings = z.object({ TABLE: Named, BUCKET: Named })
 /** The secret whose value signs reply addresses and hashes the addresses of complainants. */
@@ -24,8 +26,14 @@ export const AlarmSettings = z.object({ ALARM_GROUP: Named, ALARM_QUEUE_ARN: Arn
 export const MailSettings = z.object({ MAIL_CONFIGURATION_SET: Named })
 /** The queue of notices, and the dead-letter queue for records of the stream that cannot be handled. */
 export const StreamSettings = z.object({ NOTICES_QUEUE_URL: z.url(), UNREACTED_QUEUE_URL: z.url() })
-/** The queue of notices, and its dead-letter queue. */
-export const NoticeQueueSettings = z.object({ NOTICES_QUEUE_URL: z.url(), NOTICES_DEAD_LETTERS_URL: z.url() })
+/** The bus on which events are published. */
+export const BusSettings = z.object({ EVENT_BUS: Named })
+/** The queue of notices, its dead-letter queue, and how many functions read it at once: they share the rate of SES. */
+export const NoticeQueueSettings = z.object({
+  NOTICES_QUEUE_URL: z.url(),
+  NOTICES_DEAD_LETTERS_URL: z.url(),
+  SENDERS: z.coerce.number().int().min(1),
+})
 /** The OpenID Connect provider that staff sign in with, and the client that tokens have to be made out to. */
 export const SignInSettings = z.object({ SIGN_IN_ISSUER: z.url(), SIGN_IN_CLIENT: Named })
 /** The queue from which `inbox` learns of mail. */

@@ -10,6 +10,7 @@ const ROOMS = [
   'shared/procedures',
   'shared/complaint',
   'shared/errors.ts',
+  'shared/measures.ts',
   'shared/settings.ts',
   'shared/signing.ts',
   'shared/notices',

@@ -5,7 +5,7 @@ import type { Storage } from '../../shared/store/execute.ts'
 import type { QuarantineItem } from '../../shared/store/items.ts'
 import type { Key } from '../../shared/store/keys.ts'
 import { quarantine, quarantineOnce } from '../../shared/store/quarantine.ts'
-import { metrics } from '../runtime/environment.ts'
+import { measure } from '../runtime/environment.ts'
 
 type QuarantineOptions = {
   /** What it says, as far as that can be read. */
@@ -27,7 +27,7 @@ export async function putInQuarantine(
   await (idempotencyKey === undefined
     ? quarantine(records.table, whole, { again: again === true })
     : quarantineOnce(records.table, whole, idempotencyKey))
-  if (item.reason !== 'automatic') metrics.singleMetric().addMetric('Quarantined', 'Count', 1)
+  if (item.reason !== 'automatic') measure('Quarantined')
 }
 
 /** The members of staff whom a text names, by name or address, and those from whom a complaint is kept that it mentions. */

@@ -1,5 +1,6 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { AddressSettings, KeySettings, MailSettings, NoticeQueueSettings } from '../../shared/settings.ts'
+import { countOne } from '../../shared/store/limits.ts'
 import { deployment } from '../runtime/deployment.ts'
 import { createStorage, log, settings } from '../runtime/environment.ts'
 import { createFifoQueueHandler } from '../runtime/queue.ts'
@@ -8,7 +9,7 @@ import { createColleagueQuestion } from './ask-colleague.ts'
 import { createColleagueMail } from './colleagues.ts'
 import { createDigest } from './digest.ts'
 import { groupOf, NoticeJob } from './job.ts'
-import { createMailer } from './mailer.ts'
+import { createMailer, roomAfter } from './mailer.ts'
 import { createMorningDigest } from './morning.ts'
 import { type Sender, sendNotices } from './send.ts'
 import { createTeamChangeMail } from './team-change.ts'
@@ -16,13 +17,14 @@ import { createTeamChangeMail } from './team-change.ts'
 /** How long a failed job waits, in seconds: twice as long each time, up to two hours. Ten tries take four hours. */
 const FIRST_PAUSE = 30
 const MAX_PAUSE_SECONDS = 7200
+const MAX_TRIES = 10
 
-const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL, KEY_SECRET, MAIL_CONFIGURATION_SET, ADDRESS } = settings(
+const { NOTICES_QUEUE_URL, NOTICES_DEAD_LETTERS_URL, SENDERS, KEY_SECRET, MAIL_CONFIGURATION_SET, ADDRESS } = settings(
   NoticeQueueSettings.extend(KeySettings.shape).extend(MailSettings.shape).extend(AddressSettings.shape),
 )
 const records = createStorage()
 const secretOf = createSecretReader()
-const send = createMailer()
+const send = createMailer(SENDERS)
 const sender: Sender = {
   records,
   address: ADDRESS,
@@ -48,11 +50,19 @@ export const handler = createFifoQueueHandler({
     if ('asked' in job) return askColleague(job.asked)
     return sendNotices(sender, job.event.reference, job.event.sequence)
   },
-  async retryLater({ receiptHandle, attributes }) {
-    const tries = Number(attributes.ApproximateReceiveCount)
-    const VisibilityTimeout = Math.min(FIRST_PAUSE * 2 ** (tries - 1), MAX_PAUSE_SECONDS)
-    const hidden = { QueueUrl: NOTICES_QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout }
-    await queue.send(new ChangeMessageVisibilityCommand(hidden))
+  async secondsUntilRetry({ messageId, receiptHandle, attributes }, error) {
+    const wait = roomAfter(error)
+    if (wait !== undefined) return wait
+    // Counted here and not by the queue, for which waiting for room is a try as well.
+    const day = new Date(Number(attributes.SentTimestamp)).toISOString().slice(0, 10)
+    const counted = { counter: `tries#${messageId}`, day, requestId: receiptHandle }
+    const tries = await countOne(records.table, counted, MAX_TRIES)
+    return tries < MAX_TRIES ? Math.min(FIRST_PAUSE * 2 ** (tries - 1), MAX_PAUSE_SECONDS) : undefined
+  },
+  async hide({ receiptHandle: ReceiptHandle }, VisibilityTimeout) {
+    await queue.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl: NOTICES_QUEUE_URL, ReceiptHandle, VisibilityTimeout }),
+    )
   },
   async sendToDeadLetters({ body, messageId, attributes }) {
     log.error('a notice is given up', { messageId })

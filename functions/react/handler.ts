@@ -1,3 +1,4 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBRecord } from 'aws-lambda'
@@ -9,7 +10,7 @@ import { configuredHelpdesks } from '../../shared/helpdesks/configured.ts'
 import { isNoted } from '../../shared/helpdesks/note.ts'
 import { mayCall } from '../../shared/notices/all.ts'
 import { calendarIn } from '../../shared/procedure/procedure.ts'
-import { AlarmSettings, JobSettings, KeySettings, StreamSettings } from '../../shared/settings.ts'
+import { AlarmSettings, BusSettings, JobSettings, KeySettings, StreamSettings } from '../../shared/settings.ts'
 import { type Alarms, moveAlarm, removeAlarm } from '../../shared/store/alarm.ts'
 import { loadComplaint, loadEvents } from '../../shared/store/complaints.ts'
 import { eraseWords } from '../../shared/store/erase.ts'
@@ -19,13 +20,15 @@ import { isReachable } from '../helpdesk/ask.ts'
 import type { Job } from '../helpdesk/job.ts'
 import { deduplicationIdOf, groupOf, type NoticeJob } from '../notify/job.ts'
 import { deployment } from '../runtime/deployment.ts'
-import { createStorage, metrics, now, settings } from '../runtime/environment.ts'
+import { createStorage, measure, now, settings } from '../runtime/environment.ts'
 import { createSecretReader } from '../runtime/secrets.ts'
 import { createStreamHandler } from '../runtime/stream.ts'
 import { type Change, count } from './count.ts'
+import { publish } from './publish.ts'
 
 const { ALARM_GROUP: group, ALARM_QUEUE_ARN: queueArn, ALARM_ROLE_ARN: roleArn } = settings(AlarmSettings)
 const alarms: Alarms = { client: new SchedulerClient(), group, queueArn, roleArn }
+const bus = { client: new EventBridgeClient(), name: settings(BusSettings).EVENT_BUS }
 const records = createStorage()
 const { NOTICES_QUEUE_URL, UNREACTED_QUEUE_URL } = settings(StreamSettings)
 const { HELPDESK_QUEUE_URL } = settings(JobSettings)
@@ -36,8 +39,8 @@ const secretOf = createSecretReader()
 const queue = new SQSClient()
 
 /**
- * Reacts to changes of the table: moves alarms, queues the notices that events call for, counts, and queues the morning
- * digests and the digest of a month that is over. Idempotent.
+ * Reacts to changes of the table: moves alarms, queues the notices that events call for, counts, publishes events, and
+ * queues the morning digests and the digest of a month that is over. Idempotent.
  *
  * It reads snapshots and not events, since the stream orders the changes of one item, but not those of two.
  */
@@ -68,9 +71,13 @@ export const handler = createStreamHandler<Change>({
     const called = events.filter(({ event }) => mayCall(event))
     await queueNotices(...called.map(({ sequence }) => ({ event: { reference, sequence } })))
     for (const recorded of events) await actOn(reference, recorded)
-    return { before: dynamodb.OldImage, after: dynamodb.NewImage, events: events.map(({ event }) => event) }
+    return { reference, before: dynamodb.OldImage, after: dynamodb.NewImage, events }
   },
-  handleAll: (changes) => count(records, changes),
+  async handleAll(changes) {
+    await count(records, changes)
+    // Last of all: where the bus is down, everything else is done.
+    await publish(bus, changes)
+  },
   /** Names a record that cannot be handled, for somebody to look at. Its words stay in the table. */
   async sendToDeadLetters({ dynamodb }) {
     const { pk, sk } = dynamodb?.Keys ?? {}
@@ -86,10 +93,10 @@ async function actOn(reference: string, recorded: Recorded): Promise<void> {
   const { event } = recorded
   if (event.type === 'CommitmentMissed' && !event.done) {
     const name = event.force === 'promise' ? 'PromisesBroken' : 'TargetsMissed'
-    metrics.singleMetric().addMetric(name, 'Count', 1)
+    measure(name)
   }
   if (event.type === 'NobodyFound' || (await isForOutside(event))) {
-    metrics.singleMetric().addMetric('NobodyToAct', 'Count', 1)
+    measure('NobodyToAct')
   }
   await storeTerms(records.table, reference, event, await secretOf(KEY_SECRET))
   if (event.type === 'Erased') await eraseWords(records.table, records.bucket, reference, await secretOf(KEY_SECRET))

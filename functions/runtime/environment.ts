@@ -5,8 +5,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Temporal } from 'temporal-polyfill'
 import type * as z from 'zod'
+import { type Measure, NAMESPACE, SERVICE } from '../../shared/measures.ts'
 import type { Procedure } from '../../shared/procedure/procedure.ts'
-import { RecordsSettings, settingsOf } from '../../shared/settings.ts'
+import { RecordsSettings, StageSettings, settingsOf } from '../../shared/settings.ts'
 import { openBucket } from '../../shared/store/bucket.ts'
 import { workloadsOf } from '../../shared/store/counters.ts'
 import type { Storage } from '../../shared/store/execute.ts'
@@ -15,11 +16,24 @@ import { openTable } from '../../shared/store/table.ts'
 import { loadTeam } from '../../shared/store/team.ts'
 import { deployment } from './deployment.ts'
 
-export const log = new Logger({ serviceName: 'redress' })
-export const metrics = new Metrics({ namespace: 'Redress', serviceName: 'redress' })
+export const log = new Logger({ serviceName: SERVICE })
 
 /** The settings of this function. */
 export const settings = <T>(schema: z.ZodType<T>): T => settingsOf(schema, process.env)
+
+let metrics: Metrics | undefined
+
+/** Measures something now. `dimensions` tell few kinds apart: each of their values is a metric of its own, and costs as one. */
+export function measure(name: Measure, amount = 1, dimensions: Readonly<Record<string, string>> = {}): void {
+  metrics ??= new Metrics({
+    namespace: NAMESPACE,
+    serviceName: SERVICE,
+    defaultDimensions: { stage: settings(StageSettings).STAGE },
+  })
+  const metric = metrics.singleMetric()
+  for (const [dimension, value] of Object.entries(dimensions)) metric.addDimension(dimension, value)
+  metric.addMetric(name, 'Count', amount)
+}
 
 /** The current instant. The local stack can move the clock; in Lambda, known by its own environment variables, the offset is ignored. */
 export function now(): Temporal.Instant {

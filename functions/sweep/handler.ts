@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context as LambdaContext } from 'aws-lambda'
@@ -16,7 +15,7 @@ import { overdueAlarms, unfinished } from '../../shared/store/lists.ts'
 import { countOf, unreadMail } from '../../shared/store/mails.ts'
 import { queueMorning } from '../../shared/store/mornings.ts'
 import { recordSweep } from '../../shared/store/sweeps.ts'
-import { createStorage, log, metrics, now, settings } from '../runtime/environment.ts'
+import { createStorage, log, measure, now, settings } from '../runtime/environment.ts'
 
 /** How long an alarm may be late, and mail unread, before sweep takes it for lost. */
 const GRACE = { alarm: { minutes: 5 }, mail: { minutes: 30 } }
@@ -68,10 +67,9 @@ export const handler = middy(
     ])
     const sum = (what: 'stored' | 'unexplained') => counts.reduce((total, count) => total + count[what], 0)
     const mails = { unread: unread.length, stored: sum('stored'), unexplained: sum('unexplained') }
-    metrics.addMetric('LateAlarms', MetricUnit.Count, late.length)
-    metrics.addMetric('UnreadMails', MetricUnit.Count, mails.unread)
-    metrics.addMetric('UnexplainedMails', MetricUnit.Count, mails.unexplained)
-    metrics.publishStoredMetrics()
+    measure('LateAlarms', late.length)
+    measure('UnreadMails', mails.unread)
+    measure('UnexplainedMails', mails.unexplained)
     for (const key of unread) await queueOnce(key)
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_LEFT
     await watchAll(late, hasTime)

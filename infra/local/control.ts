@@ -8,6 +8,7 @@ import type { QuarantineItem } from '../../shared/store/items.ts'
 import { endingsOf } from '../../shared/store/mails.ts'
 import { quarantinedIn } from '../../shared/store/quarantine.ts'
 import type { Table } from '../../shared/store/table.ts'
+import type { EventBuses } from './aws/events.ts'
 import type { Scheduler } from './aws/scheduler.ts'
 import { DELIVERY_OUTCOMES, Limits, type MailEvent, type Ses } from './aws/ses.ts'
 import type { Clock } from './clock.ts'
@@ -27,6 +28,7 @@ export type ControlParts = {
   readonly faults: Faults
   readonly ses: Ses
   readonly scheduler: Scheduler
+  readonly events: EventBuses
   /** What each helpdesk in use signs its webhooks with. */
   webhookSecrets(): Readonly<Record<string, string>>
   readonly signIn: SignIn
@@ -47,12 +49,13 @@ const NEXT = 'next'
 const Bounce = z.strictObject({ messageId: z.string(), outcome: z.enum(DELIVERY_OUTCOMES).default('Permanent') })
 const Lose = z.strictObject({ lose: z.string() })
 const Mail = z.strictObject({ mail: Limits })
+const EventFault = z.strictObject({ events: z.int().min(1) })
 const Redrive = z.strictObject({ queue: z.string() })
 const NoMore = z.strictObject({ noMore: z.literal(true) })
 
 /** Answers `/_local/…`, each time when everything that is under way is done. */
 export function controlOf(parts: ControlParts): ControlHandler {
-  const { clock, idle, faults, ses, scheduler, signIn, staff } = parts
+  const { clock, idle, ses, scheduler, signIn, staff } = parts
   const clockNow = () => ({ now: new Date(clock.now()).toISOString() })
   let moving = Promise.resolve()
   const answers: Readonly<Record<string, (url: URL, body: unknown) => unknown>> = {
@@ -65,6 +68,7 @@ export function controlOf(parts: ControlParts): ControlHandler {
       return clockNow()
     },
     'GET /_local/outbox': (url) => ses.sent(url.searchParams.get('to') ?? undefined),
+    'GET /_local/events': () => parts.events.last(),
     'GET /_local/alarms': () => scheduler.list(),
     'GET /_local/quarantine': () => quarantined(parts.table, clock.now()),
     'GET /_local/mail': () => mailsOf(parts.table, clock.now()),
@@ -83,15 +87,7 @@ export function controlOf(parts: ControlParts): ControlHandler {
       parts.publish(event)
       return { messageId, outcome }
     },
-    'POST /_local/fault': (_, body) => {
-      const lost = Lose.safeParse(body)
-      const mail = Mail.safeParse(body)
-      if (mail.success) ses.limit(mail.data.mail)
-      else if (NoMore.safeParse(body).success) faults.clear()
-      else if (!lost.success) faults.add(understood(Fault, body))
-      else if (!scheduler.lose(lost.data.lose)) throw new Refused(404, `${lost.data.lose} has no alarm.`)
-      return body
-    },
+    'POST /_local/fault': (_, body) => makeFail(parts, body),
     'GET /_local/token': async (url) => {
       const id = url.searchParams.get('staff') ?? ''
       const token = await signIn.tokenFor(id)
@@ -120,6 +116,19 @@ export function controlOf(parts: ControlParts): ControlHandler {
       return refusal(error)
     }
   }
+}
+
+/** Has something fail, and answers with what was asked for. */
+function makeFail({ faults, ses, scheduler, events }: ControlParts, body: unknown): unknown {
+  const lost = Lose.safeParse(body)
+  const mail = Mail.safeParse(body)
+  const untaken = EventFault.safeParse(body)
+  if (mail.success) ses.limit(mail.data.mail)
+  else if (untaken.success) events.fail(untaken.data.events)
+  else if (NoMore.safeParse(body).success) faults.clear()
+  else if (!lost.success) faults.add(understood(Fault, body))
+  else if (!scheduler.lose(lost.data.lose)) throw new Refused(404, `${lost.data.lose} has no alarm.`)
+  return body
 }
 
 /** What a browser is shown, where that is no JSON. */

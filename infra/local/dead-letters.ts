@@ -1,30 +1,34 @@
 // The dead letters, which alarms ring for them, and how they are moved back.
 
-import { nameOf, queueNameOf, type Template } from './event-sources.ts'
+import { queueNameOf, type Template } from './event-sources.ts'
 import type { Queues } from './queues.ts'
 
 type QueueProperties = {
   readonly FifoQueue?: boolean
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string }
 }
-type AlarmProperties = {
-  readonly Namespace?: string
-  readonly MetricName?: string
+type Metric = {
+  readonly Namespace: string
+  readonly MetricName: string
   readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[]
-  readonly Threshold: number
-  readonly AlarmDescription: string
+}
+type AlarmProperties = {
+  readonly Metrics?: readonly { readonly MetricStat?: { readonly Metric: Metric } }[]
 }
 
 export type DeadLetters = {
   /** The dead letters, by the id of the queue that they come from: `Notices`. */
   list(): Readonly<Record<string, readonly string[]>>
-  /** The alarms on dead letters that ring now, by what their descriptions say. */
+  /** The queues of dead letters that an alarm rings for now. */
   alarming(): readonly string[]
   /** Moves the dead letters of a queue back to where they came from ("StartMessageMoveTask", Amazon SQS API reference). How many they were; undefined where there is no such queue. */
   redrive(queue: string): Promise<number | undefined>
   /** Puts any message into a queue, as nobody of ours would. */
   send(queue: string, body: string): void
 }
+
+/** What tells how many messages are in a queue. */
+const VISIBLE = 'AWS/SQS ApproximateNumberOfMessagesVisible'
 
 /** The dead-letter queues of the template. */
 export function deadLettersOf(template: Template, queues: Queues): DeadLetters {
@@ -40,12 +44,12 @@ export function deadLettersOf(template: Template, queues: Queues): DeadLetters {
   return {
     list: () => Object.fromEntries([...sources].map(([id, { deadLetters }]) => [id, queues.messages(deadLetters)])),
     alarming: () =>
-      template.all<AlarmProperties>('AWS::CloudWatch::Alarm').flatMap(({ id, properties }) => {
-        const { Namespace, MetricName, Dimensions = [], Threshold } = properties
-        if (Namespace !== 'AWS/SQS' || MetricName !== 'ApproximateNumberOfMessagesVisible') return []
-        const queue = Dimensions.find(({ Name }) => Name === 'QueueName')?.Value ?? ''
-        return queues.depth(queue) >= Threshold ? [nameOf(id)] : []
-      }),
+      template
+        .all<AlarmProperties>('AWS::CloudWatch::Alarm')
+        .flatMap(({ properties: { Metrics = [] } }) => Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []))
+        .filter(({ Namespace, MetricName }) => `${Namespace} ${MetricName}` === VISIBLE)
+        .flatMap(({ Dimensions = [] }) => Dimensions.filter(({ Name }) => Name === 'QueueName'))
+        .flatMap(({ Value }) => (queues.depth(Value) > 0 ? [Value] : [])),
     async redrive(id) {
       const found = sources.get(id)
       return found && queues.redrive(found.deadLetters, found.source)

@@ -110,6 +110,7 @@ export class Template {
       case 'AWS::SES::EmailIdentity':
         return this.resolve(Properties?.EmailIdentity)
       case 'AWS::Scheduler::ScheduleGroup':
+      case 'AWS::Events::EventBus':
         return this.resolve(Properties?.Name)
       case 'AWS::Cognito::UserPoolClient':
         return this.places.client
@@ -131,6 +132,7 @@ export class Template {
       'AWS::S3::Bucket Arn': `arn:aws:s3:::${name}`,
       'AWS::Lambda::Function Arn': arnOf('lambda', `function:${name}`),
       'AWS::IAM::Role Arn': `arn:aws:iam::${ACCOUNT}:role/${name}`,
+      'AWS::Events::EventBus Arn': arnOf('events', `event-bus/${Properties?.Name}`),
       'AWS::Logs::LogGroup Arn': arnOf('logs', `log-group:${name}:*`),
       'AWS::Cognito::UserPool ProviderURL': this.places.issuer,
       'AWS::ApiGatewayV2::Api ApiEndpoint': this.places.address,

@@ -138,7 +138,7 @@ export const settingsIn = (directory: string): DeploymentSettings =>
 
 /** The environment that every function has besides its own. */
 export function environmentOf(name: string, gateway: string): Record<string, string> {
-  const services = ['DYNAMODB', 'S3', 'SCHEDULER', 'SES', 'SQS', 'SECRETS_MANAGER']
+  const services = ['DYNAMODB', 'S3', 'SCHEDULER', 'SES', 'SQS', 'SECRETS_MANAGER', 'EVENTBRIDGE']
   return {
     ...Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, gateway])),
     AWS_REGION: REGION,

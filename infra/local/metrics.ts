@@ -4,12 +4,18 @@ import * as z from 'zod'
 const Embedded = z
   .object({
     _aws: z.object({
-      CloudWatchMetrics: z.array(z.object({ Metrics: z.array(z.object({ Name: z.string() })) })),
+      CloudWatchMetrics: z.array(
+        z.object({
+          Namespace: z.string(),
+          Dimensions: z.array(z.array(z.string())),
+          Metrics: z.array(z.object({ Name: z.string() })),
+        }),
+      ),
     }),
   })
   .loose()
 
-/** The sum of each metric since the start. */
+/** The sum of each metric since the start. As in CloudWatch, one with other dimensions is another: `Redress LateAlarms service=redress stage=production`. */
 export class MeasuredSums {
   private readonly sums = new Map<string, number>()
 
@@ -17,14 +23,16 @@ export class MeasuredSums {
   take(line: string): boolean {
     if (!line.startsWith('{"_aws"')) return false
     const read = Embedded.parse(JSON.parse(line))
-    for (const { Metrics } of read._aws.CloudWatchMetrics) {
-      for (const { Name } of Metrics) this.sums.set(Name, this.of(Name) + [read[Name]].flat().reduce(sum, 0))
+    for (const { Namespace, Dimensions, Metrics } of read._aws.CloudWatchMetrics) {
+      for (const names of Dimensions) {
+        const values = names.map((name) => `${name}=${read[name]}`).toSorted()
+        for (const { Name } of Metrics) {
+          const metric = [Namespace, Name, ...values].join(' ')
+          this.sums.set(metric, (this.sums.get(metric) ?? 0) + [read[Name]].flat().reduce(sum, 0))
+        }
+      }
     }
     return true
-  }
-
-  of(name: string): number {
-    return this.sums.get(name) ?? 0
   }
 
   all(): Readonly<Record<string, number>> {

@@ -9,6 +9,7 @@ import { Cognito } from './aws/cognito.ts'
 import type { CorsRule } from './aws/cors.ts'
 import { Certificates, HostedZones } from './aws/domains.ts'
 import { createTable, type DynamoDb, ROOT, startDynamoDb } from './aws/dynamodb.ts'
+import { EventBuses } from './aws/events.ts'
 import { type GatewayParts, startGateway } from './aws/gateway.ts'
 import { Permissions } from './aws/iam.ts'
 import { S3 } from './aws/s3.ts'
@@ -248,6 +249,7 @@ function createServices(template: Template, { clock, queues, permissions, direct
     s3: new S3(clock, idsOf('AWS::S3::Bucket').map(nameOf), arrivals(template, queues), directory),
     ses: new Ses(clock, identities, idsOf('AWS::SES::ConfigurationSet').map(nameOf), directory),
     scheduler: new Scheduler(clock, namesOf('AWS::Scheduler::ScheduleGroup'), ring, directory),
+    events: new EventBuses(clock, namesOf('AWS::Events::EventBus')),
     secretsmanager: new Secrets(template.all('AWS::SecretsManager::Secret'), directory),
   }
 }

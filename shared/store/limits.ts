@@ -1,4 +1,4 @@
-// What one person gets or sends in a day, counted so that two machines cannot write to each other for long.
+// What one person gets or sends in a day, counted so that two machines cannot write to each other for long; and how often something was tried.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { LimitItem } from './items.ts'
@@ -8,12 +8,16 @@ import type { Table } from './table.ts'
 /** What is counted: `counter` names the counter, one for each day; `requestId` identifies what is counted, so that a repeat is not counted again. */
 type Counted = { readonly counter: string; readonly day: string; readonly requestId: string }
 
-/** Counts one more, and says whether it is over the limit. The count expires after ninety days. */
-export async function exceedsLimit(
+/** Counts one more, and says whether it is over the limit. */
+export const exceedsLimit = async (table: Table, counted: Counted, most: number): Promise<boolean> =>
+  (await countOne(table, counted, most)) > most
+
+/** Counts one more. How many there are, up to one over the limit. The count expires after ninety days. */
+export async function countOne(
   { client, name }: Table,
   { counter, day, requestId }: Counted,
   most: number,
-): Promise<boolean> {
+): Promise<number> {
   try {
     const { Attributes } = await client.send(
       new UpdateCommand({
@@ -30,9 +34,9 @@ export async function exceedsLimit(
         ReturnValues: 'UPDATED_NEW',
       }),
     )
-    return LimitItem.parse(Attributes).counted.size > most
+    return LimitItem.parse(Attributes).counted.size
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return true
+    if (error instanceof ConditionalCheckFailedException) return most + 1
     throw error
   }
 }

@@ -1,5 +1,5 @@
 // Redress as a part of somebody else's app, at a domain of their own.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, Stack } from 'aws-cdk-lib'
@@ -107,5 +107,55 @@ describe('mail', () => {
       RuleSetName: 'default-rule-set',
       Rule: { Recipients: ['complaints@redress.acme.co.uk'] },
     })
+  })
+})
+
+describe('tracing', () => {
+  const modes = (props: Partial<RedressProps>) =>
+    Object.values(templateOf(props).findResources('AWS::Lambda::Function')).map(
+      ({ Properties: { TracingConfig } }) => TracingConfig?.Mode,
+    )
+
+  it('is off, and by one setting on for every function', () => {
+    expect(new Set(modes({}))).toEqual(new Set([undefined]))
+    expect(new Set(modes({ tracing: true }))).toEqual(new Set(['Active']))
+  })
+})
+
+describe('while nobody complains', () => {
+  const rows = readFileSync('infra/README.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| .*\| [\d.]+ +\|$/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, what = '', count = '', free = '', each = '', month = '']) => ({ what, count, free, each, month }))
+  const rowOf = (name: string) => rows.find(({ what }) => what === name)
+  const template = templateOf({})
+
+  it('has as many secrets, alarms and dashboards as the list of costs says', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'))
+    // An alarm costs as many alarms as it reads metrics.
+    const metrics = alarms.flatMap(({ Properties: { Metrics = [{ MetricStat: {} }] } }) =>
+      (Metrics as { MetricStat?: object }[]).filter(({ MetricStat }) => MetricStat !== undefined),
+    )
+    const count = (type: string) => String(Object.keys(template.findResources(type)).length)
+    expect(rowOf('metrics that alarms read')?.count).toBe(String(metrics.length))
+    expect(rowOf('secrets')?.count).toBe(count('AWS::SecretsManager::Secret'))
+    expect(rowOf('dashboards')?.count).toBe(count('AWS::CloudWatch::Dashboard'))
+    // Five pollers for each queue, each of which asks every twenty seconds.
+    const queues = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).filter(
+      ({ Properties: { StartingPosition } }) => StartingPosition === undefined,
+    )
+    const polls = (queues.length * 5 * 3 * 60 * 24 * 30) / 1e6
+    expect(rowOf('millions of requests by which Lambda polls queues')?.count).toBe(String(polls))
+  })
+
+  it('costs less than five dollars a month', () => {
+    const dollars = (amount: number) => amount.toFixed(2)
+    const [together, ...parts] = rows.toReversed()
+    for (const { what, count, free, each, month } of parts) {
+      expect(month, what).toBe(dollars(Math.max(0, Number(count) - Number(free)) * Number(each)))
+    }
+    expect(together?.month).toBe(dollars(parts.reduce((sum, { month }) => sum + Number(month), 0)))
+    expect(Number(together?.month)).toBeLessThan(5)
   })
 })

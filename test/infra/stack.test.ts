@@ -99,6 +99,14 @@ describe('permissions', () => {
     expect(may('Notify', 'ses:SendRawEmail', 'arn:aws:ses:eu-west-1:000000000000:identity/example.org')).toBe(false)
   })
 
+  it('let react alone publish, on the bus of this deployment', () => {
+    const bus = (name: string) => `arn:aws:events:eu-west-1:000000000000:event-bus/${name}`
+    for (const name of ['React', 'Notify', 'Feedback', 'Desk', 'Customer', 'Inbox', 'Alarm', 'Delivery', 'Sweep']) {
+      expect(may(name, 'events:PutEvents', bus('Redress-production-complaints')), name).toBe(name === 'React')
+    }
+    expect(may('React', 'events:PutEvents', bus('default'))).toBe(false)
+  })
+
   it('let a function ask the lists that it shows, and the public page none', () => {
     expect(may('Desk', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(true)
     expect(may('Alarm', 'dynamodb:Query', `${table}/index/by-handler`)).toBe(false)
@@ -141,37 +149,6 @@ describe('functions', () => {
   })
 })
 
-describe('what watches', () => {
-  it('lets alarms of this account publish to their topic', () => {
-    const policy = all('AWS::SNS::TopicPolicy').find(([id]) => id.startsWith('Watch'))?.[1]
-    expect(policy?.Properties.PolicyDocument).toMatchObject({
-      Statement: expect.arrayContaining([
-        expect.objectContaining({
-          Effect: 'Allow',
-          Action: 'sns:Publish',
-          Principal: { Service: 'cloudwatch.amazonaws.com' },
-          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-        }),
-      ]),
-    })
-  })
-
-  it('sends every alarm to a heading of the runbook that is there', () => {
-    const readme = readFileSync('infra/README.md', 'utf8')
-    const alarms = all('AWS::CloudWatch::Alarm')
-    expect(alarms.length).toBeGreaterThan(12)
-    for (const [id, { Properties }] of alarms) {
-      const { AlarmDescription, AlarmActions } = Properties as unknown as {
-        AlarmDescription: string
-        AlarmActions: unknown[]
-      }
-      const [, heading] = /Runbook, "(.+)"/.exec(AlarmDescription) ?? []
-      expect(readme, id).toContain(`### ${heading}\n`)
-      expect(AlarmActions, id).toHaveLength(1)
-    }
-  })
-})
-
 describe('the code of each function', () => {
   const codeOf = (name: string) => {
     const [, { Properties }] = all('AWS::Lambda::Function').find(([id]) => id.startsWith(name)) as [string, Resource]
@@ -201,13 +178,13 @@ describe('the code of each function', () => {
     ['Feedback', ['sqs', 'secretsmanager']],
     ['Helpdesk', ['secretsmanager']],
     ['Inbox', ['secretsmanager']],
-    ['React', ['sqs', 'scheduler', 'secretsmanager']],
+    ['React', ['sqs', 'scheduler', 'secretsmanager', 'eventbridge']],
     ['Notify', ['ses', 'sqs', 'secretsmanager']],
     ['Customer', ['secretsmanager']],
     ['Desk', ['sqs', 'secretsmanager']],
   ])('loads with %s no client of AWS but the table’s and those that it uses: %j', (name, clients) => {
     const text = loadedWith(codeOf(name))
-    const services = ['s3', 'ses', 'sqs', 'scheduler', 'secretsmanager']
+    const services = ['s3', 'ses', 'sqs', 'scheduler', 'secretsmanager', 'eventbridge']
     expect(services.filter((service) => text.includes(`com.amazonaws.${service}"`))).toEqual(clients)
   })
 

@@ -191,9 +191,10 @@ it('sends a burst at the rate that SES allows: nobody is given up, and nothing i
   // Each from somebody of their own: one person gets forty mails a day.
   const people = Array.from({ length: 40 }, (_, n) => `burst${n}@customer.example`)
   const references = await Promise.all(people.map((requester_email) => complain({ requester_email })))
-  // Whoever finds no room within twenty seconds comes again by the queue.
+  // Whoever finds no room within five seconds comes again by the queue.
   await redress.move({ advance: 'PT5M' })
   await redress.fault({ mail: {} })
+  expect(redress.log.filter((line) => /Throttling|SES does not say/.test(line))).toEqual([])
   for (const reference of references) {
     expect(only(await redress.outbox(reference), 'acknowledgement'), reference).toHaveLength(1)
   }
@@ -201,6 +202,26 @@ it('sends a burst at the rate that SES allows: nobody is given up, and nothing i
   expect(timelines.flat().map(({ type }) => type)).not.toContain('NoticeBounced')
   const { queues } = (await redress.ask<{ queues: Record<string, string[]> }>('GET', '/_local/dead-letters')).body
   expect(queues.Notices).toEqual([])
+})
+
+it('lets a notice wait for the quota of the next day, and counts no try of it', async () => {
+  await redress.fault({ mail: { quota: 0 } })
+  const reference = await complain()
+  await redress.move({ advance: 'PT12H' })
+  expect(await redress.outbox(reference)).toEqual([])
+  const { body } = await redress.ask<{ queues: Record<string, string[]> }>('GET', '/_local/dead-letters')
+  expect(body.queues.Notices).toEqual([])
+  await redress.fault({ mail: {} })
+  await redress.move({ advance: 'PT1H' })
+  expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+})
+
+it('sends a notice where SES does not say what it allows', async () => {
+  await redress.move({ advance: 'PT2M' }) // what it said last holds no more
+  await redress.fault({ fail: 503, function: 'notify', call: 'ses:GetSendQuota', times: 5 })
+  const reference = await complain()
+  expect(only(await redress.outbox(reference), 'acknowledgement')).toHaveLength(1)
+  expect(redress.log.some((line) => line.includes('SES does not say what it allows'))).toBe(true)
 })
 
 it('reads a mail later when inbox ends on it', async () => {
@@ -238,7 +259,13 @@ describe('a function ends', () => {
 
   it('after every single call that it makes: each complaint is acknowledged once, and twice at most where it ends after the send', async () => {
     const calls = {
-      react: ['dynamodb:BatchGetItem', 'sqs:SendMessage', 'scheduler:CreateSchedule', 'scheduler:UpdateSchedule'],
+      react: [
+        'dynamodb:BatchGetItem',
+        'sqs:SendMessage',
+        'scheduler:CreateSchedule',
+        'scheduler:UpdateSchedule',
+        'events:PutEvents',
+      ],
       notify: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'ses:SendRawEmail'],
     }
     for (const [function_, call] of Object.entries(calls).flatMap(([name, made]) => made.map((one) => [name, one]))) {

@@ -90,6 +90,6 @@ describe('a poison one of each kind among a hundred good ones', () => {
     const { queues, alarming } = await deadLetters()
     const kinds = ['Alarms', 'Jobs', 'MailDeliveries', 'MailIncoming', 'Notices', 'Unreacted']
     for (const kind of kinds) expect(queues[kind], kind).toHaveLength(1)
-    expect(alarming).toHaveLength(kinds.length)
+    expect(alarming).toHaveLength(kinds.length) // one alarm, which reads each queue
   })
 })

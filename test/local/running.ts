@@ -108,6 +108,8 @@ export async function startRedress(now: string, procedure = 'standard', settings
     inbox: async (reference: string, to: string) =>
       (await get<Sent[]>('/_local/outbox')).filter((sent) => sent.reference === reference && sent.to.includes(to)),
     alarms: () => get<{ reference: string; at: string }[]>('/_local/alarms'),
+    /** What functions measured, as sums: `Redress NobodyToAct service=redress stage=production`. */
+    measured: () => get<Record<string, number>>('/_local/metrics'),
     quarantine: () => get<{ reason: string; source: string }[]>('/_local/quarantine'),
     bounce: (messageId: string) => ask('POST', '/_local/bounce', { messageId }),
     /** Sends a webhook as Zendesk signs it, now or with what a test wants different. */

@@ -173,6 +173,6 @@ describe('a complaint about everybody who could handle it', () => {
     expect(only(sent, 'acknowledgement')[0]?.text).toContain('Jane Roe')
     const reference = sent[0]?.reference ?? ''
     expect((await redress.inbox(reference, 'jane@roe.example')).map(({ notice }) => notice)).toContain('assigned')
-    expect((await redress.ask<Record<string, number>>('GET', '/_local/metrics')).body.NobodyToAct).toBe(1)
+    expect((await redress.measured())['Redress NobodyToAct service=redress stage=production']).toBe(1)
   })
 })

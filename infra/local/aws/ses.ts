@@ -1,4 +1,4 @@
-// SES's SendRawEmail, as strict as SES: stores what was sent, and can make it bounce.
+// SES's SendRawEmail and GetSendQuota, as strict as SES: stores what was sent, and can make it bounce.
 import { randomUUID } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import PostalMime from 'postal-mime'
@@ -70,6 +70,16 @@ export const Limits = z.strictObject({
 })
 export type Limits = z.infer<typeof Limits>
 
+/** Mails in a second where no rate is set: more than any machine of ours sends. */
+const NO_RATE = 1000
+
+/** An answer of SES ("Amazon SES API responses"). */
+const written = (action: string, result: string): Answer =>
+  xml(
+    200,
+    `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`,
+  )
+
 /** What SES says of an address that it cannot read; undefined where it can. */
 function problemWith(address: string): string | undefined {
   const [local, domain] = [address.slice(0, Math.max(0, address.lastIndexOf('@'))), domainOf(address)]
@@ -91,6 +101,8 @@ export class Ses {
   private readonly configurationSets: readonly string[]
   private readonly outbox: SavedMap<Accepted>
   private limits: Limits = {}
+  /** When somebody asked for the quota last. */
+  private askedAt = Number.NEGATIVE_INFINITY
   /** When the mails of the last day were sent. */
   private recent: number[] = []
 
@@ -109,6 +121,7 @@ export class Ses {
   wishes({ body }: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
     const form = new URLSearchParams(body.toString())
     const action = `ses:${form.get('Action')}`
+    if (action === 'ses:GetSendQuota') return [{ action, resource: '*' }]
     const configurationSet = form.get('ConfigurationSetName')
     return [
       { action, resource: arn(`identity/${domainOf(senderIn(form))}`) },
@@ -118,8 +131,9 @@ export class Ses {
 
   answer({ body }: Call): Answer {
     const form = new URLSearchParams(body.toString())
+    if (form.get('Action') === 'GetSendQuota') return this.quota()
     if (form.get('Action') !== 'SendRawEmail') {
-      throw new ServiceError(400, 'InvalidAction', 'Only SendRawEmail is known here.')
+      throw new ServiceError(400, 'InvalidAction', 'Only SendRawEmail and GetSendQuota are known here.')
     }
     const to = membersOf(form, 'Destinations')
     const configurationSet = form.get('ConfigurationSetName')
@@ -132,10 +146,25 @@ export class Ses {
     const sentAt = new Date(now).toISOString()
     this.outbox.set(id, { raw: deflateRawSync(raw).toString('base64'), to, sentAt, tags, configurationSet })
     this.recent.push(now)
-    return xml(
-      200,
-      `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>${escaped(id)}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`,
+    return written('SendRawEmail', `<MessageId>${escaped(id)}</MessageId>`)
+  }
+
+  /** What the account may send, once in a second ("GetSendQuota"). */
+  private quota(): Answer {
+    const now = this.clock.now()
+    if (now < this.askedAt + 1000) throw new ServiceError(400, 'Throttling', 'Rate exceeded')
+    this.askedAt = now
+    const { quota = -1, rate = NO_RATE } = this.limits
+    const sent = this.sentInLastDay().length
+    return written(
+      'GetSendQuota',
+      `<Max24HourSend>${quota}</Max24HourSend><MaxSendRate>${rate}</MaxSendRate><SentLast24Hours>${sent}</SentLast24Hours>`,
     )
+  }
+
+  private sentInLastDay(): readonly number[] {
+    this.recent = this.recent.filter((at) => at > this.clock.now() - 86_400_000)
+    return this.recent
   }
 
   /** Sets what an account may send, as AWS gives it; left out, there is no limit. */
@@ -183,10 +212,9 @@ export class Ses {
         `Email address is not verified. The following identities failed the check in region ${REGION.toUpperCase()}: ${which}`,
       )
     }
-    const now = this.clock.now()
-    this.recent = this.recent.filter((at) => at > now - 86_400_000)
-    if (quota !== undefined && this.recent.length >= quota) refused('Throttling', 'Daily message quota exceeded.')
-    if (rate !== undefined && this.recent.filter((at) => at > now - 1000).length >= rate) {
+    const recent = this.sentInLastDay()
+    if (quota !== undefined && recent.length >= quota) refused('Throttling', 'Daily message quota exceeded.')
+    if (rate !== undefined && recent.filter((at) => at > this.clock.now() - 1000).length >= rate) {
       refused('Throttling', 'Maximum sending rate exceeded.')
     }
   }

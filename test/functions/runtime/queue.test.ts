@@ -15,16 +15,17 @@ it('a queue gets back the messages that failed, and no others', async () => {
 })
 
 describe('a FIFO queue', () => {
-  /** Runs messages whose bodies say what happens: `busy` fails for now, `hopeless` for good. */
+  /** Runs messages whose bodies say what happens: `busy` fails for now, `hopeless` for good, `worn` too often. */
   async function run(...records: readonly SQSRecord[]) {
     const seen = { done: [] as string[], later: [] as string[], dead: [] as string[] }
     const door = createFifoQueueHandler({
       async handle({ messageId, body }) {
-        if (body === 'busy') throw new Error('busy')
+        if (body === 'busy' || body === 'worn') throw new Error(body)
         if (body === 'hopeless') throw new NotFound('It')
         seen.done.push(messageId)
       },
-      retryLater: async ({ messageId }) => void seen.later.push(messageId),
+      secondsUntilRetry: async ({ body }) => (body === 'busy' ? 30 : undefined),
+      hide: async ({ messageId }) => void seen.later.push(messageId),
       sendToDeadLetters: async ({ messageId }) => void seen.dead.push(messageId),
     })
     const { batchItemFailures } = await door({ Records: [...records] }, CONTEXT)
@@ -37,8 +38,8 @@ describe('a FIFO queue', () => {
     ).toEqual({ done: ['1', '4'], later: ['2', '3'], dead: [], failed: ['2', '3'] })
   })
 
-  it('makes a dead letter of what is hopeless, and goes on with its group', async () => {
-    expect(await run(message('1', 'hopeless', 'a'), message('2', 'ok', 'a'))).toEqual({
+  it.each(['hopeless', 'worn'])('makes a dead letter of what is %s, and goes on with its group', async (body) => {
+    expect(await run(message('1', body, 'a'), message('2', 'ok', 'a'))).toEqual({
       done: ['2'],
       later: [],
       dead: ['1'],
