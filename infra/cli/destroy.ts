@@ -5,7 +5,7 @@ import { openCloud } from '../deployment/cloud.ts'
 import { runCdk, runCommand } from '../deployment/command.ts'
 import { readDeployment } from '../deployment/deployment.ts'
 import { Stopped } from '../deployment/finding.ts'
-import { retainedOf } from '../deployment/retained.ts'
+import { refuseRulesOfOthers, retainedOf } from '../deployment/retained.ts'
 import { deployedStack, protectStack } from '../deployment/stack.ts'
 import { SETTINGS_FILE } from '../settings/read.ts'
 
@@ -18,6 +18,7 @@ await runCommand(USAGE, async () => {
   const { stack, stage, region } = await readDeployment(values.settings, process.env)
   const cloud = openCloud(region)
   await deployedStack(cloud, stack)
+  await refuseRulesOfOthers(cloud, stack)
   const retained = await retainedOf(cloud, stack)
   console.log(
     `${stack} in ${region} takes no more complaints, and keeps no more promises, once it is deleted. This stays:`,

@@ -53,11 +53,14 @@ export async function stepsAfter(
     cloud.sesv2.send(new GetAccountCommand()),
   ])
   const { alarmsTo } = deployment
+  const { procedure, inbound } = deployment.deployment
+  const { email } = procedure.organisation
   const isAsked = account.Details?.ReviewDetails?.Status === 'PENDING'
   const address = outputs.get('Address') ?? ''
   return [
     `Redress is at ${address}`,
     ...recordLines(records),
+    ...(email === inbound ? [] : [`Let your mail server forward all mail to ${email} to ${inbound}`]),
     ...(account.ProductionAccessEnabled === true || isAsked
       ? []
       : ['SES is in its sandbox. Ask AWS for production access:', `  ${productionAccessCommand(deployment, address)}`]),

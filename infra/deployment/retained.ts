@@ -1,6 +1,8 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation'
+import { DescribeActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses'
 import * as z from 'zod'
 import type { Cloud } from './cloud.ts'
+import { Stopped } from './finding.ts'
 import { resourcesOf } from './stack.ts'
 
 /** Something that stays when its stack is deleted, and how it is deleted for good. */
@@ -31,4 +33,19 @@ export async function retainedOf(cloud: Cloud, StackName: string): Promise<reado
       ? [{ type, name, forGood: FOR_GOOD[type]?.(name) ?? 'delete it in the console' }]
       : [],
   )
+}
+
+/** Throws {@link Stopped} where the active rule set goes with a stack, and rules of others with it: their mail would be lost. */
+export async function refuseRulesOfOthers(cloud: Cloud, stack: string): Promise<void> {
+  const [{ Metadata, Rules = [] }, resources] = await Promise.all([
+    cloud.ses.send(new DescribeActiveReceiptRuleSetCommand()),
+    resourcesOf(cloud, stack),
+  ])
+  const own = new Set(resources.map(({ PhysicalResourceId }) => PhysicalResourceId))
+  const others = Rules.flatMap(({ Name }) => (own.has(Name) ? [] : [Name]))
+  if (own.has(Metadata?.Name) && others.length > 0) {
+    throw new Stopped(
+      `The rule set ${Metadata?.Name} goes with the stack, and with it the rules of others: ${others.join(', ')}. Move them to a rule set of their own first.`,
+    )
+  }
 }

@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { DescribeActiveReceiptRuleSetCommand, SetActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses'
+import {
+  CreateReceiptRuleCommand,
+  DescribeActiveReceiptRuleSetCommand,
+  SetActiveReceiptRuleSetCommand,
+} from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeAdministrator } from '../../infra/deployment/administrator.ts'
 import { stepsAfter } from '../../infra/deployment/after.ts'
@@ -16,7 +20,7 @@ import { type Cloud, openCloud } from '../../infra/deployment/cloud.ts'
 import { deploymentOf } from '../../infra/deployment/deployment.ts'
 import type { Lookup } from '../../infra/deployment/dns.ts'
 import { mayAlarmsPublish } from '../../infra/deployment/publishing.ts'
-import { retainedOf } from '../../infra/deployment/retained.ts'
+import { refuseRulesOfOthers, retainedOf } from '../../infra/deployment/retained.ts'
 import { deployedStack, outputsOf, protectStack, unprotectFailedCreation } from '../../infra/deployment/stack.ts'
 import { REGION } from '../../infra/local/event-sources.ts'
 import { checkedSettings, type RedressProps } from '../../infra/settings/deployment.ts'
@@ -251,6 +255,9 @@ describe('after a deployment', () => {
     expect(lines.filter((line) => line.includes(' MX '))).toEqual([
       `  MX     redress.example.com  10 inbound-smtp.${REGION}.amazonaws.com`,
     ])
+    expect(lines).toContain(
+      'Let your mail server forward all mail to complaints@example.com to complaints@redress.example.com',
+    )
   })
 
   it('lets alarms be published, and nobody of another account', async () => {
@@ -340,6 +347,20 @@ describe('npm run destroy', () => {
       forGood: expect.stringContaining(`aws dynamodb delete-table --table-name ${outputs.get('TableName')}`),
     })
     expect(retained.every(({ forGood, name }) => forGood.includes(name))).toBe(true)
+  })
+})
+
+describe('npm run destroy, where others have added rules to the rule set of the stack', () => {
+  it('deletes nothing: their mail would be lost', async () => {
+    await refuseRulesOfOthers(cloud, 'Redress-production')
+    const trial = await startRedress('2026-11-20T09:00:00Z')
+    vi.stubEnv('AWS_ENDPOINT_URL', trial.account.endpoint)
+    const other = openCloud(REGION)
+    const Rule = { Name: 'sales', Enabled: true, Recipients: ['sales@example.com'] }
+    await other.ses.send(new CreateReceiptRuleCommand({ RuleSetName: outputs.get('RuleSetName'), Rule }))
+    await expect(refuseRulesOfOthers(other, 'Redress-production')).rejects.toThrow(/rules of others: sales\. Move them/)
+    vi.stubEnv('AWS_ENDPOINT_URL', redress.account.endpoint)
+    await trial.stop()
   })
 })
 

@@ -3,14 +3,14 @@ import { isFor } from '../../../shared/mail/thread.ts'
 import type { Template } from '../event-sources.ts'
 import { type Answer, type Call, json, parametersOf, queried, ServiceError } from './answer.ts'
 import type { RequiredPermission } from './iam.ts'
-import { type Ses, sendingOf } from './ses.ts'
+import { membersOf, type Ses, sendingOf } from './ses.ts'
 
 type Rule = { readonly Name?: string; readonly Recipients: readonly string[]; readonly Enabled: boolean }
 
 export class SesAccount {
   private readonly ses: Ses
   /** The rules of each receipt rule set. */
-  private readonly ruleSets: ReadonlyMap<string, readonly Rule[]>
+  private readonly ruleSets: Map<string, readonly Rule[]>
   private active: string | undefined
   private readonly receive: (mail: ReturnType<typeof sendingOf>) => void
 
@@ -41,8 +41,7 @@ export class SesAccount {
 
   wishes(call: Call, arn: (resource: string) => string): readonly RequiredPermission[] {
     const action = parametersOf(call).get('Action')
-    if (action === 'DescribeActiveReceiptRuleSet' || action === 'SetActiveReceiptRuleSet')
-      return [{ action: `ses:${action}`, resource: '*' }]
+    if (action?.includes('ReceiptRule')) return [{ action: `ses:${action}`, resource: '*' }]
     if (call.path === ACCOUNT) return [{ action: 'ses:GetAccount', resource: '*' }]
     const identity = identityIn(call)
     if (identity !== undefined) return [{ action: 'ses:GetEmailIdentity', resource: arn(`identity/${identity}`) }]
@@ -60,6 +59,9 @@ export class SesAccount {
       case 'SetActiveReceiptRuleSet':
         this.activate(parameters.get('RuleSetName') ?? undefined)
         return queried('SetActiveReceiptRuleSet', {})
+      case 'CreateReceiptRule':
+        this.addRule(parameters)
+        return queried('CreateReceiptRule', {})
       default:
         return this.send(call)
     }
@@ -77,6 +79,16 @@ export class SesAccount {
     if (name !== undefined && !this.ruleSets.has(name))
       throw new ServiceError(400, 'RuleSetDoesNotExist', `Rule set does not exist: ${name}`)
     this.active = name
+  }
+
+  private addRule(parameters: URLSearchParams): void {
+    const ruleSet = parameters.get('RuleSetName') ?? ''
+    const rule = {
+      Name: parameters.get('Rule.Name') ?? '',
+      Recipients: membersOf(parameters, 'Rule.Recipients'),
+      Enabled: parameters.get('Rule.Enabled') === 'true',
+    }
+    this.ruleSets.set(ruleSet, [...(this.ruleSets.get(ruleSet) ?? []), rule])
   }
 
   private describeActive(): object {

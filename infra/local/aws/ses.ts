@@ -331,7 +331,8 @@ export function sendingOf(call: Call) {
   return { from: senderIn(form), to: membersOf(form, 'Destinations'), raw: rawIn(form) }
 }
 
-function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
+/** The members of a list among the parameters of a call, or one part of each. */
+export function membersOf(form: URLSearchParams, list: string, part?: string): readonly string[] {
   const members: string[] = []
   for (let index = 1; ; index += 1) {
     const value = form.get(part === undefined ? `${list}.member.${index}` : `${list}.member.${index}.${part}`)
