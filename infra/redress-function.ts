@@ -68,7 +68,7 @@ export class RedressFunction extends LambdaFunction {
 
   /**
    * Runs for the changes of a table that fit one of the patterns: those of one item in order, and four batches at once. From the
-   * first that fails they come again, halved, so that what fails is soon alone; ten times, and no longer than a day.
+   * first that fails they come again for a day, halved, so that what fails is soon alone: a service may be down for hours.
    */
   readsStream(table: ITable, patterns: Record<string, unknown>[], deadLetters: IQueue): void {
     const stream = table.tableStreamArn ?? ''
@@ -83,7 +83,6 @@ export class RedressFunction extends LambdaFunction {
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       maxRecordAge: Duration.days(1),
-      retryAttempts: 10,
       parallelizationFactor: 4,
       filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
       onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },

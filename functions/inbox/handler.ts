@@ -17,7 +17,7 @@ const Arrived = z.object({
 })
 
 /** How often the queue delivers a message before it rests: see infra/queue-with-dead-letters.ts. */
-const TRIES = 10
+const TRIES = 20
 
 /** Mail over this many bytes is read one after the other: the largest fits into memory once. */
 const LARGE = 2 * 1024 * 1024

@@ -65,11 +65,12 @@ export const handler = createStreamHandler<Change>({
     // Asked for before anything else: then the changes of a batch are answered in one request.
     const asked = loadEvents(records.table, reference, before, after)
     asked.catch(() => {}) // an alarm is moved whatever they are
-    await moveOrRemove(reference, dynamodb)
-    if (before === after) return undefined
+    const [moved] = await Promise.allSettled([moveOrRemove(reference, dynamodb)])
+    if (before === after) return allRight(moved)
     const events = await asked
     const called = events.filter(({ event }) => mayCall(event))
     await queueNotices(...called.map(({ sequence }) => ({ event: { reference, sequence } })))
+    allRight(moved) // no notice waits for Scheduler
     for (const recorded of events) await actOn(reference, recorded)
     return { reference, before: dynamodb.OldImage, after: dynamodb.NewImage, events }
   },
@@ -85,6 +86,11 @@ export const handler = createStreamHandler<Change>({
     await queue.send(new SendMessageCommand({ QueueUrl: UNREACTED_QUEUE_URL, MessageBody: JSON.stringify(named) }))
   },
 })
+
+/** Throws what a step threw, once others have had their turn: the record comes again. */
+function allRight(step: PromiseSettledResult<void> | undefined): undefined {
+  if (step?.status === 'rejected') throw step.reason
+}
 
 const versionIn = (image: Change['after']): number => Number(image?.version?.N ?? 0)
 

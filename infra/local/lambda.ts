@@ -23,6 +23,11 @@ class FunctionFailed extends Error {
   override readonly name = 'FunctionFailed'
 }
 
+/** A function that was not called: Lambda throttles. */
+export class FunctionThrottled extends Error {
+  override readonly name = 'FunctionThrottled'
+}
+
 /** One function of the template. */
 export class LambdaFunction {
   /** As its folder is called: `react`. */
@@ -50,9 +55,10 @@ export class LambdaFunction {
     this.bundle = resolve(template.directory, `asset.${asset}`, 'index.mjs')
   }
 
-  /** Calls the function. Its Lambda timeout ends it only where a fault asks for that: a busy machine is slower than Lambda. Throws {@link FunctionFailed}. */
+  /** Calls the function. Its Lambda timeout ends it only where a fault asks for that: a busy machine is slower than Lambda. Throws {@link FunctionFailed} or {@link FunctionThrottled}. */
   async invoke(event: unknown): Promise<unknown> {
     const { idle, clock, faults, log } = this.surroundings
+    if (faults.isDown('lambda')) throw new FunctionThrottled(this.name)
     return idle.during(async () => {
       const id = this.calls++
       this.worker ??= this.start()
@@ -91,7 +97,7 @@ export class LambdaFunction {
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
     })
     worker.unref()
-    const { log, metrics } = this.surroundings
+    const { log, metrics, faults } = this.surroundings
     worker.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {
       if (error === undefined) this.waiting.get(id)?.resolve(result)
       else {
@@ -105,7 +111,8 @@ export class LambdaFunction {
     })
     for (const stream of [worker.stdout, worker.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
-        if (line !== '' && !metrics.take(line)) log(`${this.name}: ${line}`)
+        const isHeard = line !== '' && !faults.isDown('cloudwatch')
+        if (isHeard && !metrics.take(line)) log(`${this.name}: ${line}`)
       })
     }
     return worker

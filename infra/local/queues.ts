@@ -47,6 +47,7 @@ export class Queues {
   private readonly fauxqs: FauxqsServer
   private readonly client: SQSClient
   private readonly readers = new Map<string, Reader>()
+  private faults: Faults | undefined
   private stopped = false
 
   private constructor(fauxqs: FauxqsServer) {
@@ -61,6 +62,7 @@ export class Queues {
 
   /** Makes the queues, dead-letter queues first, and has functions run for their messages. */
   wire(template: Template, parts: QueueParts): void {
+    this.faults = parts.faults
     const queues = template.all<QueueProperties>('AWS::SQS::Queue')
     for (const { id, properties } of queues.toSorted((one) => (one.properties.RedrivePolicy ? 1 : -1))) {
       const attributes = Object.entries(properties).flatMap(([name, value]) => {
@@ -88,6 +90,11 @@ export class Queues {
 
   /** Puts a message into a queue, and wakes what runs for it. */
   send(name: string, body: string, order: Order = {}): { readonly messageId: string; readonly md5OfBody: string } {
+    if (this.faults?.isDown('sqs')) {
+      // Only services send then: S3, SNS and Scheduler try again until the queue takes it.
+      this.faults.whenUp('sqs', () => this.send(name, body, order))
+      return { messageId: '', md5OfBody: '' }
+    }
     const sent = this.fauxqs.sendMessage(name, body, order)
     this.readers.get(name)?.wake()
     return sent
@@ -224,6 +231,8 @@ class Reader {
   }
 
   wake(): void {
+    const { faults } = this.parts
+    if (faults.isDown('sqs')) return void faults.whenUp('sqs', () => this.wake())
     const { MaximumConcurrency = BATCHES_AT_ONCE } = this.mapping.ScalingConfig ?? {}
     if (this.under >= Math.min(BATCHES_AT_ONCE, MaximumConcurrency)) {
       // A reader that is about to find nothing looks once more, since this message may have arrived after it asked.
@@ -237,7 +246,7 @@ class Reader {
       // Of a FIFO queue what is ready may wait behind what is under way: whoever finishes that comes back for it.
       do {
         this.looksAgain = false
-        for (let taken = true; taken && this.queue.hasReady(); ) taken = await this.takeBatch()
+        for (let taken = true; taken && this.queue.hasReady() && !faults.isDown('sqs'); ) taken = await this.takeBatch()
       } while (this.looksAgain)
       this.under -= 1
     })

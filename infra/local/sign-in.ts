@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import type { StaffMember } from '../../shared/complaint/complaint.ts'
+import type { Faults } from './faults.ts'
 import { signInPage } from './sign-in-page.ts'
 
 /** A running provider. Its tokens live in real time, which nobody can move. */
@@ -18,7 +19,7 @@ const CLIENT = 'desk'
 const RESOURCE = 'urn:redress:desk'
 
 /** `address` is where the desk is found, to which a browser comes back. */
-export async function startSignIn(staff: readonly StaffMember[], address: string): Promise<SignIn> {
+export async function startSignIn(staff: readonly StaffMember[], address: string, faults: Faults): Promise<SignIn> {
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -64,12 +65,12 @@ export async function startSignIn(staff: readonly StaffMember[], address: string
           staff.some((member) => member.id === id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
       }),
   )
-  const answer = provider.callback()
   server.on('request', (incoming, outgoing) => {
+    if (faults.isDown('cognito')) return void outgoing.writeHead(503).end()
     if (incoming.url?.startsWith('/interaction/')) return void interact(provider, staff, incoming, outgoing)
     // Each sign-in asks who it is: on one machine, one person tries the desk as several.
     if (incoming.url?.startsWith('/auth')) forgetSession(incoming)
-    return void answer(incoming, outgoing)
+    return void provider.callback()(incoming, outgoing)
   })
   return {
     issuer,

@@ -11,13 +11,15 @@ export type SmtpParts = {
   /** The addresses that mail is taken for now. */
   recipients(): readonly string[]
   now(): number
+  /** Whether mail can be taken at the moment. */
+  takes(): boolean
   /** Stores the raw mail under a new id. */
   store(id: string, raw: Buffer): void
 }
 
 export async function startSmtp(
   port: number,
-  { recipients, now, store }: SmtpParts,
+  { recipients, now, takes, store }: SmtpParts,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
@@ -32,6 +34,9 @@ export async function startSmtp(
           responseCode: 550,
         }),
       )
+    },
+    onMailFrom(_, __, done) {
+      done(takes() ? undefined : Object.assign(new Error('Try again later.'), { responseCode: 451 }))
     },
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = []
@@ -57,7 +62,7 @@ export async function startSmtp(
 
 /** Stores a mail with what SES writes at its head. Its id. */
 export function receive(
-  { recipients, now, store }: SmtpParts,
+  { recipients, now, store }: Omit<SmtpParts, 'takes'>,
   { from, to, raw }: { readonly from: string; readonly to: readonly string[]; readonly raw: Buffer },
 ): string {
   const id = randomBytes(20).toString('hex')

@@ -103,7 +103,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const [dynamodb, queues, signIn] = await Promise.all([
     startDynamoDb(directory),
     Queues.start(),
-    startSignIn(STAFF, address),
+    startSignIn(STAFF, address, faults),
   ])
   for (const started of [dynamodb, queues, signIn]) ends.push(() => started.stop())
   let gatewayParts: GatewayParts | undefined
@@ -126,7 +126,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   })
   const permissions = permissionsIn(template, functions)
   queues.wire(template, { clock, idle, faults, functions })
-  const services = createServices(template, { clock, queues, permissions, directory, log })
+  const services = createServices(template, { clock, faults, queues, permissions, directory, log })
   ends.push(
     () => services.ses.stop(),
     () => services.scheduler.stop(),
@@ -134,7 +134,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   const [tableName, streamArn] = await createTableOf(template, dynamodb)
   const stream = startStream(template, dynamodb, streamArn, functions, { clock, idle, faults, queues, directory })
   ends.push(() => stream.stop())
-  const [ses, inbound] = openMail(template, services, clock)
+  const [ses, inbound] = openMail(template, services, clock, faults)
   const account = createAccount(template)
   gatewayParts = {
     dynamodb,
@@ -148,7 +148,7 @@ async function start(settings: LocalSettings, ends: (() => unknown)[]): Promise<
   await createCustomResources(template, functions)
   const table = tableAt(gateway.address, tableName)
   for (const member of STAFF) await saveStaffMember(table, member)
-  tickEvery(template, functions, clock, idle, settings.madeUpUntil)
+  tickEvery(template, functions, clock, idle, faults, settings.madeUpUntil)
   const deadLetters = deadLettersOf(template, queues)
   const { secretsmanager, ...own } = services
   const known = { ...settingsIn(template.directory), webhookSecrets: () => webhookSecretsIn(template, secretsmanager) }
@@ -210,12 +210,18 @@ const tableAt = (endpoint: string, name: string): Table =>
   openTable(DynamoDBDocumentClient.from(new DynamoDBClient({ ...ROOT, endpoint })), name)
 
 /** SES as the account has it; and where it puts mail that comes in, by SMTP or from itself. */
-function openMail(template: Template, { s3, ses }: { s3: S3; ses: Ses }, clock: Clock): [SesAccount, SmtpParts] {
+function openMail(
+  template: Template,
+  { s3, ses }: { s3: S3; ses: Ses },
+  clock: Clock,
+  faults: Faults,
+): [SesAccount, SmtpParts] {
   const bucket = nameOf(template.all('AWS::S3::Bucket')[0]?.id ?? '')
   const account = new SesAccount(template, ses, (mail) => receive(inbound, mail))
   const inbound: SmtpParts = {
     recipients: () => account.recipients(),
     now: () => clock.now(),
+    takes: () => !faults.isDown('ses') && !faults.isDown('s3'),
     store: (id, raw) => s3.put(bucket, `incoming/${id}`, raw),
   }
   return [account, inbound]
@@ -235,6 +241,7 @@ const corsIn = (template: Template): readonly CorsRule[] =>
 
 type ServiceParts = {
   readonly clock: Clock
+  readonly faults: Faults
   readonly queues: Queues
   readonly permissions: Permissions
   readonly directory: string | undefined
@@ -242,7 +249,7 @@ type ServiceParts = {
 }
 
 /** The services of AWS that answer for the resources of the template, by the names that the gateway knows them by. */
-function createServices(template: Template, { clock, queues, permissions, directory, log }: ServiceParts) {
+function createServices(template: Template, { clock, faults, queues, permissions, directory, log }: ServiceParts) {
   const idsOf = (type: string) => template.all(type).map(({ id }) => id)
   const namesOf = (type: string) => template.all<{ Name: string }>(type).map(({ properties }) => properties.Name)
   const created = template
@@ -260,7 +267,7 @@ function createServices(template: Template, { clock, queues, permissions, direct
   return {
     s3: new S3(clock, idsOf('AWS::S3::Bucket').map(nameOf), arrivals(template, queues), directory),
     ses: new Ses(clock, identities, idsOf('AWS::SES::ConfigurationSet').map(nameOf), directory),
-    scheduler: new Scheduler(clock, namesOf('AWS::Scheduler::ScheduleGroup'), ring, directory),
+    scheduler: new Scheduler(clock, faults, namesOf('AWS::Scheduler::ScheduleGroup'), ring, directory),
     events: new EventBuses(clock, namesOf('AWS::Events::EventBus')),
     secretsmanager: new Secrets(template.all('AWS::SecretsManager::Secret'), directory),
   }

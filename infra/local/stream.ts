@@ -13,7 +13,8 @@ import { type DataDirectory, SavedMap } from './saved-map.ts'
 export type StreamMapping = {
   readonly BatchSize: number
   readonly MaximumRecordAgeInSeconds: number
-  readonly MaximumRetryAttempts: number
+  /** Left out, as often as it takes. */
+  readonly MaximumRetryAttempts?: number
   readonly ParallelizationFactor: number
   readonly FilterCriteria: { readonly Filters: readonly { readonly Pattern: string }[] }
   readonly DestinationConfig: { readonly OnFailure: { readonly Destination: string } }
@@ -90,11 +91,13 @@ export class Stream {
   }
 
   private wake(): void {
+    const { faults } = this.parts
+    if (faults.isDown('streams')) return void faults.whenUp('streams', () => this.wake())
     if (this.reading) return
     this.reading = true
     void this.parts.idle.during(async () => {
       try {
-        while (this.awaited.size > 0) await this.fetch()
+        while (this.awaited.size > 0 && !faults.isDown('streams')) await this.fetch()
       } catch (error) {
         // The table ends before the functions do, and whatever was left is read after the next start.
         if (!this.stopped) throw error
@@ -262,7 +265,7 @@ class Lane {
     const { clock, sendToDeadLetterQueue } = this.parts
     this.failingSince ??= clock.now()
     this.failures += 1
-    const { MaximumRetryAttempts, MaximumRecordAgeInSeconds } = this.mapping
+    const { MaximumRetryAttempts = Number.POSITIVE_INFINITY, MaximumRecordAgeInSeconds } = this.mapping
     if (this.failures > MaximumRetryAttempts || clock.now() - this.failingSince > MaximumRecordAgeInSeconds * 1000) {
       const [given] = this.waiting.splice(0, 1)
       const { SequenceNumber } = given?.record.dynamodb ?? {}

@@ -1,6 +1,7 @@
 // What EventBridge calls again and again.
 import type { Clock } from './clock.ts'
 import type { Template } from './event-sources.ts'
+import type { Faults } from './faults.ts'
 import type { Idle } from './idle.ts'
 import type { LambdaFunction } from './lambda.ts'
 
@@ -22,6 +23,7 @@ export function tickEvery(
   functions: ReadonlyMap<string, LambdaFunction>,
   clock: Clock,
   idle: Idle,
+  faults: Faults,
   madeUpUntil = 0,
 ): void {
   for (const { properties } of template.all<RuleProperties>('AWS::Events::Rule')) {
@@ -35,7 +37,7 @@ export function tickEvery(
     let begun = -1
     const tick = () => {
       const isIdle = idle.begun === begun || clock.now() < madeUpUntil
-      if (!isIdle || dayOf(clock.now()) > dayOf(last)) {
+      if (!faults.isDown('events') && (!isIdle || dayOf(clock.now()) > dayOf(last))) {
         last = clock.now()
         for (const one of called) {
           void one.invoke({}).catch(() => {}) // it is called again anyway

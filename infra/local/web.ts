@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { ACCOUNT, type Template } from './event-sources.ts'
-import type { LambdaFunction } from './lambda.ts'
+import { FunctionThrottled, type LambdaFunction } from './lambda.ts'
 
 /** Answers what is not of the template: the `/_local` addresses. Undefined where there is nothing. */
 export type ControlHandler = (asked: ControlRequest) => Promise<WebAnswer | undefined>
@@ -86,7 +86,11 @@ function answering(routes: readonly Route[], besides: ControlHandler, strip: () 
       return outgoing
         .writeHead(answer.statusCode ?? 200, { ...(answer.headers as Record<string, string>), ...cookies })
         .end(bytes)
-    } catch {
+    } catch (error) {
+      // As API Gateway says it ("Integration throttling", Amazon API Gateway developer guide).
+      if (error instanceof FunctionThrottled) {
+        return outgoing.writeHead(503, JSON_TYPE).end('{"message":"Service Unavailable"}')
+      }
       return outgoing.writeHead(500, JSON_TYPE).end('{"message":"Internal Server Error"}')
     }
   }

@@ -49,7 +49,6 @@ describe('what is kept', () => {
       {
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         BisectBatchOnFunctionError: true,
-        MaximumRetryAttempts: 10,
         ParallelizationFactor: 4,
         DestinationConfig: { OnFailure: {} },
       },

@@ -81,7 +81,7 @@ describe('a poison one of each kind among a hundred good ones', () => {
     expect(acknowledged.filter((to) => to.startsWith('good')).toSorted()).toEqual(
       good.map((who) => `${who}@customer.example`).toSorted(),
     )
-    // What is hopeless rests at once; what only failed comes again ten times, and a helpdesk's API may be down for a day.
+    // What is hopeless rests at once; what only failed comes again for two hours, and a helpdesk's API may be down for a day.
     expect((await deadLetters()).queues).toMatchObject({
       Notices: [expect.any(String)],
       Unreacted: [expect.any(String)],

@@ -2,7 +2,7 @@
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ACCOUNT, REGION } from '../event-sources.ts'
-import type { Faults } from '../faults.ts'
+import type { Faults, Service as ServiceName } from '../faults.ts'
 import type { LambdaFunction } from '../lambda.ts'
 import { type Answer, type Call, escaped, ServiceError } from './answer.ts'
 import { type CorsRule, preflight, shared } from './cors.ts'
@@ -82,6 +82,9 @@ async function answerTo(parts: GatewayParts, agent: Agent, call: Call): Promise<
     if (caller !== 'root') {
       const refused = role === undefined ? required[0] : parts.permissions.refusal(role, required)
       if (refused !== undefined) throw denied(caller, refused)
+    }
+    if (caller !== 'root' && parts.faults.isDown(service as ServiceName)) {
+      throw new ServiceError(503, 'ServiceUnavailable', `${service} is down.`)
     }
     const fault = parts.faults.callFaultFor(caller, required[0]?.action ?? '')
     if (fault !== undefined && 'fail' in fault)

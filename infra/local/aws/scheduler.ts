@@ -1,6 +1,7 @@
 // EventBridge Scheduler, as strict as its API reference: one-time schedules that are deleted when they have rung.
 import * as z from 'zod'
 import type { Clock, Due } from '../clock.ts'
+import type { Faults } from '../faults.ts'
 import { type DataDirectory, SavedMap } from '../saved-map.ts'
 import { type Answer, type Call, json, ServiceError } from './answer.ts'
 import type { RequiredPermission } from './iam.ts'
@@ -25,13 +26,15 @@ export type Ring = (roleArn: string, wish: RequiredPermission, input: string) =>
 
 export class Scheduler {
   private readonly clock: Clock
+  private readonly faults: Faults
   private readonly groups: readonly string[]
   private readonly ring: Ring
   private readonly schedules: SavedMap<Schedule>
   private readonly due = new Map<string, Due>()
 
-  constructor(clock: Clock, groups: readonly string[], ring: Ring, directory: DataDirectory) {
+  constructor(clock: Clock, faults: Faults, groups: readonly string[], ring: Ring, directory: DataDirectory) {
     this.clock = clock
+    this.faults = faults
     this.groups = groups
     this.ring = ring
     this.schedules = new SavedMap(directory, 'schedules')
@@ -101,6 +104,7 @@ export class Scheduler {
 
   private arm(key: string, schedule: Schedule): void {
     const fire = () => {
+      if (this.faults.isDown('scheduler')) return this.faults.whenUp('scheduler', fire)
       this.forget(key)
       const { Arn, RoleArn, Input } = schedule.Target
       this.ring(RoleArn, { action: 'sqs:SendMessage', resource: Arn }, Input)
