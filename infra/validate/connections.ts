@@ -139,7 +139,7 @@ const bareDenials = (template: Template, policies: readonly Policy[]) =>
 
 /** Scheduler rings by a role: the one that a function names to it, which has to trust Scheduler and reach the queue that is named with it. */
 const alarmRole = (template: Template) =>
-  all(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
+  all(template, 'AWS::Lambda::Function').flatMap(([, { Properties }]) => {
     const variables = part(Properties?.Environment, 'Variables') as Record<string, unknown> | undefined
     if (variables?.ALARM_ROLE_ARN === undefined) return []
     const [role] = [...referencesIn(variables.ALARM_ROLE_ARN)].map((reference) => reference.id)
@@ -156,7 +156,7 @@ const alarmRole = (template: Template) =>
       )
     return [
       ...(trust.includes('"scheduler.amazonaws.com"') ? [] : [`${role}: Scheduler may not assume it to ring alarms.`]),
-      ...(reaches ? [] : [`${id}: the role of its alarms, ${role}, may not send to their queue.`]),
+      ...(reaches ? [] : [`${role}: Scheduler may not send to the queue of the alarms with it.`]),
     ]
   })
 

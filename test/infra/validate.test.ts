@@ -271,7 +271,9 @@ describe('what services are to do', () => {
         'Fn::GetAtt': [the('AWS::SQS::Queue', 'JobsQueue'), 'Arn'],
       }
     }
-    expect(foundWith(ringer)).toEqual([expect.stringMatching(/role of its alarms, AlarmsRinger\w+, may not send/)])
+    expect(foundWith(ringer)).toEqual([
+      expect.stringMatching(/^AlarmsRinger\w+: Scheduler may not send to the queue of the alarms/),
+    ])
     const trust: Plant = ({ Resources }, the) => {
       const { Statement } = Resources[the('AWS::IAM::Role', 'AlarmsRinger')].Properties.AssumeRolePolicyDocument
       Statement[0].Principal.Service = 'lambda.amazonaws.com'
