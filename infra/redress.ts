@@ -182,7 +182,7 @@ export class Redress extends Construct {
     for (const one of [customer, desk]) records.grantMiss(one) // what was erased, and uploads that were taken up before
     records.grantList(feedback, 'by-ticket')
     records.grantList(helpdesk, 'by-ticket')
-    records.grantList(desk, 'by-handler', 'by-due', 'by-complainant', 'by-ticket')
+    records.grantList(desk, 'by-handler', 'by-due', 'by-alarm', 'by-complainant', 'by-ticket')
     records.grantList(notify, 'by-handler')
     records.grantList(sweep, 'by-alarm', 'by-due')
     for (const one of [feedback, customer]) one.allow(['s3:PutObject'], records.bucket.arnForObjects('quarantine/*'))

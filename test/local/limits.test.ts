@@ -70,7 +70,7 @@ it('a mail whose files claim to be of no end of types is kept', async () => {
 })
 
 it('a mail with which nothing can be done in twenty tries is set aside as unreadable, and explained', async () => {
-  await redress.fault({ fail: 400, function: 'inbox', call: 'dynamodb:UpdateItem', times: 30 })
+  await redress.fault({ fail: 400, function: 'inbox', call: 'dynamodb:UpdateItem', times: 100 })
   await redress.mail({ from: 'lo@customer.example', subject: 'Again', text: 'It is broken again.' })
   await redress.move({ advance: 'PT6H' })
   expect((await redress.quarantine()).map(({ reason }) => reason)).toContain('unreadable')

@@ -105,6 +105,8 @@ it('staff sign in, save a list, and keep the canned replies and the team', async
   const reply = { revision: '0', 'title-0': 'Hello', 'text-0': 'Hello.' }
   expect((await administrator.open(`${redress.address}/desk/replies`, reply)).status).toBe(200)
   const { changes: _, ...ada } = (await redress.askAs<{ changes: unknown }>('ada', 'GET', '/api/team/ada')).body
+  const { changes: __, ...quinn } = (await redress.askAs<{ changes: unknown }>('ada', 'GET', '/api/team/quinn')).body
+  expect((await redress.askAs('ada', 'POST', '/api/team', { ...quinn, left: true })).status).toBe(200)
   // Every director is told.
   expect((await redress.askAs('ada', 'POST', '/api/team', { ...ada, email: 'abbot@example.com' })).status).toBe(200)
 })
