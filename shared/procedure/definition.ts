@@ -336,7 +336,12 @@ export class InvalidProcedure extends Error {
 
 /** Checks a procedure and fills in what it leaves out. Throws {@link InvalidProcedure}. */
 export function defineProcedure(procedure: z.input<typeof Procedure>): Procedure {
-  const checked = Procedure.safeParse(procedure)
+  const checked = Procedure.safeParse(procedure, {
+    error: ({ code, input }) =>
+      code === 'invalid_type' && input === undefined
+        ? 'This is missing: shared/procedures/standard.ts shows how it is said.'
+        : undefined,
+  })
   if (checked.success) return checked.data
   throw new InvalidProcedure(`The procedure "${procedure.id}" cannot run.\n${z.prettifyError(checked.error)}`, {
     cause: checked.error,

@@ -17,6 +17,7 @@ describe('a procedure that cannot run is refused, with the place and what to cor
       { commitments: [{ ...acknowledge, within: '24 hrs' }] },
       '"24 hrs" is not a duration',
     ],
+    ['a part that is missing', { feedback: undefined }, 'This is missing: shared/procedures/standard.ts shows how'],
     [
       'a commitment that is due once and again',
       { commitments: [{ ...acknowledge, every: '5 days' }, ...others] },
